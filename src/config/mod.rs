@@ -1,0 +1,249 @@
+//! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
+
+use crate::{
+    model::{Grade, Rate, Score, Subject},
+    words::Lang,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+/// Who may see the outputs (product.md §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Level {
+    /// The office: everything.
+    #[default]
+    Internal,
+    /// One school's own data.
+    School,
+    /// No names, ids, ranks or small cells.
+    Public,
+}
+
+/// The format of the open tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum TableFormat {
+    /// UTF-8 with commas.
+    #[default]
+    Csv,
+    /// Apache Parquet.
+    Parquet,
+    /// No tables.
+    None,
+}
+
+/// How marking was organised; decides what a lead can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marking {
+    /// 集中阅卷: all scripts of a paper marked in one place.
+    Central,
+    /// 交叉阅卷: schools mark each other.
+    Crossed,
+    /// 学校自阅.
+    OwnSchool,
+}
+
+/// `[exam]`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exam {
+    /// Name as printed; inferred from titles where empty.
+    pub name: Option<String>,
+    /// `2026-01-15`.
+    pub date: Option<String>,
+    /// `2025-2026学年第一学期`.
+    pub term: Option<String>,
+    /// Legal basis: 学业水平考试, 毕业年级模拟, 抽样监测, 学校期末汇总, 历史数据…
+    pub basis: Option<String>,
+    /// Who marked.
+    pub marking: Option<Marking>,
+    /// The office.
+    pub authority: Option<String>,
+}
+
+/// Lines as shares of the full mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// 优秀, x ≥.
+    pub excellent: Rate,
+    /// 良好, x ≥.
+    pub good: Rate,
+    /// 及格, x ≥.
+    pub pass: Rate,
+    /// 低分, x <.
+    pub low: Rate,
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self { excellent: Rate::percent(85), good: Rate::percent(75), pass: Rate::percent(60), low: Rate::percent(40) }
+    }
+}
+
+/// One `[[paper]]`: what is declared, the rest is inferred.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaperRule {
+    /// Only this grade; all grades when none.
+    pub grade: Option<Grade>,
+    /// The subject under its standard name.
+    pub subject: Subject,
+    /// Full mark.
+    pub full: Option<Score>,
+    /// Smallest step between scores.
+    pub step: Option<Score>,
+    /// Lines of this paper.
+    pub lines: Lines,
+    /// Other headers that mean this subject.
+    pub aliases: Vec<String>,
+}
+
+/// The number that rates and means are divided by (metrics.md §1).
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub enum Denominator {
+    /// n.
+    #[default]
+    Present,
+    /// N; the absent count as failing.
+    Expected,
+    /// max(n, ceil(share · N)).
+    Floor {
+        /// The floor, 0.95.
+        share: Rate,
+    },
+}
+
+/// What an empty score cell means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum BlankRule {
+    /// 缺考.
+    #[default]
+    Absent,
+    /// The candidate does not take the paper.
+    NotTaken,
+}
+
+/// Where a guest pupil (附读, 借读) counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum GuestRule {
+    /// At the school of enrolment.
+    Enrolled,
+    /// At the school attended.
+    #[default]
+    Attending,
+    /// Nowhere.
+    None,
+}
+
+/// `[candidates]`.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct CandidateRules {
+    /// What rates are divided by.
+    pub denominator: Denominator,
+    /// Meaning of an empty cell.
+    pub blank: BlankRule,
+    /// Misconduct counts as a score of zero.
+    pub misconduct_is_zero: bool,
+    /// Deferred candidates are not expected.
+    pub deferred_not_expected: bool,
+    /// Where guests count.
+    pub guest: GuestRule,
+    /// Further marks in cells and the status they mean.
+    pub statuses: BTreeMap<String, crate::model::Status>,
+}
+
+/// `[groups]`: unit name → schools. What the school register says is used where this is silent.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Groups {
+    /// Categories of schools (城区, 乡镇…).
+    pub categories: BTreeMap<String, Vec<String>>,
+    /// Districts (片区).
+    pub districts: BTreeMap<String, Vec<String>>,
+}
+
+/// `[screens]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScreenRules {
+    /// False-discovery rate at which a lead is shown.
+    pub fdr: f64,
+    /// Fewest candidates in a tested cell.
+    pub min_n: u32,
+    /// Fewest schools for comparing schools.
+    pub min_schools: u32,
+    /// Least share of candidates matched to the earlier exam.
+    pub min_match: f64,
+    /// Least effect in points.
+    pub min_effect: f64,
+    /// Least effect in county standard deviations.
+    pub min_effect_sd: f64,
+    /// Codes switched off.
+    pub off: BTreeSet<String>,
+}
+
+impl Default for ScreenRules {
+    fn default() -> Self {
+        Self { fdr: 0.05, min_n: 15, min_schools: 12, min_match: 0.6, min_effect: 3.0, min_effect_sd: 0.2, off: BTreeSet::new() }
+    }
+}
+
+/// `[report]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportRules {
+    /// Width of score bands of a paper, in marks.
+    pub band_width: Score,
+    /// Width of score bands of the total, in marks.
+    pub total_band_width: Score,
+    /// 名次段: rank ≤ k for each k.
+    pub rank_bands: Vec<u32>,
+    /// Native charts.
+    pub charts: bool,
+    /// Pupils' ranks in school workbooks.
+    pub pupil_ranks: bool,
+    /// Public outputs: cells below this count are suppressed.
+    pub small_cell: u32,
+}
+
+impl Default for ReportRules {
+    fn default() -> Self {
+        Self {
+            band_width: Score::whole(10),
+            total_band_width: Score::whole(50),
+            rank_bands: vec![50, 100, 200, 500, 1000],
+            charts: true,
+            pupil_ranks: false,
+            small_cell: 10,
+        }
+    }
+}
+
+/// Everything decided before the first workbook is opened.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Config {
+    /// Files and folders to read.
+    pub inputs: Vec<PathBuf>,
+    /// The exam file in use: path and bytes, for the manifest.
+    pub exam_file: Option<(PathBuf, Vec<u8>)>,
+    /// The output folder.
+    pub out: PathBuf,
+    /// Who may see the outputs.
+    pub level: Level,
+    /// Language of all text.
+    pub lang: Lang,
+    /// Format of the open tables.
+    pub tables: TableFormat,
+    /// Replace an output folder that kaojing wrote.
+    pub force: bool,
+    /// `[exam]`.
+    pub exam: Exam,
+    /// `[[paper]]`.
+    pub papers: Vec<PaperRule>,
+    /// `[candidates]`.
+    pub candidates: CandidateRules,
+    /// `[groups]`.
+    pub groups: Groups,
+    /// `[screens]`.
+    pub screens: ScreenRules,
+    /// `[report]`.
+    pub report: ReportRules,
+    /// Seed of every random draw.
+    pub seed: u64,
+}

@@ -1,0 +1,3 @@
+//! What the anomalies room can notice.
+
+crate::rules! {}

@@ -1,0 +1,3 @@
+//! What the config room can notice.
+
+crate::rules! {}

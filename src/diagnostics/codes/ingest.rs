@@ -1,0 +1,3 @@
+//! What the ingest room can notice.
+
+crate::rules! {}

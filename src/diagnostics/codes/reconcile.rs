@@ -1,0 +1,3 @@
+//! What the reconcile room can notice.
+
+crate::rules! {}

@@ -1,0 +1,3 @@
+//! What the report room can notice.
+
+crate::rules! {}

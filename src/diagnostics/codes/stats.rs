@@ -1,0 +1,3 @@
+//! What the stats room can notice.
+
+crate::rules! {}

@@ -1,0 +1,260 @@
+//! [`Reading`]: what the sheets say, as typed rows, still tied to their cells and not yet compared with each other.
+
+use crate::{
+    diagnostics::Place,
+    ingest::raw::Format,
+    model::{Grade, Mark, Score, Subject},
+};
+use compact_str::CompactString;
+use std::path::PathBuf;
+
+/// Everything that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Every input file in order of its path, read or not.
+    pub sources: Vec<Source>,
+    /// Every sheet of every file that could be opened, in order of file and sheet.
+    pub sheets: Vec<SheetReading>,
+}
+
+/// An input file, for the manifest.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Where it is on disk.
+    pub path: PathBuf,
+    /// As shown to the user: below its input, with `/`.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Hex SHA-256 of the content; empty where it could not be read.
+    pub sha256: String,
+    /// What it turned out to be; `None` where it was refused.
+    pub format: Option<Format>,
+}
+
+/// One sheet: its account and what was read from it.
+#[derive(Clone, Debug)]
+pub struct SheetReading {
+    /// File and sheet.
+    pub place: Place,
+    /// Index into [`Reading::sources`].
+    pub source: usize,
+    /// Where every row went.
+    pub account: Account,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a sheet holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Scores of this exam.
+    Scores(ScoreTable),
+    /// Scores of an earlier exam.
+    Prior(ScoreTable),
+    /// 学籍: who is enrolled.
+    Roster(Vec<RosterRow>),
+    /// School register: category and district of each school.
+    Schools(Vec<SchoolRow>),
+    /// Reported figures without candidates.
+    Summary,
+    /// Item scores of one paper.
+    Items,
+    /// A copy of rows that another sheet of the workbook holds.
+    Copy,
+    /// Nothing that concerns the analysis (empty sheet, instructions, conversion table).
+    Nothing,
+}
+
+impl Content {
+    /// The word in `rows.csv`.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Scores(_) => "scores",
+            Self::Prior(_) => "prior",
+            Self::Roster(_) => "roster",
+            Self::Schools(_) => "schools",
+            Self::Summary => "summary",
+            Self::Items => "items",
+            Self::Copy => "copy",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// Where every row of a sheet went; the six parts add up to `rows`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Rows from the first to the last one with content.
+    pub rows: u32,
+    /// Nothing but blanks.
+    pub blank: u32,
+    /// Titles' header rows, repeated ones too.
+    pub header: u32,
+    /// Candidates (or roster, register entries) read.
+    pub candidates: u32,
+    /// Means, sums, full marks, ranks of the school.
+    pub summary: u32,
+    /// Titles, notes, instructions.
+    pub note: u32,
+    /// Left out, with a diagnostic.
+    pub rejected: u32,
+}
+
+impl Account {
+    /// Whether every row is in exactly one part.
+    #[must_use]
+    pub const fn adds_up(&self) -> bool {
+        self.rows == self.blank + self.header + self.candidates + self.summary + self.note + self.rejected
+    }
+}
+
+/// What told a name that is not in a column of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameSource {
+    /// A column of the sheet.
+    Column,
+    /// A title row above the table.
+    Title,
+    /// The sheet's name.
+    Sheet,
+    /// The file's name.
+    File,
+    /// The folder's name.
+    Folder,
+}
+
+/// A name and what told it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<T> {
+    /// The name.
+    pub value: T,
+    /// What told it.
+    pub source: NameSource,
+}
+
+/// A score sheet as a table.
+#[derive(Clone, Debug, Default)]
+pub struct ScoreTable {
+    /// Title rows above the header, joined with a space; empty if none.
+    pub title: String,
+    /// The school, where it is not a column.
+    pub school: Option<Named<CompactString>>,
+    /// The grade, where it is not a column.
+    pub grade: Option<Named<Grade>>,
+    /// The class, where it is not a column (a sheet per class).
+    pub class: Option<Named<CompactString>>,
+    /// Score columns in sheet order.
+    pub columns: Vec<ScoreColumn>,
+    /// Candidates in sheet order.
+    pub rows: Vec<ScoreRow>,
+    /// Marks, row by row: `marks[row * columns.len() + column]`.
+    pub marks: Vec<Mark>,
+}
+
+impl ScoreTable {
+    /// The marks of one row, in column order.
+    #[must_use]
+    pub fn marks_of(&self, row: usize) -> &[Mark] {
+        &self.marks[row * self.columns.len()..][..self.columns.len()]
+    }
+}
+
+/// A column of scores.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoreColumn {
+    /// The subject under its standard name, else the header's words.
+    pub subject: Subject,
+    /// The header as written, header rows joined with `/`.
+    pub header: String,
+    /// Column in the sheet, from zero.
+    pub column: u32,
+    /// Full mark where the header or a 满分 row tells it.
+    pub full: Option<Score>,
+}
+
+/// A candidate's row.
+#[derive(Clone, Debug, Default)]
+pub struct ScoreRow {
+    /// Row in the sheet, from zero.
+    pub row: u32,
+    /// Id or exam number as matched (cleaned: NFKC, no blanks, no invisible marks, upper case); empty if none.
+    pub id: CompactString,
+    /// A second id where the sheet has one (学籍号 beside 考号), cleaned likewise; empty if none.
+    pub other_id: CompactString,
+    /// Name without blanks and invisible marks at the ends; inner blanks kept; empty if none.
+    pub name: CompactString,
+    /// Class as written, trimmed; empty if none.
+    pub class: CompactString,
+    /// School as written, where there is a column.
+    pub school: CompactString,
+    /// Grade, where there is a column.
+    pub grade: Option<Grade>,
+    /// Seat or number in the class where there is one.
+    pub seat: CompactString,
+    /// The total written in the sheet.
+    pub stated_total: Option<Score>,
+    /// Column of the stated total, for diagnostics.
+    pub stated_total_column: u32,
+    /// 不参与, 剔除…: out of statistics and ranks, kept in lists.
+    pub excluded: bool,
+}
+
+/// How the roster lists a pupil.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+pub enum Enrolment {
+    /// 在籍.
+    #[default]
+    Enrolled,
+    /// 附读, 借读: enrolled elsewhere, attends here.
+    Guest,
+    /// 外借: enrolled here, attends elsewhere.
+    Lent,
+    /// 随班就读.
+    Inclusion,
+    /// 休学.
+    Suspended,
+    /// 转出, 退学, 出国: left.
+    Left,
+    /// 转入.
+    TransferredIn,
+}
+
+/// A roster entry.
+#[derive(Clone, Debug, Default)]
+pub struct RosterRow {
+    /// Row in the sheet, from zero.
+    pub row: u32,
+    /// Exam number or the id that score sheets use, cleaned; empty if none.
+    pub id: CompactString,
+    /// 学籍号 or identity number, cleaned; empty if none.
+    pub other_id: CompactString,
+    /// Name.
+    pub name: CompactString,
+    /// School as written; the file's school where there is no column.
+    pub school: CompactString,
+    /// Grade.
+    pub grade: Option<Grade>,
+    /// Class as written.
+    pub class: CompactString,
+    /// How the pupil is listed.
+    pub enrolment: Enrolment,
+}
+
+/// An entry of the school register.
+#[derive(Clone, Debug, Default)]
+pub struct SchoolRow {
+    /// Row in the sheet, from zero.
+    pub row: u32,
+    /// Full name.
+    pub name: CompactString,
+    /// Code; empty if none.
+    pub code: CompactString,
+    /// Other names (简称), empty if none.
+    pub aliases: Vec<CompactString>,
+    /// Category (城区, 乡镇…); empty if none.
+    pub category: CompactString,
+    /// District (片区); empty if none.
+    pub district: CompactString,
+}

@@ -1,0 +1,27 @@
+//! Kaojing 考镜: exam score analytics of a county teaching-research office.
+//!
+//! The data goes one way through the rooms, each of which receives one value and hands on one value together with
+//! what it noticed:
+//!
+//! ```text
+//! config → ingest → reconcile → stats → anomalies → report, tables      (cli is the front door)
+//!          Reading    Ledger     Stats   Findings    the output folder
+//! ```
+//!
+//! [`pipeline`] alone knows the order. All text that people read is in [`words`] and [`diagnostics::codes`].
+
+pub mod anomalies;
+pub mod cli;
+pub mod config;
+pub mod diagnostics;
+pub mod error;
+pub mod ingest;
+pub mod model;
+pub mod output;
+pub mod pipeline;
+pub mod progress;
+pub mod reconcile;
+pub mod report;
+pub mod stats;
+pub mod tables;
+pub mod words;

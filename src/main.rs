@@ -1,0 +1,3 @@
+//! The kaojing program.
+
+fn main() {}

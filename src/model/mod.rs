@@ -1,0 +1,11 @@
+//! The nouns of the exam: marks, statuses, subjects, grades. Plain data, no files, no frames.
+
+pub mod grade;
+pub mod score;
+pub mod status;
+pub mod subject;
+
+pub use grade::Grade;
+pub use score::{Rate, Score};
+pub use status::{Mark, Status};
+pub use subject::Subject;

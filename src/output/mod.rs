@@ -1,0 +1,1 @@
+//! The output folder: built beside its place, moved in whole, with a manifest of everything read and written.

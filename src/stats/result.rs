@@ -1,0 +1,144 @@
+//! [`Stats`]: results in the shape of the ledger. `stats.cohorts[c].papers[p].schools[u]` belongs to
+//! `ledger.cohorts[c].papers[p]` and `ledger.cohorts[c].units[u]`.
+
+/// All statistics of the run.
+#[derive(Clone, Debug, Default)]
+pub struct Stats {
+    /// One for each cohort of the ledger.
+    pub cohorts: Vec<CohortStats>,
+}
+
+/// Statistics of one grade.
+#[derive(Clone, Debug, Default)]
+pub struct CohortStats {
+    /// One for each paper of the cohort, the total among them.
+    pub papers: Vec<PaperStats>,
+}
+
+/// Statistics of one paper.
+#[derive(Clone, Debug, Default)]
+pub struct PaperStats {
+    /// The whole county.
+    pub county: Summary,
+    /// How the paper worked and how schools differ.
+    pub quality: PaperQuality,
+    /// One for each school unit of the cohort; `None` where the school does not take the paper.
+    pub schools: Vec<Option<Summary>>,
+    /// One for each class of each school unit; `None` where the class does not take the paper.
+    pub classes: Vec<Vec<Option<Summary>>>,
+    /// School categories, sorted by name, pooled over candidates. Schools without a category are in none.
+    pub categories: Vec<(String, Summary)>,
+    /// Districts, likewise.
+    pub districts: Vec<(String, Summary)>,
+    /// Place of each candidate.
+    pub standings: Vec<Standing>,
+    /// Lower edges of the score bands, ascending from 0; each band is [edge, next edge), the last one closed at full.
+    pub band_edges: Vec<crate::model::Score>,
+    /// County count in each band.
+    pub county_bands: Vec<u32>,
+    /// `[unit][band]`.
+    pub school_bands: Vec<Vec<u32>>,
+}
+
+/// Statistics of one unit in one paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// N, 应考: candidates who should have sat the paper.
+    pub expected: u32,
+    /// Candidates who sat it (present).
+    pub present: u32,
+    /// Candidates recorded or found absent.
+    pub absent: u32,
+    /// Scores in the mean, sd and quantiles.
+    pub n: u32,
+    /// What rates and the mean are divided by, under the chosen denominator.
+    pub denominator: u32,
+    /// 平均分: Σx / denominator.
+    pub mean: Option<f64>,
+    /// 标准差, population, over the n scores.
+    pub sd: Option<f64>,
+    /// Lowest score.
+    pub min: Option<f64>,
+    /// Lower quartile, type 7.
+    pub p25: Option<f64>,
+    /// Median, type 7.
+    pub median: Option<f64>,
+    /// Upper quartile, type 7.
+    pub p75: Option<f64>,
+    /// Highest score.
+    pub max: Option<f64>,
+    /// Count at the full mark.
+    pub full: u32,
+    /// Count at or above the line of excellence.
+    pub excellent: u32,
+    /// Count at or above the good line.
+    pub good: u32,
+    /// Count at or above the pass line.
+    pub pass: u32,
+    /// Count below the low line (the absent too where the denominator counts them).
+    pub low: u32,
+    /// 得分率: mean / full mark.
+    pub score_rate: Option<f64>,
+    /// (m_u − m_r)/s_r.
+    pub z: Option<f64>,
+    /// 50 + 10 z.
+    pub t: Option<f64>,
+    /// 超均率: (m_u − m_r)/m_r, as a fraction.
+    pub above_mean_pct: Option<f64>,
+    /// Competition rank of the mean among units of the same kind; `None` where there is no mean.
+    pub rank: Option<u32>,
+    /// 90 % interval of the rank, best and worst (schools only).
+    pub rank_interval: Option<(u32, u32)>,
+}
+
+impl Summary {
+    /// participation = n / N.
+    #[must_use]
+    pub fn participation(&self) -> Option<f64> {
+        share(self.n, self.expected)
+    }
+
+    /// A count as a share of the denominator.
+    #[must_use]
+    pub fn rate(&self, count: u32) -> Option<f64> {
+        share(count, self.denominator)
+    }
+}
+
+fn share(part: u32, whole: u32) -> Option<f64> {
+    (whole > 0).then(|| f64::from(part) / f64::from(whole))
+}
+
+/// How a paper worked, and how schools differ in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PaperQuality {
+    /// Schools with at least one score.
+    pub schools: u32,
+    /// P = mean / full: high is easy.
+    pub difficulty: Option<f64>,
+    /// D, 27 % groups by this paper's score, tied places shared in proportion.
+    pub discrimination: Option<f64>,
+    /// Cronbach's alpha; `None` without item scores.
+    pub reliability: Option<f64>,
+    /// 校际差异系数: population sd of school means / their mean, unweighted.
+    pub school_cv: Option<f64>,
+    /// Pupil-weighted, beside it.
+    pub school_cv_weighted: Option<f64>,
+    /// 校际方差占比, random-intercept REML.
+    pub icc: Option<f64>,
+    /// Lowest and highest school mean.
+    pub school_range: Option<(f64, f64)>,
+}
+
+/// Place of one candidate in one paper; all `None` without a counted score.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// Competition rank in the county.
+    pub county_rank: Option<u32>,
+    /// Competition rank in the school.
+    pub school_rank: Option<u32>,
+    /// Competition rank in the class.
+    pub class_rank: Option<u32>,
+    /// T score against the county.
+    pub t: Option<f64>,
+}

@@ -1,0 +1,1 @@
+//! The open tables of product.md §5: frames with contract columns, written as CSV or Parquet.

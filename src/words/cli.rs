@@ -1,0 +1,3 @@
+//! Phrases of this room.
+
+crate::words! {}
