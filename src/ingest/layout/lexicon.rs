@@ -587,8 +587,8 @@ pub fn meaning(key: &str) -> Meaning {
     }
     exact(key)
         .or_else(|| corner(key))
-        .or_else(|| by_pattern(key))
         .or_else(|| of_subject(key))
+        .or_else(|| by_pattern(key))
         .or_else(|| of_exam(key))
         .or_else(|| without_remark(key))
         .unwrap_or(Meaning::Unknown)
@@ -646,7 +646,7 @@ fn by_pattern(key: &str) -> Option<Meaning> {
     if holds(&["人数", "率"]) {
         return Some(Meaning::Aside(Aside::Aggregate));
     }
-    if holds(&["等级", "评级", "等第", "平均", "均分", "百分位", "学分", "绩点", "备注"]) && !holds(&["等级赋分", "等级分"])
+    if holds(&["等级", "评级", "等第", "平均", "均分", "百分位", "绩点", "备注"]) && !holds(&["等级赋分", "等级分"])
     {
         return Some(Meaning::Aside(Aside::Derived));
     }

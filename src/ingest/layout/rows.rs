@@ -82,6 +82,9 @@ impl<'s> Reader<'s> {
         self.body.rows.reserve(range.len());
         self.body.marks.reserve(range.len() * self.plan.scores.len());
         for at in range {
+            if kinds[at] == RowKind::Header {
+                continue;
+            }
             let kind = self.row(at);
             kinds[at] = kinds[at].max(kind);
         }

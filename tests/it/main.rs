@@ -1,0 +1,3 @@
+//! Files, references and whole runs, a module for each room.
+
+mod layout;
