@@ -199,11 +199,13 @@ fn subjects_merged_over_their_blocks() {
 #[test]
 fn words_cut_in_two_and_names_in_the_second_row() {
     // Forms D and E.
-    let cut = sheet(&["姓名|考号|班级|语文|数学|总|年", "|||||分|排", "张三|20240001|1班|90|80|170|1", "李四|20240002|2班|85.5|缺考|85.5|2"]);
+    let cut =
+        sheet(&["姓名|考号|班级|语文|数学|总|年", "|||||分|排", "张三|20240001|1班|90|80|170|1", "李四|20240002|2班|85.5|缺考|85.5|2"]);
     let seen = read(cut);
     assert_eq!(told(seen.table()), ZHANG_LI);
     assert_eq!(seen.table().rows[1].stated_total, "85.5".parse().ok());
-    let second = sheet(&["1|A||语文||数学|", "姓名|考号|班级|成绩|排名|成绩|排名", "张三|20240001|1班|90|1|80|1", "李四|20240002|2班|85.5|2|缺考|"]);
+    let second =
+        sheet(&["1|A||语文||数学|", "姓名|考号|班级|成绩|排名|成绩|排名", "张三|20240001|1班|90|1|80|1", "李四|20240002|2班|85.5|2|缺考|"]);
     let seen = read(second.merged(0, 3, 0, 4).merged(0, 5, 0, 6));
     assert_eq!(told(seen.table()), ZHANG_LI);
 }
@@ -227,7 +229,11 @@ fn blocks_in_one_row() {
 
 #[test]
 fn raw_scores_count_and_converted_ones_are_named() {
-    let lines = ["考号|姓名|班级|语文|化学|原始分|生物|原始分|总分", "20240001|张三|1班|90|91|70|88|60|269", "20240002|李四|2班|85.5|77|50|缺考|缺考|162.5"];
+    let lines = [
+        "考号|姓名|班级|语文|化学|原始分|生物|原始分|总分",
+        "20240001|张三|1班|90|91|70|88|60|269",
+        "20240002|李四|2班|85.5|77|50|缺考|缺考|162.5",
+    ];
     let seen = read(sheet(&lines));
     assert_eq!(told(seen.table()), ["20240001 张三 1班 90 70 60", "20240002 李四 2班 85.5 50 absent"]);
     assert_eq!(subjects(seen.table()), ["语文", "化学", "生物"]);
@@ -266,7 +272,8 @@ fn rows_that_are_no_students() {
 
 #[test]
 fn scores_of_nobody_are_refused_by_row() {
-    let lines = ["考号|姓名|班级|语文|数学", "20240001|张三|1班|90|80", "|||60|70", "20240002|李四|2班|85.5|缺考", "20240003|王五|2班|40|30"];
+    let lines =
+        ["考号|姓名|班级|语文|数学", "20240001|张三|1班|90|80", "|||60|70", "20240002|李四|2班|85.5|缺考", "20240003|王五|2班|40|30"];
     let seen = read(sheet(&lines));
     assert_eq!(seen.table().rows.len(), 3);
     assert_eq!(seen.says("row-of-nobody").place.to_string(), "城关镇初级中学.xlsx / Sheet1 / 3");
@@ -275,7 +282,8 @@ fn scores_of_nobody_are_refused_by_row() {
 
 #[test]
 fn headers_come_back_and_columns_move() {
-    let seen = read(sheet(&["考号|姓名|班级|语文|数学", "20240001|张三|1班|90|80", "考号|姓名|班级|语文|数学", "20240002|李四|2班|85.5|缺考"]));
+    let seen =
+        read(sheet(&["考号|姓名|班级|语文|数学", "20240001|张三|1班|90|80", "考号|姓名|班级|语文|数学", "20240002|李四|2班|85.5|缺考"]));
     assert_eq!(told(seen.table()), ZHANG_LI);
     assert_eq!(seen.account().header, 2);
     let moved = ["考号|姓名|班级|语文|数学", "20240001|张三|1班|90|80", "姓名|考号|班级|数学|语文", "李四|20240002|2班|缺考|85.5"];
@@ -284,10 +292,49 @@ fn headers_come_back_and_columns_move() {
 
 #[test]
 fn marks_of_every_kind() {
-    let marks = ["90", "'90", "' 90 ", "９０", "缺考", "Q", "免考", "缓考", "作弊", "转出", "-", "/", "N", "36，剔除", "100+10", "55/60", "-1", "优", "95,5", "95分"];
+    let marks = [
+        "90",
+        "'90",
+        "' 90 ",
+        "９０",
+        "缺考",
+        "Q",
+        "免考",
+        "缓考",
+        "作弊",
+        "转出",
+        "-",
+        "/",
+        "N",
+        "36，剔除",
+        "100+10",
+        "55/60",
+        "-1",
+        "优",
+        "95,5",
+        "95分",
+    ];
     let expected = [
-        "90", "90", "90", "90", "absent", "absent", "exempt", "deferred", "misconduct", "withdrawn", "blank", "blank", "not-taken", "(36)", "100", "unreadable",
-        "unreadable", "unreadable", "unreadable", "95",
+        "90",
+        "90",
+        "90",
+        "90",
+        "absent",
+        "absent",
+        "exempt",
+        "deferred",
+        "misconduct",
+        "withdrawn",
+        "blank",
+        "blank",
+        "not-taken",
+        "(36)",
+        "100",
+        "unreadable",
+        "unreadable",
+        "unreadable",
+        "unreadable",
+        "95",
     ];
     let mut lines = vec!["考号|姓名|语文|数学".to_owned()];
     lines.extend(marks.iter().enumerate().map(|(at, mark)| format!("{}|学生{at}|{mark}|60", 20_240_001 + at)));
@@ -295,7 +342,16 @@ fn marks_of_every_kind() {
     let seen = read(sheet(&lines));
     let read: Vec<String> = told(seen.table()).iter().map(|line| line.split(' ').nth(3).unwrap().to_owned()).collect();
     assert_eq!(read, expected);
-    for slug in ["mark-negative", "mark-unknown", "mark-attempts", "mark-with-bonus", "mark-with-comma", "mark-with-unit", "marks-excluded", "numbers-as-text"] {
+    for slug in [
+        "mark-negative",
+        "mark-unknown",
+        "mark-attempts",
+        "mark-with-bonus",
+        "mark-with-comma",
+        "mark-with-unit",
+        "marks-excluded",
+        "numbers-as-text",
+    ] {
         seen.says(slug);
     }
     assert_eq!(seen.says("mark-with-comma").place.to_string(), "城关镇初级中学.xlsx / Sheet1 / C20");
@@ -312,7 +368,8 @@ fn cells_that_are_no_numbers() {
         (Value::Broken("NaN".into()), "mark-broken"),
     ];
     for (value, slug) in values {
-        let plain = sheet(&["考号|姓名|班级|语文|数学", "20240001|张三|1班|90|80", "20240002|李四|2班|85.5|70", "20240003|王五|2班|85.5|70"]);
+        let plain =
+            sheet(&["考号|姓名|班级|语文|数学", "20240001|张三|1班|90|80", "20240002|李四|2班|85.5|70", "20240003|王五|2班|85.5|70"]);
         let seen = read(plain.with(1, 4, value));
         assert_eq!(told(seen.table())[0], "20240001 张三 1班 90 unreadable");
         let said = seen.says(slug);
@@ -330,7 +387,13 @@ fn zeros_in_every_paper_are_absence_and_single_ones_scores() {
 
 #[test]
 fn words_beside_the_scores() {
-    let lines = ["考号|姓名|语文|数学|班排|备注|是否参与统计", "20240001|张三|||排除||参与", "20240002|李四|||9|缺考|参与", "20240003|王五|70|60|3||不参与", "20240004|赵六|70|60|3||参与"];
+    let lines = [
+        "考号|姓名|语文|数学|班排|备注|是否参与统计",
+        "20240001|张三|||排除||参与",
+        "20240002|李四|||9|缺考|参与",
+        "20240003|王五|70|60|3||不参与",
+        "20240004|赵六|70|60|3||参与",
+    ];
     let seen = read(sheet(&lines));
     assert_eq!(told(seen.table())[..2], ["20240001 张三  blank blank", "20240002 李四  absent absent"]);
     let excluded: Vec<bool> = seen.table().rows.iter().map(|row| row.excluded).collect();
@@ -343,7 +406,11 @@ fn ids_and_numbers_in_the_class() {
     assert_eq!(told(seen.table())[0], "张三 1班 90 80");
     assert_eq!(seen.table().rows[1].seat, "2");
     seen.says("number-is-seat");
-    let seen = read(sheet(&["学号|学籍号|姓名|语文|数学", "20240001|G420099201001010011|张三|90|80", "20240002|g420099201001010022|李四|85.5|70"]));
+    let seen = read(sheet(&[
+        "学号|学籍号|姓名|语文|数学",
+        "20240001|G420099201001010011|张三|90|80",
+        "20240002|g420099201001010022|李四|85.5|70",
+    ]));
     assert_eq!((seen.table().rows[1].id.as_str(), seen.table().rows[1].other_id.as_str()), ("20240002", "G420099201001010022"));
     let lost = sheet(&["考号|姓名|语文|数学", "123456789012345678|张三|90|80", "20240002|李四|85.5|70", "20240003|王五|85.5|70"]);
     let seen = read(lost);
@@ -409,7 +476,13 @@ fn students_in_columns() {
 
 #[test]
 fn one_row_per_student_and_subject() {
-    let lines = ["考号|姓名|班级|科目|成绩", "20240001|张三|1班|语文|90", "20240002|李四|2班|语文|85.5", "20240001|张三|1班|数学|80", "20240002|李四|2班|数学|缺考"];
+    let lines = [
+        "考号|姓名|班级|科目|成绩",
+        "20240001|张三|1班|语文|90",
+        "20240002|李四|2班|语文|85.5",
+        "20240001|张三|1班|数学|80",
+        "20240002|李四|2班|数学|缺考",
+    ];
     let seen = read(sheet(&lines));
     assert_eq!(told(seen.table()), ZHANG_LI);
     assert_eq!(seen.account().candidates, 4);
@@ -417,18 +490,33 @@ fn one_row_per_student_and_subject() {
 
 #[test]
 fn other_exams_are_left_out() {
-    let seen = read(sheet(&["考号|姓名|语文|数学|中考分|中考排名|上次总分|上月考1排名", "20240001|张三|90|80|600|3|300|5", "20240002|李四|70|60|500|4|200|6"]));
+    let seen = read(sheet(&[
+        "考号|姓名|语文|数学|中考分|中考排名|上次总分|上月考1排名",
+        "20240001|张三|90|80|600|3|300|5",
+        "20240002|李四|70|60|500|4|200|6",
+    ]));
     assert_eq!(told(seen.table()), ["20240001 张三  90 80", "20240002 李四  70 60"]);
-    let seen = read(sheet(&["考号|姓名|月考1_语文|月考1_数学|月考2_语文|月考2_数学", "20240001|张三|90|80|70|60", "20240002|李四|70|60|50|40"]));
+    let seen =
+        read(sheet(&["考号|姓名|月考1_语文|月考1_数学|月考2_语文|月考2_数学", "20240001|张三|90|80|70|60", "20240002|李四|70|60|50|40"]));
     assert_eq!(seen.sheets[0].content.word(), "nothing");
     seen.says("several-exams");
-    let seen = read(sheet(&["九年级月考2成绩", "考号|姓名|月考1_语文|月考1_数学|月考2_语文|月考2_数学", "20240001|张三|90|80|70|60", "20240002|李四|70|60|50|40"]));
+    let seen = read(sheet(&[
+        "九年级月考2成绩",
+        "考号|姓名|月考1_语文|月考1_数学|月考2_语文|月考2_数学",
+        "20240001|张三|90|80|70|60",
+        "20240002|李四|70|60|50|40",
+    ]));
     assert_eq!(told(seen.table())[0], "20240001 张三  70 60");
 }
 
 #[test]
 fn subtotals_are_no_subjects() {
-    let lines = ["考号|姓名|语文|数学|英语|语数英|物理|化学|生物|理综|总分", "20240001|张三|90|80|70|240|60|50|40|150|390", "20240002|李四|91|81|71|243|61|51|41|153|396", "20240003|王五|92|82|72|246|62|52|42|156|402"];
+    let lines = [
+        "考号|姓名|语文|数学|英语|语数英|物理|化学|生物|理综|总分",
+        "20240001|张三|90|80|70|240|60|50|40|150|390",
+        "20240002|李四|91|81|71|243|61|51|41|153|396",
+        "20240003|王五|92|82|72|246|62|52|42|156|402",
+    ];
     let seen = read(sheet(&lines));
     assert_eq!(subjects(seen.table()), ["语文", "数学", "英语", "物理", "化学", "生物"]);
     assert_eq!(seen.table().rows[0].stated_total, Some(Score::whole(390)));
@@ -496,10 +584,17 @@ fn merged_classes_and_sheets_per_class() {
 
 #[test]
 fn rosters_and_registers() {
-    let roster = sheet(&["序号|学籍号|姓名|性别|年级|班级|考号|学籍状态", "1|G000000002022000001|张三|男|九年级|九(1)班|2506000001|在籍", "2|G000000002022000002|李四|女|九年级|九(1)班|2506000002|借读"]);
+    let roster = sheet(&[
+        "序号|学籍号|姓名|性别|年级|班级|考号|学籍状态",
+        "1|G000000002022000001|张三|男|九年级|九(1)班|2506000001|在籍",
+        "2|G000000002022000002|李四|女|九年级|九(1)班|2506000002|借读",
+    ]);
     let seen = read_book(vec![roster.named("学籍")], &FileContext { role: Role::Roster, ..context("001_城关镇初级中学") });
     let rows = seen.roster();
-    assert_eq!((rows[0].id.as_str(), rows[0].other_id.as_str(), rows[0].school.as_str()), ("2506000001", "G000000002022000001", "城关镇初级中学"));
+    assert_eq!(
+        (rows[0].id.as_str(), rows[0].other_id.as_str(), rows[0].school.as_str()),
+        ("2506000001", "G000000002022000001", "城关镇初级中学")
+    );
     assert_eq!((rows[1].enrolment, rows[1].grade.clone()), (kaojing::ingest::table::Enrolment::Guest, Grade::from_number(9)));
     let register = sheet(&["学校|代码|简称|类别|片区", "城关镇初级中学|01|城关中学、一初|城区|东片", "东河镇初级中学|02||乡镇|西片"]);
     let seen = read(register);

@@ -835,9 +835,14 @@ fn is_band(key: &str) -> bool {
 
 /// Whether a text standing alone in its row is a note: `注：…`, a date, a signature line.
 pub fn is_note(key: &str) -> bool {
-    const STARTS: [&str; 16] =
-        ["注:", "注", "说明", "备注", "排名范围", "制表", "填表", "审核", "校长", "日期", "签", "附", "※", "*", "统计人", "打印"];
-    STARTS.iter().any(|start| key.starts_with(start)) || key.contains(':') || key.chars().count() > 15
+    begins_note(key) || key.contains(':') || key.chars().count() > 15
+}
+
+/// Whether a text begins as notes do.
+pub fn begins_note(key: &str) -> bool {
+    const STARTS: [&str; 15] =
+        ["注", "说明", "备注", "排名范围", "制表", "填表", "审核", "校长", "日期", "签", "附", "※", "*", "统计人", "打印"];
+    STARTS.iter().any(|start| key.starts_with(start))
 }
 
 #[cfg(test)]
