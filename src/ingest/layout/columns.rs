@@ -92,15 +92,15 @@ impl<'s> Planner<'s> {
         Self { sheet, body, marks, subject, about, seen: Vec::new(), plan: Plan::default(), left_out: Vec::new() }
     }
 
-    /// Decides on every column.
-    pub fn plan(mut self, titles: &[Title]) -> (Plan, Diagnostics) {
+    /// Decides on every column of one block; `all` are the titles of the whole sheet.
+    pub fn plan(mut self, titles: &[Title], all: &[Title]) -> (Plan, Diagnostics) {
         let columns = self.columns(titles);
         self.take_persons(&columns);
         self.take_ids(&columns);
         self.take_scores(&columns);
         self.take_totals(&columns);
         self.weigh_unknown(&columns);
-        self.look_beyond(titles);
+        self.look_beyond(titles, all);
         self.plan.scores.sort_by_key(|score| score.column);
         let first_score = self.plan.scores.iter().map(|score| score.column).chain(self.plan.totals.iter().copied()).min();
         self.plan.label_end = first_score.unwrap_or_else(|| titles.last().map_or(0, |title| title.column.saturating_add(1)));
@@ -458,9 +458,9 @@ impl<'s> Planner<'s> {
     }
 
     /// Columns without a title: the total where it is the sum, else left out.
-    fn look_beyond(&mut self, titles: &[Title]) {
+    fn look_beyond(&mut self, titles: &[Title], all: &[Title]) {
         let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return };
-        let titled = |column: u32| titles.iter().any(|title| title.column == column);
+        let titled = |column: u32| all.iter().any(|title| title.column == column);
         let mut untitled: Vec<u32> = sample(self.body.clone())
             .flat_map(|at| self.sheet.raw.rows[at].cells.iter().map(|cell| cell.column))
             .filter(|column| !titled(*column) && *column >= first.column && *column <= last.column.saturating_add(3))

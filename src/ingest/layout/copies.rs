@@ -4,7 +4,7 @@
 use super::understand::Understood;
 use crate::{
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
-    ingest::table::{Account, Content, ScoreTable},
+    ingest::table::{Account, Content, ScoreRow, ScoreTable},
     model::{Mark, Status, Subject},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,7 +79,7 @@ fn judge(tables: &[(usize, Candidate)]) -> Vec<Verdict> {
 
 impl<'a> Candidate<'a> {
     fn new(table: &'a ScoreTable) -> Self {
-        let rows = table.rows.iter().enumerate().map(|(at, row)| (key(&row.id, &row.name, at), at)).collect();
+        let rows = table.rows.iter().enumerate().map(|(at, row)| (key(table, row, at), at)).collect();
         Self { table, rows, subjects: table.columns.iter().map(|column| &column.subject).collect() }
     }
 
@@ -115,11 +115,20 @@ fn agree(here: Mark, there: Mark) -> bool {
     here.score == there.score && scored(here) == scored(there)
 }
 
-/// By id, else by name; a nameless row is only itself.
-fn key(id: &str, name: &str, at: usize) -> Key {
-    match (id.is_empty(), name.is_empty()) {
-        (false, _) => (id.to_owned(), String::new()),
-        (true, false) => (String::new(), name.split_whitespace().collect()),
-        (true, true) => (String::new(), format!("\u{0}{at}")),
+/// By id, else by name and the number in the class label; a nameless row is only itself.
+fn key(table: &ScoreTable, row: &ScoreRow, at: usize) -> Key {
+    if !row.id.is_empty() {
+        return (row.id.to_string(), String::new());
     }
+    if row.name.is_empty() {
+        return (String::new(), format!("\u{0}{at}"));
+    }
+    let class = if row.class.is_empty() { table.class.as_ref().map_or("", |class| class.value.as_str()) } else { &row.class };
+    (last_number(class), row.name.split_whitespace().collect())
+}
+
+/// `九(3)班`, `3班` and `03` are one class.
+fn last_number(class: &str) -> String {
+    let digits: String = class.chars().rev().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.chars().rev().skip_while(|c| *c == '0').collect()
 }

@@ -209,21 +209,14 @@ fn joined(segments: Vec<Segment>) -> Vec<Segment> {
     joined
 }
 
-/// A header row inside the data: words of a header where names, ids or scores stand.
+/// A header row inside the data: words of a header, or this header's own, where names, ids or scores stand.
 fn returns(sheet: &Sheet, header: &Header, at: usize) -> Option<Header> {
     let row = &sheet.raw.rows[at];
-    let mut words = 0;
-    for cell in &row.cells {
-        let Value::Text(text) = &cell.value else { continue };
-        if text.len() > 60 || !is_anchor_word(text) {
-            continue;
-        }
-        words += 1;
-        if words == 2 {
-            break;
-        }
-    }
-    if words < 2 && row.cells.len() > 1 {
+    let words = row.cells.iter().filter(|cell| match &cell.value {
+        Value::Text(text) => text.len() <= 60 && (header.says(cell.column, text) || is_anchor_word(text)),
+        _ => false,
+    });
+    if words.take(2).count() < 2.min(row.cells.len()) {
         return None;
     }
     let found = Header::at(sheet, at).filter(|found| found.titles.len() > 1)?;
