@@ -4,7 +4,7 @@ use super::{
     FileContext, Role,
     columns::{Plan, Planner},
     header::Header,
-    left_out,
+    headerless, left_out,
     lexicon::{Aside, Field, Meaning},
     marks::Marks,
     place::Surroundings,
@@ -178,7 +178,7 @@ fn upright(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks) ->
 
 /// Finds the header and cuts the table where it comes back.
 fn setting<'s>(sheet: &'s Sheet<'s>, file: &'s FileContext, marks: &'s Marks) -> Option<Setting<'s>> {
-    let first = Header::find(sheet)?;
+    let first = Header::find(sheet).or_else(|| headerless::header(sheet, marks))?;
     let mut kinds = vec![RowKind::Note; sheet.raw.rows.len()];
     let title = title(sheet, first.rows.start);
     let mut segments: Vec<Segment> = Vec::new();
