@@ -15,7 +15,15 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
     /// The language of all text.
-    #[arg(long, global = true, value_enum, value_name = "zh|en", default_value = "zh", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "zh|en",
+        default_value = "zh",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub lang: Lang,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -45,10 +53,24 @@ pub struct AnalyzeArgs {
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Who may see the outputs.
-    #[arg(long, value_enum, value_name = "internal|school", default_value = "internal", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "internal|school",
+        default_value = "internal",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub level: Level,
     /// Format of the open tables.
-    #[arg(long, value_enum, value_name = "csv|parquet|none", default_value = "csv", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "csv|parquet|none",
+        default_value = "csv",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub tables: TableFormat,
     /// Threads; all cores where not given.
     #[arg(short, long, value_name = "N")]
@@ -98,7 +120,8 @@ pub fn parse(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
 /// explained in it.
 #[must_use]
 pub fn language(typed: &[OsString]) -> Lang {
-    let typed: Vec<&str> = typed.iter().map_while(|word| if word == "--" { None } else { Some(word.to_str().unwrap_or_default()) }).collect();
+    let typed: Vec<&str> =
+        typed.iter().map_while(|word| if word == "--" { None } else { Some(word.to_str().unwrap_or_default()) }).collect();
     let english = typed.windows(2).any(|pair| pair == ["--lang", "en"]) || typed.contains(&"--lang=en");
     if english { Lang::En } else { Lang::Zh }
 }
@@ -117,7 +140,9 @@ pub fn command(lang: Lang) -> clap::Command {
     texts(Args::command())
         .override_usage(words::USAGE_PROGRAM.get(lang))
         .after_help(words::HELP_MORE.get(lang))
-        .mut_subcommand("analyze", |command| texts(command).override_usage(words::USAGE_ANALYZE.get(lang)).after_help(words::HELP_EXIT.get(lang)))
+        .mut_subcommand("analyze", |command| {
+            texts(command).override_usage(words::USAGE_ANALYZE.get(lang)).after_help(words::HELP_EXIT.get(lang))
+        })
         .mut_subcommand("explain", |command| texts(command).override_usage(words::USAGE_EXPLAIN.get(lang)))
 }
 

@@ -4,6 +4,7 @@ mod analyze;
 pub mod args;
 mod console;
 mod crash;
+mod entries;
 mod exit;
 mod explain;
 mod json;
@@ -14,7 +15,6 @@ mod usage;
 
 pub use exit::Exit;
 
-use crate::words::Lang;
 use args::{Args, Command};
 use std::ffi::OsString;
 use usage::Reply;
@@ -47,10 +47,4 @@ fn answer(reply: &Reply) -> Exit {
             Exit::Usage
         }
     }
-}
-
-/// The language of what is said before the command line is understood.
-#[cfg(test)]
-fn both_languages() -> [Lang; 2] {
-    [Lang::Zh, Lang::En]
 }
