@@ -1,4 +1,14 @@
 //! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
+//!
+//! [`file`] reads exam.toml, [`reader`] is its hand for single values, [`notice`] knows which exams a rule bars.
+//! Putting arguments, file and defaults together is left to the front door.
+
+pub mod file;
+pub mod notice;
+pub mod reader;
+
+pub use file::{ExamFile, read_exam_file};
+pub use notice::{Notice, notice};
 
 use crate::{
     model::{Grade, Rate, Score, Subject},

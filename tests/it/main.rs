@@ -1,0 +1,3 @@
+//! All integration tests, a module for each room, in one binary so that polars is linked once.
+
+mod config;
