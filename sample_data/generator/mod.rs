@@ -6,9 +6,11 @@
 
 #![allow(dead_code, reason = "the example, the tests and the benches each use a part")]
 
+pub mod cells;
 pub mod county;
 pub mod layouts;
 pub mod lists;
+pub mod page;
 pub mod people;
 pub mod plants;
 pub mod random;

@@ -119,6 +119,15 @@ impl Planter<'_> {
         self.note("A102", spot, "", chosen, count_of(count));
     }
 
+    /// Pupils on leave: on the roster as such, in no sheet, and nothing is wrong with that.
+    pub fn suspend(&mut self, spot: Spot, count: usize) {
+        for number in self.ordinary(spot, count) {
+            let pupil = self.pupil(spot, &number);
+            pupil.listing = Listing::Suspended;
+            pupil.in_sheet = false;
+        }
+    }
+
     /// A pupil of one school is in the sheet of another one as well, with the same marks (A103).
     pub fn in_two_schools(&mut self, home: Spot, other: usize) {
         let number = self.ordinary(home, 1).remove(0);

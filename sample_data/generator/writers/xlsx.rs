@@ -49,7 +49,7 @@ impl Styles {
 }
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), Failure> {
-    worksheet.set_name(&sheet.name)?;
+    worksheet.set_name(&sheet.name)?.set_landscape().set_print_fit_to_pages(1, 0);
     set_widths(worksheet, sheet)?;
     for (top, left, bottom, right) in &sheet.merges {
         let place = (u32::try_from(*top)?, u16::try_from(*left)?, u32::try_from(*bottom)?, u16::try_from(*right)?);
@@ -78,7 +78,8 @@ fn write_cell(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, for
 /// Columns as wide as their longest cell of the table.
 fn set_widths(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), Failure> {
     for column in 0..sheet.width() {
-        let cells = sheet.rows.iter().skip(sheet.header.start).filter_map(|row| row.get(column));
+        let table = sheet.rows.iter().take(sheet.table_end + 1).skip(sheet.header.start);
+        let cells = table.filter_map(|row| row.get(column));
         let longest = cells.map(|cell| cell.shown().lines().map(width_of).max().unwrap_or(0)).max().unwrap_or(0);
         worksheet.set_column_width(u16::try_from(column)?, f64::from(u32::try_from(longest.clamp(5, 24))?) + 2.0)?;
     }
