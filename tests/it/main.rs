@@ -1,0 +1,3 @@
+//! Files, references and whole runs, a module per room.
+
+mod sample_data;
