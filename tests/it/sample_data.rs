@@ -6,32 +6,34 @@ mod generator;
 use generator::{county::Mark, people, shipped, sized};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
 /// Every file below a folder, by its path in it.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(next)? {
+            let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
             } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_path_buf(), fs::read(&path).unwrap());
+                let name = path.strip_prefix(folder).expect("it was found below the folder").to_path_buf();
+                found.insert(name, fs::read(&path)?);
             }
         }
     }
-    found
+    Ok(found)
 }
 
 #[test]
 fn the_shipped_county_is_what_the_generator_writes() {
     let written = tempfile::tempdir().unwrap();
     generator::write_shipped(written.path()).unwrap();
-    let (written, shipped) = (files(written.path()), files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data/county")));
+    let (written, shipped) =
+        (files(written.path()).unwrap(), files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data/county")).unwrap());
     assert!(shipped.len() > 60);
     assert_eq!(written.keys().collect::<Vec<_>>(), shipped.keys().collect::<Vec<_>>());
     for (path, bytes) in &shipped {
@@ -46,7 +48,7 @@ fn the_threads_change_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| generator::write_sized(folder.path(), &size)).unwrap();
-        files(folder.path())
+        files(folder.path()).unwrap()
     };
     let (one, four) = (write(1), write(4));
     assert!(one.len() > 40);
