@@ -24,6 +24,68 @@ pub struct Ledger {
     pub sources: Vec<Source>,
     /// Whether a roster was given.
     pub has_roster: bool,
+    /// Persons met in two rows, in order of cohort and candidate (A103).
+    pub duplicates: Vec<Duplicate>,
+    /// Guests who would count twice or nowhere, in order of cohort and candidate (A104).
+    pub guests: Vec<GuestCase>,
+}
+
+impl Ledger {
+    /// Where a candidate was read: file, sheet and row. Empty for one known from the roster only.
+    #[must_use]
+    pub fn place(&self, candidate: &Candidate) -> Place {
+        match candidate.origin {
+            Origin::Sheet { sheet, row } => self.accounts.get(sheet as usize).map_or_else(Place::default, |(place, ..)| place.row(row)),
+            Origin::RosterOnly => Place::default(),
+        }
+    }
+}
+
+/// One person in two rows: the same id twice. Rows of several sheets of a school that complement each other (a sheet
+/// for each subject) are one row and no duplicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// Index into [`Ledger::cohorts`].
+    pub cohort: usize,
+    /// The candidate whose marks count.
+    pub candidate: usize,
+    /// The second row as a candidate of its own: at another school, where it counts too. `None` where the second row
+    /// was folded into the first (equal marks) or set aside (different marks; an error diagnostic names both).
+    pub other: Option<usize>,
+    /// The row whose marks count.
+    pub first: Place,
+    /// The second row.
+    pub second: Place,
+    /// Both rows are of one school.
+    pub same_school: bool,
+    /// Wherever both rows have a mark, the marks agree.
+    pub same_marks: bool,
+}
+
+/// What is wrong with the count of a guest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestTrouble {
+    /// Both schools sent a row. One counts by the rule, the other is excluded.
+    Twice,
+    /// No sheet holds the guest; expected at the school where the rule counts guests.
+    Nowhere,
+    /// The rule is `enrolled`, and no roster tells the school of enrolment: counted where the guest attends.
+    NoHome,
+}
+
+/// A guest (附读, 借读, 外借) who would count twice or nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestCase {
+    /// Index into [`Ledger::cohorts`].
+    pub cohort: usize,
+    /// The person as candidates: the one that counts first.
+    pub candidates: Vec<usize>,
+    /// The school attended, index into [`Ledger::schools`]; `None` where no roster or sheet tells it.
+    pub attending: Option<u32>,
+    /// The school of enrolment.
+    pub enrolled: Option<u32>,
+    /// What is wrong.
+    pub trouble: GuestTrouble,
 }
 
 /// A school.
@@ -136,6 +198,15 @@ pub struct Candidate {
     pub listed: Listed,
     /// Counts at no school under the guest rule, or marked 不参与: kept in lists, out of statistics.
     pub excluded: bool,
+}
+
+impl Candidate {
+    /// Whether the person belongs to the head count of this school. A guest's row does not where the guest rule counts
+    /// the person at another school or nowhere; a row marked 不参与 does.
+    #[must_use]
+    pub const fn counts_here(&self) -> bool {
+        !(self.excluded && matches!(self.listed, Listed::As(Enrolment::Guest | Enrolment::Lent)))
+    }
 }
 
 /// A candidate with marks, before sorting: what [`Cohort::assemble`] takes.
@@ -290,6 +361,9 @@ impl Cohort {
         let papers = self.single_papers();
         for at in range {
             let candidate = &self.candidates[at];
+            if !candidate.counts_here() {
+                continue;
+            }
             match candidate.listed {
                 Listed::Unlisted => count.unlisted += 1,
                 Listed::As(Enrolment::Guest) => count.guest_in += 1,

@@ -1,3 +1,6 @@
-//! Files, references and whole runs, a module per room.
+//! Files, references and whole runs, a module per room, in one binary so that polars is linked once.
 
+mod config;
+mod public_data;
 mod sample_data;
+mod support;
