@@ -1,8 +1,8 @@
 //! [`County`]: schools, pupils and their marks, before anybody wrote them into a workbook.
 //!
-//! A mark is `full · (mean + sd · z)` with `z = .8 ability + .4 bent + .45 chance + school × subject`, rounded to the paper's
+//! A mark is `full · (mean + sd · z)` with `z = .8 ability + .45 bent + .4 chance + school × subject`, rounded to the paper's
 //! step and kept within the paper. Ability holds the school's level; ability and bent (the gift for the subject) are the same
-//! in the earlier exam, so that a subject correlates about .8 with itself and .64 with the other subjects.
+//! in the earlier exam, so that a subject correlates about .84 with itself and .64 with the other subjects.
 
 use super::{people, random::Draws};
 use rayon::prelude::*;
@@ -203,8 +203,8 @@ fn simulate_unit(draws: &mut Draws, at: usize, school: &School, grade: &Grade, s
 
 fn school_effect(draws: &mut Draws, school: &School, paper: &Paper) -> Effect {
     let known: f64 = school.strengths.iter().filter(|(subject, _)| *subject == paper.subject).map(|(_, by)| by).sum();
-    let lasting = known + 0.10 * draws.normal();
-    Effect { now: lasting + 0.04 * draws.normal(), earlier: lasting + 0.04 * draws.normal() }
+    let lasting = known + 0.08 * draws.normal();
+    Effect { now: lasting + 0.03 * draws.normal(), earlier: lasting + 0.03 * draws.normal() }
 }
 
 /// Marks of this and the earlier exam.
@@ -214,9 +214,9 @@ fn draw_marks(draws: &mut Draws, ability: f64, grade: &Grade, effects: &[Effect]
         .iter()
         .zip(effects)
         .map(|(paper, effect)| {
-            let lasting = 0.8 * ability + 0.4 * draws.normal();
-            let now = lasting + 0.447 * draws.normal() + effect.now;
-            let earlier = lasting + 0.447 * draws.normal() + effect.earlier;
+            let lasting = 0.8 * ability + 0.45 * draws.normal();
+            let now = lasting + 0.4 * draws.normal() + effect.now;
+            let earlier = lasting + 0.4 * draws.normal() + effect.earlier;
             (paper.mark(now), Paper { mean: paper.mean + 0.02, ..*paper }.mark(earlier))
         })
         .unzip()

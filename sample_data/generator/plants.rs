@@ -44,12 +44,12 @@ impl Planter<'_> {
         self.note(if marks > 0 { "A201" } else { "A207" }, spot, subject, Vec::new(), Some((moved, "points")));
     }
 
-    /// Every score of every subject moved by so many marks against the earlier exam (A202).
-    pub fn move_school(&mut self, spot: Spot, marks: i32) {
-        let subjects: Vec<&str> = self.county.grades[spot.grade].papers.iter().map(|paper| paper.subject).collect();
-        let moved: f64 = subjects.iter().map(|subject| self.shift(spot, subject, marks)).sum();
+    /// Every score of every subject moved by so many hundredths of the full mark against the earlier exam (A202).
+    pub fn move_school(&mut self, spot: Spot, percent: i32) {
+        let papers = self.county.grades[spot.grade].papers.clone();
+        let moved: f64 = papers.iter().map(|paper| self.shift(spot, paper.subject, (paper.full * percent + 50) / 100)).sum();
         #[allow(clippy::cast_precision_loss, reason = "a few papers")]
-        let each = moved / subjects.len() as f64;
+        let each = moved / papers.len() as f64;
         self.note("A202", spot, "", Vec::new(), Some((each, "points")));
     }
 

@@ -7,8 +7,8 @@ use super::{
     truth::{Innocent, Truth},
 };
 
-/// The seed of the shipped county.
-pub const SEED: u64 = 20260115;
+/// The seed of the shipped county: one by which chance alone puts no school far out of line.
+pub const SEED: u64 = 20260128;
 
 /// Places of the grades in [`grades`].
 const SEVENTH: usize = 0;
@@ -84,7 +84,7 @@ pub fn schools() -> Vec<School> {
         district,
         sizes: sizes.to_vec(),
         level,
-        strengths: if short == "明德" { vec![("英语", 0.45)] } else { Vec::new() },
+        strengths: if short == "明德" { vec![("英语", 0.25)] } else { Vec::new() },
         class_size: 32,
     };
     ROWS.into_iter().map(school).collect()
