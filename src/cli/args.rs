@@ -5,7 +5,14 @@ use crate::{
     words::{Lang, Phrase, cli as words},
 };
 use clap::{ArgAction, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, builder::PossibleValue};
-use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
+use std::{
+    ffi::OsString,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+/// Commands of the outside contract that are still to come.
+const LATER_COMMANDS: [&str; 4] = ["check", "init", "collect", "remark"];
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -114,6 +121,14 @@ pub enum Format {
 pub fn parse(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
     let matches = command(lang).try_get_matches_from(with_default_command(typed))?;
     Args::from_arg_matches(&matches)
+}
+
+/// A command of the outside contract that this version does not have, where it was typed as one. It must not be taken for
+/// the name of an input.
+#[must_use]
+pub fn later_command(typed: &[OsString]) -> Option<&str> {
+    let word = first_word(typed)?.to_str()?;
+    LATER_COMMANDS.contains(&word).then_some(word).filter(|word| !Path::new(word).exists())
 }
 
 /// The language asked for anywhere on the command line, found before anything else is understood: mistakes are

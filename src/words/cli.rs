@@ -72,6 +72,10 @@ crate::words! {
     USAGE_VALID_VALUES { "可以写：{values}", "Possible: {values}" }
     USAGE_DID_YOU_MEAN { "是否要写：{values}", "Did you mean: {values}" }
     USAGE_SEE_HELP { "详细用法：kaojing --help", "More: kaojing --help" }
+    COMMAND_LATER {
+        "kaojing {command} 在这一版里还没有。现有的命令：analyze、explain",
+        "kaojing {command} is not available in this version. There are: analyze, explain",
+    }
     LEVEL_PUBLIC_LATER {
         "--level public（公开版）在这一版里还没有：公开版要求小样本在各处都推算不出，做到之前不提供。可用 internal 或 school",
         "--level public is not available in this version: it is withheld until small cells are safe everywhere. Use internal or school",

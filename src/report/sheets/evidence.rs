@@ -71,5 +71,5 @@ fn row<'a>(desk: &Desk<'a>, screen: &'a Screen, is_lead: bool) -> Vec<Value<'a>>
 
 /// Why a test was not made, in words; a reason without words of its own is shown as it is in the open tables.
 fn skipped(desk: &Desk<'_>, reason: &'static str) -> &'static str {
-    crate::words::report::SKIPPED.iter().find(|(word, _)| *word == reason).map_or(reason, |(_, phrase)| desk.say(*phrase))
+    words::SKIPPED.iter().find(|(word, _)| *word == reason).map_or(reason, |(_, phrase)| desk.say(*phrase))
 }

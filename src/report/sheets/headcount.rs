@@ -89,7 +89,14 @@ fn identity(view: &CohortView<'_>) -> Option<String> {
     Some(view.desk.fill(phrase, &[("grade", &view.grade()), ("subject", &paper.subject()), ("schools", &schools), ("county", &county)]))
 }
 
-/// One way to divide.
+/// What every school's sum is divided by in one way, and what comes of it.
+struct Way {
+    by: Vec<u64>,
+    means: Vec<Option<f64>>,
+    ranks: Vec<Option<u32>>,
+}
+
+/// The denominators of one school.
 struct Denominators {
     present: u64,
     expected: u64,
@@ -127,19 +134,20 @@ fn denominator_rows<'a>(paper: &PaperView<'a>) -> Vec<Vec<Value<'a>>> {
     let units: Vec<usize> = (0..view.cohort.units.len()).filter(|unit| paper.school(*unit).is_some()).collect();
     let denominators: Vec<Denominators> = units.iter().map(|unit| denominators(paper, *unit)).collect();
     let sums: Vec<f64> = units.iter().map(|unit| sum(paper, *unit)).collect();
-    let means = |of: fn(&Denominators) -> u64| -> Vec<Option<f64>> {
-        denominators.iter().zip(&sums).map(|(denominators, sum)| divide(*sum, of(denominators))).collect()
+    let divided = |by: Vec<u64>| {
+        let means: Vec<Option<f64>> = sums.iter().zip(&by).map(|(sum, by)| divide(*sum, *by)).collect();
+        let ranks = rank(&means);
+        Way { by, means, ranks }
     };
-    let ways: [(fn(&Denominators) -> u64, Vec<Option<f64>>); 3] =
-        [|d: &Denominators| d.present, |d: &Denominators| d.expected, |d: &Denominators| d.floor].map(|of: fn(&Denominators) -> u64| (of, means(of)));
-    let ranks: Vec<Vec<Option<u32>>> = ways.iter().map(|(_, means)| rank(means)).collect();
+    let each = |of: fn(&Denominators) -> u64| divided(denominators.iter().map(of).collect());
+    let ways = [each(|way| way.present), each(|way| way.expected), each(|way| way.floor)];
     let row = |(at, unit): (usize, &usize)| {
         let mut row: Vec<Value<'a>> =
             vec![view.grade().into(), paper.subject().into(), view.school_of(&view.cohort.units[*unit]).name.as_str().into()];
-        for ((of, means), ranks) in ways.iter().zip(&ranks) {
-            row.extend([u32::try_from(of(&denominators[at])).unwrap_or(u32::MAX).into(), means[at].into(), ranks[at].into()]);
+        for way in &ways {
+            row.extend([u32::try_from(way.by[at]).unwrap_or(u32::MAX).into(), way.means[at].into(), way.ranks[at].into()]);
         }
-        let given = || ranks.iter().filter_map(|ranks| ranks[at]);
+        let given = || ways.iter().filter_map(|way| way.ranks[at]);
         row.push(given().max().zip(given().min()).map(|(worst, best)| worst - best).into());
         let (low, high) = bounds(paper, sums[at], &denominators[at]).unzip();
         row.extend([low.into(), high.into()]);
