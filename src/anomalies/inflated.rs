@@ -27,7 +27,7 @@ pub struct Inflated;
 /// (日语 beside 英语) do not empty the sample.
 const SAT_TOGETHER: f64 = 0.9;
 /// p from which a family of evidence agrees with another.
-const AGREES: f64 = 0.01;
+const AGREES: f64 = 0.005;
 /// q from which one family alone is moderate.
 const CLEAR_Q: f64 = 0.01;
 /// Effect from which one family alone is moderate, as a multiple of the least effect.
@@ -58,7 +58,7 @@ impl Detector for Inflated {
             return None;
         }
         let agrees = |family: Option<(f64, f64)>| family.is_some_and(|(_, p)| p <= AGREES);
-        Some(if agrees(residuals.others) && agrees(residuals.earlier) {
+        Some(if q <= CLEAR_Q && agrees(residuals.others) && agrees(residuals.earlier) {
             Strength::Strong
         } else if q <= CLEAR_Q || upwards >= LARGE * least {
             Strength::Moderate
@@ -109,8 +109,7 @@ impl<'a> View<'a> {
         let sizes: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &|_| true)).collect();
         let matched: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &matched_candidate)).collect();
         let county = (0..papers).map(|paper| level(cohort, paper)).collect();
-        let mut view =
-            Self { cohort, rules, papers, earlier, sizes, matched, county, others: None, both: None, prior: None, school: None };
+        let mut view = Self { cohort, rules, papers, earlier, sizes, matched, county, others: None, both: None, prior: None, school: None };
         view.ask();
         view
     }
@@ -150,7 +149,11 @@ impl<'a> View<'a> {
     fn fit_paper(&self, sample: &Sample, paper: usize, predicts: impl Fn(Column) -> bool) -> Option<super::residual::Fit> {
         let own = sample.position(Column::Paper(paper))?;
         let from = (0..sample.columns.len()).filter(|at| *at != own && predicts(sample.columns[*at])).collect();
-        let fitted = fit(sample, &Target { of: vec![(own, 1.0)], from, scale: self.county[paper].sd }, self.rules.min_n)?;
+        let same =
+            |column: &Column| matches!(column, Column::Earlier(at) if self.cohort.prior_subjects[*at] == self.cohort.papers[paper].subject);
+        let beside = (0..sample.columns.len()).filter(|at| predicts(sample.columns[*at]) && same(&sample.columns[*at])).collect();
+        let target = Target { of: vec![(own, 1.0)], from, beside, scale: self.county[paper].sd };
+        let fitted = fit(sample, &target, self.rules.min_n)?;
         (fitted.units() >= self.rules.min_schools as usize).then_some(fitted)
     }
 
@@ -164,16 +167,16 @@ impl<'a> View<'a> {
             .filter_map(|paper| Some((joint.position(Column::Paper(*paper))?, weight(*paper))))
             .collect();
         let from = (0..joint.columns.len()).filter(|at| matches!(joint.columns[*at], Column::Earlier(_))).collect();
-        let fitted = fit(joint, &Target { of, from, scale: mean_sd }, self.rules.min_n)?;
+        let fitted = fit(joint, &Target { of, from, beside: Vec::new(), scale: mean_sd }, self.rules.min_n)?;
         let enough = fitted.units() >= self.rules.min_schools as usize;
         Some((compare(&[Some(fitted).filter(|_| enough)], &[None])?, mean_sd))
     }
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
         let cells = (0..self.papers).flat_map(|paper| (0..self.cohort.units.len()).map(move |unit| (paper, unit)));
-        let subjects = cells.filter(|(paper, unit)| self.sizes[*paper][*unit] > 0).flat_map(|(paper, unit)| {
-            [self.subject_case(&A201, (cohort, unit, paper)), self.subject_case(&A207, (cohort, unit, paper))]
-        });
+        let subjects = cells
+            .filter(|(paper, unit)| self.sizes[*paper][*unit] > 0)
+            .flat_map(|(paper, unit)| [self.subject_case(&A201, (cohort, unit, paper)), self.subject_case(&A207, (cohort, unit, paper))]);
         let schools = (0..self.cohort.units.len()).filter_map(|unit| self.school_case(cohort, unit));
         subjects.chain(schools).collect()
     }

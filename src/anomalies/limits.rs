@@ -28,7 +28,9 @@ pub(super) fn limits(cases: &[Case], leads: &[Finding], ledger: &Ledger, config:
         let low_match = cases.iter().any(|case| case.screen.of.cohort == at && case.screen.skipped == Some(reason::LOW_MATCH));
         limits.extend(low_match.then(|| low_match_limit(cohort, config)));
     }
-    limits.extend(leads.iter().filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit.is_none()).map(|lead| county_line(lead, ledger)));
+    limits.extend(
+        leads.iter().filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit.is_none()).map(|lead| county_line(lead, ledger)),
+    );
     let off: Vec<&str> = catalogue::ALL.iter().filter(|code| is_off(code, config)).map(|code| code.code).collect();
     if !off.is_empty() {
         limits.push(said(words::LIMIT_OFF, [("codes", off.join(", "))]));

@@ -100,7 +100,9 @@ fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules:
             0 => None,
             _ if !enough => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_SCHOOLS)),
             _ if expected < rules.min_n => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
-            _ => Some(case(Screen { p: binomial_upper(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) }, absent, usual)),
+            _ => {
+                Some(case(Screen { p: binomial_upper(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) }, absent, usual))
+            }
         }
     };
     counts.into_iter().enumerate().filter_map(test).collect()

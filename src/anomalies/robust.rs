@@ -1,4 +1,6 @@
-//! Estimates that a few odd schools cannot move: medians, Huber's line, the spread of honest schools.
+//! Estimates that a few odd schools cannot move: medians, Huber's plane, the spread of honest schools.
+
+use super::linear::Symmetric;
 
 /// Median; the mean of the middle two for an even count. `None` for no values.
 #[must_use]
@@ -40,69 +42,76 @@ pub fn weighted_median(values: &[f64], weights: &[f64]) -> Option<f64> {
         .map(|at| values[*at])
 }
 
-/// A straight line.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line {
-    /// Value at x = 0.
+/// A flat expectation of y from some predictors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plane {
+    /// Value where every predictor is 0.
     pub intercept: f64,
-    /// Rise per unit of x.
-    pub slope: f64,
+    /// Rise per unit of each predictor.
+    pub slopes: Vec<f64>,
 }
 
-impl Line {
-    /// Value at x.
+impl Plane {
+    /// Value at these predictors.
     #[must_use]
-    pub fn at(&self, x: f64) -> f64 {
-        self.intercept + self.slope * x
+    pub fn at(&self, x: &[f64]) -> f64 {
+        self.intercept + self.slopes.iter().zip(x).map(|(slope, x)| slope * x).sum::<f64>()
     }
 }
 
 /// Huber's constant: 95 % efficient for normal errors.
 const HUBER: f64 = 1.345;
 
-/// Huber's robust regression on one predictor with prior weights.
+/// Huber's robust regression with prior weights; `x` holds the predictors of each point.
 ///
 /// Formula:   iteratively reweighted least squares, ψ with k = 1.345, scale = median |r| / 0.6745 in each step, rows
 ///            multiplied by √weight (`MASS::rlm` with `wt.method = "inv.var"`)
-/// Undefined: fewer than 3 points → `None`; x without spread → a level line
+/// Undefined: fewer points than predictors + 2 → `None`; a predictor without spread gets no slope
 /// Source:    Huber (1981), Robust Statistics; Venables & Ripley (2002), MASS, 156–163
 /// Checked:   R MASS::rlm, tests/it/anomalies.rs
 #[must_use]
-pub fn huber_line(x: &[f64], y: &[f64], weights: &[f64]) -> Option<Line> {
-    if x.len() < 3 {
+pub fn huber_plane(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> {
+    if x.len() < x.first()?.len() + 2 {
         return None;
     }
-    let mut line = least_squares(x, y, weights)?;
+    let mut plane = least_squares(x, y, weights)?;
     for _ in 0..200 {
-        let residuals: Vec<f64> = (0..x.len()).map(|at| weights[at].sqrt() * (y[at] - line.at(x[at]))).collect();
+        let residuals: Vec<f64> = (0..x.len()).map(|at| weights[at].sqrt() * (y[at] - plane.at(&x[at]))).collect();
         let scale = scale_about_zero(&residuals)?;
         if scale <= 0.0 {
-            return Some(line);
+            return Some(plane);
         }
         let reweighted: Vec<f64> =
             residuals.iter().zip(weights).map(|(residual, weight)| weight * (HUBER * scale / residual.abs()).min(1.0)).collect();
         let next = least_squares(x, y, &reweighted)?;
-        let moved = (next.intercept - line.intercept).abs() + (next.slope - line.slope).abs();
-        line = next;
-        if moved <= 1e-12 * (1.0 + line.intercept.abs() + line.slope.abs()) {
+        let moved = x.iter().map(|x| (next.at(x) - plane.at(x)).abs()).fold(0.0, f64::max);
+        plane = next;
+        if moved <= 1e-11 * scale {
             break;
         }
     }
-    Some(line)
+    Some(plane)
 }
 
-/// Weighted least squares; a level line where x has no spread. `None` without weight.
-fn least_squares(x: &[f64], y: &[f64], weights: &[f64]) -> Option<Line> {
+/// Weighted least squares. `None` without weight.
+fn least_squares(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> {
     let total: f64 = weights.iter().sum();
     if total <= 0.0 {
         return None;
     }
-    let mean = |values: &[f64]| values.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>() / total;
-    let (mean_x, mean_y) = (mean(x), mean(y));
-    let sum = |other: &dyn Fn(usize) -> f64| (0..x.len()).map(|at| weights[at] * (x[at] - mean_x) * other(at)).sum::<f64>();
-    let (spread, product) = (sum(&|at| x[at] - mean_x), sum(&|at| y[at] - mean_y));
-    let slope = if spread > 1e-12 * total { product / spread } else { 0.0 };
-    Some(Line { intercept: mean_y - slope * mean_x, slope })
+    let width = x.first()?.len();
+    let mean = |value: &dyn Fn(usize) -> f64| (0..x.len()).map(|at| weights[at] * value(at)).sum::<f64>() / total;
+    let means: Vec<f64> = (0..width).map(|column| mean(&|at| x[at][column])).chain([mean(&|at| y[at])]).collect();
+    let mut products = Symmetric::zero(width + 1);
+    for at in 0..x.len() {
+        let row = x[at].iter().chain([&y[at]]).zip(&means);
+        products.add_products(&row.map(|(value, mean)| weights[at].sqrt() * (value - mean)).collect::<Vec<f64>>());
+    }
+    products.mirror();
+    let right: Vec<f64> = (0..width).map(|column| products.get(column, width)).collect();
+    let slopes = products.solve(&(0..width).collect::<Vec<usize>>(), &right);
+    let level: f64 = slopes.iter().zip(&means).map(|(slope, mean)| slope * mean).sum();
+    Some(Plane { intercept: means[width] - level, slopes })
 }
 
 /// Median of χ² with one degree of freedom, as findings.md writes it.
@@ -185,11 +194,12 @@ mod tests {
         let x: Vec<f64> = (0..20).map(f64::from).collect();
         let mut y: Vec<f64> = x.iter().enumerate().map(|(at, x)| 5.0 + 0.5 * x + if at % 2 == 0 { 0.1 } else { -0.1 }).collect();
         y[19] += 50.0;
-        let line = huber_line(&x, &y, &[1.0; 20]).unwrap();
-        assert!((line.slope - 0.5).abs() < 0.02 && (line.intercept - 5.0).abs() < 0.1, "{line:?}");
-        assert_eq!(huber_line(&x[..2], &y[..2], &[1.0; 2]), None);
-        let level = huber_line(&[1.0; 4], &[1.0, 2.0, 2.0, 3.0], &[1.0; 4]).unwrap();
-        assert!((level.at(1.0) - 2.0).abs() < 1e-12 && level.slope == 0.0);
+        let column = |x: &[f64]| -> Vec<Vec<f64>> { x.iter().map(|x| vec![*x]).collect() };
+        let line = huber_plane(&column(&x), &y, &[1.0; 20]).unwrap();
+        assert!((line.slopes[0] - 0.5).abs() < 0.02 && (line.intercept - 5.0).abs() < 0.1, "{line:?}");
+        assert_eq!(huber_plane(&column(&x[..2]), &y[..2], &[1.0; 2]), None);
+        let level = huber_plane(&column(&[1.0; 4]), &[1.0, 2.0, 2.0, 3.0], &[1.0; 4]).unwrap();
+        assert!((level.at(&[1.0]) - 2.0).abs() < 1e-12 && level.slopes == [0.0]);
     }
 
     #[test]

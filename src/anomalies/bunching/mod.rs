@@ -48,10 +48,8 @@ impl Detector for Bunching {
             .enumerate()
             .flat_map(|(cohort, held)| (0..held.single_papers()).map(move |paper| (cohort, paper)))
             .collect();
-        let cases: Vec<Vec<Case>> = papers
-            .par_iter()
-            .map(|(cohort, paper)| look_at_paper(&ledger.cohorts[*cohort], (*cohort, *paper), &config.screens))
-            .collect();
+        let cases: Vec<Vec<Case>> =
+            papers.par_iter().map(|(cohort, paper)| look_at_paper(&ledger.cohorts[*cohort], (*cohort, *paper), &config.screens)).collect();
         Outcome::clean(cases.into_iter().flatten().collect())
     }
 

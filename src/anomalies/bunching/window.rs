@@ -162,8 +162,7 @@ fn test(window: &Window, (above, all): (f64, f64), expected: f64, sd: f64, (z, p
     let below = (all * (1.0 - expected)).max(f64::MIN_POSITIVE);
     let share = 1.0 - (all - above) / below;
     let half = TWO_SIDED_95 * sd / below;
-    let count =
-        LineCount { line: window.line, in_window: to_count(all), above: to_count(above), expected: all * expected };
+    let count = LineCount { line: window.line, in_window: to_count(all), above: to_count(above), expected: all * expected };
     LineTest { z, p, share, interval: (share - half, (share + half).min(1.0)), count }
 }
 

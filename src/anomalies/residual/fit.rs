@@ -1,7 +1,7 @@
 //! Steps 1 and 2: what a unit's other scores let expect, and how far its mean is from that.
 
 use super::{Column, Sample};
-use crate::anomalies::robust::{Line, huber_line};
+use crate::anomalies::robust::{Plane, huber_plane};
 
 /// What is to be expected from what.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +10,9 @@ pub struct Target {
     pub of: Vec<(usize, f64)>,
     /// Columns of the sample that it is expected from.
     pub from: Vec<usize>,
+    /// Columns whose unit mean enters the school line beside the expectation: the same subject in the earlier exam, since a
+    /// school's own strength lasts while a pupil's luck does not, so that slopes between pupils make too little of it.
+    pub beside: Vec<usize>,
     /// Points that make one unit: the county's sd, so that subjects can share one τ².
     pub scale: f64,
 }
@@ -49,11 +52,12 @@ const LINE_PRIOR: f64 = 15.0;
 
 /// Expected means by within-unit slopes and a robust line through the units.
 ///
-/// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b by Huber regression, weights n/(n+15); e_s its residual;
+/// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, and on the columns beside it, by Huber regression, weights
+///            n/(n+15); e_s its residual;
 ///            v_s = σ²/n_s with σ² from the within-unit residuals, N − S − predictors degrees of freedom
 /// Unit:      county sds
 /// Missing:   units with fewer than `min_n` candidates take part in the slopes only
-/// Undefined: no predictor, no spread, no degrees of freedom or fewer than 3 units → `None`
+/// Undefined: no predictor, no spread, no degrees of freedom or too few units → `None`
 /// Source:    findings.md, steps 1 and 2
 #[must_use]
 pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
@@ -71,26 +75,29 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
         return None;
     }
     let error = (total - explained).max(0.0) / freedom;
-    let predicted = |means: &[f64]| -> f64 { target.from.iter().zip(&slopes).map(|(at, slope)| slope * means[*at]).sum() };
+    let predictors = |means: &[f64]| -> Vec<f64> {
+        let expected: f64 = target.from.iter().zip(&slopes).map(|(at, slope)| slope * means[*at]).sum();
+        std::iter::once(expected).chain(target.beside.iter().map(|at| means[*at])).collect()
+    };
     let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
-    let line = school_line(sample, min_n, predicted, actual)?;
+    let line = school_line(sample, min_n, predictors, actual)?;
     let residuals = sample
         .groups
         .iter()
         .map(|group| {
-            let value = (actual(&group.means) - line.at(predicted(&group.means))) / target.scale;
+            let value = (actual(&group.means) - line.at(&predictors(&group.means))) / target.scale;
             let variance = error / f64::from(group.n.max(1)) / target.scale.powi(2);
             (group.n >= min_n.max(1)).then_some(Residual { n: group.n, value, variance })
         })
         .collect();
-    let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slope * slope)).collect();
+    let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
     Some(Fit { residuals, leans, scale: target.scale })
 }
 
-fn school_line(sample: &Sample, min_n: u32, predicted: impl Fn(&[f64]) -> f64, actual: impl Fn(&[f64]) -> f64) -> Option<Line> {
+fn school_line(sample: &Sample, min_n: u32, predictors: impl Fn(&[f64]) -> Vec<f64>, actual: impl Fn(&[f64]) -> f64) -> Option<Plane> {
     let tested: Vec<_> = sample.groups.iter().filter(|group| group.n >= min_n.max(1)).collect();
-    let x: Vec<f64> = tested.iter().map(|group| predicted(&group.means)).collect();
+    let x: Vec<Vec<f64>> = tested.iter().map(|group| predictors(&group.means)).collect();
     let y: Vec<f64> = tested.iter().map(|group| actual(&group.means)).collect();
     let weights: Vec<f64> = tested.iter().map(|group| f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR)).collect();
-    huber_line(&x, &y, &weights)
+    huber_plane(&x, &y, &weights)
 }
