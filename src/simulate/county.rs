@@ -112,7 +112,7 @@ fn school(recipe: &Recipe, unit: usize, truth: &[Planted], mut draws: Draws) -> 
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 20 and 20 times the median")]
 fn pupils_of(recipe: &Recipe, here: &[Planted], draws: &mut Draws) -> usize {
-    let drawn = (recipe.median_pupils * (0.5 * draws.normal()).exp()).round().max(20.0) as usize;
+    let drawn = (recipe.median_pupils * (recipe.size_sd * draws.normal()).exp()).round().max(20.0) as usize;
     let boarding = here.iter().find_map(|planted| if let Plant::Boarding { pupils } = planted.plant { Some(pupils) } else { None });
     boarding.unwrap_or(drawn)
 }
