@@ -3,7 +3,7 @@
 use crate::{
     anomalies::{self, Findings},
     config::{Config, Level, TableFormat},
-    diagnostics::{Diagnostics, Severity},
+    diagnostics::{Diagnostics, Outcome, Severity},
     error::{Error, Failure, Fatal},
     ingest,
     output::{self, Staging},
@@ -62,8 +62,8 @@ pub enum Strictness {
 ///
 /// # Errors
 /// If the output folder may not be written, no input can be used, something was left out of a strict run, or writing fails.
-pub fn run(config: Config, strictness: Strictness, progress: &dyn Progress) -> Result<Run, Failure> {
-    let place = output::Place::check(&config)?;
+pub fn run(config: Outcome<Config>, strictness: Strictness, progress: &dyn Progress) -> Result<Run, Failure> {
+    let place = output::Place::check(&config.value)?;
     let analysis = analyse(config, progress)?;
     if strictness == Strictness::Strict {
         refuse_gaps(&analysis)?;
@@ -78,8 +78,9 @@ pub fn run(config: Config, strictness: Strictness, progress: &dyn Progress) -> R
 ///
 /// # Errors
 /// If no input can be used.
-pub fn analyse(config: Config, progress: &dyn Progress) -> Result<Analysis, Failure> {
+pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analysis, Failure> {
     let mut diagnostics = Diagnostics::new();
+    let config = config.into_value(&mut diagnostics);
     let reading = ingest::read(&config, progress)?.into_value(&mut diagnostics);
     progress.begin(Stage::Compute, 3);
     let ledger = reconcile::reconcile(reading, &config).into_value(&mut diagnostics);

@@ -5,7 +5,14 @@ use crate::{
     words::{Lang, Phrase, cli as words},
 };
 use clap::{ArgAction, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, builder::PossibleValue};
-use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
+use std::{
+    ffi::OsString,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+/// Commands of the outside contract that are still to come.
+const LATER_COMMANDS: [&str; 4] = ["check", "init", "collect", "remark"];
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -15,7 +22,15 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
     /// The language of all text.
-    #[arg(long, global = true, value_enum, value_name = "zh|en", default_value = "zh", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "zh|en",
+        default_value = "zh",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub lang: Lang,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -45,10 +60,24 @@ pub struct AnalyzeArgs {
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Who may see the outputs.
-    #[arg(long, value_enum, value_name = "internal|school", default_value = "internal", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "internal|school",
+        default_value = "internal",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub level: Level,
     /// Format of the open tables.
-    #[arg(long, value_enum, value_name = "csv|parquet|none", default_value = "csv", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "csv|parquet|none",
+        default_value = "csv",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub tables: TableFormat,
     /// Threads; all cores where not given.
     #[arg(short, long, value_name = "N")]
@@ -94,11 +123,20 @@ pub fn parse(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
     Args::from_arg_matches(&matches)
 }
 
+/// A command of the outside contract that this version does not have, where it was typed as one. It must not be taken for
+/// the name of an input.
+#[must_use]
+pub fn later_command(typed: &[OsString]) -> Option<&str> {
+    let word = first_word(typed)?.to_str()?;
+    LATER_COMMANDS.contains(&word).then_some(word).filter(|word| !Path::new(word).exists())
+}
+
 /// The language asked for anywhere on the command line, found before anything else is understood: mistakes are
 /// explained in it.
 #[must_use]
 pub fn language(typed: &[OsString]) -> Lang {
-    let typed: Vec<&str> = typed.iter().map_while(|word| if word == "--" { None } else { Some(word.to_str().unwrap_or_default()) }).collect();
+    let typed: Vec<&str> =
+        typed.iter().map_while(|word| if word == "--" { None } else { Some(word.to_str().unwrap_or_default()) }).collect();
     let english = typed.windows(2).any(|pair| pair == ["--lang", "en"]) || typed.contains(&"--lang=en");
     if english { Lang::En } else { Lang::Zh }
 }
@@ -117,7 +155,9 @@ pub fn command(lang: Lang) -> clap::Command {
     texts(Args::command())
         .override_usage(words::USAGE_PROGRAM.get(lang))
         .after_help(words::HELP_MORE.get(lang))
-        .mut_subcommand("analyze", |command| texts(command).override_usage(words::USAGE_ANALYZE.get(lang)).after_help(words::HELP_EXIT.get(lang)))
+        .mut_subcommand("analyze", |command| {
+            texts(command).override_usage(words::USAGE_ANALYZE.get(lang)).after_help(words::HELP_EXIT.get(lang))
+        })
         .mut_subcommand("explain", |command| texts(command).override_usage(words::USAGE_EXPLAIN.get(lang)))
 }
 

@@ -4,6 +4,7 @@ mod analyze;
 pub mod args;
 mod console;
 mod crash;
+mod entries;
 mod exit;
 mod explain;
 mod json;
@@ -14,7 +15,7 @@ mod usage;
 
 pub use exit::Exit;
 
-use crate::words::Lang;
+use crate::words::{Lang, cli as words};
 use args::{Args, Command};
 use std::ffi::OsString;
 use usage::Reply;
@@ -23,10 +24,17 @@ use usage::Reply;
 #[must_use]
 pub fn run(typed: &[OsString]) -> Exit {
     let lang = args::language(typed);
-    crash::guarded(|| match args::parse(typed, lang) {
+    crash::guarded(|| match understand(typed, lang) {
         Ok(args) => obey(args),
-        Err(error) => answer(&usage::reply(&error, lang)),
+        Err(reply) => answer(&reply),
     })
+}
+
+fn understand(typed: &[OsString], lang: Lang) -> Result<Args, Reply> {
+    if let Some(command) = args::later_command(typed) {
+        return Err(Reply::Mistake(words::COMMAND_LATER.fill(lang, &[("command", &command)])));
+    }
+    args::parse(typed, lang).map_err(|error| usage::reply(&error, lang))
 }
 
 fn obey(args: Args) -> Exit {
@@ -47,10 +55,4 @@ fn answer(reply: &Reply) -> Exit {
             Exit::Usage
         }
     }
-}
-
-/// The language of what is said before the command line is understood.
-#[cfg(test)]
-fn both_languages() -> [Lang; 2] {
-    [Lang::Zh, Lang::En]
 }

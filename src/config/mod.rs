@@ -1,16 +1,15 @@
 //! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
 //!
 //! [`file`] reads exam.toml, [`reader`] is its hand for single values, [`notice`] knows which exams a rule bars.
-//! Putting arguments, file and defaults together is left to the front door.
+//! [`resolve`] puts arguments, file and defaults together.
 
 pub mod file;
 pub mod notice;
 pub mod reader;
+pub mod resolve;
 
 pub use file::{ExamFile, read_exam_file};
 pub use notice::{Notice, notice};
-
-pub mod resolve;
 
 use crate::{
     model::{Grade, Rate, Score, Subject},

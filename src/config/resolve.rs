@@ -1,8 +1,9 @@
 //! Arguments + exam file + defaults → [`Config`]. Looks at paths, opens nothing but the exam file, writes nothing.
 
-use super::{Config, Level, file};
+use super::{Config, Level, read_exam_file};
 use crate::{
     cli::args::AnalyzeArgs,
+    diagnostics::{Diagnostics, Outcome},
     error::{Error, Failure, Fatal},
     words::{Lang, cli as words},
 };
@@ -19,7 +20,7 @@ const EXAM_FILE: &str = "exam.toml";
 ///
 /// # Errors
 /// If what was typed cannot be meant so, or the exam file cannot be used: then with one diagnostic a fault.
-pub fn resolve(args: &AnalyzeArgs, lang: Lang) -> Result<Config, Failure> {
+pub fn resolve(args: &AnalyzeArgs, lang: Lang) -> Result<Outcome<Config>, Failure> {
     if args.level == Level::Public {
         return Err(usage(words::LEVEL_PUBLIC_LATER.get(lang).to_owned()));
     }
@@ -28,19 +29,13 @@ pub fn resolve(args: &AnalyzeArgs, lang: Lang) -> Result<Config, Failure> {
         None => default_out(&args.inputs, args.force, lang)?,
     };
     keep_apart(&args.inputs, &out, lang)?;
-    let mut config = Config {
-        inputs: args.inputs.clone(),
-        out,
-        level: args.level,
-        lang,
-        tables: args.tables,
-        force: args.force,
-        ..Config::default()
+    let mut config =
+        Config { inputs: args.inputs.clone(), out, level: args.level, lang, tables: args.tables, force: args.force, ..Config::default() };
+    let seen = match exam_file(args, lang)? {
+        Some(path) => apply_exam_file(&path, &mut config)?,
+        None => Diagnostics::new(),
     };
-    if let Some(path) = exam_file(args, lang)? {
-        apply_exam_file(&path, &mut config)?;
-    }
-    Ok(config)
+    Ok(Outcome { value: config, seen })
 }
 
 fn usage(message: String) -> Failure {
@@ -99,13 +94,12 @@ fn exam_file(args: &AnalyzeArgs, lang: Lang) -> Result<Option<PathBuf>, Failure>
     match found.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one.clone())),
-        [first, second, ..] => {
-            Err(usage(words::EXAM_FILE_TWICE.fill(lang, &[("first", &first.display()), ("second", &second.display())])))
-        }
+        [first, second, ..] => Err(usage(words::EXAM_FILE_TWICE.fill(lang, &[("first", &first.display()), ("second", &second.display())]))),
     }
 }
 
-fn apply_exam_file(path: &Path, config: &mut Config) -> Result<(), Failure> {
+/// Puts the exam file into `config`; gives what the user should know of it although it is in order.
+fn apply_exam_file(path: &Path, config: &mut Config) -> Result<Diagnostics, Failure> {
     let lang = config.lang;
     let name = path.display().to_string();
     let unreadable = |reason: io::Error| usage(words::EXAM_FILE_UNREADABLE.fill(lang, &[("file", &name), ("reason", &reason)]));
@@ -113,11 +107,12 @@ fn apply_exam_file(path: &Path, config: &mut Config) -> Result<(), Failure> {
     let text = std::str::from_utf8(&bytes).map_err(|_| usage(words::EXAM_FILE_NOT_UTF8.fill(lang, &[("file", &name)])))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shown = path.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
-    match file::read_exam_file(text, &shown) {
-        Ok(exam_file) => {
+    match read_exam_file(text, &shown) {
+        Ok(mut exam_file) => {
+            let seen = std::mem::take(&mut exam_file.seen);
             exam_file.apply(config);
             config.exam_file = Some((path.to_owned(), bytes));
-            Ok(())
+            Ok(seen)
         }
         Err(seen) => {
             let error = Error::new(Fatal::Usage, words::EXAM_FILE_WRONG.fill(lang, &[("file", &name), ("n", &seen.len())]));

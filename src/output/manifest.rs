@@ -1,19 +1,12 @@
 //! `run.json`: what was read, with what settings, and what was written. No time, no machine, no thread count, no path
 //! above the inputs: the same run makes the same bytes.
 
-use crate::{
-    config::Config,
-    diagnostics::Severity,
-    ingest::table::Source,
-    pipeline::Analysis,
-    reconcile::Ledger,
-};
+use crate::{config::Config, diagnostics::Severity, ingest::table::Source, pipeline::Analysis, reconcile::Ledger};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::{
-    fs::{self, File},
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -112,9 +105,8 @@ fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
 fn output(folder: &Path, file: &Path) -> io::Result<Value> {
     let below = file.strip_prefix(folder).unwrap_or(file);
     let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-    let mut digest = Sha256::new();
-    let bytes = io::copy(&mut File::open(file)?, &mut digest)?;
-    Ok(json!({ "name": name, "bytes": bytes, "sha256": hex(&digest.finalize()) }))
+    let bytes = fs::read(file)?;
+    Ok(json!({ "name": name, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(&bytes)) }))
 }
 
 fn hex(bytes: &[u8]) -> String {

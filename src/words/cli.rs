@@ -72,6 +72,10 @@ crate::words! {
     USAGE_VALID_VALUES { "可以写：{values}", "Possible: {values}" }
     USAGE_DID_YOU_MEAN { "是否要写：{values}", "Did you mean: {values}" }
     USAGE_SEE_HELP { "详细用法：kaojing --help", "More: kaojing --help" }
+    COMMAND_LATER {
+        "kaojing {command} 在这一版里还没有。现有的命令：analyze、explain",
+        "kaojing {command} is not available in this version. There are: analyze, explain",
+    }
     LEVEL_PUBLIC_LATER {
         "--level public（公开版）在这一版里还没有：公开版要求小样本在各处都推算不出，做到之前不提供。可用 internal 或 school",
         "--level public is not available in this version: it is withheld until small cells are safe everywhere. Use internal or school",
@@ -80,6 +84,7 @@ crate::words! {
         "想不出“{input}”的结果该放在哪里，请用 --out 指定结果文件夹",
         "Nothing tells where the results of “{input}” should go; name a folder with --out",
     }
+    OUT_SUFFIX { "-分析", "-analysis" }
     OUT_AND_INPUT_MIXED {
         "结果文件夹“{out}”与输入“{input}”套在一起：下次运行会把结果当成绩表读。请用 --out 指定输入之外的文件夹",
         "The output folder “{out}” and the input “{input}” lie one inside the other: the next run would read results as score sheets. Name a folder outside the input with --out",
@@ -155,6 +160,7 @@ crate::words! {
     COUNTS_WHERE { "逐条见 {file}", "All of them: {file}" }
 
     // summary
+    PROGRAM { "考镜 Kaojing", "Kaojing" }
     SUMMARY_EXAM { "考试", "Exam" }
     SUMMARY_NO_NAME { "（未注明名称）", "(no name given)" }
     SUMMARY_SIZE { "规模", "Size" }
@@ -190,6 +196,7 @@ crate::words! {
     WHOLE_COUNTY { "全县", "whole county" }
 
     // explain
+    EXPLAIN_SEVERITY { "程度", "severity" }
     EXPLAIN_MEANING { "含义", "meaning" }
     EXPLAIN_DID { "处理", "did" }
     EXPLAIN_HELP { "办法", "help" }

@@ -1,5 +1,6 @@
 //! Files, references and whole runs, a module per room, in one binary so that polars is linked once.
 
+mod cli;
 mod config;
 mod public_data;
 mod sample_data;
