@@ -76,8 +76,8 @@ pub struct Table<'a> {
     pub rows: Vec<Vec<Value<'a>>>,
     /// Leading columns that say what a row is: they stay in view.
     pub keys: usize,
-    /// Leading rows set in bold: the county before its schools.
-    pub strong: usize,
+    /// Rows set in bold, ascending: the county before its schools.
+    pub strong: Vec<usize>,
 }
 
 /// A column of a table.
