@@ -3,6 +3,7 @@
 //! `source` finds the files, `formats` turns bytes into [`raw::RawBook`]s, `layout` tells what each sheet is and
 //! reads its table. Nothing is corrected here; doubts are diagnostics.
 
+pub mod clean;
 pub mod formats;
 pub mod layout;
 pub mod raw;
