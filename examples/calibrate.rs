@@ -43,6 +43,7 @@ fn main() {
     honest("5 % ill", Recipe { absent: 0.05, ..base() }, counties);
     honest("strong teachers", base().with_earlier(0.9).with(Plant::StrongTeacher { points: 8.0 }, 4), counties);
     honest("selective schools", base().with_earlier(0.9).with(Plant::Selective { points: 15.0 }, 4), counties);
+    honest("schools that round", base().with(Plant::Rounding, 4), counties);
     honest("small boarding schools", base().with_earlier(0.9).with(Plant::Boarding { pupils: 20 }, 4), counties);
     println!("\nA203, half of c-4..c-1 lifted, 100 pupils      tested   p<.05 of tested       leads");
     for (share, mean) in [(0.5, 65.0), (0.5, 60.0), (0.8, 60.0)] {

@@ -32,10 +32,10 @@ impl Symmetric {
         }
     }
 
-    /// Adds another of the same size.
-    pub fn add(&mut self, other: &Self) {
+    /// Adds another of the same size, times a number.
+    pub fn add_scaled(&mut self, other: &Self, times: f64) {
         for (sum, value) in self.values.iter_mut().zip(&other.values) {
-            *sum += value;
+            *sum += value * times;
         }
     }
 

@@ -59,6 +59,8 @@ pub enum Plant {
         /// Score points.
         points: f64,
     },
+    /// Innocent: in all subjects of this school three scripts in ten are rounded to the nearest five, as nowhere else.
+    Rounding,
     /// Innocent: a small boarding school of this many pupils.
     Boarding {
         /// Its pupils.

@@ -5,6 +5,7 @@
 //! the full mark do not exist and scores at it need no care unless a line is there. Cost: candidates × lines, then
 //! some Newton steps on 61 (half marks: 121) counts a school and line.
 
+mod tilt;
 mod window;
 
 use window::{LineTest, Window, county_test, school_test};

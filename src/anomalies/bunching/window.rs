@@ -1,5 +1,6 @@
 //! The window around one line: counts, the tilted reference, the tests.
 
+use super::tilt::Tilt;
 use crate::{
     anomalies::{
         detector::LineCount,
@@ -20,7 +21,10 @@ const TILT: f64 = 15.0;
 /// Places of the placebo lines, in points from the line.
 const PLACEBO: i64 = 10;
 /// Fewest scores in the window.
-const LEAST_IN_WINDOW: f64 = 15.0;
+pub(super) const LEAST_IN_WINDOW: f64 = 15.0;
+/// p below which a habit of rounding is looked for, and how many standard errors make a habit.
+const LOOK_FOR_HABIT: f64 = 0.1;
+const HABIT: f64 = 2.0;
 
 /// Counts of scores around one line. Bin 0 begins at the line itself, whatever grid the line is on.
 pub struct Window {
@@ -74,9 +78,27 @@ impl Window {
         Self { line, per_point, schools, county, possible }
     }
 
-    /// Place of a bin in points from the line.
-    fn points(&self, bin: usize) -> f64 {
-        bin as f64 / self.per_point as f64 - REACH as f64
+    /// t and t² of every bin, t = points from the line / 15.
+    fn level_terms(&self) -> Vec<Vec<f64>> {
+        let place = |bin: usize| (bin as f64 / self.per_point as f64 - REACH as f64) / TILT;
+        (0..self.county.len()).map(|bin| vec![place(bin), place(bin).powi(2)]).collect()
+    }
+
+    /// The same, and whether the bin holds a multiple of five.
+    fn rounding_terms(&self) -> Vec<Vec<f64>> {
+        let (width, five) = (Score::whole(1).units() / self.per_point, Score::whole(5).units());
+        let first = self.line.units().saturating_sub(Score::whole(1).units() * REACH);
+        let holds_five = |bin: usize| {
+            let start = first.saturating_add(width.saturating_mul(i64::try_from(bin).unwrap_or(0)));
+            (start + width - 1).div_euclid(five) * five >= start
+        };
+        let terms = self.level_terms().into_iter().enumerate();
+        terms.map(|(bin, place)| [place, vec![f64::from(u8::from(holds_five(bin)))]].concat()).collect()
+    }
+
+    /// Counts of the other schools.
+    fn others(&self, school: usize) -> Vec<f64> {
+        self.county.iter().zip(&self.schools[school]).map(|(all, own)| all - own).collect()
     }
 
     /// Bins of the window around a line so many points away, and where that line is in them.
@@ -88,25 +110,43 @@ impl Window {
 
 /// One school against the others, tilted to the school.
 ///
+/// A school whose markers round to fives where the county does not would seem to lift to any line that is a multiple of
+/// five; so where its scores outside the window show that habit, the tilt gets a term for it.
+///
 /// Formula:   p_j ∝ h_j exp(a t + b t²), t = (j − c)/15, fitted on the school's scores outside the window; π = predicted
 ///            share of the window at or above c;
-///            z = (A − Nπ − ½)/√(Nπ(1−π) + N²[g'I⁻¹g + π(1−π)/M_W]); share lifted 1 − B/(N(1−π))
+///            z = (A − Nπ − ½)/√(Nπ(1−π) + N²[g'I⁻¹g + π(1−π)/M_W]); share lifted 1 − B/(N(1−π));
+///            with a third term d·[j holds a multiple of 5] where d is beyond 2 standard errors
 /// Undefined: fewer than 15 scores in the window, or no reference → `None`
 /// Source:    findings.md, A203
 pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
-    let counts = &window.schools[school];
-    let others: Vec<f64> = window.county.iter().zip(counts).map(|(all, own)| all - own).collect();
+    let plain = tilted_test(window, school, &window.level_terms())?;
+    if plain.p >= LOOK_FOR_HABIT {
+        return Some(plain);
+    }
+    let habit = rounding_habit(window, school).filter(|z| *z > HABIT);
+    habit.and_then(|_| tilted_test(window, school, &window.rounding_terms())).or(Some(plain))
+}
+
+/// How many standard errors more multiples of five the school has, outside the window, than its tilted reference.
+fn rounding_habit(window: &Window, school: usize) -> Option<f64> {
+    let (others, inside) = (window.others(school), window.bins(0).0);
+    let tilt = Tilt::fit(&others, &window.schools[school], &window.rounding_terms(), |bin| !inside.contains(&bin))?;
+    let variance = tilt.variance_along(&[0.0, 0.0, 1.0]);
+    (variance > 0.0).then(|| tilt.slopes[2] / variance.sqrt())
+}
+
+fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<LineTest> {
+    let (others, counts) = (window.others(school), &window.schools[school]);
     let (inside, line) = window.bins(0);
-    let (above, all) = (counts[line..inside.end].iter().sum::<f64>(), counts[inside.clone()].iter().sum::<f64>());
+    let (above, all) = (sum(counts, line..inside.end), sum(counts, inside.clone()));
     if all < LEAST_IN_WINDOW {
         return None;
     }
-    let places: Vec<f64> = (0..counts.len()).map(|bin| window.points(bin) / TILT).collect();
-    let tilt = Tilt::fit(&others, counts, &places, |bin| !inside.contains(&bin))?;
-    let expected = tilt.share_above(&others, &places, inside.clone(), line)?;
-    let reference: f64 = others[inside].iter().sum();
+    let tilt = Tilt::fit(&others, counts, terms, |bin| !inside.contains(&bin))?;
+    let expected = tilt.share_above(&others, terms, inside.clone(), line)?;
     let binomial = expected.share * (1.0 - expected.share);
-    let variance = all * binomial + all * all * (tilt.variance_along(expected.gradient) + binomial / reference);
+    let variance = all * binomial + all * all * (tilt.variance_along(&expected.gradient) + binomial / sum(&others, inside));
     if variance <= 0.0 {
         return None;
     }
@@ -123,9 +163,9 @@ pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
 /// Source:    findings.md, A203 county pool
 pub fn county_test(window: &Window) -> Option<LineTest> {
     let level: Vec<f64> = (0..window.county.len()).map(|bin| f64::from(u8::from(window.possible.contains(&bin)))).collect();
-    let places: Vec<f64> = (0..level.len()).map(|bin| window.points(bin) / TILT).collect();
+    let terms = window.level_terms();
     let (lines, weights) = ([0, -PLACEBO, PLACEBO].map(|away| window.bins(away)), [1.0, -0.5, -0.5]);
-    let tilt = Tilt::fit(&level, &window.county, &places, |bin| !lines.iter().any(|(inside, _)| inside.contains(&bin)))?;
+    let tilt = Tilt::fit(&level, &window.county, &terms, |bin| !lines.iter().any(|(inside, _)| inside.contains(&bin)))?;
     let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 2]);
     let mut influence = vec![0.0; window.schools.len()];
     for ((inside, line), weight) in lines.iter().zip(weights) {
@@ -136,7 +176,7 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
         }
         // half a score each way, so that an empty side has a logit
         let share = (above + 0.5) / (all + 1.0);
-        let expected = tilt.share_above(&level, &places, inside.clone(), *line)?;
+        let expected = tilt.share_above(&level, &terms, inside.clone(), *line)?;
         let information = all * share * (1.0 - share);
         contrast += weight * (logit(share) - logit(expected.share));
         binomial += weight * weight / information;
@@ -148,7 +188,7 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
     }
     let schools = window.schools.iter().filter(|counts| counts.iter().any(|count| *count > 0.0)).count() as f64;
     let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
-    let error = (clustered.max(binomial) + tilt.variance_along(gradient)).sqrt();
+    let error = (clustered.max(binomial) + tilt.variance_along(&gradient)).sqrt();
     let z = contrast / error;
     let p = if schools > 1.0 { student_upper(z, schools - 1.0)? } else { normal_upper(z) };
     let (inside, line) = &lines[0];
@@ -177,92 +217,4 @@ fn sum(counts: &[f64], bins: Range<usize>) -> f64 {
 
 fn logit(share: f64) -> f64 {
     (share / (1.0 - share)).ln()
-}
-
-/// A reference tilted by exp(a t + b t²), fitted to counts.
-struct Tilt {
-    slope: f64,
-    curve: f64,
-    /// Inverse of the information on (a, b).
-    covariance: [[f64; 2]; 2],
-}
-
-/// What a tilted reference predicts of a window.
-struct Predicted {
-    /// Share at or above the line.
-    share: f64,
-    /// Its derivatives by a and b.
-    gradient: [f64; 2],
-}
-
-/// Sums over tilted bins: weight, means and covariance of (t, t²).
-struct Moments {
-    weight: f64,
-    mean: [f64; 2],
-    covariance: [[f64; 2]; 2],
-}
-
-impl Tilt {
-    /// Newton's method on the bins that `used` accepts; counts in bins where the reference is empty are left out.
-    fn fit(reference: &[f64], counts: &[f64], places: &[f64], used: impl Fn(usize) -> bool) -> Option<Self> {
-        let bins: Vec<usize> = (0..counts.len()).filter(|bin| used(*bin) && reference[*bin] > 0.0).collect();
-        let n: f64 = bins.iter().map(|bin| counts[*bin]).sum();
-        if n < LEAST_IN_WINDOW {
-            return None;
-        }
-        let observed = [1, 2].map(|power| bins.iter().map(|bin| counts[*bin] * places[*bin].powi(power)).sum::<f64>() / n);
-        let mut tilt = Self { slope: 0.0, curve: 0.0, covariance: [[0.0; 2]; 2] };
-        for _ in 0..50 {
-            let moments = tilt.moments(reference, places, bins.iter().copied())?;
-            let inverse = invert(moments.covariance)?;
-            let gap = [observed[0] - moments.mean[0], observed[1] - moments.mean[1]];
-            tilt.covariance = inverse.map(|row| row.map(|entry| entry / n));
-            let step = inverse.map(|row| (row[0] * gap[0] + row[1] * gap[1]).clamp(-1.0, 1.0));
-            tilt.slope += step[0];
-            tilt.curve += step[1];
-            if step[0].abs() + step[1].abs() < 1e-9 {
-                return Some(tilt);
-            }
-        }
-        None
-    }
-
-    fn moments(&self, reference: &[f64], places: &[f64], bins: impl Iterator<Item = usize>) -> Option<Moments> {
-        let (mut weight, mut first, mut second) = (0.0, [0.0; 2], [[0.0; 2]; 2]);
-        for bin in bins {
-            let place = [places[bin], places[bin] * places[bin]];
-            let w = reference[bin] * (self.slope * place[0] + self.curve * place[1]).exp();
-            weight += w;
-            for row in 0..2 {
-                first[row] += w * place[row];
-                for column in 0..2 {
-                    second[row][column] += w * place[row] * place[column];
-                }
-            }
-        }
-        if !(weight > 0.0 && weight.is_finite()) {
-            return None;
-        }
-        let mean = first.map(|sum| sum / weight);
-        let covariance = [0, 1].map(|row| [0, 1].map(|column| second[row][column] / weight - mean[row] * mean[column]));
-        Some(Moments { weight, mean, covariance })
-    }
-
-    /// Share of a window at or above the line, and how it leans on a and b. `None` where one side has no reference.
-    fn share_above(&self, reference: &[f64], places: &[f64], inside: Range<usize>, line: usize) -> Option<Predicted> {
-        let below = self.moments(reference, places, inside.start..line)?;
-        let above = self.moments(reference, places, line..inside.end)?;
-        let share = above.weight / (above.weight + below.weight);
-        let gradient = [0, 1].map(|at| share * (1.0 - share) * (above.mean[at] - below.mean[at]));
-        Some(Predicted { share, gradient })
-    }
-
-    fn variance_along(&self, gradient: [f64; 2]) -> f64 {
-        (0..2).flat_map(|row| (0..2).map(move |column| (row, column))).map(|(r, c)| gradient[r] * self.covariance[r][c] * gradient[c]).sum()
-    }
-}
-
-fn invert([[a, b], [_, d]]: [[f64; 2]; 2]) -> Option<[[f64; 2]; 2]> {
-    let determinant = a * d - b * b;
-    (determinant > 1e-12).then(|| [[d / determinant, -b / determinant], [-b / determinant, a / determinant]])
 }

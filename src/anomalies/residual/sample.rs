@@ -54,7 +54,7 @@ impl Sample {
         let mut within = Symmetric::zero(columns.len());
         let mut groups = Vec::with_capacity(parts.len());
         for (group, products) in parts {
-            within.add(&products);
+            within.add_scaled(&products, 1.0);
             groups.push(group);
         }
         within.mirror();
