@@ -73,11 +73,7 @@ fn walk(walk_: &mut Walk<'_>, folder: &Path, role: Role, depth: usize) {
         if path.is_dir() && !has_workbook_ending(path) {
             walk(walk_, path, own, depth + 1);
         } else if has_ending(path) || own == Role::Schools {
-            walk_.found.push(Found {
-                path: path.clone(),
-                name: shown(path, walk_.root),
-                context: context(path, walk_.root, own),
-            });
+            walk_.found.push(Found { path: path.clone(), name: shown(path, walk_.root), context: context(path, walk_.root, own) });
         }
     }
 }
@@ -114,9 +110,10 @@ fn has_workbook_ending(path: &Path) -> bool {
 }
 
 fn context(path: &Path, root: &Path, role: Role) -> FileContext {
-    let folders = path.parent().and_then(|parent| parent.strip_prefix(root).ok()).map_or_else(Vec::new, |parent| {
-        parent.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
-    });
+    let folders = path
+        .parent()
+        .and_then(|parent| parent.strip_prefix(root).ok())
+        .map_or_else(Vec::new, |parent| parent.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect());
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     FileContext { source: 0, role, stem, folders }
 }

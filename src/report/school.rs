@@ -7,11 +7,7 @@ use super::{
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
     sheets::{bands, classes, cover, issues, overview, pupils},
 };
-use crate::{
-    diagnostics::Diagnostic,
-    reconcile::ledger::School,
-    words::report as words,
-};
+use crate::{diagnostics::Diagnostic, reconcile::ledger::School, words::report as words};
 use std::path::Path;
 
 /// The workbook of a school.

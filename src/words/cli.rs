@@ -1,6 +1,7 @@
 //! What the command line says: help, usage mistakes, refusals, summary.
 
 crate::words! {
+    TABLE_NOT_WRITTEN { "数据表写不出来：{reason}", "a data table could not be written: {reason}" }
     // help
     ABOUT_PROGRAM {
         "考镜 Kaojing：县区考试成绩质量分析。读入各校报来的成绩表，写出可核对的分析工作簿。全程离线。",

@@ -58,9 +58,8 @@ fn agrees(study: &Study) {
         }
     }
     let county = &reference::csv_rows(&out.join("tables/county_subject.csv"))[0];
-    let of_county = |statistic: &str| {
-        expected[&format!("{}/{}/{statistic}", study.name, study.present)]["expected"].as_f64().expect("a number")
-    };
+    let of_county =
+        |statistic: &str| expected[&format!("{}/{}/{statistic}", study.name, study.present)]["expected"].as_f64().expect("a number");
     assert_eq!(county["n"].parse::<f64>().ok(), Some(of_county("n")));
     reference::assert_close("county mean", &county["mean"], study.offset + study.factor * of_county("mean"), 1e-11);
     reference::assert_close("county sd", &county["sd"], study.factor * of_county("sd_pop"), 1e-11);

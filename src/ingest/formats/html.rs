@@ -90,10 +90,10 @@ impl Page {
         }
         let (wide, high) = (span(tag, "colspan"), span(tag, "rowspan"));
         let (left, top) = (self.column, self.row);
-        if wide > 1 || high > 1 {
-            if let Some(sheet) = self.sheets.last_mut() {
-                sheet.merges.push(Merge { top, left, bottom: top + high - 1, right: left + wide - 1 });
-            }
+        if (wide > 1 || high > 1)
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            sheet.merges.push(Merge { top, left, bottom: top + high - 1, right: left + wide - 1 });
         }
         if high > 1 {
             self.taken.extend((left..left + wide).map(|column| (column, top + high)));

@@ -43,7 +43,11 @@ pub fn kind(bytes: &[u8]) -> Kind {
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
     if head.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
-        return if ["<html", "<table", "<!doctype html", "<head"].iter().any(|tag| head.contains(tag)) { Kind::Html } else { Kind::Unknown };
+        return if ["<html", "<table", "<!doctype html", "<head"].iter().any(|tag| head.contains(tag)) {
+            Kind::Html
+        } else {
+            Kind::Unknown
+        };
     }
     if looks_binary(bytes) { Kind::Unknown } else { Kind::Text }
 }

@@ -22,7 +22,9 @@ pub fn open(bytes: &[u8], format: Format, place: &Place) -> Outcome<Option<RawBo
         _ => {
             let mut options = XlsOptions::default();
             options.force_codepage = is_biff8(bytes).then_some(UTF16_CODE_PAGE);
-            read(Xls::new_with_options(source, options), format, place, |book, name| book.merge_cells_by_sheet_name(name).unwrap_or_default())
+            read(Xls::new_with_options(source, options), format, place, |book, name| {
+                book.merge_cells_by_sheet_name(name).unwrap_or_default()
+            })
         }
     }
 }
@@ -79,7 +81,11 @@ fn cells(range: &Range<Data>) -> RawSheet {
     let (top, left) = range.start().unwrap_or_default();
     let rows: Vec<RawRow> = (top..)
         .zip(range.rows())
-        .map(|(index, row)| RawRow { index, hidden: false, cells: (left..).zip(row).filter_map(|(column, data)| cell(column, data)).collect() })
+        .map(|(index, row)| RawRow {
+            index,
+            hidden: false,
+            cells: (left..).zip(row).filter_map(|(column, data)| cell(column, data)).collect(),
+        })
         .filter(|row| !row.cells.is_empty())
         .collect();
     let height = rows.last().map_or(0, |row| row.index + 1);

@@ -55,8 +55,7 @@ impl Header {
         let mut found: Vec<(u32, Self)> = Vec::new();
         for at in 0..sheet.raw.rows.len().min(SEARCH_DEPTH) {
             let Some(header) = Self::at(sheet, at) else { continue };
-            let complete =
-                header.names_people() && (header.count(is_figure) > 1 || header.count(|m| matches!(m, Meaning::Person(_))) > 3);
+            let complete = header.names_people() && (header.count(is_figure) > 1 || header.count(|m| matches!(m, Meaning::Person(_))) > 3);
             found.push((header.weight(), header));
             if complete {
                 break;

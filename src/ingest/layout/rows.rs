@@ -263,8 +263,7 @@ impl<'s> Reader<'s> {
     fn zeros_are_absence(&mut self, row: &RawRow, first: usize) {
         let marks = &mut self.body.marks[first..];
         let zeros = marks.iter().filter(|mark| **mark == Mark::present(Score::ZERO)).count();
-        let others =
-            marks.iter().any(|mark| !matches!(mark.status, Status::Blank | Status::Absent) && *mark != Mark::present(Score::ZERO));
+        let others = marks.iter().any(|mark| !matches!(mark.status, Status::Blank | Status::Absent) && *mark != Mark::present(Score::ZERO));
         if zeros < 2 || others || self.plan.course.is_some() {
             return;
         }

@@ -187,7 +187,8 @@ fn own_rows<'a>(paper: &PaperView<'a>, unit: usize, with_county: bool) -> Vec<Ve
         let (here, county_here) = (count(own, band), count(&stats.county_bands, band));
         above += here;
         county_above += county_here;
-        let mut row: Vec<Value<'a>> = vec![paper.cohort.grade().into(), paper.subject().into(), band.label.clone().into(), here.into(), above.into()];
+        let mut row: Vec<Value<'a>> =
+            vec![paper.cohort.grade().into(), paper.subject().into(), band.label.clone().into(), here.into(), above.into()];
         row.extend([share(here, whole), share(above, whole)]);
         if with_county {
             row.extend([share(county_here, county_whole), share(county_above, county_whole)]);

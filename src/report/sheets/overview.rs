@@ -57,8 +57,16 @@ fn facts<'a>(desk: &Desk<'a>, school: &'a School) -> Vec<(String, Value<'a>, Loo
 /// One row for each grade.
 fn headcount_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
     let counts = [
-        words::COL_ENROLLED, words::COL_EXPECTED, words::COL_SAT, words::COL_SAT_NONE, words::COL_EXEMPT, words::COL_DEFERRED, words::COL_MISCONDUCT,
-        words::COL_WITHDRAWN, words::COL_GUEST_IN, words::COL_CLASSES,
+        words::COL_ENROLLED,
+        words::COL_EXPECTED,
+        words::COL_SAT,
+        words::COL_SAT_NONE,
+        words::COL_EXEMPT,
+        words::COL_DEFERRED,
+        words::COL_MISCONDUCT,
+        words::COL_WITHDRAWN,
+        words::COL_GUEST_IN,
+        words::COL_CLASSES,
     ];
     let mut columns = vec![desk.column(words::COL_GRADE, Look::Text)];
     columns.extend(counts.map(|title| desk.column(title, Look::Count)));
@@ -75,7 +83,14 @@ fn headcount_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Ta
         let mut row: Vec<Value<'a>> = vec![grade_or_all(&paper.cohort), count.enrolled.into()];
         row.extend(
             [
-                count.expected, count.present, count.absent, count.exempt, count.deferred, count.misconduct, count.withdrawn, count.guest_in,
+                count.expected,
+                count.present,
+                count.absent,
+                count.exempt,
+                count.deferred,
+                count.misconduct,
+                count.withdrawn,
+                count.guest_in,
                 u32::try_from(classes).unwrap_or(u32::MAX),
             ]
             .map(Value::Count),

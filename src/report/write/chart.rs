@@ -5,7 +5,9 @@ use crate::report::{
     plan::{Book, Chart, Mark, Series, Source},
     style,
 };
-use rust_xlsxwriter::{Chart as Picture, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartRange, ChartSolidFill, ChartType};
+use rust_xlsxwriter::{
+    Chart as Picture, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartRange, ChartSolidFill, ChartType,
+};
 use std::collections::BTreeMap;
 
 /// More labels than this stand upright.

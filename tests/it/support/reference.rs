@@ -2,7 +2,11 @@
 //! it; a test that does not find them says so and passes.
 
 use serde_json::Value;
-use std::{collections::HashMap, fs, path::{Path, PathBuf}};
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// A row of a CSV file by column name.
 pub type Row = HashMap<String, String>;
