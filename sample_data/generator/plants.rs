@@ -168,6 +168,13 @@ impl Planter<'_> {
         self.truth.trouble(self.county, spot, subject, &number, written);
     }
 
+    /// An absent pupil is written with zeros in every paper.
+    pub fn all_zero(&mut self, spot: Spot) {
+        let number = self.ordinary(spot, 1).remove(0);
+        self.pupil(spot, &number).marks.fill(Mark::Slip("0"));
+        self.truth.trouble(self.county, spot, "", &number, "0");
+    }
+
     /// The written total of some pupils is not the sum.
     pub fn wrong_totals(&mut self, spot: Spot, by: &[Half]) {
         for (number, by) in self.ordinary(spot, by.len()).into_iter().zip(by) {

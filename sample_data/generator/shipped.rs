@@ -134,6 +134,9 @@ fn plant_slips(planter: &mut Planter<'_>) {
     planter.slip(spot(planter, "东河中学", SEVENTH), "语文", "153");
     planter.slip(spot(planter, "太平中学", EIGHTH), "物理", "8O");
     planter.wrong_totals(spot(planter, "南桥中学", NINTH), &[10, -20, 200]);
+    planter.slip(spot(planter, "望江学校", EIGHTH), "英语", "违纪");
+    planter.slip(spot(planter, "白水中学", NINTH), "数学", "36，剔除");
+    planter.all_zero(spot(planter, "金沙中学", EIGHTH));
 }
 
 fn innocents() -> Vec<Innocent> {

@@ -48,7 +48,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("历史", &["史", "历", "history", "lishi", "ls"]),
     ("地理", &["地", "geography", "dili", "dl"]),
     ("科学", &["science", "kexue", "kx"]),
-    ("技术", &["technology"]),
+    ("技术", &["技", "technology"]),
     ("信息技术", &["信息", "信息科技", "信技", "it", "ict", "computing"]),
     ("体育", &["体", "体育与健康", "体育成绩", "pe", "ty"]),
     ("通用技术", &["通技"]),

@@ -28,7 +28,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.push(school_sheet);
         others.extend(totals::total_sheet(&view));
         others.extend(bands::county_sheet(&view));
-        others.push(bands::school_sheet(&view));
+        others.extend(bands::school_sheet(&view));
         others.extend(groups::group_sheet(&view));
         others.push(papers::paper_sheet(&view));
     }

@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 const PLAIN_GRID: [f64; 8] = [20.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
 /// Paragraphs run over about so many characters, however wide the tables are.
 const PARAGRAPH: f64 = 92.0;
+/// A sheet of A4 across holds about so many characters in print that can still be read.
+const LEGIBLE: f64 = 195.0;
+/// Charts on an upright page, and the scale at which they fit.
+const CHARTS_A_PAGE: usize = 4;
+const CHART_SCALE: u16 = 68;
 /// More rows than this are written as they come, so that they never stand in memory together.
 const STREAM_FROM: usize = 200;
 
@@ -32,6 +37,23 @@ pub struct Grid {
     pub sole: Option<usize>,
     /// Rows are written as they come.
     pub stream: bool,
+    /// How it is cut into pages.
+    pub paging: Paging,
+}
+
+/// How a sheet is cut into pages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Paging {
+    /// Scaled to so many pages side by side.
+    Wide(u16),
+    /// At this scale in percent, with breaks before these rows. Excel ignores breaks where it scales by itself.
+    Breaks(u16, Vec<u32>),
+}
+
+impl Default for Paging {
+    fn default() -> Self {
+        Self::Wide(1)
+    }
 }
 
 /// The grid of every sheet, and where each named table has its first row of data: sheet and row.
@@ -76,7 +98,18 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     let widths = widths(sheet);
     let (span, span_width) = paragraph_span(&widths);
     let stream = sole.is_some_and(|at| matches!(&sheet.blocks[at], Block::Table(table) if table.rows.len() > STREAM_FROM));
-    Grid { back, notes, blocks, widths, span, span_width, sole, stream }
+    let paging = paging(sheet, &blocks, &widths, sole);
+    Grid { back, notes, blocks, widths, span, span_width, sole, stream, paging }
+}
+
+/// A wide table takes several pages side by side rather than letters that nobody can read; pictures are not cut in two.
+fn paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64], sole: Option<usize>) -> Paging {
+    if sheet.blocks.len() > 1 && sheet.blocks.iter().all(|block| matches!(block, Block::Chart(_))) {
+        return Paging::Breaks(CHART_SCALE, rows.iter().copied().step_by(CHARTS_A_PAGE).skip(1).collect());
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let pages = (widths.iter().sum::<f64>() / LEGIBLE).ceil().clamp(1.0, 20.0) as u16;
+    Paging::Wide(if sole.is_some() { pages } else { 1 })
 }
 
 /// A table that is the sheet's last block and its only table: its columns may be formatted as a whole.

@@ -57,7 +57,7 @@ pub enum Block<'a> {
     Notice(String),
     /// Labels with what they say.
     Facts(Vec<(String, Value<'a>, Look)>),
-    /// Links to sheets of this book: index and what is there.
+    /// Links to sheets of this book: index and words.
     Links(Vec<(usize, String)>),
     /// A table.
     Table(Table<'a>),

@@ -14,7 +14,7 @@ pub const ROW_HEIGHT: u32 = 19;
 /// Width of an empty column, in pixels: what the writer supports for a digit of seven pixels.
 pub const COLUMN_WIDTH: u32 = 64;
 /// Height of a chart, in pixels.
-pub const CHART_HEIGHT: u32 = 320;
+pub const CHART_HEIGHT: u32 = 300;
 
 /// Titles and headers.
 pub const INK: u32 = 0x1F_4E_5F;
@@ -68,12 +68,12 @@ pub fn text_width(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0)
 }
 
-/// Lines that a text takes when it wraps within this many half-width characters. Rather one too many than one too few.
+/// Lines that a text takes when it wraps within this many half-width characters: up to two are lost at the end of a line.
 #[must_use]
 pub fn wrapped_lines(text: &str, width: f64) -> u32 {
     let line = |text: &str| {
         #[allow(clippy::cast_precision_loss, reason = "a text is short")]
-        let needed = (UnicodeWidthStr::width_cjk(text) as f64 * 1.08 / width.max(4.0)).ceil();
+        let needed = (UnicodeWidthStr::width_cjk(text) as f64 / (width - 2.0).max(4.0)).ceil();
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 200")]
         let lines = needed.clamp(1.0, 200.0) as u32;
         lines
@@ -122,6 +122,7 @@ mod tests {
     fn chinese_is_twice_as_wide() {
         assert_eq!((text_width("九年级"), text_width("Grade 9"), text_width("一\nabc")), (6, 7, 3));
         assert_eq!(wrapped_lines(&"一".repeat(50), 50.0), 3);
+        assert_eq!(wrapped_lines(&"一".repeat(24), 50.0), 1);
         assert_eq!(wrapped_lines("", 50.0), 1);
     }
 

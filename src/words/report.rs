@@ -177,7 +177,10 @@ crate::words! {
         "分数段左闭右开，最高一段含满分；自高分向低分累计。",
         "Bands hold their lower edge and not their upper one, the highest holds the full mark; cumulated from the top."
     }
-    NOTE_SCHOOL_BANDS { "每科一张表，首行为全县；分数段左闭右开，自高向低。", "A table for each paper, the county first; bands hold their lower edge, highest first." }
+    NOTE_SCHOOL_BANDS {
+        "首行为全县；左半为各段人数（左闭右开，自高向低），右半为自高分累计的人数。单科见学科工作簿。",
+        "The county first. On the left, counts in each band (lower edge in, highest first); on the right, cumulated from the top. Single subjects are in their own workbooks."
+    }
     NOTE_GROUPS {
         "各组指标由考生合并计算，不是学校指标的平均；没有标明类别或片区的学校不在任何组内。",
         "Groups pool their candidates; they are no averages of schools. Schools without a category or district are in no group."

@@ -2,6 +2,8 @@
 
 mod cli;
 mod config;
+mod layout;
+mod layout_random;
 mod public_data;
 mod sample_data;
 mod support;

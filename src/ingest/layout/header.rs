@@ -71,8 +71,13 @@ impl Header {
         let single = Self::of(at..at + 1, upper.iter().map(single_title).collect());
         let double = words(sheet, at + 1, false)
             .filter(|_| sheet.raw.rows[at + 1].index == sheet.raw.rows[at].index + 1)
-            .filter(|lower| is_second_row(&upper, lower))
-            .map(|lower| Self::of(at..at + 2, double_titles(sheet, at, &upper, &lower)));
+            .filter(|lower| is_first_row(&upper) && is_second_row(&upper, lower))
+            .and_then(|lower| {
+                let double = Self::of(at..at + 2, double_titles(sheet, at, &upper, &lower));
+                let alone = Self::of(at + 1..at + 2, lower.iter().map(single_title).collect());
+                // Where the first row adds nothing it is a title.
+                (double.weight() > alone.weight()).then_some(double)
+            });
         let best = match double {
             Some(double) if double.weight() >= single.weight() => double,
             _ => single,
@@ -147,7 +152,7 @@ impl Header {
         match known.len() {
             0 => false,
             1 => figures == 0 && self.titles.len() >= 2 && self.stands_over_figures(sheet),
-            _ => figures * 2 <= self.titles.len() && (persons > 0 || scores > 1),
+            _ => (figures * 2 <= self.titles.len() || self.names_people()) && (persons > 0 || scores > 1),
         }
     }
 
@@ -188,7 +193,9 @@ fn words(sheet: &Sheet, at: usize, spread: bool) -> Option<Vec<Word>> {
     words.sort_by_key(|word| (word.column, !word.own));
     words.dedup_by_key(|word| word.column);
     let own = words.iter().filter(|word| word.own).count();
-    (own > 0 && texts * 2 >= own).then_some(words)
+    // Question numbers prevail in sheets of items; the names beside them tell that this is a header.
+    let anchored = || words.iter().any(|word| matches!(lexicon::meaning(&word.key), Meaning::Person(Field::Name | Field::ExamId)));
+    (own > 0 && (texts * 2 >= own || anchored())).then_some(words)
 }
 
 /// A header without line breaks and blanks at its ends, as people would read it out.
@@ -200,6 +207,12 @@ fn single_title(word: &Word) -> Title {
     // A text spread over several columns names the first; the others have no name of their own.
     let meaning = if word.own { lexicon::meaning(&word.key) } else { Meaning::Aside(Aside::Piece) };
     Title { column: word.column, shown: word.shown.clone(), meaning, full: word.full }
+}
+
+/// A first header row has two texts or more, one of them known; a title has not.
+fn is_first_row(upper: &[Word]) -> bool {
+    let own = || upper.iter().filter(|word| word.own);
+    own().count() > 1 && own().any(|word| lexicon::meaning(&word.key).is_known())
 }
 
 /// A second header row explains the first: its texts are known, alone or joined with the text above; nothing in it is a figure.

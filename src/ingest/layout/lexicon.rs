@@ -587,8 +587,8 @@ pub fn meaning(key: &str) -> Meaning {
     }
     exact(key)
         .or_else(|| corner(key))
-        .or_else(|| by_pattern(key))
         .or_else(|| of_subject(key))
+        .or_else(|| by_pattern(key))
         .or_else(|| of_exam(key))
         .or_else(|| without_remark(key))
         .unwrap_or(Meaning::Unknown)
@@ -646,7 +646,7 @@ fn by_pattern(key: &str) -> Option<Meaning> {
     if holds(&["人数", "率"]) {
         return Some(Meaning::Aside(Aside::Aggregate));
     }
-    if holds(&["等级", "评级", "等第", "平均", "均分", "百分位", "学分", "绩点", "备注"]) && !holds(&["等级赋分", "等级分"])
+    if holds(&["等级", "评级", "等第", "平均", "均分", "百分位", "绩点", "备注"]) && !holds(&["等级赋分", "等级分"])
     {
         return Some(Meaning::Aside(Aside::Derived));
     }
@@ -835,9 +835,14 @@ fn is_band(key: &str) -> bool {
 
 /// Whether a text standing alone in its row is a note: `注：…`, a date, a signature line.
 pub fn is_note(key: &str) -> bool {
-    const STARTS: [&str; 16] =
-        ["注:", "注", "说明", "备注", "排名范围", "制表", "填表", "审核", "校长", "日期", "签", "附", "※", "*", "统计人", "打印"];
-    STARTS.iter().any(|start| key.starts_with(start)) || key.contains(':') || key.chars().count() > 15
+    begins_note(key) || key.contains(':') || key.chars().count() > 15
+}
+
+/// Whether a text begins as notes do.
+pub fn begins_note(key: &str) -> bool {
+    const STARTS: [&str; 15] =
+        ["注", "说明", "备注", "排名范围", "制表", "填表", "审核", "校长", "日期", "签", "附", "※", "*", "统计人", "打印"];
+    STARTS.iter().any(|start| key.starts_with(start))
 }
 
 #[cfg(test)]

@@ -139,7 +139,9 @@ fn school_in_word(word: &str) -> Option<String> {
         c.is_ascii_digit() || matches!(c, '_' | '-' | '.' | '第') && word.starts_with(|c: char| c.is_ascii_digit())
     });
     for before in BEFORE_SCHOOL {
-        if let Some(at) = name.rfind(before).filter(|at| at + before.len() < name.len()) {
+        // 2025年 stands before a name, 九年 is part of one.
+        let dated = |at: usize| before.chars().count() > 1 || at == 0 || name[..at].ends_with(|c: char| c.is_ascii_digit());
+        if let Some(at) = name.rfind(before).filter(|at| at + before.len() < name.len() && dated(*at)) {
             name = &name[at + before.len()..];
         }
     }

@@ -82,6 +82,9 @@ impl<'s> Reader<'s> {
         self.body.rows.reserve(range.len());
         self.body.marks.reserve(range.len() * self.plan.scores.len());
         for at in range {
+            if kinds[at] == RowKind::Header {
+                continue;
+            }
             let kind = self.row(at);
             kinds[at] = kinds[at].max(kind);
         }
@@ -127,7 +130,7 @@ impl<'s> Reader<'s> {
         row.cells.iter().take_while(|cell| cell.column < self.plan.label_end).find_map(|cell| match &cell.value {
             Value::Text(text) if may_be_label(text) => {
                 let key = clean::key(text);
-                lexicon::is_summary_label(&key).then_some(key)
+                (lexicon::is_summary_label(&key) && !lexicon::begins_note(&key)).then_some(key)
             }
             _ => None,
         })

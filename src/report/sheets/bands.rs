@@ -111,25 +111,21 @@ fn county_chart(paper: &PaperView<'_>, table: &str, rows: std::ops::Range<usize>
     }
 }
 
-/// 分数段 by school: a table for each paper, bands across.
+/// 分数段 by school in the paper that speaks for all; other papers have theirs in the workbooks of the subjects.
 #[must_use]
-pub fn school_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
+pub fn school_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let desk = &view.desk;
-    let mut blocks = Vec::new();
-    for paper in view.papers() {
-        blocks.push(Block::Heading(paper.subject().into_owned()));
-        blocks.push(Block::Table(school_table(&paper)));
-    }
-    Sheet {
+    let leading = view.leading_paper()?;
+    Some(Sheet {
         name: view.scoped(words::SHEET_SCHOOL_BANDS),
-        title: view.titled(words::TITLE_SCHOOL_BANDS),
+        title: format!("{} {}", leading.subject(), view.titled(words::TITLE_SCHOOL_BANDS)),
         notes: vec![desk.say(words::NOTE_SCHOOL_BANDS).to_owned()],
-        blocks,
+        blocks: vec![Block::Table(school_table(&leading))],
         landscape: true,
-    }
+    })
 }
 
-/// Counts of one paper: the county, then its schools; bands across, highest first.
+/// Counts of one paper: the county, then its schools; bands across, highest first, then the same cumulated from the top.
 #[must_use]
 pub fn school_table<'a>(paper: &PaperView<'a>) -> Table<'a> {
     let view = &paper.cohort;
@@ -137,9 +133,15 @@ pub fn school_table<'a>(paper: &PaperView<'a>) -> Table<'a> {
     let bands = bands(paper);
     let mut columns = vec![desk.column(words::COL_SCHOOL, Look::Text), desk.column(words::COL_N, Look::Count)];
     columns.extend(bands.iter().map(|band| Column::new(band.label.clone(), Look::Count)));
+    let edge = |band: &Band| paper.stats.band_edges[band.parts.start];
+    columns.extend(bands.iter().map(|band| Column::new(format!("≥ {}", edge(band)), Look::Count)));
     let line = |name: &'a str, counts: &[u32]| {
         let mut row: Vec<Value<'a>> = vec![name.into(), counts.iter().sum::<u32>().into()];
         row.extend(bands.iter().map(|band| Value::Count(count(counts, band))));
+        row.extend(bands.iter().scan(0, |above, band| {
+            *above += count(counts, band);
+            Some(Value::Count(*above))
+        }));
         row
     };
     let mut rows = vec![line(desk.say(words::COUNTY), &paper.stats.county_bands)];

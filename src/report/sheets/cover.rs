@@ -87,7 +87,7 @@ fn scope_table<'a>(desk: &Desk<'a>) -> Table<'a> {
         (words::COL_EXPECTED, Look::Count),
         (words::COL_SAT, Look::Count),
         (words::COL_PARTICIPATION, Look::Rate),
-        (words::COL_LEADING, Look::Text),
+        (words::COL_LEADING, Look::Word),
         (words::COL_N, Look::Count),
         (words::COL_MEAN, Look::Mean),
         (words::COL_SCORE_RATE, Look::Rate),

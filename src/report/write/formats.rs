@@ -19,7 +19,6 @@ pub struct Formats {
     pub label: Format,
     pub fact: Format,
     pub link: Format,
-    pub link_about: Format,
     pub header: Format,
 }
 
@@ -35,7 +34,6 @@ impl Formats {
             label: base().set_font_color(style::QUIET).set_align(FormatAlign::Top),
             fact: wrapped().set_align(FormatAlign::Top),
             link: base().set_font_color(style::LINK).set_underline(FormatUnderline::Single),
-            link_about: wrapped().set_font_color(style::QUIET),
             header: base()
                 .set_bold()
                 .set_font_color(style::INK)
@@ -57,34 +55,35 @@ pub fn base() -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
-/// A whole column of a table.
-pub fn column(look: Look) -> Format {
+/// A whole column of a table, its values at the `top` of their rows or in the middle.
+pub fn column(look: Look, top: bool) -> Format {
+    let aligned = if top { base().set_align(FormatAlign::Top) } else { base() };
     let format = match style::number_format(look) {
-        Some(spelling) => base().set_num_format(spelling),
-        None => base(),
+        Some(spelling) => aligned.set_num_format(spelling),
+        None => aligned,
     };
     match look {
         Look::Text | Look::Id => format.set_align(FormatAlign::Left),
         Look::Word => format.set_align(FormatAlign::Center),
-        Look::Prose(_) => format.set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap(),
+        Look::Prose(_) => format.set_align(FormatAlign::Left).set_text_wrap(),
         Look::Score => format.set_align(FormatAlign::Right),
         _ => format,
     }
 }
 
 /// A cell of a table on a sheet that it shares with others.
-pub fn cell(look: Look) -> Format {
-    column(look).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(style::RULE)
+pub fn cell(look: Look, top: bool) -> Format {
+    column(look, top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(style::RULE)
 }
 
 /// A cell of a row that speaks for all.
-pub fn strong_cell(look: Look) -> Format {
-    cell(look).set_bold().set_background_color(style::STRONG_FILL)
+pub fn strong_cell(look: Look, top: bool) -> Format {
+    cell(look, top).set_bold().set_background_color(style::STRONG_FILL)
 }
 
 /// The number of a labelled fact.
 pub fn fact(look: Look) -> Format {
-    column(look).set_align(FormatAlign::Left)
+    column(look, false).set_align(FormatAlign::Left)
 }
 
 /// Lines between the rows of a table whose cells have no format of their own.

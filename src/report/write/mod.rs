@@ -5,7 +5,7 @@ mod chart;
 mod formats;
 
 use super::{
-    layout::{self, Grid},
+    layout::{self, Grid, Paging},
     plan::{Block, Book, Look, Running, Sheet, Table, Value},
     style,
 };
@@ -18,6 +18,8 @@ use std::{borrow::Cow, collections::BTreeMap, fs::File, io::BufWriter, path::Pat
 const COMPRESSION: u8 = 3;
 /// Paper: A4.
 const A4: u8 = 9;
+/// A header below this row (a chart stands over it) is not kept in view: it would leave no room to scroll.
+const LOWEST_FROZEN: u32 = 9;
 /// Longest text of a cell, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 
@@ -91,7 +93,6 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         let page = running(page).replace("{page}", "&P").replace("{pages}", "&N");
         self.worksheet
             .set_paper_size(A4)
-            .set_print_fit_to_pages(1, 0)
             .set_margins(0.5, 0.5, 0.75, 0.7, 0.3, 0.3)
             .set_print_center_horizontally(true)
             .set_header(format!("&L&9 {}&C&9 {}&R&9 {}", running(exam), running(unit), running(level)))
@@ -99,20 +100,27 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         if self.sheet.landscape {
             self.worksheet.set_landscape();
         }
+        match &self.grid.paging {
+            Paging::Wide(pages) => self.worksheet.set_print_fit_to_pages(*pages, 0),
+            Paging::Breaks(scale, breaks) => self.worksheet.set_print_scale(*scale).set_page_breaks(breaks)?,
+        };
         Ok(())
     }
 
     /// Formats whole columns, so that no cell of the table needs a format of its own; header in view and on every page.
     fn prepare_sole_table(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
         for (at, column) in (0u16..).zip(&table.columns) {
-            self.worksheet.set_column_format(at, &formats::column(column.look))?;
+            self.worksheet.set_column_format(at, &formats::column(column.look, has_prose(table)))?;
         }
-        self.worksheet.set_freeze_panes(header + 1, table_column(table.keys))?;
+        if header <= LOWEST_FROZEN {
+            self.worksheet.set_freeze_panes(header + 1, table_column(table.keys))?;
+        }
         self.worksheet.set_repeat_rows(header, header)?;
+        if let Some(last_key) = table.keys.checked_sub(1) {
+            self.worksheet.set_repeat_columns(0, table_column(last_key))?;
+        }
         if let (Some(last_row), Some(last_column)) = (last_row(table, header), table.columns.len().checked_sub(1)) {
-            let last_column = table_column(last_column);
-            self.worksheet.autofilter(header, 0, last_row, last_column)?;
-            self.worksheet.add_conditional_format(header + 1, 0, last_row, last_column, &formats::row_rule())?;
+            self.worksheet.autofilter(header, 0, last_row, table_column(last_column))?;
         }
         Ok(())
     }
@@ -139,13 +147,11 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             Block::Paragraph(text) => self.write_paragraph(row, 0, text, &self.formats.paragraph),
             Block::Notice(text) => self.write_paragraph(row, 0, text, &self.formats.notice),
             Block::Facts(facts) => (row..).zip(facts).try_for_each(|(row, fact)| self.write_fact(row, fact)),
-            Block::Links(links) => (row..).zip(links).try_for_each(|(row, (sheet, about))| {
-                self.write_link(row, 0, *sheet, &self.book.sheets[*sheet].name)?;
-                self.write_paragraph(row, 1.min(self.grid.span), about, &self.formats.link_about)
-            }),
+            Block::Links(links) => (row..).zip(links).try_for_each(|(row, (sheet, words))| self.write_link(row, 0, *sheet, words)),
             Block::Table(table) => {
                 self.write_table(table, row, by_column)?;
-                self.highlight(table, row)
+                self.highlight(table, row)?;
+                if by_column { self.rule_rows(table, row) } else { Ok(()) }
             }
             Block::Chart(chart) => self.insert_chart(chart, row),
         }
@@ -183,9 +189,10 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
 
     fn write_table(&mut self, table: &Table<'_>, header: u32, by_column: bool) -> Result<(), XlsxError> {
         self.write_header(table, header)?;
-        let looks = || table.columns.iter().map(|column| column.look);
-        let strong: Vec<Format> = looks().map(formats::strong_cell).collect();
-        let plain: Vec<Format> = if by_column { Vec::new() } else { looks().map(formats::cell).collect() };
+        let prose = has_prose(table);
+        let each = |of: fn(Look, bool) -> Format| -> Vec<Format> { table.columns.iter().map(|column| of(column.look, prose)).collect() };
+        let strong = each(formats::strong_cell);
+        let plain = if by_column { Vec::new() } else { each(formats::cell) };
         for ((at, cells), row) in table.rows.iter().enumerate().zip(header + 1..) {
             if let Some(height) = self.prose_height(table, cells) {
                 self.worksheet.set_row_height_pixels(row, height)?;
@@ -262,6 +269,14 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
+    /// Lines between the rows. After the highlights: some programs stop at the first rule that holds.
+    fn rule_rows(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
+        if let (Some(last_row), Some(last_column)) = (last_row(table, header), table.columns.len().checked_sub(1)) {
+            self.worksheet.add_conditional_format(header + 1, 0, last_row, table_column(last_column), &formats::row_rule())?;
+        }
+        Ok(())
+    }
+
     fn insert_chart(&mut self, chart: &super::plan::Chart, row: u32) -> Result<(), XlsxError> {
         let pixels: f64 = self.grid.widths.iter().map(|width| width * 7.0 + 5.0).sum();
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
@@ -271,6 +286,11 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             None => Ok(()),
         }
     }
+}
+
+/// Whether some texts of a table take several lines: everything else stands beside their first one then.
+fn has_prose(table: &Table<'_>) -> bool {
+    table.columns.iter().any(|column| matches!(column.look, Look::Prose(_)))
 }
 
 fn last_row(table: &Table<'_>, header: u32) -> Option<u32> {
