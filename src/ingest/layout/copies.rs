@@ -146,7 +146,7 @@ impl<'a> Candidate<'a> {
             return Some(Relation::Rival);
         }
         let example = different.first().cloned().unwrap_or_default();
-        self.subjects.is_subset(&of.subjects).then(|| Relation::Copy(different.len(), example))
+        self.subjects.is_subset(&of.subjects).then_some(Relation::Copy(different.len(), example))
     }
 }
 
