@@ -92,15 +92,15 @@ impl<'s> Planner<'s> {
         Self { sheet, body, marks, subject, about, seen: Vec::new(), plan: Plan::default(), left_out: Vec::new() }
     }
 
-    /// Decides on every column.
-    pub fn plan(mut self, titles: &[Title]) -> (Plan, Diagnostics) {
+    /// Decides on every column of one block; `all` are the titles of the whole sheet.
+    pub fn plan(mut self, titles: &[Title], all: &[Title]) -> (Plan, Diagnostics) {
         let columns = self.columns(titles);
         self.take_persons(&columns);
         self.take_ids(&columns);
         self.take_scores(&columns);
         self.take_totals(&columns);
         self.weigh_unknown(&columns);
-        self.look_beyond(titles);
+        self.look_beyond(titles, all);
         self.plan.scores.sort_by_key(|score| score.column);
         let first_score = self.plan.scores.iter().map(|score| score.column).chain(self.plan.totals.iter().copied()).min();
         self.plan.label_end = first_score.unwrap_or_else(|| titles.last().map_or(0, |title| title.column.saturating_add(1)));
@@ -247,7 +247,11 @@ impl<'s> Planner<'s> {
         // 外语 and 英语 side by side: an empty one is no rival.
         let chosen: &Column = usable.iter().find(|column| !column.profile.is_empty()).unwrap_or(&usable[0]);
         for rival in group.iter().filter(|column| column.title.column != chosen.title.column && !column.profile.is_empty()) {
-            self.tell_duplicate(subject, chosen, rival);
+            if self.are_alternatives(chosen, rival) {
+                self.take(Subject::new(&subject_words(rival.title)), rival);
+            } else {
+                self.tell_duplicate(subject, chosen, rival);
+            }
         }
         self.tell_converted(subject, chosen, &raw, &plain, &converted);
         self.take(subject.clone(), chosen);
@@ -256,6 +260,16 @@ impl<'s> Planner<'s> {
     fn take(&mut self, subject: Subject, column: &Column) {
         let title = column.title;
         self.plan.scores.push(ScoreColumn { subject, header: title.shown.clone(), column: title.column, full: title.full });
+    }
+
+    /// 理数 and 文数 under different words, and nobody has both: two papers.
+    fn are_alternatives(&self, chosen: &Column, rival: &Column) -> bool {
+        let scored = |at: usize, column: u32| {
+            let number = self.sheet.raw.rows[at].get(column).and_then(|value| self.sheet.number(value));
+            number.is_some_and(|number| number > Score::ZERO)
+        };
+        let both = sample(self.body.clone()).filter(|at| scored(*at, chosen.title.column) && scored(*at, rival.title.column)).count();
+        both == 0 && rival.profile.numbers > 0 && subject_words(chosen.title) != subject_words(rival.title)
     }
 
     /// Two columns for one paper: the first counts, unless it is a word column.
@@ -419,11 +433,13 @@ impl<'s> Planner<'s> {
         let unknown: Vec<&Column> = columns.iter().filter(|column| column.title.meaning == Meaning::Unknown).collect();
         let figure_headers = |column: &&&Column| column.title.shown.parse::<f64>().is_ok();
         let known = !self.plan.scores.is_empty();
-        let total_is_complete = known && self.totals_match(&[]);
+        let scores_like = |column: &&&Column| column.profile.is_numeric() && !column.profile.is_rank_or_id() && !column.profile.is_flag();
+        let candidates: Vec<u32> = unknown.iter().filter(scores_like).map(|column| column.title.column).collect();
+        let total_is_complete = known && self.totals_are_complete(&candidates);
         let mut taken: Vec<&Column> = Vec::new();
         for column in unknown {
             let profile = &column.profile;
-            let scores = profile.is_numeric() && !profile.is_rank_or_id() && !profile.is_flag();
+            let scores = candidates.contains(&column.title.column);
             let is_sheet_of_parts = self.plan.course.is_some() || (known && figure_headers(&&column));
             let piece =
                 Subject::split_prefix(&crate::ingest::clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
@@ -458,9 +474,9 @@ impl<'s> Planner<'s> {
     }
 
     /// Columns without a title: the total where it is the sum, else left out.
-    fn look_beyond(&mut self, titles: &[Title]) {
+    fn look_beyond(&mut self, titles: &[Title], all: &[Title]) {
         let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return };
-        let titled = |column: u32| titles.iter().any(|title| title.column == column);
+        let titled = |column: u32| all.iter().any(|title| title.column == column);
         let mut untitled: Vec<u32> = sample(self.body.clone())
             .flat_map(|at| self.sheet.raw.rows[at].cells.iter().map(|cell| cell.column))
             .filter(|column| !titled(*column) && *column >= first.column && *column <= last.column.saturating_add(3))
@@ -473,7 +489,8 @@ impl<'s> Planner<'s> {
             if !profile.is_numeric() || profile.numbers * 3 < rows {
                 continue;
             }
-            if self.plan.totals.is_empty() && self.plan.scores.len() > 1 && self.totals_match(&[column]) {
+            let (fit, all) = self.sums_that_fit(&[column], &[]);
+            if self.plan.totals.is_empty() && self.plan.scores.len() > 1 && most_of(fit, all) {
                 self.plan.totals.push(column);
             } else {
                 self.left_out.push(column_letters(column));
@@ -481,20 +498,28 @@ impl<'s> Planner<'s> {
         }
     }
 
-    /// Whether the scores taken so far add up to the stated total (or to `instead`) in most of the rows that have all of them.
-    fn totals_match(&self, instead: &[u32]) -> bool {
-        let totals = if instead.is_empty() { self.plan.totals.as_slice() } else { instead };
+    /// In how many of the sampled rows the scores taken so far and those of `more` add up to the total in `totals`; and in
+    /// how many they could.
+    fn sums_that_fit(&self, totals: &[u32], more: &[u32]) -> (usize, usize) {
         let number = |at: usize, column: u32| self.sheet.raw.rows[at].get(column).and_then(|value| self.sheet.number(value));
-        let (mut compared, mut equal) = (0_usize, 0_usize);
+        let columns = || self.plan.scores.iter().map(|score| score.column).chain(more.iter().copied());
+        let (mut fit, mut all) = (0, 0);
         for at in sample(self.body.clone()) {
             let Some(total) = totals.iter().find_map(|column| number(at, *column)) else { continue };
-            let sum: Score = self.plan.scores.iter().filter_map(|score| number(at, score.column)).sum();
+            let sum: Score = columns().filter_map(|column| number(at, column)).sum();
             if sum > Score::ZERO {
-                compared += 1;
-                equal += usize::from(sum == total);
+                all += 1;
+                fit += usize::from(sum == total);
             }
         }
-        compared >= 3 && equal * 10 >= compared * 6
+        (fit, all)
+    }
+
+    /// Whether the stated totals are those of the scores taken so far, and not rather those with the `unknown` ones.
+    fn totals_are_complete(&self, unknown: &[u32]) -> bool {
+        let (without, all) = self.sums_that_fit(&self.plan.totals, &[]);
+        let (with, _) = self.sums_that_fit(&self.plan.totals, unknown);
+        most_of(without, all) && without > with
     }
 
     fn tell_left_out(&mut self) {
@@ -505,6 +530,11 @@ impl<'s> Planner<'s> {
             self.note(diagnostic);
         }
     }
+}
+
+/// At least three rows, and six of ten of those that could.
+const fn most_of(fit: usize, all: usize) -> bool {
+    all >= 3 && fit * 10 >= all * 6
 }
 
 fn kind_rank(meaning: &Meaning) -> Kind {

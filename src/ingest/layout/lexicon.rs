@@ -650,6 +650,9 @@ fn by_pattern(key: &str) -> Option<Meaning> {
     {
         return Some(Meaning::Aside(Aside::Derived));
     }
+    if ends(&["科数", "科目数", "门数", "次数", "天数", "代码", "编码", "身高", "体重", "年龄", "视力", "年份"]) {
+        return Some(Meaning::Aside(Aside::Derived));
+    }
     if numbered("总分") {
         return Some(Meaning::Total(Kind::Plain));
     }

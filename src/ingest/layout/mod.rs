@@ -7,6 +7,7 @@
 mod columns;
 mod copies;
 mod header;
+mod headerless;
 mod lexicon;
 mod long;
 mod marks;
