@@ -100,6 +100,7 @@ macro_rules! words {
 
 pub mod anomalies;
 pub mod cli;
+pub mod ingest;
 pub mod metrics;
 pub mod model;
 pub mod report;
@@ -107,7 +108,7 @@ pub mod report;
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [anomalies::ALL, cli::ALL, metrics::ALL, model::ALL, report::ALL].concat()
+    [anomalies::ALL, cli::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
 }
 
 #[cfg(test)]
