@@ -7,11 +7,13 @@ mod builder;
 mod encoding;
 mod limits;
 mod markup;
+mod ole;
 mod package;
 mod refusal;
 mod shown;
 mod sniff;
 mod text;
+mod xls;
 mod xlsx;
 
 pub use limits::FILE_BYTES;
@@ -48,7 +50,9 @@ fn by_content(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> 
         Kind::Unknown => Err(Refusal::new(&codes::UNKNOWN_CONTENT)),
         Kind::Zip => in_package(bytes, place),
         Kind::Text => text::read(bytes, place),
-        Kind::Ole | Kind::Biff | Kind::Html | Kind::SpreadsheetMl => Err(Refusal::new(&codes::UNKNOWN_CONTENT)),
+        Kind::Ole => xls::read_ole(bytes, place),
+        Kind::Biff => xls::read_stream(bytes, place),
+        Kind::Html | Kind::SpreadsheetMl => Err(Refusal::new(&codes::UNKNOWN_CONTENT)),
     }
 }
 

@@ -156,19 +156,21 @@ impl Shape {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         let voters = || records.iter().filter(|record| filled(record) > 1);
         voters().for_each(|record| *counts.entry(record.len()).or_default() += 1);
-        let (width, votes) = counts.iter().max_by_key(|(_, votes)| **votes).map_or((0, 0), |(width, votes)| (*width, *votes));
+        let width = counts.iter().max_by_key(|(_, votes)| **votes).map_or(0, |(width, _)| *width);
         let first = (0..).zip(records).find(|(_, record)| record.len() == width).map_or(0, |(row, _)| row);
         // Files in which a fifth of the records differ leave out trailing separators as a habit.
-        Self { width, first, regular: votes * 5 >= voters().count() * 4 }
+        let agree = voters().filter(|record| Self::fits(width, record)).count();
+        Self { width, first, regular: agree * 5 >= voters().count() * 4 }
+    }
+
+    /// Neither a field too few nor, blanks aside, one too many.
+    fn fits(width: usize, record: &[Cow<'_, str>]) -> bool {
+        record.len() >= width && record[width..].iter().all(|field| field.trim().is_empty())
     }
 
     /// From which column on the fields of a record may stand in the wrong place: the numbers at its end.
     fn doubtful(&self, row: u32, record: &[Cow<'_, str>]) -> Option<u32> {
-        if !self.regular || row < self.first || filled(record) < 2 {
-            return None;
-        }
-        let surplus = record.iter().skip(self.width).any(|field| !field.trim().is_empty());
-        if record.len() >= self.width && !surplus {
+        if !self.regular || row < self.first || filled(record) < 2 || Self::fits(self.width, record) {
             return None;
         }
         let numbers = record.iter().rev().take_while(|field| field.trim().is_empty() || field.trim().parse::<f64>().is_ok()).count();
