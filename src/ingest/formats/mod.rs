@@ -5,15 +5,19 @@
 
 mod builder;
 mod encoding;
+mod html;
 mod limits;
 mod markup;
+mod ods;
 mod ole;
 mod package;
 mod refusal;
 mod shown;
 mod sniff;
+mod spreadsheetml;
 mod text;
 mod xls;
+mod xlsb;
 mod xlsx;
 
 pub use limits::FILE_BYTES;
@@ -52,7 +56,8 @@ fn by_content(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> 
         Kind::Text => text::read(bytes, place),
         Kind::Ole => xls::read_ole(bytes, place),
         Kind::Biff => xls::read_stream(bytes, place),
-        Kind::Html | Kind::SpreadsheetMl => Err(Refusal::new(&codes::UNKNOWN_CONTENT)),
+        Kind::Html => html::read(bytes, place),
+        Kind::SpreadsheetMl => spreadsheetml::read(bytes, place),
     }
 }
 
@@ -60,15 +65,18 @@ fn by_content(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> 
 fn in_package(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
     let mut package = Package::open(bytes)?;
     let mimetype = package.bytes("mimetype")?.unwrap_or_default();
-    let mimetype = String::from_utf8_lossy(&mimetype).trim().to_owned();
-    match mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
-        Some(kind) => return Err(Refusal::other_document(format_args!("OpenDocument {kind}"))),
-        None => {}
+    let mimetype = String::from_utf8_lossy(&mimetype);
+    if let Some(kind) = mimetype.trim().strip_prefix("application/vnd.oasis.opendocument.") {
+        let is_sheet = kind.starts_with("spreadsheet");
+        return if is_sheet { ods::read(package, place) } else { Err(Refusal::other_document(format_args!("OpenDocument {kind}"))) };
     }
     for (part, name) in [("word/document.xml", "Word"), ("ppt/presentation.xml", "PowerPoint"), ("visio/document.xml", "Visio")] {
         if package.has(part) {
             return Err(Refusal::other_document(name));
         }
+    }
+    if package.has("xl/workbook.bin") {
+        return xlsb::read(bytes, package, place);
     }
     if package.has("[Content_Types].xml") || package.has("xl/workbook.xml") {
         return xlsx::read(package, place);

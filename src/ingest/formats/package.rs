@@ -69,12 +69,25 @@ impl<'a> Package<'a> {
         let mut content = Vec::with_capacity(usize::try_from(believable).unwrap_or(0));
         let result = part.by_ref().take(limit.saturating_add(1)).read_to_end(&mut content);
         let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        if length > limit || (result.is_err() && length >= declared) {
-            return Err(Refusal::too_large(format_args!("{name}, {} MiB", length >> 20)));
+        if length > limit {
+            return Err(Refusal::too_large(format_args!("{name}, > {} MiB", limit >> 20)));
+        }
+        if result.is_err() && length >= declared {
+            return Err(Refusal::too_large(format_args!("{name}, > {declared} bytes")));
         }
         result.map_err(|_| Refusal::damaged(name))?;
         self.inflated = self.inflated.saturating_add(length);
         Ok(Some(content))
+    }
+
+    /// Inflates every part once, for readers that take the package as a whole and know no limits.
+    ///
+    /// # Errors
+    /// As [`Package::bytes`], for any part.
+    pub fn check_all(&mut self) -> Result<(), Refusal> {
+        let mut names: Vec<String> = self.parts.keys().cloned().collect();
+        names.sort_unstable();
+        names.iter().try_for_each(|name| self.bytes(name).map(drop))
     }
 
     /// The content of an XML part as text.
