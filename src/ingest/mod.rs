@@ -3,6 +3,7 @@
 //! `source` finds the files, `formats` turns bytes into [`raw::RawBook`]s, `layout` tells what each sheet is and
 //! reads its table. Nothing is corrected here; doubts are diagnostics.
 
+pub mod clean;
 pub mod formats;
 pub mod layout;
 pub mod raw;
@@ -13,25 +14,29 @@ pub use table::{Account, Reading, SheetReading, Source};
 
 use crate::{
     config::Config,
-    diagnostics::{Diagnostics, Outcome, Place, codes::ingest as codes},
+    diagnostics::{Diagnostics, Outcome, Place, codes::ingest as codes, legible},
+    error::{Error, Failure, Fatal},
     progress::{Progress, Stage},
+    words::ingest as words,
 };
 use layout::FileContext;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use source::Found;
 use std::{
-    fmt::Write as _,
+    fmt::{Display, Write as _},
     fs::File,
     io::{self, Read},
     path::Path,
 };
 
 /// Reads every input, in parallel by file, in order of name. A file that cannot be used is a [`Source`] without a
-/// format and an error among the diagnostics; whether there is enough to go on with is for the caller to say.
-#[must_use]
-pub fn read(config: &Config, progress: &dyn Progress) -> Outcome<Reading> {
-    let Outcome { value: files, seen } = source::find(&config.inputs);
+/// format, and an error among the diagnostics.
+///
+/// # Errors
+/// If there is no file, or none that can be used; what was noticed comes with it.
+pub fn read(config: &Config, progress: &dyn Progress) -> Result<Outcome<Reading>, Failure> {
+    let Outcome { value: files, mut seen } = source::find(&config.inputs);
     progress.begin(Stage::Read, u64::try_from(files.len()).unwrap_or(u64::MAX));
     let read = |(index, found): (usize, &Found)| {
         let outcome = read_file(index, found, config);
@@ -39,13 +44,40 @@ pub fn read(config: &Config, progress: &dyn Progress) -> Outcome<Reading> {
         outcome
     };
     let outcomes: Vec<Outcome<(Source, Vec<SheetReading>)>> = files.par_iter().enumerate().map(read).collect();
-    let mut reading = Outcome { value: Reading::default(), seen };
+    let mut reading = Reading::default();
     for outcome in outcomes {
-        let (source, sheets) = outcome.into_value(&mut reading.seen);
-        reading.value.sources.push(source);
-        reading.value.sheets.extend(sheets);
+        let (source, sheets) = outcome.into_value(&mut seen);
+        reading.sources.push(source);
+        reading.sheets.extend(sheets);
     }
-    reading
+    match nothing_usable(&reading, config) {
+        Some(error) => Err(Failure { error, seen }),
+        None => Ok(Outcome { value: reading, seen }),
+    }
+}
+
+/// Why there is nothing to go on with: no file was found, or none can be used.
+fn nothing_usable(reading: &Reading, config: &Config) -> Option<Error> {
+    if reading.sources.iter().any(|source| source.format.is_some()) {
+        return None;
+    }
+    let message = match reading.sources.len() {
+        0 => words::NOTHING_FOUND.fill(config.lang, &[("inputs", &some_of(config.inputs.iter().map(|input| input.display())))]),
+        count => {
+            let files = some_of(reading.sources.iter().map(|source| &source.name));
+            words::NOTHING_USABLE.fill(config.lang, &[("count", &count), ("files", &files)])
+        }
+    };
+    Some(Error::new(Fatal::Input, legible(&message, 400)))
+}
+
+/// The first three of some names.
+fn some_of(mut names: impl Iterator<Item = impl Display>) -> String {
+    let mut text: Vec<String> = names.by_ref().take(3).map(|name| name.to_string()).collect();
+    if names.next().is_some() {
+        text.push("…".to_owned());
+    }
+    text.join(", ")
 }
 
 /// One file: bytes, cells, tables. Its cells are dropped before the next file's are read.

@@ -4,10 +4,12 @@
 use crate::{
     diagnostics::Place,
     ingest::table::{Account, Enrolment, Source},
-    model::{Grade, Mark, Rate, Score, Status, Subject},
+    model::{Mark, Rate, Score, Subject},
 };
 use compact_str::CompactString;
 use std::ops::Range;
+
+pub use super::cohort::Cohort;
 
 /// The exam.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +26,68 @@ pub struct Ledger {
     pub sources: Vec<Source>,
     /// Whether a roster was given.
     pub has_roster: bool,
+    /// Persons met in two rows, in order of cohort and candidate (A103).
+    pub duplicates: Vec<Duplicate>,
+    /// Guests who would count twice or nowhere, in order of cohort and candidate (A104).
+    pub guests: Vec<GuestCase>,
+}
+
+impl Ledger {
+    /// Where a candidate was read: file, sheet and row. Empty for one known from the roster only.
+    #[must_use]
+    pub fn place(&self, candidate: &Candidate) -> Place {
+        match candidate.origin {
+            Origin::Sheet { sheet, row } => self.accounts.get(sheet as usize).map_or_else(Place::default, |(place, ..)| place.row(row)),
+            Origin::RosterOnly => Place::default(),
+        }
+    }
+}
+
+/// One person in two rows: the same id twice. Rows of several sheets of a school that complement each other (a sheet
+/// for each subject) are one row and no duplicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// Index into [`Ledger::cohorts`].
+    pub cohort: usize,
+    /// The candidate whose marks count.
+    pub candidate: usize,
+    /// The second row as a candidate of its own: at another school, where it counts too. `None` where the second row
+    /// was folded into the first (equal marks) or set aside (different marks; an error diagnostic names both).
+    pub other: Option<usize>,
+    /// The row whose marks count.
+    pub first: Place,
+    /// The second row.
+    pub second: Place,
+    /// Both rows are of one school.
+    pub same_school: bool,
+    /// Wherever both rows have a mark, the marks agree.
+    pub same_marks: bool,
+}
+
+/// What is wrong with the count of a guest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestTrouble {
+    /// Both schools sent a row. One counts by the rule, the other is excluded.
+    Twice,
+    /// No sheet holds the guest; expected at the school where the rule counts guests.
+    Nowhere,
+    /// The rule is `enrolled`, and no roster tells the school of enrolment: counted where the guest attends.
+    NoHome,
+}
+
+/// A guest (附读, 借读, 外借) who would count twice or nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestCase {
+    /// Index into [`Ledger::cohorts`].
+    pub cohort: usize,
+    /// The person as candidates: the one that counts first.
+    pub candidates: Vec<usize>,
+    /// The school attended, index into [`Ledger::schools`]; `None` where no roster or sheet tells it.
+    pub attending: Option<u32>,
+    /// The school of enrolment.
+    pub enrolled: Option<u32>,
+    /// What is wrong.
+    pub trouble: GuestTrouble,
 }
 
 /// A school.
@@ -138,6 +202,15 @@ pub struct Candidate {
     pub excluded: bool,
 }
 
+impl Candidate {
+    /// Whether the person belongs to the head count of this school. A guest's row does not where the guest rule counts
+    /// the person at another school or nowhere; a row marked 不参与 does.
+    #[must_use]
+    pub const fn counts_here(&self) -> bool {
+        !(self.excluded && matches!(self.listed, Listed::As(Enrolment::Guest | Enrolment::Lent)))
+    }
+}
+
 /// A candidate with marks, before sorting: what [`Cohort::assemble`] takes.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -200,236 +273,4 @@ pub struct Headcount {
     pub unlisted: u32,
     /// On the roster, in no sheet, no reason given.
     pub unexplained: u32,
-}
-
-/// All candidates of one grade.
-#[derive(Clone, Debug, Default)]
-pub struct Cohort {
-    /// The grade; may be unknown.
-    pub grade: Grade,
-    /// Papers in office order; the total last where there are two papers or more.
-    pub papers: Vec<Paper>,
-    /// Candidates sorted by school, class, id, name, origin.
-    pub candidates: Vec<Candidate>,
-    /// `marks[paper][candidate]`; the total's row holds the strict total: present only where every paper that the
-    /// candidate should sit was sat.
-    pub marks: Vec<Vec<Mark>>,
-    /// Sum over the papers sat (已考科目总分), whatever was missed; `None` where none was sat or there is no total.
-    pub sat_totals: Vec<Option<Score>>,
-    /// Schools in order of name.
-    pub units: Vec<SchoolUnit>,
-    /// Subjects of the earlier exam, its total left out; empty if none was given.
-    pub prior_subjects: Vec<Subject>,
-    /// `prior[earlier subject][candidate]`.
-    pub prior: Vec<Vec<Option<Score>>>,
-}
-
-/// Sort key of a class label: digits in it as a number, so that 2班 comes before 10班.
-fn class_key(class: &str) -> (u64, &str) {
-    let digits: String = class.chars().filter(char::is_ascii_digit).take(9).collect();
-    (digits.parse().unwrap_or(u64::MAX), class)
-}
-
-impl Cohort {
-    /// Sorts the drafts, builds totals and units. The only way in which a cohort comes into being.
-    ///
-    /// `papers` are without the total; `total` is the total's paper, `None` for no total.
-    /// `prior_subjects` names the columns of each draft's `prior`.
-    ///
-    /// # Panics
-    /// If a draft does not hold one mark for each paper: that is the caller's bug.
-    #[must_use]
-    pub fn assemble(grade: Grade, papers: Vec<Paper>, total: Option<Paper>, prior_subjects: Vec<Subject>, mut drafts: Vec<Draft>) -> Self {
-        drafts.sort_by(|a, b| draft_key(a).cmp(&draft_key(b)));
-        let mut marks: Vec<Vec<Mark>> = (0..papers.len()).map(|_| Vec::with_capacity(drafts.len())).collect();
-        let mut prior: Vec<Vec<Option<Score>>> = prior_subjects.iter().map(|_| Vec::with_capacity(drafts.len())).collect();
-        let mut totals = Vec::new();
-        let mut sat_totals = Vec::with_capacity(drafts.len());
-        let mut candidates = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            assert_eq!(draft.marks.len(), papers.len(), "a draft holds one mark for each paper");
-            if total.is_some() {
-                totals.push(strict_total(&draft.marks));
-                sat_totals.push(sat_total(&draft.marks));
-            }
-            for (row, mark) in marks.iter_mut().zip(&draft.marks) {
-                row.push(*mark);
-            }
-            for (at, row) in prior.iter_mut().enumerate() {
-                row.push(draft.prior.get(at).copied().flatten());
-            }
-            candidates.push(draft.candidate);
-        }
-        let mut papers = papers;
-        if let Some(total) = total {
-            papers.push(total);
-            marks.push(totals);
-        }
-        let mut cohort = Self { grade, papers, marks, sat_totals, units: Vec::new(), prior_subjects, prior, candidates };
-        cohort.units = cohort.school_units();
-        cohort
-    }
-
-    fn school_units(&self) -> Vec<SchoolUnit> {
-        runs(0..self.candidates.len(), |at| self.candidates[at].school)
-            .into_iter()
-            .map(|range| {
-                let classes = runs(range.clone(), |at| &self.candidates[at].class)
-                    .into_iter()
-                    .map(|range| ClassUnit { name: self.candidates[range.start].class.clone(), range })
-                    .collect();
-                let headcount = self.headcount(range.clone());
-                SchoolUnit { school: self.candidates[range.start].school, range, classes, headcount }
-            })
-            .collect()
-    }
-
-    /// Counts persons by what became of them over all papers. `enrolled` is left to who knows the roster.
-    fn headcount(&self, range: Range<usize>) -> Headcount {
-        let mut count = Headcount::default();
-        let papers = self.single_papers();
-        for at in range {
-            let candidate = &self.candidates[at];
-            match candidate.listed {
-                Listed::Unlisted => count.unlisted += 1,
-                Listed::As(Enrolment::Guest) => count.guest_in += 1,
-                Listed::As(Enrolment::Inclusion) => count.inclusion += 1,
-                _ => {}
-            }
-            if candidate.origin == Origin::RosterOnly {
-                count.unexplained += 1;
-            }
-            let has = |status: Status| (0..papers).any(|paper| self.marks[paper][at].status == status);
-            count.misconduct += u32::from(has(Status::Misconduct));
-            if has(Status::Present) || has(Status::Excluded) || has(Status::Unreadable) || has(Status::Misconduct) {
-                count.expected += 1;
-                count.present += u32::from(has(Status::Present) || has(Status::Excluded));
-            } else if has(Status::Absent) || has(Status::Blank) {
-                count.expected += 1;
-                count.absent += 1;
-            } else if has(Status::Deferred) {
-                count.expected += 1;
-                count.deferred += 1;
-            } else if has(Status::Exempt) {
-                count.exempt += 1;
-            } else if has(Status::Withdrawn) {
-                count.withdrawn += 1;
-            }
-        }
-        count
-    }
-
-    /// The number of papers, the total left out.
-    #[must_use]
-    pub fn single_papers(&self) -> usize {
-        self.papers.iter().filter(|paper| !paper.subject.is_total()).count()
-    }
-
-    /// Index of the total's paper.
-    #[must_use]
-    pub fn total(&self) -> Option<usize> {
-        self.papers.iter().position(|paper| paper.subject.is_total())
-    }
-
-    /// The score that counts in statistics: present, and the candidate not excluded.
-    #[must_use]
-    pub fn counted(&self, paper: usize, candidate: usize) -> Option<Score> {
-        if self.candidates[candidate].excluded { None } else { self.marks[paper][candidate].counted() }
-    }
-}
-
-/// Schools, then classes with numbers in order, then id, name and place.
-fn draft_key(draft: &Draft) -> (u32, (u64, &str), &str, &str, (u32, u32)) {
-    let candidate = &draft.candidate;
-    let origin = match candidate.origin {
-        Origin::Sheet { sheet, row } => (sheet, row),
-        Origin::RosterOnly => (u32::MAX, u32::MAX),
-    };
-    (candidate.school, class_key(&candidate.class), &candidate.id, &candidate.name, origin)
-}
-
-/// Splits a range into runs of equal keys.
-fn runs<K: PartialEq>(range: Range<usize>, key: impl Fn(usize) -> K) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut start = range.start;
-    for at in range.clone() {
-        if key(at) != key(start) {
-            runs.push(start..at);
-            start = at;
-        }
-    }
-    if start < range.end {
-        runs.push(start..range.end);
-    }
-    runs
-}
-
-/// Present in every paper that should be sat → their sum. Else the status that stands in the way, the gravest first.
-fn strict_total(marks: &[Mark]) -> Mark {
-    const IN_THE_WAY: [Status; 7] =
-        [Status::Misconduct, Status::Unreadable, Status::Absent, Status::Blank, Status::Deferred, Status::Withdrawn, Status::Exempt];
-    if let Some(status) = IN_THE_WAY.into_iter().find(|status| marks.iter().any(|mark| mark.status == *status)) {
-        return Mark::without_score(status);
-    }
-    let scored = || marks.iter().filter(|mark| matches!(mark.status, Status::Present | Status::Excluded));
-    let status = if marks.iter().any(|mark| mark.status == Status::Excluded) {
-        Status::Excluded
-    } else if scored().next().is_some() {
-        Status::Present
-    } else {
-        return Mark::default();
-    };
-    Mark { status, score: scored().map(|mark| mark.score).sum() }
-}
-
-fn sat_total(marks: &[Mark]) -> Option<Score> {
-    let mut scores = marks.iter().filter_map(|mark| mark.counted()).peekable();
-    scores.peek()?;
-    Some(scores.sum())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn draft(school: u32, class: &str, id: &str, marks: &[Mark]) -> Draft {
-        let candidate = Candidate {
-            school,
-            class: class.into(),
-            id: id.into(),
-            name: "".into(),
-            origin: Origin::Sheet { sheet: 0, row: 0 },
-            listed: Listed::NoRoster,
-            excluded: false,
-        };
-        Draft { candidate, marks: marks.to_vec(), prior: Vec::new() }
-    }
-
-    fn paper(subject: &str, full: i32) -> Paper {
-        let lines = crate::config::Lines::default();
-        Paper::new(Subject::new(subject), Score::whole(full), FullSource::Inferred, Score::whole(1), lines).expect("small numbers")
-    }
-
-    #[test]
-    fn units_are_contiguous_and_totals_strict() {
-        let present = |marks| Mark::present(Score::whole(marks));
-        let absent = Mark::without_score(Status::Absent);
-        let drafts = vec![
-            draft(1, "10班", "3", &[present(90), present(80)]),
-            draft(0, "1班", "9", &[present(50), absent]),
-            draft(1, "2班", "4", &[present(70), Mark::default()]),
-            draft(1, "2班", "1", &[absent, absent]),
-        ];
-        let papers = vec![paper("语文", 120), paper("数学", 120)];
-        let cohort = Cohort::assemble(Grade::UNKNOWN, papers, Some(paper("总分", 240)), Vec::new(), drafts);
-        assert_eq!(cohort.units.len(), 2);
-        let classes: Vec<&str> = cohort.units[1].classes.iter().map(|class| class.name.as_str()).collect();
-        assert_eq!(classes, ["2班", "10班"]);
-        assert_eq!(cohort.units[1].range, 1..4);
-        let totals: Vec<Option<Score>> = (0..4).map(|at| cohort.counted(2, at)).collect();
-        assert_eq!(totals, [None, None, Some(Score::whole(70)), Some(Score::whole(170))]);
-        assert_eq!(cohort.sat_totals[0], Some(Score::whole(50)));
-        let count = cohort.units[1].headcount;
-        assert_eq!((count.expected, count.present, count.absent), (3, 2, 1));
-    }
 }

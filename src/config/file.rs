@@ -1,0 +1,397 @@
+//! `exam.toml` as written → [`ExamFile`], complete and checked (product.md §4). All mistakes of a file are named at
+//! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
+
+use super::{
+    BlankRule, CandidateRules, Config, Denominator, Exam, Groups, GuestRule, Lines, Marking, PaperRule, ReportRules, ScreenRules,
+    reader::{Field, Reader, get},
+};
+use crate::{
+    diagnostics::{Diagnostic, codes::config as codes},
+    model::{Grade, Rate, Score, Status, Subject},
+};
+use std::collections::{BTreeMap, btree_map::Entry};
+use toml::de::{DeTable, DeValue};
+
+/// Marks of one paper cannot exceed this; it keeps every sum of papers and candidates in range.
+const MOST_MARKS: Score = Score::whole(10_000);
+
+/// The sections that are read.
+const SECTIONS: [&str; 6] = ["exam", "paper", "candidates", "groups", "screens", "report"];
+
+/// The sections that the format has and this version does not use.
+const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
+
+/// All that an exam file decides; what it does not mention has its default.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExamFile {
+    /// `[exam]`.
+    pub exam: Exam,
+    /// `[[paper]]`.
+    pub papers: Vec<PaperRule>,
+    /// `[candidates]`.
+    pub candidates: CandidateRules,
+    /// `[groups]`.
+    pub groups: Groups,
+    /// `[screens]`.
+    pub screens: ScreenRules,
+    /// `[report]`.
+    pub report: ReportRules,
+    /// `seed` of `[screens]`.
+    pub seed: u64,
+    /// What the user should know although the file is in order: sections that are not used yet.
+    pub seen: Vec<Diagnostic>,
+}
+
+impl ExamFile {
+    /// Puts everything that the file decides into `config`.
+    pub fn apply(self, config: &mut Config) {
+        config.exam = self.exam;
+        config.papers = self.papers;
+        config.candidates = self.candidates;
+        config.groups = self.groups;
+        config.screens = self.screens;
+        config.report = self.report;
+        config.seed = self.seed;
+    }
+}
+
+/// Reads an exam file; `name` is what the user calls it.
+///
+/// # Errors
+/// Everything that is wrong with the file, in order of the text, each with line, column, what was read and what is allowed.
+pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic>> {
+    let mut reader = Reader::new(text, name);
+    let document = reader.document();
+    let mut file = ExamFile { seen: unused_sections(&reader, &document), ..ExamFile::default() };
+    let known: Vec<&str> = SECTIONS.into_iter().chain(LATER_SECTIONS).collect();
+    reader.only("exam.toml", &document, &known);
+    if let Some(table) = section(&mut reader, &document, "exam") {
+        file.exam = read_exam(&mut reader, table);
+    }
+    if let Some(field) = get(&document, "paper") {
+        file.papers = read_papers(&mut reader, field);
+    }
+    if let Some(table) = section(&mut reader, &document, "candidates") {
+        file.candidates = read_candidates(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "groups") {
+        file.groups = read_groups(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "screens") {
+        (file.screens, file.seed) = read_screens(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "report") {
+        file.report = read_report(&mut reader, table);
+    }
+    let mistakes = reader.into_mistakes();
+    if mistakes.is_empty() { Ok(file) } else { Err(mistakes) }
+}
+
+fn section<'d>(reader: &mut Reader<'_>, document: &'d DeTable<'d>, name: &'d str) -> Option<&'d DeTable<'d>> {
+    reader.table(get(document, name)?, &format!("[{name}]"))
+}
+
+fn unused_sections(reader: &Reader<'_>, document: &DeTable<'_>) -> Vec<Diagnostic> {
+    let unused = document.keys().filter(|key| LATER_SECTIONS.contains(&key.get_ref().as_ref()));
+    unused.map(|key| reader.describe(&codes::NOT_YET, key.span())).collect()
+}
+
+fn read_exam(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Exam {
+    const MARKING: [(&str, Marking); 9] = [
+        ("central", Marking::Central),
+        ("crossed", Marking::Crossed),
+        ("own-school", Marking::OwnSchool),
+        ("集中阅卷", Marking::Central),
+        ("集中", Marking::Central),
+        ("交叉阅卷", Marking::Crossed),
+        ("交叉", Marking::Crossed),
+        ("学校自阅", Marking::OwnSchool),
+        ("自阅", Marking::OwnSchool),
+    ];
+    reader.only("[exam]", table, &["name", "date", "term", "basis", "marking", "authority"]);
+    let mut text = |key| get(table, key).and_then(|field| reader.text(field));
+    let (name, date, term, basis, authority) = (text("name"), text("date"), text("term"), text("basis"), text("authority"));
+    let marking = get(table, "marking").and_then(|field| reader.word(field, &MARKING));
+    Exam { name, date, term, basis, marking, authority }
+}
+
+fn read_papers(reader: &mut Reader<'_>, field: Field<'_>) -> Vec<PaperRule> {
+    let one = std::slice::from_ref(field.value);
+    let items = field.value.get_ref().as_array().map_or(one, |items| items);
+    let mut papers = Vec::new();
+    let mut places: Places = BTreeMap::new();
+    for value in items {
+        let Some(table) = reader.table(Field { key: "paper", value }, "[[paper]]") else { continue };
+        let Some(paper) = read_paper(reader, table, Field { key: "paper", value }) else { continue };
+        note_if_declared_twice(reader, &mut places, table, &paper);
+        papers.push(paper);
+    }
+    note_shared_aliases(reader, &papers, items);
+    papers
+}
+
+fn read_paper(reader: &mut Reader<'_>, table: &DeTable<'_>, whole: Field<'_>) -> Option<PaperRule> {
+    reader.only("[[paper]]", table, &["grade", "subject", "full", "step", "lines", "aliases"]);
+    let grade = get(table, "grade").and_then(|field| read_grade(reader, field));
+    let full = get(table, "full").and_then(|field| reader.marks(field, MOST_MARKS));
+    let step = get(table, "step").and_then(|field| reader.marks(field, full.unwrap_or(MOST_MARKS)));
+    let lines = get(table, "lines").map_or_else(Lines::default, |field| read_lines(reader, field));
+    let aliases = get(table, "aliases").map_or_else(Vec::new, |field| reader.texts(field));
+    let Some(subject) = get(table, "subject") else {
+        reader.impossible(Field { key: "[[paper]]", ..whole }, "subject = \"语文\"");
+        return None;
+    };
+    let subject = reader.text(subject)?;
+    let subject = Subject::standard(&subject).unwrap_or_else(|| Subject::new(&subject));
+    Some(PaperRule { grade, subject, full, step, lines, aliases })
+}
+
+/// A grade by number (`9`) or name; a name that is no standard one (`2023级`) stands for itself.
+fn read_grade(reader: &mut Reader<'_>, field: Field<'_>) -> Option<Grade> {
+    let text = reader.text(field)?;
+    if field.value.get_ref().is_integer() {
+        let grade = text.parse().ok().and_then(Grade::from_number);
+        if grade.is_none() {
+            reader.impossible(field, "1, 2, …, 12");
+        }
+        return grade;
+    }
+    Some(Grade::find_in(&text).unwrap_or_else(|| Grade::named(&text)))
+}
+
+fn read_lines(reader: &mut Reader<'_>, field: Field<'_>) -> Lines {
+    let mut lines = Lines::default();
+    let Some(table) = reader.table(field, "{ excellent = 0.85, good = 0.75, pass = 0.6, low = 0.4 }") else { return lines };
+    reader.only("lines", table, &["excellent", "good", "pass", "low"]);
+    let mut line = |key, rate: &mut Rate| {
+        if let Some(read) = get(table, key).and_then(|field| reader.share(field)) {
+            *rate = read;
+        }
+    };
+    line("excellent", &mut lines.excellent);
+    line("good", &mut lines.good);
+    line("pass", &mut lines.pass);
+    line("low", &mut lines.low);
+    let order = [("excellent", lines.excellent), ("good", lines.good), ("pass", lines.pass), ("low", lines.low)];
+    for pair in order.windows(2) {
+        let [(upper, high), (lower, low)] = [pair[0], pair[1]];
+        if high < low {
+            let place = get(table, upper).or_else(|| get(table, lower)).unwrap_or(field);
+            let words = |name: &str, rate: Rate| format!("{name} = {rate}");
+            reader.note(&codes::LINES_OUT_OF_ORDER, place.value.span(), |found| {
+                found.with("upper", words(upper, high)).with("lower", words(lower, low))
+            });
+        }
+    }
+    lines
+}
+
+/// Papers declared so far, by grade and subject, with the line of each.
+type Places = BTreeMap<(Option<Grade>, Subject), usize>;
+
+fn note_if_declared_twice(reader: &mut Reader<'_>, places: &mut Places, table: &DeTable<'_>, paper: &PaperRule) {
+    let Some(field) = get(table, "subject") else { return };
+    let line = reader.line_of(field.value.span().start);
+    match places.entry((paper.grade.clone(), paper.subject.clone())) {
+        Entry::Vacant(place) => {
+            place.insert(line);
+        }
+        Entry::Occupied(first) => {
+            let grade = paper.grade.as_ref().map_or("", Grade::name);
+            let name = format!("{grade}{}", paper.subject);
+            reader.note(&codes::PAPER_TWICE, field.value.span(), |found| found.with("paper", name).with("first", first.get()));
+        }
+    }
+}
+
+/// An alias may stand in several papers of one subject, never in two subjects.
+fn note_shared_aliases(reader: &mut Reader<'_>, papers: &[PaperRule], items: &[toml::Spanned<DeValue<'_>>]) {
+    let mut owners: BTreeMap<&str, &Subject> = BTreeMap::new();
+    for paper in papers {
+        for alias in &paper.aliases {
+            let owner = *owners.entry(alias).or_insert(&paper.subject);
+            if *owner != paper.subject {
+                let span = span_of_alias(items, &paper.subject, alias);
+                reader.note(&codes::ALIAS_TWICE, span, |found| found.with("first", owner));
+            }
+        }
+    }
+}
+
+fn span_of_alias(items: &[toml::Spanned<DeValue<'_>>], subject: &Subject, alias: &str) -> std::ops::Range<usize> {
+    let texts = |value: &toml::Spanned<DeValue<'_>>| match value.get_ref() {
+        DeValue::Array(values) => values.iter().map(|value| (value.get_ref().as_str().map(str::to_owned), value.span())).collect(),
+        other => vec![(other.as_str().map(str::to_owned), value.span())],
+    };
+    let of_subject = |table: &DeTable<'_>| {
+        let name = table.get("subject").and_then(|value| value.get_ref().as_str()).unwrap_or_default();
+        Subject::standard(name).unwrap_or_else(|| Subject::new(name.trim())) == *subject
+    };
+    let tables = items.iter().filter_map(|item| item.get_ref().as_table()).filter(|table| of_subject(table));
+    let mut all = tables.filter_map(|table| table.get("aliases")).flat_map(texts);
+    all.find(|(text, _)| text.as_deref().map(str::trim) == Some(alias)).map(|(_, span)| span).unwrap_or_default()
+}
+
+fn read_candidates(reader: &mut Reader<'_>, table: &DeTable<'_>) -> CandidateRules {
+    const BLANK: [(&str, BlankRule); 6] = [
+        ("absent", BlankRule::Absent),
+        ("not-taken", BlankRule::NotTaken),
+        ("缺考", BlankRule::Absent),
+        ("未选考", BlankRule::NotTaken),
+        ("不考", BlankRule::NotTaken),
+        ("未开考", BlankRule::NotTaken),
+    ];
+    const MISCONDUCT: [(&str, bool); 4] = [("none", false), ("zero", true), ("无分", false), ("零分", true)];
+    const DEFERRED: [(&str, bool); 4] = [("expected", false), ("not-expected", true), ("应考", false), ("不应考", true)];
+    const GUEST: [(&str, GuestRule); 6] = [
+        ("enrolled", GuestRule::Enrolled),
+        ("attending", GuestRule::Attending),
+        ("none", GuestRule::None),
+        ("学籍校", GuestRule::Enrolled),
+        ("就读校", GuestRule::Attending),
+        ("不计", GuestRule::None),
+    ];
+    reader.only("[candidates]", table, &["denominator", "floor", "blank", "misconduct", "deferred", "guest", "statuses"]);
+    let mut rules = CandidateRules { denominator: read_denominator(reader, table), ..CandidateRules::default() };
+    rules.blank = get(table, "blank").and_then(|field| reader.word(field, &BLANK)).unwrap_or_default();
+    rules.misconduct_is_zero = get(table, "misconduct").and_then(|field| reader.word(field, &MISCONDUCT)).unwrap_or_default();
+    rules.deferred_not_expected = get(table, "deferred").and_then(|field| reader.word(field, &DEFERRED)).unwrap_or_default();
+    rules.guest = get(table, "guest").and_then(|field| reader.word(field, &GUEST)).unwrap_or_default();
+    rules.statuses = get(table, "statuses").map(|field| read_statuses(reader, field)).unwrap_or_default();
+    rules
+}
+
+/// `denominator = "floor"` with `floor = 0.95`, or both in one: `"floor 95 %"`. The floor is 0.95 unless given.
+fn read_denominator(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Denominator {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Word {
+        Present,
+        Expected,
+        Floor,
+    }
+    const WORDS: [(&str, Word); 6] = [
+        ("present", Word::Present),
+        ("expected", Word::Expected),
+        ("floor", Word::Floor),
+        ("实考", Word::Present),
+        ("应考", Word::Expected),
+        ("保底", Word::Floor),
+    ];
+    let share = get(table, "floor").and_then(|field| reader.share(field));
+    let Some(field) = get(table, "denominator") else {
+        if let Some(floor) = get(table, "floor") {
+            reader.impossible(floor, "denominator = \"floor\", floor = 0.95");
+        }
+        return Denominator::Present;
+    };
+    let text = field.value.get_ref().as_str().unwrap_or_default();
+    let inline = ["floor", "保底"].into_iter().find_map(|word| text.trim().strip_prefix(word)).filter(|rest| !rest.is_empty());
+    if let Some(share) = inline.and_then(read_inline_share) {
+        return Denominator::Floor { share };
+    }
+    match reader.word(field, &WORDS).unwrap_or(Word::Present) {
+        Word::Present => Denominator::Present,
+        Word::Expected => Denominator::Expected,
+        Word::Floor => Denominator::Floor { share: share.unwrap_or(Rate::percent(95)) },
+    }
+}
+
+fn read_inline_share(text: &str) -> Option<Rate> {
+    let number = text.trim().trim_end_matches(['%', '\u{ff05}']).trim();
+    let percent: i64 = number.parse().ok()?;
+    (0..=100).contains(&percent).then(|| Rate::percent(percent))
+}
+
+fn read_statuses(reader: &mut Reader<'_>, field: Field<'_>) -> BTreeMap<String, Status> {
+    const STATUSES: [Status; 7] =
+        [Status::Absent, Status::Exempt, Status::Deferred, Status::Misconduct, Status::Withdrawn, Status::Blank, Status::NotTaken];
+    let words: Vec<(&str, Status)> = (STATUSES.iter().map(|status| (status.word(), *status)))
+        .chain(STATUSES.iter().map(|status| (status.phrase().zh, *status)))
+        .collect();
+    let Some(table) = reader.table(field, "{ \"旷考\" = \"absent\" }") else { return BTreeMap::new() };
+    let read = |(key, value): (&toml::Spanned<_>, _)| {
+        let mark: &std::borrow::Cow<'_, str> = key.get_ref();
+        reader.word(Field { key: mark, value }, &words).map(|status| (mark.trim().to_owned(), status))
+    };
+    table.iter().filter_map(read).collect()
+}
+
+fn read_groups(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Groups {
+    reader.only("[groups]", table, &["categories", "districts"]);
+    let mut units = |key| get(table, key).map(|field| read_units(reader, field)).unwrap_or_default();
+    Groups { categories: units("categories"), districts: units("districts") }
+}
+
+fn read_units(reader: &mut Reader<'_>, field: Field<'_>) -> BTreeMap<String, Vec<String>> {
+    let Some(table) = reader.table(field, "{ \"城区\" = [\"一中\", \"二中\"] }") else { return BTreeMap::new() };
+    let mut units: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    for (unit, value) in table {
+        let unit = unit.get_ref().trim().to_owned();
+        for school in reader.texts(Field { key: field.key, value }) {
+            if let Some(first) = owners.insert(school.clone(), unit.clone()) {
+                reader.note(&codes::SCHOOL_TWICE, value.span(), |found| found.read(&school).with("first", first).with("key", field.key));
+            }
+            units.entry(unit.clone()).or_default().push(school);
+        }
+    }
+    units
+}
+
+fn read_screens(reader: &mut Reader<'_>, table: &DeTable<'_>) -> (ScreenRules, u64) {
+    const MOST_POINTS: f64 = 1000.0;
+    reader.only("[screens]", table, &["fdr", "min_n", "min_schools", "min_match", "min_effect", "min_effect_sd", "off", "seed"]);
+    let mut rules = ScreenRules::default();
+    let mut number = |key, most, value: &mut f64| {
+        if let Some(read) = get(table, key).and_then(|field| reader.within(field, 0.0, most)) {
+            *value = read;
+        }
+    };
+    number("fdr", 1.0, &mut rules.fdr);
+    number("min_match", 1.0, &mut rules.min_match);
+    number("min_effect", MOST_POINTS, &mut rules.min_effect);
+    number("min_effect_sd", MOST_POINTS, &mut rules.min_effect_sd);
+    let mut count = |key, least| get(table, key).and_then(|field| reader.count(field, least));
+    rules.min_n = count("min_n", 2).unwrap_or(rules.min_n);
+    rules.min_schools = count("min_schools", 2).unwrap_or(rules.min_schools);
+    let seed = count("seed", 0).map(u64::from).unwrap_or_default();
+    if let Some(field) = get(table, "off") {
+        rules.off = reader.texts(field).into_iter().map(|code| code.to_ascii_uppercase()).collect();
+        if rules.off.iter().any(|code| !is_screen_code(code)) {
+            reader.impossible(field, "[\"A101\", \"A203\"]");
+        }
+    }
+    (rules, seed)
+}
+
+fn is_screen_code(code: &str) -> bool {
+    code.strip_prefix('A').is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn read_report(reader: &mut Reader<'_>, table: &DeTable<'_>) -> ReportRules {
+    reader.only("[report]", table, &["band_width", "total_band_width", "rank_bands", "charts", "pupil_ranks", "small_cell"]);
+    let mut rules = ReportRules::default();
+    let mut marks = |key| get(table, key).and_then(|field| reader.marks(field, MOST_MARKS));
+    rules.band_width = marks("band_width").unwrap_or(rules.band_width);
+    rules.total_band_width = marks("total_band_width").unwrap_or(rules.total_band_width);
+    let mut truth = |key| get(table, key).and_then(|field| reader.truth(field));
+    rules.charts = truth("charts").unwrap_or(rules.charts);
+    rules.pupil_ranks = truth("pupil_ranks").unwrap_or(rules.pupil_ranks);
+    rules.small_cell = get(table, "small_cell").and_then(|field| reader.count(field, 1)).unwrap_or(rules.small_cell);
+    if let Some(field) = get(table, "rank_bands") {
+        rules.rank_bands = read_rank_bands(reader, field);
+    }
+    rules
+}
+
+/// Ranks in any order; each once, ascending.
+fn read_rank_bands(reader: &mut Reader<'_>, field: Field<'_>) -> Vec<u32> {
+    let Some(items) = field.value.get_ref().as_array().filter(|items| !items.is_empty()) else {
+        reader.impossible(field, "[50, 100, 200]");
+        return Vec::new();
+    };
+    let mut bands: Vec<u32> = items.iter().filter_map(|value| reader.count(Field { key: field.key, value }, 1)).collect();
+    bands.sort_unstable();
+    bands.dedup();
+    bands
+}

@@ -1,0 +1,165 @@
+//! exam.toml: what it can say, and that every mistake is named with line and column.
+
+use kaojing::{
+    config::{BlankRule, Config, Denominator, GuestRule, Lines, Marking, read_exam_file},
+    model::{Grade, Rate, Score, Status, Subject},
+    words::Lang,
+};
+
+const FULL: &str = r#"
+[exam]
+name = "2026年1月九年级期末质量监测"
+date = 2026-01-15
+basis = "抽样监测"
+marking = "集中阅卷"
+
+[[paper]]
+grade = 9
+subject = "数学"
+full = 120
+step = 0.5
+lines = { excellent = 0.9, pass = "60 %" }
+aliases = ["数学卷", "理数"]
+
+[[paper]]
+subject = "体育"
+full = 50
+
+[candidates]
+denominator = "floor 97 %"
+blank = "not-taken"
+misconduct = "zero"
+deferred = "not-expected"
+guest = "学籍校"
+statuses = { "旷考" = "absent", "保送" = "免考" }
+
+[groups.categories]
+"城区" = ["一中", "二中"]
+"乡镇" = "三中"
+
+[screens]
+fdr = 0.1
+min_effect = 4
+off = ["a203"]
+seed = 7
+
+[report]
+rank_bands = [200, 50]
+band_width = 5
+pupil_ranks = true
+"#;
+
+#[test]
+fn everything_that_is_declared_reaches_the_config() {
+    let file = read_exam_file(FULL, "exam.toml").expect("a sound file");
+    let mut config = Config::default();
+    file.apply(&mut config);
+    assert_eq!(config.exam.date.as_deref(), Some("2026-01-15"));
+    assert_eq!(config.exam.marking, Some(Marking::Central));
+    let paper = &config.papers[0];
+    assert_eq!((paper.grade.clone(), paper.subject.clone()), (Grade::from_number(9), Subject::new("数学")));
+    assert_eq!((paper.full, paper.step), (Some(Score::whole(120)), "0.5".parse().ok()));
+    assert_eq!(paper.lines, Lines { excellent: Rate::percent(90), ..Lines::default() });
+    assert_eq!(paper.lines.pass.of(Score::whole(120)), Some(Score::whole(72)));
+    assert_eq!(config.papers[1].grade, None);
+    assert_eq!(config.candidates.denominator, Denominator::Floor { share: Rate::percent(97) });
+    assert_eq!((config.candidates.blank, config.candidates.guest), (BlankRule::NotTaken, GuestRule::Enrolled));
+    assert!(config.candidates.misconduct_is_zero && config.candidates.deferred_not_expected);
+    assert_eq!(config.candidates.statuses["旷考"], Status::Absent);
+    assert_eq!(config.candidates.statuses["保送"], Status::Exempt);
+    assert_eq!(config.groups.categories["乡镇"], ["三中"]);
+    assert_eq!((config.screens.fdr, config.screens.min_effect, config.seed), (0.1, 4.0, 7));
+    assert!(config.screens.off.contains("A203"));
+    assert_eq!(config.report.rank_bands, [50, 200]);
+    assert!(config.report.pupil_ranks && config.report.charts);
+}
+
+#[test]
+fn an_empty_file_decides_nothing() {
+    let mut config = Config::default();
+    read_exam_file("", "exam.toml").expect("sound").apply(&mut config);
+    assert_eq!(config, Config::default());
+}
+
+/// Code, line, column and value of every mistake.
+fn mistakes(text: &str) -> Vec<(&'static str, String, String, String)> {
+    let found = read_exam_file(text, "exam.toml").expect_err("mistakes are meant");
+    let arg = |diagnostic: &kaojing::diagnostics::Diagnostic, name: &str| {
+        diagnostic.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    found.iter().map(|one| (one.rule.code, arg(one, "line"), arg(one, "column"), one.value.clone())).collect()
+}
+
+#[track_caller]
+fn assert_mistakes(text: &str, expected: &[(&str, u32, u32, &str)]) {
+    let found = mistakes(text);
+    let number = |text: &str| text.parse().expect("lines and columns are numbers");
+    let found: Vec<(&str, u32, u32, &str)> =
+        found.iter().map(|(code, line, column, value)| (*code, number(line), number(column), value.as_str())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn every_mistake_is_named_with_line_and_column() {
+    assert_mistakes("[exam]\nnaem = \"期末\"\n", &[("E103", 2, 1, "naem")]);
+    assert_mistakes("[exam]\n\"依据\" = \"期末\"\n", &[("E102", 2, 1, "\"依据\"")]);
+    assert_mistakes("[report]\r\ncharts = 3\r\n", &[("E104", 2, 10, "3")]);
+    assert_mistakes("[exam]\nmarking = \"联合\"\n", &[("E105", 2, 11, "\"联合\"")]);
+    assert_mistakes(
+        "[screens]\nfdr = 1.5\nmin_n = 0.5\noff = [\"B1\"]\n",
+        &[("E105", 2, 7, "1.5"), ("E105", 3, 9, "0.5"), ("E105", 4, 7, "[\"B1\"]")],
+    );
+    assert_mistakes("[candidates]\nfloor = 0.9\n", &[("E105", 2, 9, "0.9")]);
+    assert_mistakes("[candidates]\nstatuses = { 旷考 = 1 }", &[("E101", 2, 14, "旷考"), ("E105", 2, 19, "1")]);
+    assert_mistakes("[candidates.statuses]\n\"旷考\" = \"present\"\n", &[("E105", 2, 8, "\"present\"")]);
+}
+
+#[test]
+fn impossible_papers_are_refused() {
+    assert_mistakes("[[paper]]\nsubject = \"数学\"\nfull = 100\nstep = 120\n", &[("E105", 4, 8, "120")]);
+    assert_mistakes("[[paper]]\nsubject = \"数学\"\nlines = { pass = 0.9 }\n", &[("E106", 3, 18, "0.9")]);
+    assert_mistakes("[[paper]]\nsubject = \"数学\"\nlines = { excellent = 0.8, good = 0.9 }\n", &[("E106", 3, 23, "0.8")]);
+    assert_mistakes("[[paper]]\nsubject = \"数学\"\nlines = { pass = 72 }\n", &[("E105", 3, 18, "72")]);
+    assert_mistakes("[[paper]]\nsubject = \"数学\"\n[[paper]]\nsubject = \"数学\"\n", &[("E107", 4, 11, "\"数学\"")]);
+    assert_mistakes("[[paper]]\nfull = 100\n", &[("E105", 1, 1, "[[paper]]")]);
+    let aliases = "[[paper]]\nsubject = \"物理\"\naliases = [\"理\"]\n[[paper]]\nsubject = \"历史\"\naliases = [\"史\", \"理\"]\n";
+    assert_mistakes(aliases, &[("E109", 6, 17, "\"理\"")]);
+    let groups = "[groups]\ncategories = { \"城区\" = [\"一中\"], \"乡镇\" = [\"一中\"] }\n";
+    assert_eq!(mistakes(groups).len(), 1);
+    assert_eq!(mistakes(groups)[0].0, "E108");
+}
+
+#[test]
+fn broken_toml_is_named_where_it_breaks() {
+    let found = mistakes("[exam\nname = \"期末\"\n");
+    assert_eq!((found[0].0, found[0].1.as_str()), ("E101", "1"));
+    let found = mistakes("[exam]\nname = \"一\"\nname = \"二\"\n");
+    assert_eq!((found[0].0, found[0].1.as_str()), ("E101", "3"));
+}
+
+#[test]
+fn every_line_of_a_message_is_filled() {
+    for text in [
+        "[exam]\nnaem = 1",
+        "[exam]\n甲 = 1",
+        "x = [",
+        "[report]\ncharts = 1",
+        "[screens]\nfdr = 2",
+        "[[paper]]\nsubject=\"a\"\nlines={pass=0.9}",
+    ] {
+        for mistake in read_exam_file(text.replace('甲', "\"甲\"").as_str(), "exam.toml").expect_err("mistakes are meant") {
+            for lang in [Lang::Zh, Lang::En] {
+                for phrase in [&mistake.rule.headline, &mistake.rule.did, &mistake.rule.help] {
+                    let said = mistake.say(phrase, lang);
+                    assert!(!said.contains(['{', '}']) || said.contains("{ pass"), "{said}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sections_of_later_versions_are_no_mistake_but_said() {
+    let file = read_exam_file("[composite]\nformula = \"mean\"\n", "exam.toml").expect("sound");
+    assert_eq!(file.seen.iter().map(|seen| seen.rule.code).collect::<Vec<_>>(), ["E110"]);
+}
