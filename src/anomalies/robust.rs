@@ -114,8 +114,8 @@ fn least_squares(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> {
     Some(Plane { intercept: means[width] - level, slopes })
 }
 
-/// Median of χ² with one degree of freedom, as findings.md writes it.
-const MEDIAN_CHI2: f64 = 0.454_936_4;
+/// Median of χ² with one degree of freedom.
+const MEDIAN_CHI2: f64 = 0.454_936_423_119_572_8;
 
 /// Centres of groups of residuals and the variance that honest units have beyond sampling, the same for all groups.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! Files, references and whole runs, a module per room, in one binary so that polars is linked once.
 
+mod anomalies;
 mod cli;
 mod config;
 mod layout;
-mod layout_random;
 mod public_data;
 mod sample_data;
 mod support;

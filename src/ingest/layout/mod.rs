@@ -6,10 +6,14 @@
 
 mod columns;
 mod copies;
+mod doubtful;
 mod header;
+mod headerless;
+mod labels;
 mod lexicon;
 mod long;
 mod marks;
+mod papers;
 mod people;
 mod place;
 mod register;
@@ -20,6 +24,7 @@ mod sheet;
 mod survey;
 mod tally;
 mod understand;
+mod vocabulary;
 
 use super::{
     raw::{RawBook, Visibility},

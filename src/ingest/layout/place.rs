@@ -64,7 +64,7 @@ impl Surroundings<'_> {
     /// The class of a sheet per class.
     pub fn class(&self) -> Option<Named<CompactString>> {
         let names = self.all().filter(|(_, source)| *source != NameSource::Folder);
-        let told = names.filter_map(|(text, source)| class_in(text).map(|class| Named { value: class.into(), source })).next();
+        let told = names.filter_map(|(text, source)| only_class_in(text).map(|class| Named { value: class.into(), source })).next();
         told.or_else(|| {
             let bare = clean::key(self.sheet);
             let number = (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
@@ -248,6 +248,13 @@ fn own_words(text: &str) -> Option<String> {
             name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '.' | ' ' | '、')).to_owned()
         })
         .filter(|name| !name.is_empty())
+}
+
+/// The class named in a text that names no other one.
+fn only_class_in(text: &str) -> Option<String> {
+    let class = class_in(text)?;
+    let rest = clean::name(text).replace(&class, " ");
+    class_in(&rest).is_none_or(|other| other == class).then_some(class)
 }
 
 /// The class named in a text: `九(3)班成绩` → `九(3)班`.

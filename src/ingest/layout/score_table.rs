@@ -43,7 +43,7 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
             seen.push(Diagnostic::new(&codes::TABLES_SIDE_BY_SIDE, setting.sheet.place.clone()).with("count", blocks.len()));
         }
         for block in &blocks {
-            let (plan, noticed) = plan(setting, segment.body.clone(), block);
+            let (plan, noticed) = plan(setting, segment.body.clone(), block, &segment.header.titles);
             if plans.is_empty() {
                 seen.extend(noticed);
             }
@@ -74,9 +74,9 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
     Read::Table(Box::new(table), seen)
 }
 
-fn plan(setting: &Setting, body: std::ops::Range<usize>, titles: &[Title]) -> (Plan, Diagnostics) {
+fn plan(setting: &Setting, body: std::ops::Range<usize>, titles: &[Title], all: &[Title]) -> (Plan, Diagnostics) {
     let about = setting.about();
-    Planner::new(setting.sheet, body, setting.marks, setting.surroundings().subject(), &about).plan(titles)
+    Planner::new(setting.sheet, body, setting.marks, setting.surroundings().subject(), &about).plan(titles, all)
 }
 
 /// Joins what was read under several headers; a subject that one of them lacks is blank there.
