@@ -1,5 +1,7 @@
 //! What sheets mean: one case for each form that real score sheets were seen in, and random layouts of a known table.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use kaojing::{
     config::Config,
     diagnostics::{Diagnostic, Place, Severity},
