@@ -43,6 +43,10 @@ struct Judgement {
 
 /// Settles which sheets count. The one with most candidates and columns does, of rivals the one whose name says so.
 pub fn settle(found: &mut [Understood]) -> Diagnostics {
+    let tables = found.iter().filter(|understood| matches!(understood.content, Content::Scores(_) | Content::Prior(_)));
+    if tables.count() < 2 {
+        return Diagnostics::new();
+    }
     let judgements = judge(&candidates(found));
     let name = |found: &[Understood], at: usize| found[at].place.sheet.clone().unwrap_or_default();
     let mut seen = Diagnostics::new();
