@@ -6,6 +6,8 @@ mod anomalies;
 mod cli;
 mod config;
 mod layout;
+mod layout_random;
 mod public_data;
+mod reconcile;
 mod sample_data;
 mod support;
