@@ -4,7 +4,6 @@ mod anomalies;
 mod cli;
 mod config;
 mod layout;
-mod layout_random;
 mod public_data;
 mod sample_data;
 mod support;
