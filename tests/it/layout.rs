@@ -1,5 +1,7 @@
 //! What sheets mean: one case for each form that real score sheets were seen in, and random layouts of a known table.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use kaojing::{
     config::Config,
     diagnostics::{Diagnostic, Place, Severity},
@@ -621,6 +623,104 @@ fn names_only_and_single_columns() {
     assert_eq!(told(seen.table()), ["张三  90", "李四  blank", "王五  80"]);
     let seen = read(sheet(&["序号|姓名|语文|数学", "1|张三|90|80", "2|李四|70|60", "3", "4"]));
     assert_eq!((seen.table().rows.len(), seen.account().note), (2, 2));
+}
+
+#[test]
+fn a_table_without_any_header() {
+    let seen = read(sheet(&["九年级物理成绩", "1|张三|90", "2|李四|85.5", "3|王五|缺考", "4|赵六|70", "5|钱七|66", "平均分||77.9"]));
+    assert_eq!(told(seen.table()), ["张三  90", "李四  85.5", "王五  absent", "赵六  70", "钱七  66"]);
+    assert_eq!(subjects(seen.table()), ["物理"]);
+    // Two columns of figures could be anything.
+    let seen = read(sheet(&["1|张三|90|80", "2|李四|85|70", "3|王五|60|50", "4|赵六|70|60", "5|钱七|66|50"]));
+    assert_eq!(seen.sheets[0].content.word(), "nothing");
+    seen.says("table-not-found");
+}
+
+#[test]
+fn credits_below_the_header_and_formulas_left_as_text() {
+    let lines = [
+        "学院|2024-2025学年第一学期|轨道交通1706（3+2+2）",
+        "学号|姓名|高等数学|大学英语|体育|总分",
+        "||4|3.5|1|",
+        "202401001|张三|90|80|70|240",
+        "202401002|李四|55/60|缓考/89|75|75",
+        "|||||=AVERAGE(F4:F5)",
+    ];
+    let seen = read(sheet(&lines));
+    assert_eq!(told(seen.table()), ["202401001 张三  90 80 70", "202401002 李四  unreadable unreadable 75"]);
+    assert_eq!(seen.account(), account(6, 0, 1, 2, 1, 2, 0));
+}
+
+#[test]
+fn slips_for_printing() {
+    let mut lines = Vec::new();
+    for (at, name) in ["张三", "李四", "王五", "赵六"].iter().enumerate() {
+        lines.push("考号|姓名|类型|语文|数学".to_owned());
+        lines.push(format!("2024000{at}|{name}|原始|9{at}|80"));
+        lines.push(format!("2024000{at}|{name}|赋分|8{at}|70"));
+        lines.push("班平均|||75|66".to_owned());
+        lines.push(String::new());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let slips = || sheet(&lines).named("成绩条");
+    read(slips()).says("slips-refused");
+    let plain = sheet(&["考号|姓名|语文|数学", "20240000|张三|90|80", "20240001|李四|91|80"]).named("成绩");
+    let seen = read_book(vec![slips(), plain], &context("城关镇初级中学"));
+    assert_eq!(seen.sheets.iter().map(|sheet| sheet.content.word()).collect::<Vec<_>>(), ["nothing", "scores"]);
+}
+
+#[test]
+fn two_sets_of_scores_for_the_same_pupils() {
+    let one = |name: &str| sheet(&["姓名|班级|语文|数学", "张三|1班|90|80", "李四|1班|70|60", "王五|2班|50|40"]).named(name);
+    let two = |name: &str| sheet(&["姓名|班级|语文|数学", "张三|1班|91|85", "李四|1班|77|66", "王五|2班|55|44"]).named(name);
+    let seen = read_book(vec![one("期中"), two("期末")], &context("城关镇初级中学"));
+    assert_eq!(seen.sheets.iter().map(|sheet| sheet.content.word()).collect::<Vec<_>>(), ["nothing", "scores"]);
+    seen.says("sheet-of-other-scores");
+    let seen = read_book(vec![one("原始分"), two("赋分")], &context("城关镇初级中学"));
+    assert_eq!(seen.sheets.iter().map(|sheet| sheet.content.word()).collect::<Vec<_>>(), ["scores", "nothing"]);
+    let seen = read_book(vec![one("A"), two("B")], &context("城关镇初级中学"));
+    assert_eq!(seen.sheets.iter().map(|sheet| sheet.content.word()).collect::<Vec<_>>(), ["nothing", "nothing"]);
+    assert_eq!(seen.says("rival-sheets").rule.severity, Severity::Error);
+}
+
+#[test]
+fn papers_of_two_tracks_in_one_sheet() {
+    let lines = ["考号|姓名|语文|理数|文数|英语/日语", "20240001|张三|90|80||70", "20240002|李四|91||88|71", "20240003|王五|92|66||72"];
+    let seen = read(sheet(&lines));
+    assert_eq!(subjects(seen.table()), ["语文", "数学", "文数", "英语"]);
+    assert_eq!(told(seen.table())[1], "20240002 李四  91 blank 88 71");
+}
+
+#[test]
+fn further_forms() {
+    // Three header rows in all, full marks below, ranks under one word each.
+    let lines = [
+        "某县2025年初中学业水平考试",
+        "姓名|班级|语文||数学||总分|",
+        "||成绩|排名|成绩|排名|成绩|排名",
+        "满分||120||120||240|",
+        "张三|1班|90|1|80|1|170|1",
+        "李优秀|2班|85.5|2|缺考||85.5|2",
+    ];
+    let seen = read(sheet(&lines).merged(0, 0, 0, 7));
+    assert_eq!(told(seen.table()), ["张三 1班 90 80", "李优秀 2班 85.5 absent"]);
+    assert_eq!(seen.table().columns[0].full, Some(Score::whole(120)));
+    assert_eq!(seen.table().school.as_ref().map(|school| school.source), Some(NameSource::File));
+    assert_eq!(seen.account(), account(6, 0, 2, 2, 1, 1, 0));
+    // Subtotals of schools between the pupils.
+    let lines = ["学校|姓名|语文|数学", "一中|张三|90|80", "一中|李四|70|60", "一中 平均||80|70", "二中|王五|50|40", "二中平均||50|40"];
+    let seen = read(sheet(&lines));
+    assert_eq!((seen.table().rows.len(), seen.account().summary), (3, 2));
+    // An absence flag and text numbers in the class.
+    let lines = ["学号|姓名|班级|语文|数学|缺考标记", "'01|张三|1|90|80|0", "'02|李四|1|||1", "'01|王五|2|0|0|1"];
+    let seen = read(sheet(&lines));
+    assert_eq!(told(seen.table()), ["张三 1 90 80", "李四 1 absent absent", "王五 2 absent absent"]);
+    assert_eq!(seen.table().rows[0].seat, "01");
+    // The total to the left, a column without any header, empty columns of subjects nobody takes.
+    let lines = ["姓名|总分|语文|数学|日语||", "张三|170|90|80|||1", "李四|130|70|60|||2", "王五|90|50|40|||3"];
+    let seen = read(sheet(&lines));
+    assert_eq!(told(seen.table())[0], "张三  90 80 blank");
+    assert_eq!(seen.table().rows[2].stated_total, Some(Score::whole(90)));
 }
 
 #[path = "layout_random.rs"]

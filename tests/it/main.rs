@@ -1,5 +1,7 @@
 //! Files, references and whole runs, a module per room, in one binary so that polars is linked once.
 
+#![allow(clippy::unwrap_used, reason = "a test whose input cannot be built should fail")]
+
 mod anomalies;
 mod cli;
 mod config;

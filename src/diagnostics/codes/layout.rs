@@ -319,4 +319,16 @@ crate::rules! {
         help: "请上报普通的成绩表", "send in the plain score sheet";
         meaning: "成绩条里每个学生有几行（原始、赋分、平均），不能逐行当作学生。", "On slips each pupil has several rows (raw, converted, mean).";
     }
+    OTHER_SCORES = "E293" "sheet-of-other-scores" Note {
+        headline: "工作表“{sheet}”与“{other}”是同一批学生的另一套数（赋分、名次或另一次考试），未计入", "the sheet “{sheet}” holds other figures (converted, ranks, another exam) of the pupils in “{other}”; it was left out";
+        did: "采用“{other}”", "took “{other}”";
+        help: "如应计入，请单独成一个文件", "put it into a file of its own if it should count";
+        meaning: "一个文件里同一批学生有几套分数时，只有名称说得清的才取用。", "Where a file holds several sets of scores of the same pupils, one is taken only if the names tell which.";
+    }
+    RIVAL_SHEETS = "E294" "rival-sheets" Error {
+        headline: "工作表“{sheet}”与“{other}”是同一批学生、同样科目，分数却不同，看不出哪个是本次成绩", "the sheets “{sheet}” and “{other}” give the same pupils different scores in the same subjects: it cannot be told which ones are meant";
+        did: "两张表都未计入", "left both sheets out";
+        help: "请只留本次考试的表，或在表名中写明（如期末、期中，原始分、赋分）", "leave the sheet of this exam, or say so in the sheets' names";
+        meaning: "任取一张都可能是错的一次考试。", "Taking either could be the wrong exam.";
+    }
 }

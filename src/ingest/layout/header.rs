@@ -108,6 +108,13 @@ impl Header {
         }
     }
 
+    /// Whether a text stands over this column.
+    pub fn says(&self, column: u32, text: &str) -> bool {
+        let title = self.titles.binary_search_by_key(&column, |title| title.column).ok().map(|at| &self.titles[at]);
+        let trimmed = text.trim();
+        title.is_some_and(|title| title.shown == trimmed || title.shown.split('/').any(|part| part == trimmed))
+    }
+
     /// How many columns are called so.
     pub fn count(&self, wanted: impl Fn(&Meaning) -> bool) -> u32 {
         self.titles.iter().filter(|title| wanted(&title.meaning)).fold(0, |count, _| count + 1)
@@ -135,8 +142,8 @@ impl Header {
                 Meaning::Score(..) | Meaning::OfExam(..) => 4,
                 Meaning::Total(_) | Meaning::Part(_) => 3,
                 Meaning::Person(_) => 2,
+                Meaning::Aside(Aside::Piece) | Meaning::Unknown => 0,
                 Meaning::Aside(_) => 1,
-                Meaning::Unknown => 0,
             };
         }
         weight

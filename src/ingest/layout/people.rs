@@ -1,6 +1,6 @@
 //! Who a row is about: id, name, class, seat, school and grade of one row, cleaned for matching.
 
-use super::{columns::Plan, sheet::Sheet, tally::Tally};
+use super::{columns::Plan, labels, sheet::Sheet, tally::Tally};
 use crate::{
     ingest::{
         clean,
@@ -57,6 +57,14 @@ impl<'s> People<'s> {
         let name = filled(self.plan.name);
         let id = filled(self.plan.id) || filled(self.plan.other_id);
         IsNamed { at_all: name || id, fully: name && id }
+    }
+
+    /// Whether the row has a name or an id in another column than this one, and no label there either.
+    pub fn is_named_beside(&self, row: &RawRow, label: u32) -> bool {
+        [self.plan.name, self.plan.id, self.plan.other_id].into_iter().flatten().filter(|column| *column != label).any(|column| {
+            let value = row.get(column).filter(|value| is_somebody(value));
+            value.is_some_and(|value| !labels::is_summary_label(&clean::key(&self.sheet.text(value))))
+        })
     }
 
     /// Class and number in the class: enough to tell a candidate.

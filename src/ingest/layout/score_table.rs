@@ -42,9 +42,10 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
         if blocks.len() > 1 && bodies.is_empty() {
             seen.push(Diagnostic::new(&codes::TABLES_SIDE_BY_SIDE, setting.sheet.place.clone()).with("count", blocks.len()));
         }
-        for block in &blocks {
-            let (plan, noticed) = plan(setting, segment.body.clone(), block);
-            if plans.is_empty() {
+        for (nth, block) in blocks.iter().enumerate() {
+            let (plan, noticed) = plan(setting, segment.body.clone(), block, &segment.header.titles);
+            // Blocks side by side are called alike: what is to be said of the first holds for all.
+            if nth == 0 {
                 seen.extend(noticed);
             }
             let body = Reader::new(setting.sheet, &plan, setting.marks, tally).read(segment.body.clone(), kinds);
@@ -74,9 +75,9 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
     Read::Table(Box::new(table), seen)
 }
 
-fn plan(setting: &Setting, body: std::ops::Range<usize>, titles: &[Title]) -> (Plan, Diagnostics) {
+fn plan(setting: &Setting, body: std::ops::Range<usize>, titles: &[Title], all: &[Title]) -> (Plan, Diagnostics) {
     let about = setting.about();
-    Planner::new(setting.sheet, body, setting.marks, setting.surroundings().subject(), &about).plan(titles)
+    Planner::new(setting.sheet, body, setting.marks, setting.surroundings().subject(), &about).plan(titles, all)
 }
 
 /// Joins what was read under several headers; a subject that one of them lacks is blank there.

@@ -1,10 +1,13 @@
 //! [`Profile`]: what a column holds, over a sample of its rows. Words in a header say what a column should be; this says
 //! what it can be.
 
-use super::{marks::Marks, sheet::Sheet};
+use super::{
+    marks::{Marks, Remark},
+    sheet::Sheet,
+};
 use crate::{
     ingest::{clean, raw::Value},
-    model::{Score, Status},
+    model::Score,
 };
 use std::{collections::BTreeSet, ops::Range};
 
@@ -83,9 +86,9 @@ impl Profile {
     }
 
     fn note_text(&mut self, sheet: &Sheet, value: &Value, marks: &Marks, texts: &mut BTreeSet<String>) {
-        let status = marks.read(Some(value)).mark.status;
+        let remark = marks.read(Some(value)).remark;
         let text = sheet.text(value);
-        if status == Status::Unreadable && matches!(value, Value::Text(_)) {
+        if remark == Some(Remark::Unknown) {
             self.texts += 1;
             self.digits = self.digits.max(text.len());
             texts.insert(text.into_owned());
@@ -116,7 +119,7 @@ impl Profile {
 
     /// 1, 2, 3… down the sheet.
     pub fn counts_rows(&self) -> bool {
-        self.numbers > 2 && self.texts == 0 && self.fractions == 0 && self.rising && self.min <= Score::whole(2)
+        self.numbers > 2 && self.texts * 5 <= self.filled && self.fractions == 0 && self.rising && self.min <= Score::whole(2)
     }
 
     /// Whole numbers all different or long: a rank, a number of something, an id or a telephone.

@@ -4,7 +4,7 @@ use super::{
     FileContext, Role,
     columns::{Plan, Planner},
     header::Header,
-    left_out,
+    headerless, left_out,
     lexicon::{Aside, Field, Meaning},
     marks::Marks,
     place::Surroundings,
@@ -178,7 +178,7 @@ fn upright(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks) ->
 
 /// Finds the header and cuts the table where it comes back.
 fn setting<'s>(sheet: &'s Sheet<'s>, file: &'s FileContext, marks: &'s Marks) -> Option<Setting<'s>> {
-    let first = Header::find(sheet)?;
+    let first = Header::find(sheet).or_else(|| headerless::header(sheet, marks))?;
     let mut kinds = vec![RowKind::Note; sheet.raw.rows.len()];
     let title = title(sheet, first.rows.start);
     let mut segments: Vec<Segment> = Vec::new();
@@ -209,21 +209,14 @@ fn joined(segments: Vec<Segment>) -> Vec<Segment> {
     joined
 }
 
-/// A header row inside the data: words of a header where names, ids or scores stand.
+/// A header row inside the data: words of a header, or this header's own, where names, ids or scores stand.
 fn returns(sheet: &Sheet, header: &Header, at: usize) -> Option<Header> {
     let row = &sheet.raw.rows[at];
-    let mut words = 0;
-    for cell in &row.cells {
-        let Value::Text(text) = &cell.value else { continue };
-        if text.len() > 60 || !is_anchor_word(text) {
-            continue;
-        }
-        words += 1;
-        if words == 2 {
-            break;
-        }
-    }
-    if words < 2 && row.cells.len() > 1 {
+    let words = row.cells.iter().filter(|cell| match &cell.value {
+        Value::Text(text) => text.len() <= 60 && (header.says(cell.column, text) || is_anchor_word(text)),
+        _ => false,
+    });
+    if words.take(2).count() < 2.min(row.cells.len()) {
         return None;
     }
     let found = Header::at(sheet, at).filter(|found| found.titles.len() > 1)?;
