@@ -55,13 +55,12 @@ impl<'a> Desk<'a> {
     pub fn cohorts(&self) -> impl Iterator<Item = CohortView<'a>> + use<'a> {
         let desk = *self;
         let analysis = self.analysis;
-        analysis
-            .ledger
-            .cohorts
-            .iter()
-            .zip(&analysis.stats.cohorts)
-            .enumerate()
-            .map(move |(index, (cohort, stats))| CohortView { desk, index, cohort, stats })
+        analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts).enumerate().map(move |(index, (cohort, stats))| CohortView {
+            desk,
+            index,
+            cohort,
+            stats,
+        })
     }
 
     /// The name of the exam.
@@ -141,12 +140,12 @@ impl<'a> CohortView<'a> {
     /// Papers with their statistics, the total last.
     pub fn papers(&self) -> impl Iterator<Item = PaperView<'a>> + use<'a> {
         let view = *self;
-        view.cohort
-            .papers
-            .iter()
-            .zip(&view.stats.papers)
-            .enumerate()
-            .map(move |(index, (paper, stats))| PaperView { cohort: view, index, paper, stats })
+        view.cohort.papers.iter().zip(&view.stats.papers).enumerate().map(move |(index, (paper, stats))| PaperView {
+            cohort: view,
+            index,
+            paper,
+            stats,
+        })
     }
 
     /// The paper that speaks for all: the total, else the only one.
@@ -226,7 +225,10 @@ pub fn subject_label(subject: &Subject, lang: Lang) -> Cow<'_, str> {
     if lang == Lang::Zh {
         return Cow::Borrowed(subject.name());
     }
-    words::SUBJECTS.iter().find(|phrase| phrase.zh == subject.name()).map_or(Cow::Borrowed(subject.name()), |phrase| Cow::Borrowed(phrase.en))
+    words::SUBJECTS
+        .iter()
+        .find(|phrase| phrase.zh == subject.name())
+        .map_or(Cow::Borrowed(subject.name()), |phrase| Cow::Borrowed(phrase.en))
 }
 
 /// A grade as readers of this language call it: `九年级`, `Grade 9`; `高二`, `Senior 2`. Empty if unknown.

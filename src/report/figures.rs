@@ -48,14 +48,52 @@ use Figure as F;
 
 /// Everything on a unit but its rank.
 pub const WHOLE: &[Figure] = &[
-    F::Expected, F::Absent, F::Participation, F::N, F::Denominator, F::Mean, F::Sd, F::Min, F::P25, F::Median, F::P75, F::Max, F::ScoreRate, F::Full,
-    F::FullRate, F::Excellent, F::ExcellentRate, F::Good, F::GoodRate, F::Pass, F::PassRate, F::Low, F::LowRate, F::T, F::AboveMean,
+    F::Expected,
+    F::Absent,
+    F::Participation,
+    F::N,
+    F::Denominator,
+    F::Mean,
+    F::Sd,
+    F::Min,
+    F::P25,
+    F::Median,
+    F::P75,
+    F::Max,
+    F::ScoreRate,
+    F::Full,
+    F::FullRate,
+    F::Excellent,
+    F::ExcellentRate,
+    F::Good,
+    F::GoodRate,
+    F::Pass,
+    F::PassRate,
+    F::Low,
+    F::LowRate,
+    F::T,
+    F::AboveMean,
 ];
 
 /// What a class teacher looks at.
 pub const BRIEF: &[Figure] = &[
-    F::Expected, F::Absent, F::N, F::Denominator, F::Mean, F::Sd, F::Median, F::Min, F::Max, F::ScoreRate, F::Excellent, F::ExcellentRate, F::Pass, F::PassRate,
-    F::Low, F::LowRate, F::T,
+    F::Expected,
+    F::Absent,
+    F::N,
+    F::Denominator,
+    F::Mean,
+    F::Sd,
+    F::Median,
+    F::Min,
+    F::Max,
+    F::ScoreRate,
+    F::Excellent,
+    F::ExcellentRate,
+    F::Pass,
+    F::PassRate,
+    F::Low,
+    F::LowRate,
+    F::T,
 ];
 
 /// Rank with its interval; never without.

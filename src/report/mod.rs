@@ -77,7 +77,8 @@ pub fn write_workbooks(analysis: &Analysis, folder: &Path, progress: &dyn Progre
 pub fn foresee(analysis: &Analysis) -> Diagnostics {
     let desk = Desk::new(analysis);
     let files = school_files(&desk);
-    let renamed = analysis.ledger.schools.iter().zip(&files).filter(|(school, file)| file.strip_suffix(".xlsx") != Some(school.name.as_str()));
+    let renamed =
+        analysis.ledger.schools.iter().zip(&files).filter(|(school, file)| file.strip_suffix(".xlsx") != Some(school.name.as_str()));
     renamed.map(|(school, file)| Diagnostic::new(&codes::FILE_RENAMED, Place::default()).read(&school.name).with("file", file)).collect()
 }
 
@@ -135,8 +136,7 @@ impl<'a> Shelf<'a> {
     fn new(desk: &Desk<'a>) -> Self {
         let mut names = names::FileNames::default();
         let papers = desk.cohorts().flat_map(|view| view.papers());
-        let subject_files =
-            papers.map(|paper| ((paper.cohort.index, paper.index), names.take(&subject::title(&paper), ".xlsx"))).collect();
+        let subject_files = papers.map(|paper| ((paper.cohort.index, paper.index), names.take(&subject::title(&paper), ".xlsx"))).collect();
         Self { desk: *desk, school_files: school_files(desk), subject_files, ownership: Ownership::new(&desk.analysis.ledger) }
     }
 

@@ -32,8 +32,11 @@ pub fn unsaid(counts: &[u32], small: u32) -> Vec<bool> {
     let mut order: Vec<usize> = (0..counts.len()).collect();
     order.sort_by_key(|at| (counts[*at], *at));
     for at in order {
-        let (parts, persons) =
-            hidden.iter().zip(counts).filter(|(hidden, _)| **hidden).fold((0, 0u32), |(parts, persons), (_, count)| (parts + 1, persons + count));
+        let (parts, persons) = hidden
+            .iter()
+            .zip(counts)
+            .filter(|(hidden, _)| **hidden)
+            .fold((0, 0u32), |(parts, persons), (_, count)| (parts + 1, persons + count));
         if parts == 0 || (parts >= 2 && persons >= small) {
             break;
         }

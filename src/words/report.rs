@@ -82,7 +82,7 @@ crate::words! {
     TITLE_CHARTS { "各学科学校平均分图", "School means in every subject" }
     TITLE_TOTAL { "各校总分", "Schools by total" }
     TITLE_BANDS { "分数段", "Score bands" }
-    TITLE_SCHOOL_BANDS { "各校分数段人数", "Score bands, school by school" }
+    TITLE_SCHOOL_BANDS { "各校{subject}分数段人数", "Score bands of {subject}, school by school" }
     TITLE_GROUPS { "类别与片区", "Categories and districts" }
     TITLE_PAPERS { "试卷质量与校际差异", "Papers and differences between schools" }
     TITLE_METHOD { "口径说明", "Definitions" }
@@ -97,6 +97,7 @@ crate::words! {
     TITLE_UNLISTED { "核查工作单：成绩表中有、学籍中没有的考生", "Worklist: in a score sheet, on no roster" }
     TITLE_DUPLICATES { "核查工作单：同一人出现两次", "Worklist: one person in two rows" }
     TITLE_OVERVIEW { "{school} 成绩概览", "{school}: overview" }
+    TITLE_OWN_CHARTS { "各年级学科得分率", "Score rates, grade by grade" }
     TITLE_SUBJECT { "{subject} 学科分析", "{subject}: analysis of the paper" }
     TITLE_SUBJECTS { "各学科指标", "Every figure, subject by subject" }
     TITLE_CLASSES { "各班各学科指标", "Classes, subject by subject" }
@@ -352,7 +353,25 @@ crate::words! {
 }
 
 /// Standard subjects and the total.
-pub const SUBJECTS: &[super::Phrase] = &[SUBJECT_CHINESE, SUBJECT_MATHEMATICS, SUBJECT_ENGLISH, SUBJECT_JAPANESE, SUBJECT_RUSSIAN, SUBJECT_PHYSICS, SUBJECT_CHEMISTRY, SUBJECT_BIOLOGY, SUBJECT_POLITICS, SUBJECT_MORALITY, SUBJECT_HISTORY, SUBJECT_GEOGRAPHY, SUBJECT_SCIENCE, SUBJECT_TECHNOLOGY, SUBJECT_IT, SUBJECT_PE, SUBJECT_TOTAL];
+pub const SUBJECTS: &[super::Phrase] = &[
+    SUBJECT_CHINESE,
+    SUBJECT_MATHEMATICS,
+    SUBJECT_ENGLISH,
+    SUBJECT_JAPANESE,
+    SUBJECT_RUSSIAN,
+    SUBJECT_PHYSICS,
+    SUBJECT_CHEMISTRY,
+    SUBJECT_BIOLOGY,
+    SUBJECT_POLITICS,
+    SUBJECT_MORALITY,
+    SUBJECT_HISTORY,
+    SUBJECT_GEOGRAPHY,
+    SUBJECT_SCIENCE,
+    SUBJECT_TECHNOLOGY,
+    SUBJECT_IT,
+    SUBJECT_PE,
+    SUBJECT_TOTAL,
+];
 
 /// Why a test was not made: the word of the open tables, and its text.
 pub const SKIPPED: &[(&str, super::Phrase)] = &[];

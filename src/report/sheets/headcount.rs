@@ -18,8 +18,18 @@ const BOUNDS_FROM: f64 = 0.02;
 #[must_use]
 pub fn headcount_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
     const COUNTS: [Phrase; 12] = [
-        words::COL_ENROLLED, words::COL_EXPECTED, words::COL_SAT, words::COL_SAT_NONE, words::COL_EXEMPT, words::COL_DEFERRED, words::COL_MISCONDUCT,
-        words::COL_WITHDRAWN, words::COL_GUEST_IN, words::COL_GUEST_OUT, words::COL_UNLISTED, words::COL_UNEXPLAINED,
+        words::COL_ENROLLED,
+        words::COL_EXPECTED,
+        words::COL_SAT,
+        words::COL_SAT_NONE,
+        words::COL_EXEMPT,
+        words::COL_DEFERRED,
+        words::COL_MISCONDUCT,
+        words::COL_WITHDRAWN,
+        words::COL_GUEST_IN,
+        words::COL_GUEST_OUT,
+        words::COL_UNLISTED,
+        words::COL_UNEXPLAINED,
     ];
     let mut columns: Vec<_> = [words::COL_GRADE, words::COL_SCHOOL].map(|title| desk.column(title, Look::Text)).into();
     columns.extend(COUNTS.map(|title| desk.column(title, Look::Count)));
@@ -71,8 +81,18 @@ fn row<'a>(view: &CohortView<'a>, name: &'a str, count: &Headcount) -> Vec<Value
     let mut row: Vec<Value<'a>> = vec![view.grade().into(), name.into(), count.enrolled.into()];
     row.extend(
         [
-            count.expected, count.present, count.absent, count.exempt, count.deferred, count.misconduct, count.withdrawn, count.guest_in, count.guest_out,
-            count.unlisted, count.unexplained, count.inclusion,
+            count.expected,
+            count.present,
+            count.absent,
+            count.exempt,
+            count.deferred,
+            count.misconduct,
+            count.withdrawn,
+            count.guest_in,
+            count.guest_out,
+            count.unlisted,
+            count.unexplained,
+            count.inclusion,
         ]
         .map(Value::Count),
     );
@@ -116,7 +136,8 @@ pub fn denominator_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
     }
     columns.push(desk.column(words::DEN_SPREAD, Look::Count));
     columns.extend([words::DEN_LOWER, words::DEN_UPPER].map(|title| desk.column(title, Look::Mean)));
-    let rows: Vec<Vec<Value<'a>>> = desk.cohorts().filter_map(|view| view.leading_paper()).flat_map(|paper| denominator_rows(&paper)).collect();
+    let rows: Vec<Vec<Value<'a>>> =
+        desk.cohorts().filter_map(|view| view.leading_paper()).flat_map(|paper| denominator_rows(&paper)).collect();
     if rows.is_empty() {
         return None;
     }
@@ -165,7 +186,8 @@ fn denominators(paper: &PaperView<'_>, unit: usize) -> Denominators {
 /// Σx of a school, exact until the last step.
 fn sum(paper: &PaperView<'_>, unit: usize) -> f64 {
     let cohort = paper.cohort.cohort;
-    let total: i128 = cohort.units[unit].range.clone().filter_map(|at| cohort.counted(paper.index, at)).map(|score| i128::from(score.units())).sum();
+    let total: i128 =
+        cohort.units[unit].range.clone().filter_map(|at| cohort.counted(paper.index, at)).map(|score| i128::from(score.units())).sum();
     #[allow(clippy::cast_precision_loss, reason = "the nearest number is meant")]
     let sum = total as f64 / crate::model::Score::whole(1).units() as f64;
     sum

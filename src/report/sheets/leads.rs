@@ -29,7 +29,8 @@ pub fn place_cells<'a>(desk: &Desk<'a>, of: &Subjected) -> [Value<'a>; 5] {
 /// The columns of [`place_cells`].
 #[must_use]
 pub fn place_columns(desk: &Desk<'_>) -> [Column; 5] {
-    [words::COL_GRADE, words::COL_SCHOOL, words::COL_CLASS, words::COL_SUBJECT, words::COL_CANDIDATE].map(|title| desk.column(title, Look::Text))
+    [words::COL_GRADE, words::COL_SCHOOL, words::COL_CLASS, words::COL_SUBJECT, words::COL_CANDIDATE]
+        .map(|title| desk.column(title, Look::Text))
 }
 
 /// Effect and interval in few decimals: they are estimates, their unit stands beside them.
@@ -62,7 +63,8 @@ pub const fn strength(strength: Strength) -> Phrase {
 #[must_use]
 pub fn lead_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
     let leads = &desk.analysis.findings.leads;
-    let body = if leads.is_empty() { Block::Paragraph(desk.say(words::NO_LEADS).to_owned()) } else { Block::Table(lead_table(desk, leads)) };
+    let body =
+        if leads.is_empty() { Block::Paragraph(desk.say(words::NO_LEADS).to_owned()) } else { Block::Table(lead_table(desk, leads)) };
     Sheet {
         name: desk.say(words::SHEET_LEADS).to_owned(),
         title: desk.say(words::TITLE_LEADS).to_owned(),
@@ -160,7 +162,8 @@ fn code_table<'a>(desk: &Desk<'a>) -> Table<'a> {
     let count = |found: usize| Value::Count(u32::try_from(found).unwrap_or(u32::MAX));
     let row = |code: &'static Code| {
         let screens = || findings.screens.iter().filter(|screen| screen.code.code == code.code);
-        let leads = |wanted: Strength| findings.leads.iter().filter(|lead| lead.screen.code.code == code.code && lead.strength == wanted).count();
+        let leads =
+            |wanted: Strength| findings.leads.iter().filter(|lead| lead.screen.code.code == code.code && lead.strength == wanted).count();
         vec![
             code.code.into(),
             name(desk, code).into(),

@@ -39,10 +39,18 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(view: &CohortView<'a>, unit: &SchoolUnit) -> Self {
-        let papers: Vec<PaperView<'a>> =
-            view.papers().filter(|paper| unit.range.clone().any(|at| view.cohort.marks[paper.index][at].status != Status::NotTaken)).collect();
-        let mut plan =
-            Self { desk: view.desk, view: *view, papers, sat_totals: false, remarks: false, ranks: view.desk.analysis.config.report.pupil_ranks };
+        let papers: Vec<PaperView<'a>> = view
+            .papers()
+            .filter(|paper| unit.range.clone().any(|at| view.cohort.marks[paper.index][at].status != Status::NotTaken))
+            .collect();
+        let mut plan = Self {
+            desk: view.desk,
+            view: *view,
+            papers,
+            sat_totals: false,
+            remarks: false,
+            ranks: view.desk.analysis.config.report.pupil_ranks,
+        };
         plan.sat_totals = unit.range.clone().any(|at| plan.partial_total(at).is_some());
         plan.remarks = unit.range.clone().any(|at| plan.remark(at).is_some());
         plan
@@ -95,9 +103,7 @@ impl<'a> Plan<'a> {
     fn mark(&self, paper: &PaperView<'a>, at: usize) -> [Value<'a>; 2] {
         let mark = self.view.cohort.marks[paper.index][at];
         match mark.status {
-            Status::Present => {
-                [mark.score.to_f64().into(), self.desk.say(grade_word(mark.score, &paper.paper.lines)).into()]
-            }
+            Status::Present => [mark.score.to_f64().into(), self.desk.say(grade_word(mark.score, &paper.paper.lines)).into()],
             Status::Excluded => [mark.score.to_f64().into(), Value::Empty],
             Status::NotTaken => [Value::Empty, Value::Empty],
             status => [self.desk.say(status.phrase()).into(), Value::Empty],

@@ -136,7 +136,8 @@ pub fn school_sheet<'a>(view: &CohortView<'a>) -> (Sheet<'a>, Vec<PaperRows>) {
     let papers: Vec<PaperView<'a>> = view.papers().collect();
     let (table, places) = school_table(view, &papers);
     let desk = &view.desk;
-    let notes = vec![desk.say(words::NOTE_RATES).to_owned(), desk.say(words::NOTE_RANKS).to_owned(), desk.say(words::NOTE_T_COLOURS).to_owned()];
+    let notes =
+        vec![desk.say(words::NOTE_RATES).to_owned(), desk.say(words::NOTE_RANKS).to_owned(), desk.say(words::NOTE_T_COLOURS).to_owned()];
     let sheet = Sheet {
         name: view.scoped(words::SHEET_SCHOOLS),
         title: view.titled(words::TITLE_SCHOOLS),

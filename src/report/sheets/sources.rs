@@ -15,7 +15,12 @@ pub fn source_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
     let ledger = &desk.analysis.ledger;
     let keys = [words::COL_FILE, words::COL_SHEET, words::COL_KIND];
     let counts = [
-        words::COL_ROWS, words::COL_ROWS_BLANK, words::COL_ROWS_HEADER, words::COL_ROWS_CANDIDATES, words::COL_ROWS_SUMMARY, words::COL_ROWS_NOTE,
+        words::COL_ROWS,
+        words::COL_ROWS_BLANK,
+        words::COL_ROWS_HEADER,
+        words::COL_ROWS_CANDIDATES,
+        words::COL_ROWS_SUMMARY,
+        words::COL_ROWS_NOTE,
         words::COL_ROWS_REJECTED,
     ];
     let mut columns: Vec<_> = keys.map(|title| desk.column(title, Look::Text)).into();

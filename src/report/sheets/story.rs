@@ -26,7 +26,8 @@ pub fn story(desk: &Desk<'_>) -> Vec<String> {
 /// What is to say about a grade, the most important first.
 fn cohort_story(view: &CohortView<'_>) -> Vec<String> {
     let Some(leading) = view.leading_paper() else { return Vec::new() };
-    let sentences = [scope(view, &leading), level(&leading), gap(&leading), rates(&leading), subjects(view), balance(view), groups(&leading)];
+    let sentences =
+        [scope(view, &leading), level(&leading), gap(&leading), rates(&leading), subjects(view), balance(view), groups(&leading)];
     sentences.into_iter().flatten().collect()
 }
 
@@ -193,11 +194,6 @@ fn issues_sentence(desk: &Desk<'_>) -> String {
     let rejected: u64 = desk.analysis.ledger.accounts.iter().map(|(.., account)| u64::from(account.rejected)).sum();
     desk.fill(
         words::STORY_ISSUES,
-        &[
-            ("errors", &of(Severity::Error)),
-            ("warnings", &of(Severity::Warning)),
-            ("notes", &of(Severity::Note)),
-            ("rejected", &rejected),
-        ],
+        &[("errors", &of(Severity::Error)), ("warnings", &of(Severity::Warning)), ("notes", &of(Severity::Note)), ("rejected", &rejected)],
     )
 }

@@ -44,7 +44,8 @@ fn person_columns(desk: &Desk<'_>) -> Vec<Column> {
 
 /// Columns that are filled in by hand.
 fn answer_columns(desk: &Desk<'_>) -> [Column; 3] {
-    [(words::COL_ANSWER, 26), (words::COL_CHECKED_BY, 10), (words::COL_CHECKED_ON, 12)].map(|(title, width)| desk.column(title, Look::Prose(width)))
+    [(words::COL_ANSWER, 26), (words::COL_CHECKED_BY, 10), (words::COL_CHECKED_ON, 12)]
+        .map(|(title, width)| desk.column(title, Look::Prose(width)))
 }
 
 fn person<'a>(view: &CohortView<'a>, candidate: &'a Candidate) -> Vec<Value<'a>> {
@@ -86,7 +87,9 @@ fn duplicates<'a>(desk: &Desk<'a>) -> Table<'a> {
     let views: Vec<CohortView<'a>> = desk.cohorts().collect();
     let mut rows = Vec::new();
     for case in &desk.analysis.ledger.duplicates {
-        let Some((view, candidate)) = views.get(case.cohort).and_then(|view| Some((view, view.candidate(case.candidate)?))) else { continue };
+        let Some((view, candidate)) = views.get(case.cohort).and_then(|view| Some((view, view.candidate(case.candidate)?))) else {
+            continue;
+        };
         let mut row = person(view, candidate);
         row.extend([case.first.to_string().into(), case.second.to_string().into(), other_school(view, case).into()]);
         row.push(desk.say(if case.same_marks { words::YES } else { words::NO }).into());

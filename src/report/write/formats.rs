@@ -5,8 +5,8 @@ use crate::report::{
     style,
 };
 use rust_xlsxwriter::{
-    ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format, FormatAlign, FormatBorder,
-    FormatUnderline, Worksheet, XlsxError,
+    ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format, FormatAlign,
+    FormatBorder, FormatUnderline, Worksheet, XlsxError,
 };
 
 /// Formats that every sheet uses.
@@ -48,7 +48,11 @@ impl Formats {
 
 /// The default format of a workbook.
 pub fn base() -> Format {
-    Format::new().set_font_name(style::FONT).set_font_size(style::FONT_SIZE).set_font_charset(style::FONT_CHARSET).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_name(style::FONT)
+        .set_font_size(style::FONT_SIZE)
+        .set_font_charset(style::FONT_CHARSET)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// A whole column of a table, its values at the `top` of their rows or in the middle.

@@ -304,7 +304,8 @@ fn table_column(at: usize) -> u16 {
 
 /// Text fit for a cell: no control, no invisible mark, short enough. Private-use characters stay: rare names need them.
 fn clean(text: &str) -> Cow<'_, str> {
-    let unfit = |c: char| c != '\n' && is_invisible(c) && !matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD);
+    let unfit =
+        |c: char| c != '\n' && is_invisible(c) && !matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD);
     if text.len() <= LONGEST_TEXT && !text.contains(unfit) {
         return Cow::Borrowed(text);
     }
