@@ -297,7 +297,7 @@ fn read_denominator(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Denominator
 }
 
 fn read_inline_share(text: &str) -> Option<Rate> {
-    let number = text.trim().trim_end_matches(['%', '%']).trim();
+    let number = text.trim().trim_end_matches(['%', '\u{ff05}']).trim();
     let percent: i64 = number.parse().ok()?;
     (0..=100).contains(&percent).then(|| Rate::percent(percent))
 }

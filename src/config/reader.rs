@@ -237,7 +237,7 @@ fn decimal(text: &str) -> Option<Decimal> {
 
 /// `60 %` and `60%`, full width too.
 fn percent(text: &str) -> Option<Decimal> {
-    let number = text.trim().strip_suffix(['%', '%'])?.trim();
+    let number = text.trim().strip_suffix(['%', '\u{ff05}'])?.trim();
     decimal(number)?.checked_div(Decimal::ONE_HUNDRED)
 }
 

@@ -1,13 +1,77 @@
-//! [`Reading`](crate::ingest::Reading) → [`Ledger`]: who is who across files, which paper is which, who counts.
+//! [`Reading`] → [`Ledger`]: who is who across files, which paper is which, who counts.
+//!
+//! Everything is put together on a [`desk`]: [`gather`] gives each row its school, grade and class and joins rows of one
+//! person ([`identity`]); [`roster`] and [`guests`] say who is missing and where each counts; [`papers`] settles full
+//! marks, [`blanks`] what an empty cell means; [`prior`] ties the earlier exam to persons; [`settle`] makes the ledger.
+//! Nothing is decided in silence: every inference is a note, whatever is left out an error that names its cell.
 
+pub mod blanks;
+pub mod classes;
+pub mod cohort;
+pub mod desk;
+pub mod full;
+pub mod gather;
+pub mod guests;
+pub mod identity;
+pub mod index;
 pub mod ledger;
+pub mod names;
+pub mod papers;
+pub mod prior;
+pub mod roster;
+pub mod schools;
+pub mod settle;
+pub mod title;
+pub mod totals;
 
 pub use ledger::Ledger;
 
-use crate::{config::Config, diagnostics::Outcome, ingest::Reading};
+use crate::{
+    config::Config,
+    diagnostics::{Outcome, codes::reconcile as codes},
+    ingest::{Reading, table::RosterRow},
+};
+use desk::{Desk, Group};
+use index::Index;
+use roster::Rolls;
 
 /// Makes one exam of all that was read.
 #[must_use]
-pub fn reconcile(_reading: Reading, _config: &Config) -> Outcome<Ledger> {
-    Outcome::default()
+pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
+    let (mut desk, tables) = Desk::lay_out(reading, config);
+    let mut groups = gather::gather(&mut desk, tables.scores);
+    let has_roster = !tables.roster.is_empty();
+    let mut index = Index::new(&groups);
+    prior::match_prior(&mut desk, &mut groups, &tables.prior, &mut index);
+    let rolls = compare_with_roster(&mut desk, &mut groups, tables.roster, &index);
+    for group in &mut groups {
+        papers::settle_papers(&mut desk, group);
+        papers::set_aside_impossible_marks(&mut desk, group);
+        blanks::settle_blanks(&mut desk, group);
+        note_persons_at_two_schools(&mut desk, group);
+    }
+    settle::settle(desk, groups, &rolls, has_roster)
+}
+
+/// Says who is missing, unlisted or a guest, and which schools are silent.
+fn compare_with_roster(desk: &mut Desk<'_>, groups: &mut [Group], tables: Vec<(usize, Vec<RosterRow>)>, index: &Index) -> Rolls {
+    let mut entries = roster::read_entries(desk, groups, tables);
+    let sent = roster::schools_that_sent(groups);
+    roster::match_entries(desk, groups, &mut entries, index);
+    let rolls = roster::call_rolls(&entries);
+    let used = settle::schools_in_use(desk, groups);
+    roster::note_silent_schools(desk, groups, &entries, &used);
+    let spoken_for = guests::settle_guests(groups, &entries, index, desk.config.candidates.guest, &sent);
+    roster::settle_missing_and_unlisted(desk, groups, &entries, &rolls, &spoken_for);
+    rolls
+}
+
+/// One person at two schools whom no roster explains: both rows count, and the office must ask.
+fn note_persons_at_two_schools(desk: &mut Desk<'_>, group: &Group) {
+    for met in group.twice.iter().filter(|met| !met.same_school) {
+        let there = desk.on_row(&codes::PERSON_AT_TWO_SCHOOLS, met.first).place;
+        let found = desk.on_row(&codes::PERSON_AT_TWO_SCHOOLS, met.second).read(identity::describe(&group.persons[met.person]));
+        let schools = [met.person, met.other.unwrap_or(met.person)].map(|at| desk.schools.name_of(group.persons[at].school));
+        desk.seen.push(found.with("first", there).with("schools", schools.join("、")));
+    }
 }

@@ -104,6 +104,7 @@ fn school(recipe: &Recipe, unit: usize, truth: &[Planted], mut draws: Draws) -> 
         match (planted.plant, planted.paper) {
             (Plant::Lifted { share }, Some(paper)) => lift(&mut drafts, paper, recipe, share, &mut draws),
             (Plant::KeptHome { share }, _) => keep_home(&mut drafts, share),
+            (Plant::Rounding, _) => round_to_five(&mut drafts, &mut draws),
             _ => {}
         }
     }
@@ -112,7 +113,7 @@ fn school(recipe: &Recipe, unit: usize, truth: &[Planted], mut draws: Draws) -> 
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 20 and 20 times the median")]
 fn pupils_of(recipe: &Recipe, here: &[Planted], draws: &mut Draws) -> usize {
-    let drawn = (recipe.median_pupils * (0.5 * draws.normal()).exp()).round().max(20.0) as usize;
+    let drawn = (recipe.median_pupils * (recipe.size_sd * draws.normal()).exp()).round().max(20.0) as usize;
     let boarding = here.iter().find_map(|planted| if let Plant::Boarding { pupils } = planted.plant { Some(pupils) } else { None });
     boarding.unwrap_or(drawn)
 }
@@ -169,6 +170,15 @@ fn lift(drafts: &mut [Draft], paper: usize, recipe: &Recipe, share: f64, draws: 
         let mark = &mut draft.marks[paper];
         if draws.happens(share) && mark.counted().is_some_and(|score| from <= score && score < line) {
             mark.score = line;
+        }
+    }
+}
+
+/// Three scripts in ten get the nearest five.
+fn round_to_five(drafts: &mut [Draft], draws: &mut Draws) {
+    for mark in drafts.iter_mut().flat_map(|draft| &mut draft.marks) {
+        if draws.happens(0.3) {
+            mark.score = Score::from_f64((mark.score.to_f64() / 5.0).round() * 5.0).unwrap_or(mark.score);
         }
     }
 }

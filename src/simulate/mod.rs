@@ -6,6 +6,7 @@
 
 mod county;
 mod draws;
+pub mod measure;
 
 pub use draws::Draws;
 
@@ -58,6 +59,8 @@ pub enum Plant {
         /// Score points.
         points: f64,
     },
+    /// Innocent: in all subjects of this school three scripts in ten are rounded to the nearest five, as nowhere else.
+    Rounding,
     /// Innocent: a small boarding school of this many pupils.
     Boarding {
         /// Its pupils.
@@ -88,8 +91,10 @@ pub struct Earlier {
 pub struct Recipe {
     /// Schools.
     pub schools: usize,
-    /// Median number of pupils of a school; sizes are log-normal with sd 0.5.
+    /// Median number of pupils of a school.
     pub median_pupils: f64,
+    /// Sizes are log-normal with this sd; 0 makes all schools of one size.
+    pub size_sd: f64,
     /// Subjects, at most nine.
     pub subjects: usize,
     /// Full mark of every paper.
@@ -118,6 +123,7 @@ impl Default for Recipe {
         Self {
             schools: 40,
             median_pupils: 90.0,
+            size_sd: 0.5,
             subjects: 5,
             full: 100,
             mean: 65.0,

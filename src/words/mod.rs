@@ -16,6 +16,17 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The word on the command line and in the manifest.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+}
+
 /// One text in both languages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {

@@ -1,3 +1,9 @@
-//! All integration tests, a module for each room, in one binary so that polars is linked once.
+//! Files, references and whole runs, a module per room, in one binary so that polars is linked once.
 
+mod anomalies;
+mod cli;
 mod config;
+mod layout;
+mod public_data;
+mod sample_data;
+mod support;

@@ -4,82 +4,82 @@ crate::rules! {
     SYNTAX = "E101" "exam-file-syntax" Error {
         headline: "考试配置第 {line} 行第 {column} 列写法有误",
             "exam file, line {line}, column {column}: this is not valid TOML";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "请检查这一行的引号、等号和括号;中文的键也要加英文双引号。解析器的原话:{cause}", "check quotes, equals signs and brackets on this line; Chinese keys need straight double quotes too; the parser says: {cause}";
-        meaning: "exam.toml 用 TOML 格式书写:每行一个“键 = 值”,文字要加英文双引号,小节名写在方括号里。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "请检查这一行的引号、等号和括号；中文的键也要加英文双引号。解析器的原话：{cause}", "check quotes, equals signs and brackets on this line; Chinese keys need straight double quotes too; the parser says: {cause}";
+        meaning: "exam.toml 用 TOML 格式书写：每行一个“键 = 值”，文字要加英文双引号，小节名写在方括号里。",
             "exam.toml is written in TOML: one key = value a line, text in straight double quotes, section names in square brackets."
     }
     UNKNOWN_KEY = "E102" "unknown-key" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:{section} 中没有 {value} 这一项",
+        headline: "考试配置第 {line} 行第 {column} 列：{section} 中没有 {value} 这一项",
             "exam file, line {line}, column {column}: {section} has no key {value}";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "这里可以写的有:{known}", "keys that can stand here: {known}";
-        meaning: "不认识的项一律报错而不是略过,这样写错的设置不会被悄悄忽略。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "这里可以写的有：{known}", "keys that can stand here: {known}";
+        meaning: "不认识的项一律报错而不是略过，这样写错的设置不会被悄悄忽略。",
             "Keys that are not known are errors and not skipped, so that a setting with a slip in it is never ignored in silence."
     }
     MISSPELT_KEY = "E103" "misspelt-key" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:{section} 中没有 {value} 这一项,是不是 {near}?",
+        headline: "考试配置第 {line} 行第 {column} 列：{section} 中没有 {value} 这一项，是不是 {near}？",
             "exam file, line {line}, column {column}: {section} has no key {value}; did you mean {near}?";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "若是笔误,请改成 {near};否则请删去这一行", "write {near} if that was meant, or delete the line";
-        meaning: "不认识的项一律报错而不是略过,这样写错的设置不会被悄悄忽略。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "若是笔误，请改成 {near}；否则请删去这一行", "write {near} if that was meant, or delete the line";
+        meaning: "不认识的项一律报错而不是略过，这样写错的设置不会被悄悄忽略。",
             "Keys that are not known are errors and not skipped, so that a setting with a slip in it is never ignored in silence."
     }
     WRONG_TYPE = "E104" "wrong-type" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:{key} 的值 {value} 类型不对",
+        headline: "考试配置第 {line} 行第 {column} 列：{key} 的值 {value} 类型不对",
             "exam file, line {line}, column {column}: {key} cannot be {value}, that is another kind of value";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "请照这个样子写:{example}", "write it like this: {example}";
-        meaning: "数字不加引号,文字要加英文双引号,多个值写在方括号里。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "请照这个样子写：{example}", "write it like this: {example}";
+        meaning: "数字不加引号，文字要加英文双引号，多个值写在方括号里。",
             "Numbers stand without quotes, text in straight double quotes, several values in square brackets."
     }
     IMPOSSIBLE = "E105" "impossible-value" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:{key} 不能是 {value}",
+        headline: "考试配置第 {line} 行第 {column} 列：{key} 不能是 {value}",
             "exam file, line {line}, column {column}: {key} cannot be {value}";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "允许的值:{allowed}", "what is allowed: {allowed}";
-        meaning: "值超出了可能的范围,或者不是认得的词。比率写成 0 到 1 之间的小数,也可以写成 \"60 %\"。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "允许的值：{allowed}", "what is allowed: {allowed}";
+        meaning: "值超出了可能的范围，或者不是认得的词。比率写成 0 到 1 之间的小数，也可以写成 \"60 %\"。",
             "The value is out of range or no word that is known. Rates are decimals between 0 and 1, or text such as \"60 %\"."
     }
     LINES_OUT_OF_ORDER = "E106" "lines-out-of-order" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:分数线的次序不对,{upper} 低于 {lower}",
+        headline: "考试配置第 {line} 行第 {column} 列：分数线的次序不对，{upper} 低于 {lower}",
             "exam file, line {line}, column {column}: lines are out of order, {upper} is below {lower}";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "应当是 low <= pass <= good <= excellent <= 1;没有写的按 0.4、0.6、0.75、0.85 计",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "应当是 low <= pass <= good <= excellent <= 1；没有写的按 0.4、0.6、0.75、0.85 计",
             "it must hold that low <= pass <= good <= excellent <= 1; those not given are 0.4, 0.6, 0.75, 0.85";
-        meaning: "优秀线不能低于良好线,良好线不能低于及格线,及格线不能低于低分线,否则各率互相矛盾。",
+        meaning: "优秀线不能低于良好线，良好线不能低于及格线，及格线不能低于低分线，否则各率互相矛盾。",
             "Excellent cannot lie below good, good not below pass, pass not below low, or the rates would contradict each other."
     }
     PAPER_TWICE = "E107" "paper-declared-twice" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:{paper} 声明了两次",
+        headline: "考试配置第 {line} 行第 {column} 列：{paper} 声明了两次",
             "exam file, line {line}, column {column}: {paper} is declared twice";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "第一次在第 {first} 行,请合并成一个 [[paper]]", "the first one is on line {first}; make them one [[paper]]";
-        meaning: "同一年级的同一科目只能有一个 [[paper]];不写年级的对所有年级有效,写了年级的优先。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "第一次在第 {first} 行，请合并成一个 [[paper]]", "the first one is on line {first}; make them one [[paper]]";
+        meaning: "同一年级的同一科目只能有一个 [[paper]]；不写年级的对所有年级有效，写了年级的优先。",
             "A subject of a grade has one [[paper]]. One without a grade holds for all grades; one with a grade goes before it."
     }
     SCHOOL_TWICE = "E108" "school-in-two-groups" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:学校 {value} 已经分在“{first}”",
+        headline: "考试配置第 {line} 行第 {column} 列：学校 {value} 已经分在“{first}”",
             "exam file, line {line}, column {column}: school {value} is already in “{first}”";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "一所学校只能属于一个 {key},请从其中一处删去", "a school belongs to one of {key}; take it out of one of them";
-        meaning: "类别和片区用来把学校放在可比的一组里比较,一所学校同时在两组会被重复计入。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "一所学校只能属于一个 {key}，请从其中一处删去", "a school belongs to one of {key}; take it out of one of them";
+        meaning: "类别和片区用来把学校放在可比的一组里比较，一所学校同时在两组会被重复计入。",
             "Categories and districts put schools into comparable groups; a school in two of them would count twice."
     }
     ALIAS_TWICE = "E109" "alias-of-two-subjects" Error {
-        headline: "考试配置第 {line} 行第 {column} 列:表头 {value} 已经是“{first}”的别名",
+        headline: "考试配置第 {line} 行第 {column} 列：表头 {value} 已经是“{first}”的别名",
             "exam file, line {line}, column {column}: header {value} is already another name of “{first}”";
-        did: "没有开始分析,什么也没有写出", "stopped before reading any sheet; nothing was written";
-        help: "同一个表头只能指一个科目,请从其中一处删去", "a header can mean one subject only; take it out of one of them";
-        meaning: "aliases 列出表头里指同一科目的其他写法;同一写法指两个科目就无法判断。",
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "同一个表头只能指一个科目，请从其中一处删去", "a header can mean one subject only; take it out of one of them";
+        meaning: "aliases 列出表头里指同一科目的其他写法；同一写法指两个科目就无法判断。",
             "aliases lists further headers that mean a subject; one header for two subjects cannot be decided."
     }
     NOT_YET = "E110" "section-not-used" Warning {
-        headline: "考试配置第 {line} 行第 {column} 列:这一版还不使用 [{value}]",
+        headline: "考试配置第 {line} 行第 {column} 列：这一版还不使用 [{value}]",
             "exam file, line {line}, column {column}: this version does not use [{value}] yet";
-        did: "略过这一小节,其余照常分析", "left the section aside and went on";
-        help: "不需要改动;结果里不会有这一小节所要的内容", "nothing needs doing; the results will lack what this section asks for";
-        meaning: "综合评价 [composite] 和上线目标 [lines] 属于约定的配置内容,但本版本尚不计算。",
+        did: "略过这一小节，其余照常分析", "left the section aside and went on";
+        help: "不需要改动；结果里不会有这一小节所要的内容", "nothing needs doing; the results will lack what this section asks for";
+        meaning: "综合评价 [composite] 和上线目标 [lines] 属于约定的配置内容，但本版本尚不计算。",
             "The composite [composite] and the named lines [lines] belong to the agreed exam file but are not computed by this version."
     }
 }

@@ -1,0 +1,257 @@
+//! Who is who: rows of several sheets that are one person become one candidate.
+//!
+//! A row joins a person by id, else by second id, else by school, class and name where these are unique on both sides.
+//! Rows that complement each other (a sheet for each subject) become one. A repeated row with equal marks is folded and
+//! said; one with other marks is set aside as an error that names both cells, for nobody but the school knows which is
+//! right. The same person at two schools stays twice until a roster explains it ([`guests`](super::guests)).
+
+use super::{
+    desk::{Desk, Group, MetTwice, Person, RowRef, speaks},
+    names::{Multi, only, person as name_key},
+    totals::NAMED_ONE_BY_ONE,
+};
+use crate::{
+    diagnostics::{Diagnostic, codes::reconcile as codes},
+    model::{Grade, Mark, Subject},
+};
+use compact_str::CompactString;
+use std::collections::{BTreeMap, HashMap};
+
+/// An id this long is one person's anywhere; shorter ones may be counted anew in each school.
+const LONG_ID: usize = 8;
+
+/// Builds one group, table by table.
+pub struct Joiner {
+    /// The group so far.
+    pub group: Group,
+    ids: Multi<CompactString, usize>,
+    names: Option<Multi<(u32, CompactString), usize>>,
+    /// Schools with persons, and whether any of these has no id.
+    schools: BTreeMap<u32, bool>,
+    repeats: BTreeMap<(u32, u32), Vec<MetTwice>>,
+    shared_ids: BTreeMap<u32, Vec<RowRef>>,
+}
+
+/// How a row's marks stand to a person's.
+enum Fit {
+    /// They add to each other, or say nothing.
+    Complements,
+    /// The row only repeats what is known.
+    Repeats,
+    /// They disagree in this subject.
+    Contradicts(usize),
+}
+
+impl Joiner {
+    /// A joiner for one grade, with room for `size` rows.
+    #[must_use]
+    pub fn new(grade: Grade, subjects: Vec<Subject>, size: usize) -> Self {
+        let group = Group { grade, subjects, persons: Vec::with_capacity(size), ..Group::default() };
+        let (schools, repeats, shared_ids) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { group, ids: Multi::with_capacity(size), names: None, schools, repeats, shared_ids }
+    }
+
+    /// Takes the rows of one table.
+    pub fn take(&mut self, desk: &mut Desk<'_>, rows: Vec<Person>) {
+        let known = self.group.persons.len();
+        let met_names = self.names_worth_joining(&rows);
+        for row in rows {
+            match self.find_by_id(&row).or_else(|| self.find_by_name(&row, known, &met_names)) {
+                Some(at) => self.meet(desk, at, row),
+                None => self.add(row),
+            }
+        }
+    }
+
+    /// How often each school, class and name occurs in this table, for the rows that may have to be joined by name.
+    fn names_worth_joining(&self, rows: &[Person]) -> HashMap<(u32, CompactString, CompactString), u32> {
+        let mut names = HashMap::new();
+        for row in rows.iter().filter(|row| self.may_join_by_name(row)) {
+            *names.entry((row.school, row.class.clone(), name_key(&row.name))).or_default() += 1;
+        }
+        names
+    }
+
+    /// A row with an id is joined by name only with persons without one.
+    fn may_join_by_name(&self, row: &Person) -> bool {
+        let met = self.schools.get(&row.school);
+        !row.name.is_empty() && met.is_some_and(|some_without_id| row.id.is_empty() || *some_without_id)
+    }
+
+    fn find_by_id(&mut self, row: &Person) -> Option<usize> {
+        let mut shared = false;
+        for id in ids_of(row) {
+            for at in self.ids.get(id.as_str()) {
+                let person = &self.group.persons[at];
+                if person.school == row.school && is_same_person(person, row, id) {
+                    return Some(at);
+                }
+                shared |= person.school == row.school;
+            }
+        }
+        if let Some(row) = row.row.filter(|_| shared) {
+            self.shared_ids.entry(row.sheet).or_default().push(row);
+        }
+        None
+    }
+
+    /// A person of an earlier table with this name, of the same school and class (or one of the classes is not told),
+    /// if only one fits and the table holds the name once.
+    fn find_by_name(&mut self, row: &Person, known: usize, met: &HashMap<(u32, CompactString, CompactString), u32>) -> Option<usize> {
+        if met.is_empty() || !self.may_join_by_name(row) {
+            return None;
+        }
+        let key = (row.school, name_key(&row.name));
+        if met.get(&(row.school, row.class.clone(), key.1.clone())) != Some(&1) {
+            return None;
+        }
+        let persons = &self.group.persons;
+        let names = self.names.get_or_insert_with(|| {
+            let mut names = Multi::with_capacity(persons.len());
+            persons.iter().enumerate().for_each(|(at, person)| names.insert((person.school, name_key(&person.name)), at));
+            names
+        });
+        let fits = |at: &usize| {
+            let person = &persons[*at];
+            let of_class = person.class == row.class || person.class.is_empty() || row.class.is_empty();
+            *at < known && of_class && (person.id.is_empty() || row.id.is_empty())
+        };
+        only(names.get(&key).filter(fits))
+    }
+
+    fn add(&mut self, person: Person) {
+        let at = self.group.persons.len();
+        self.note_other_school(&person, at);
+        ids_of(&person).for_each(|id| self.ids.insert(id.clone(), at));
+        if let Some(names) = &mut self.names {
+            names.insert((person.school, name_key(&person.name)), at);
+        }
+        *self.schools.entry(person.school).or_default() |= person.id.is_empty();
+        self.group.persons.push(person);
+    }
+
+    /// The id is known at another school: both rows stay, and the fact is kept.
+    fn note_other_school(&mut self, person: &Person, at: usize) {
+        let Some(second) = person.row else { return };
+        let met = ids_of(person).flat_map(|id| self.ids.get(id.as_str()).map(move |other| (id, other)));
+        let other = met.filter(|(id, other)| is_same_person(&self.group.persons[*other], person, id)).map(|(_, other)| other).next();
+        let Some(other) = other else { return };
+        let Some(first) = self.group.persons[other].row else { return };
+        let same_marks = !matches!(fit(&self.group.persons[other].marks, &person.marks), Fit::Contradicts(_));
+        self.group.twice.push(MetTwice { person: other, other: Some(at), first, second, same_school: false, same_marks });
+    }
+
+    /// A row of a person of the same school who is known.
+    fn meet(&mut self, desk: &mut Desk<'_>, at: usize, row: Person) {
+        let person = &self.group.persons[at];
+        let (Some(first), Some(second)) = (person.row, row.row) else { return };
+        let fit = fit(&person.marks, &row.marks);
+        let met = MetTwice { person: at, other: None, first, second, same_school: true, same_marks: !matches!(fit, Fit::Contradicts(_)) };
+        match fit {
+            Fit::Complements => {
+                let known: Vec<CompactString> = ids_of(person).cloned().collect();
+                ids_of(&row).filter(|id| !known.contains(id)).for_each(|id| self.ids.insert(id.clone(), at));
+                complete(&mut self.group.persons[at], row);
+            }
+            Fit::Repeats => {
+                desk.reject(second);
+                self.repeats.entry((first.sheet, second.sheet)).or_default().push(met);
+            }
+            Fit::Contradicts(subject) => {
+                desk.reject(second);
+                let subject = &self.group.subjects[subject];
+                let (here, there) = (desk.cell(&[second], subject), desk.cell(&person.rows(), subject));
+                let (mine, theirs) = (mark_in(&row, subject, &self.group), mark_in(person, subject, &self.group));
+                let found = Diagnostic::new(&codes::ROWS_CONTRADICT, here).read(mine);
+                let found = found.with("subject", subject).with("other", theirs).with("first", there).with("person", describe(&row));
+                desk.seen.push(found);
+                self.group.twice.push(met);
+            }
+        }
+    }
+
+    /// The group, with everything said about rows met twice.
+    pub fn finish(mut self, desk: &mut Desk<'_>) -> Group {
+        for ((first, second), met) in std::mem::take(&mut self.repeats) {
+            if met.len() > NAMED_ONE_BY_ONE {
+                let there = desk.sheets[first as usize].place.clone();
+                let copied = Diagnostic::new(&codes::ROWS_COPIED, desk.sheets[second as usize].place.clone());
+                desk.seen.push(copied.with("n", met.len()).with("first", there));
+            } else {
+                met.into_iter().for_each(|met| self.note_repeat(desk, met));
+            }
+        }
+        for rows in self.shared_ids.values() {
+            let numbers: Vec<String> = rows.iter().take(3).map(|row| (u64::from(row.row) + 1).to_string()).collect();
+            let shared = desk.on_row(&codes::ID_OF_TWO_PERSONS, rows[0]);
+            desk.seen.push(shared.with("n", rows.len()).with("rows", numbers.join(", ")));
+        }
+        self.group
+    }
+
+    fn note_repeat(&mut self, desk: &mut Desk<'_>, met: MetTwice) {
+        let there = desk.on_row(&codes::ROW_REPEATED, met.first).place;
+        let repeated = desk.on_row(&codes::ROW_REPEATED, met.second).read(describe(&self.group.persons[met.person]));
+        desk.seen.push(repeated.with("first", there));
+        self.group.twice.push(met);
+    }
+}
+
+/// Whether two rows with an id in common are one person. Names decide where both have one; else a class, and across
+/// schools only an id that is long enough to be nobody else's.
+fn is_same_person(a: &Person, b: &Person, id: &str) -> bool {
+    if !a.name.is_empty() && !b.name.is_empty() {
+        return a.name == b.name || name_key(&a.name) == name_key(&b.name);
+    }
+    if a.school != b.school {
+        return id.len() >= LONG_ID;
+    }
+    id.len() >= LONG_ID || a.class == b.class || a.class.is_empty() || b.class.is_empty()
+}
+
+fn fit(known: &[Mark], new: &[Mark]) -> Fit {
+    let (mut overlaps, mut adds) = (false, false);
+    for (at, (known, new)) in known.iter().zip(new).enumerate().filter(|(_, (_, new))| speaks(**new)) {
+        match (speaks(*known), known == new) {
+            (true, false) => return Fit::Contradicts(at),
+            (true, true) => overlaps = true,
+            (false, _) => adds = true,
+        }
+    }
+    if overlaps && !adds { Fit::Repeats } else { Fit::Complements }
+}
+
+/// Puts what a complementing row tells into the person.
+fn complete(person: &mut Person, row: Person) {
+    for (known, new) in person.marks.iter_mut().zip(row.marks) {
+        if !speaks(*known) && (speaks(new) || new.status > known.status) {
+            *known = new;
+        }
+    }
+    for (known, new) in
+        [(&mut person.class, row.class), (&mut person.id, row.id), (&mut person.other_id, row.other_id), (&mut person.name, row.name)]
+    {
+        if known.is_empty() {
+            *known = new;
+        }
+    }
+    person.excluded |= row.excluded;
+    person.more_rows.extend(row.row);
+}
+
+fn mark_in(person: &Person, subject: &Subject, group: &Group) -> String {
+    let mark = group.subjects.iter().position(|of| of == subject).map_or_else(Mark::default, |at| person.marks[at]);
+    if super::desk::has_score(mark) { mark.score.to_string() } else { mark.status.word().to_owned() }
+}
+
+/// The ids of a person, each once.
+fn ids_of(person: &Person) -> impl Iterator<Item = &CompactString> {
+    let other = Some(&person.other_id).filter(|other| **other != person.id);
+    Some(&person.id).into_iter().chain(other).filter(|id| !id.is_empty())
+}
+
+/// Name and id, as far as there are any.
+#[must_use]
+pub fn describe(person: &Person) -> String {
+    format!("{} {}", person.name, person.id).trim().to_owned()
+}

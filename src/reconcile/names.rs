@@ -1,0 +1,112 @@
+//! Keys under which names are compared: spelling noise (blanks, width, brackets, invisible marks) taken out, nothing
+//! else. Names are never printed in this form.
+
+use crate::diagnostics::is_invisible;
+use compact_str::CompactString;
+use std::{borrow::Borrow, collections::HashMap, hash::Hash};
+
+/// A character without its noise: half width, round brackets; nothing for blanks and invisible marks.
+fn plain(c: char) -> Option<char> {
+    let half = match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    match half {
+        _ if half.is_whitespace() || is_invisible(half) => None,
+        '〔' | '【' | '[' | '{' | '〈' | '《' => Some('('),
+        '〕' | '】' | ']' | '}' | '〉' | '》' => Some(')'),
+        '—' | '–' | '-' | '―' => Some('-'),
+        _ => Some(half),
+    }
+}
+
+/// The text without spelling noise.
+#[must_use]
+pub fn fold(text: &str) -> CompactString {
+    text.chars().filter_map(plain).collect()
+}
+
+/// Key of a person's name: spelling noise out, every middle dot of minority names the same, letter case aside.
+#[must_use]
+pub fn person(name: &str) -> CompactString {
+    let clean = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if clean {
+        return name.into();
+    }
+    let dot = |c| if matches!(c, '•' | '‧' | '∙' | '・' | '⋅' | '.' | '。') { '·' } else { c };
+    name.chars().filter_map(plain).map(dot).flat_map(char::to_uppercase).collect()
+}
+
+/// Several values under one key, in order of insertion.
+#[derive(Debug)]
+pub struct Multi<K, V> {
+    ends: HashMap<K, (u32, u32)>,
+    entries: Vec<(V, u32)>,
+}
+
+/// No further entry.
+const END: u32 = u32::MAX;
+
+impl<K: Hash + Eq, V: Copy> Multi<K, V> {
+    /// Room for this many values.
+    #[must_use]
+    pub fn with_capacity(values: usize) -> Self {
+        Self { ends: HashMap::with_capacity(values), entries: Vec::with_capacity(values) }
+    }
+
+    /// Adds a value.
+    pub fn insert(&mut self, key: K, value: V) {
+        let at = u32::try_from(self.entries.len()).expect("fewer rows than 2^32 fit in memory");
+        self.entries.push((value, END));
+        let (_, last) = self
+            .ends
+            .entry(key)
+            .and_modify(|(_, last)| {
+                self.entries[*last as usize].1 = at;
+                *last = at;
+            })
+            .or_insert((at, at));
+        debug_assert_eq!(*last, at);
+    }
+
+    /// The values of a key.
+    pub fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> impl Iterator<Item = V> + '_
+    where
+        K: Borrow<Q>,
+    {
+        let first = self.ends.get(key).map_or(END, |(first, _)| *first);
+        let entry = move |at: u32| self.entries.get(at as usize).map(|(value, next)| (*value, *next));
+        std::iter::successors(entry(first), move |(_, next)| entry(*next)).map(|(value, _)| value)
+    }
+}
+
+/// The only item, if there is exactly one.
+pub fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noise_goes_and_nothing_else() {
+        assert_eq!(fold(" 第一中学 (南校区) "), "第一中学(南校区)");
+        assert_eq!(fold("一\u{3000}中\u{200b}"), "一中");
+        assert_ne!(fold("考镜县一中"), fold("一中"));
+        assert_eq!(person("买买提•艾力"), person("买买提·艾力"));
+        assert_eq!(person("张 三"), "张三");
+    }
+
+    #[test]
+    fn values_of_a_key_come_in_order() {
+        let mut multi = Multi::with_capacity(4);
+        for (key, value) in [("a", 1), ("b", 2), ("a", 3), ("a", 4)] {
+            multi.insert(CompactString::from(key), value);
+        }
+        assert_eq!(multi.get("a").collect::<Vec<i32>>(), [1, 3, 4]);
+        assert_eq!(only(multi.get("b")), Some(2));
+        assert_eq!((only(multi.get("a")), only(multi.get("c"))), (None, None));
+    }
+}

@@ -1,0 +1,136 @@
+//! The earlier exam: its scores are tied to the persons of this one, by id, else by school and name (and class where
+//! several share the name). The earlier grade may be this one or one lower; where it is not known, persons decide.
+
+use super::{
+    classes::read_label,
+    desk::{Desk, Group},
+    index::{At, Index, ids_of, is_person},
+    names::{only, person as name_key},
+};
+use crate::{
+    diagnostics::{Diagnostic, Place, codes::reconcile as codes},
+    ingest::table::{ScoreRow, ScoreTable},
+    model::{Grade, Mark, Status, Subject},
+};
+use compact_str::CompactString;
+use std::collections::{BTreeSet, HashMap};
+
+/// Ties the scores of all earlier tables to persons.
+pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, ScoreTable)], index: &mut Index) {
+    if tables.is_empty() {
+        return;
+    }
+    let mut subjects: BTreeSet<Subject> = BTreeSet::new();
+    for (_, table) in tables {
+        subjects.extend(subjects_of(table, groups).into_iter().filter(|subject| !subject.is_total()));
+    }
+    let subjects: Vec<Subject> = subjects.into_iter().collect();
+    for (sheet, table) in tables {
+        let contradicting = tie(desk, groups, *sheet, table, &subjects, index);
+        if contradicting > 0 {
+            let place = desk.sheets[*sheet].place.clone();
+            desk.seen.push(Diagnostic::new(&codes::PRIOR_CONTRADICTS, place).with("n", contradicting));
+        }
+    }
+    for group in groups.iter_mut() {
+        keep_subjects_in_use(group, &subjects);
+        let matched = group.persons.iter().filter(|person| !person.prior.is_empty()).count();
+        let note = Diagnostic::new(&codes::PRIOR_MATCHED, Place::default()).read(matched);
+        desk.seen.push(note.with("n", group.persons.len()).with("grade", &group.grade));
+    }
+}
+
+/// The subjects of a table's columns as the grade of the table, else that of the present exam, knows them.
+fn subjects_of(table: &ScoreTable, groups: &[Group]) -> Vec<Subject> {
+    let told = table.grade.as_ref().map(|grade| &grade.value).or_else(|| table.rows.iter().find_map(|row| row.grade.as_ref()));
+    let grade = told.or_else(|| groups.first().map(|group| &group.grade)).cloned().unwrap_or_default();
+    table.columns.iter().map(|column| column.subject.clone().taught_in(&grade)).collect()
+}
+
+/// Ties the rows of one table, by id first; gives the number of scores that differ from what an earlier table said.
+fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTable, subjects: &[Subject], index: &mut Index) -> usize {
+    let place: Place = desk.sheets[sheet].place.clone();
+    let targets: Vec<Option<usize>> = subjects_of(table, groups).iter().map(|subject| subjects.binary_search(subject).ok()).collect();
+    let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
+    let mut contradicting = 0;
+    let mut by_name: Vec<(usize, u32)> = Vec::new();
+    for (at, row) in table.rows.iter().enumerate() {
+        let school = if row.school.is_empty() { of_sheet } else { Some(desk.schools.resolve(&row.school, &place)) };
+        match (find_by_id(groups, row, school, index), school) {
+            (Some(person), _) => contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len()),
+            (None, Some(school)) if !row.name.is_empty() => by_name.push((at, school)),
+            _ => {}
+        }
+    }
+    let mut namesakes: HashMap<(u32, CompactString), usize> = HashMap::new();
+    for (at, school) in &by_name {
+        *namesakes.entry((*school, name_key(&table.rows[*at].name))).or_default() += 1;
+    }
+    for (at, school) in by_name {
+        let alone = namesakes.get(&(school, name_key(&table.rows[at].name))) == Some(&1);
+        if let Some(person) = find_by_name(groups, &table.rows[at], table, school, alone, index) {
+            contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len());
+        }
+    }
+    contradicting
+}
+
+fn enter(groups: &mut [Group], (group, person): At, marks: &[Mark], targets: &[Option<usize>], subjects: usize) -> usize {
+    let prior = &mut groups[group].persons[person].prior;
+    prior.resize(subjects, None);
+    let mut contradicting = 0;
+    for (mark, target) in marks.iter().zip(targets) {
+        let Some(target) = target.filter(|_| mark.status == Status::Present) else { continue };
+        match prior[target] {
+            None => prior[target] = Some(mark.score),
+            Some(known) => contradicting += usize::from(known != mark.score),
+        }
+    }
+    contradicting
+}
+
+/// A person with an id in common, one of the same school first.
+fn find_by_id(groups: &[Group], row: &ScoreRow, school: Option<u32>, index: &Index) -> Option<At> {
+    ids_of(&row.id, &row.other_id).find_map(|id| {
+        let person = |at: &At| &groups[at.0].persons[at.1];
+        let is = |at: &At| is_person(person(at), school.unwrap_or(person(at).school), &row.name, id);
+        index.with_id(id).filter(is).min_by_key(|at| school.is_some_and(|school| person(at).school != school))
+    })
+}
+
+/// The person of this school and name; where several now or then (`alone` is false) share it, the one of the same class.
+fn find_by_name(groups: &[Group], row: &ScoreRow, table: &ScoreTable, school: u32, alone: bool, index: &mut Index) -> Option<At> {
+    let earlier = row.grade.as_ref().or(table.grade.as_ref().map(|grade| &grade.value));
+    let mut found = index.with_name(groups, school, &row.name);
+    found.retain(|(group, _)| may_follow(earlier, &groups[*group].grade));
+    if alone && found.len() < 2 {
+        return found.first().copied();
+    }
+    let label = if row.class.is_empty() { table.class.as_ref().map_or("", |class| class.value.as_str()) } else { &row.class };
+    let class = read_label(label, earlier).class;
+    only(found.into_iter().filter(|(group, at)| !class.is_empty() && groups[*group].persons[*at].class == class))
+}
+
+/// Whether an exam of this grade can be the earlier one of that grade.
+fn may_follow(earlier: Option<&Grade>, now: &Grade) -> bool {
+    match (earlier.and_then(Grade::number), now.number()) {
+        (Some(earlier), Some(now)) => now == earlier || now == earlier + 1,
+        _ => true,
+    }
+}
+
+/// Leaves out the earlier subjects of which nobody in the group has a score.
+fn keep_subjects_in_use(group: &mut Group, subjects: &[Subject]) {
+    let mut used = vec![false; subjects.len()];
+    for person in &group.persons {
+        used.iter_mut().zip(&person.prior).for_each(|(used, score)| *used |= score.is_some());
+    }
+    group.prior_subjects = subjects.iter().zip(&used).filter(|(_, used)| **used).map(|(subject, _)| subject.clone()).collect();
+    if used.iter().all(|used| *used) {
+        return;
+    }
+    for person in &mut group.persons {
+        let mut keep = used.iter();
+        person.prior.retain(|_| keep.next().copied().unwrap_or_default());
+    }
+}

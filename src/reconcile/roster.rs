@@ -1,0 +1,385 @@
+//! Roster entries → persons: who is listed how, who is on no list, who is on the list and in no sheet.
+//!
+//! An entry is matched by id, by second id, and by school, class and name where that is unique; several that fit are
+//! ambiguous and none is taken. Nobody is called missing or unlisted where the roster as a whole does not fit the
+//! sheets of a school (fewer than half of ten entries or more are found).
+
+use super::{
+    classes::read_label,
+    desk::{Desk, Group, Person, RowRef},
+    index::{At, Index, ids_of, is_person},
+    names::{only, person as name_key},
+};
+use crate::{
+    diagnostics::{Diagnostic, codes::reconcile as codes},
+    ingest::table::{Enrolment, RosterRow},
+    model::{Grade, Mark, Status},
+    reconcile::ledger::Listed,
+};
+use compact_str::CompactString;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Fewer entries than this cannot show that a roster does not fit.
+const ENOUGH_ENTRIES: usize = 10;
+
+/// A class of the roster with this many entries and nobody in the sheets is a sheet that was not sent.
+const A_CLASS: usize = 5;
+
+/// An entry with school, grade and class settled.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Where it stands.
+    pub row: RowRef,
+    /// School of the roster.
+    pub school: u32,
+    /// Group of its grade.
+    pub group: usize,
+    /// Class as printed.
+    pub class: CompactString,
+    /// Id; empty if none.
+    pub id: CompactString,
+    /// Second id; empty if none.
+    pub other_id: CompactString,
+    /// Name.
+    pub name: CompactString,
+    /// How listed.
+    pub enrolment: Enrolment,
+    /// What became of it.
+    pub found: Found,
+}
+
+/// What became of a roster entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// In no sheet so far.
+    Nobody,
+    /// This person, at the school of the entry.
+    Person(At),
+    /// One of several.
+    Ambiguous,
+    /// An entry before it lists the same person.
+    Repeated,
+}
+
+/// What a roster says of one school in one grade.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Roll {
+    /// On the roll.
+    pub enrolled: u32,
+    /// Guests here.
+    pub guest_in: u32,
+    /// Lent to other schools.
+    pub guest_out: u32,
+    /// 随班就读.
+    pub inclusion: u32,
+    /// Left or suspended, and in no sheet.
+    pub left: u32,
+    /// Entries that should be in a sheet, and those that are.
+    pub sought: usize,
+    /// Of these, found.
+    pub found: usize,
+}
+
+impl Roll {
+    /// Whether missing and unlisted persons can be told from this roster.
+    #[must_use]
+    pub const fn fits(&self) -> bool {
+        self.sought < ENOUGH_ENTRIES || self.found * 2 >= self.sought
+    }
+}
+
+/// Rolls by school and group.
+pub type Rolls = BTreeMap<(u32, usize), Roll>;
+
+/// Reads the tables of all rosters. Entries of grades that were not examined are left out.
+pub fn read_entries(desk: &mut Desk<'_>, groups: &[Group], tables: Vec<(usize, Vec<RosterRow>)>) -> Vec<Entry> {
+    let by_grade: HashMap<&Grade, usize> = groups.iter().enumerate().map(|(at, group)| (&group.grade, at)).collect();
+    let mut entries = Vec::with_capacity(tables.iter().map(|(_, rows)| rows.len()).sum());
+    let mut labels: HashMap<(CompactString, Option<Grade>), (CompactString, Grade)> = HashMap::new();
+    for (sheet, rows) in tables {
+        let number = u32::try_from(sheet).expect("fewer sheets than 2^32 fit in memory");
+        let place = desk.sheets[sheet].place.clone();
+        let mut last: Option<(CompactString, Option<Grade>, CompactString, Option<usize>)> = None;
+        for row in rows {
+            let same = |(label, grade, ..): &&(CompactString, Option<Grade>, _, _)| *label == row.class && *grade == row.grade;
+            let (class, group) = match last.as_ref().filter(same) {
+                Some((_, _, class, group)) => (class.clone(), *group),
+                None => {
+                    let key = (row.class.clone(), row.grade.clone());
+                    let (class, grade) = labels.entry(key).or_insert_with(|| class_and_grade(&row, groups)).clone();
+                    let only_group = (groups.len() == 1 && grade == Grade::UNKNOWN).then_some(0);
+                    (class, by_grade.get(&grade).copied().or(only_group))
+                }
+            };
+            let school = desk.schools.resolve(&row.school, &place);
+            last = Some((row.class, row.grade, class.clone(), group));
+            let Some(group) = group else { continue };
+            entries.push(Entry {
+                row: RowRef { sheet: number, row: row.row },
+                school,
+                group,
+                class,
+                id: row.id,
+                other_id: row.other_id,
+                name: row.name,
+                enrolment: row.enrolment,
+                found: Found::Nobody,
+            });
+        }
+    }
+    entries
+}
+
+fn class_and_grade(row: &RosterRow, groups: &[Group]) -> (CompactString, Grade) {
+    let assumed = if groups.len() == 1 { groups.first().map(|group| &group.grade) } else { None };
+    let label = read_label(&row.class, row.grade.as_ref().or(assumed));
+    let grade = row.grade.clone().or(label.grade).or(label.grade_of_digits).unwrap_or_default();
+    let class = if row.grade.is_none() && grade != Grade::UNKNOWN { read_label(&row.class, Some(&grade)).class } else { label.class };
+    (class, grade)
+}
+
+/// Finds the person of every entry: first by ids, then by name.
+pub fn match_entries(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry], index: &Index) {
+    let mut taken: HashSet<At> = HashSet::with_capacity(entries.len());
+    for entry in entries.iter_mut() {
+        if let Some(at) = find_by_id(groups, entry, index) {
+            entry.found = if taken.insert(at) { Found::Person(at) } else { Found::Repeated };
+            groups[at.0].persons[at.1].listed = Listed::As(entry.enrolment);
+        }
+    }
+    match_names(desk, groups, entries);
+}
+
+fn find_by_id(groups: &[Group], entry: &Entry, index: &Index) -> Option<At> {
+    ids_of(&entry.id, &entry.other_id).find_map(|id| {
+        index.with_id(id).find(|(group, at)| {
+            let person = &groups[*group].persons[*at];
+            person.school == entry.school && is_person(person, entry.school, &entry.name, id)
+        })
+    })
+}
+
+/// Entries and persons of one school and name that ids did not bring together.
+#[derive(Default)]
+struct Namesakes {
+    entries: Vec<usize>,
+    persons: Vec<usize>,
+}
+
+fn match_names(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry]) {
+    let mut namesakes: HashMap<(usize, u32, CompactString), Namesakes> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.found == Found::Nobody && !entry.name.is_empty()) {
+        namesakes.entry((entry.group, entry.school, name_key(&entry.name))).or_default().entries.push(at);
+    }
+    if namesakes.is_empty() {
+        return;
+    }
+    for (number, group) in groups.iter().enumerate() {
+        for (at, person) in group.persons.iter().enumerate().filter(|(_, person)| person.listed == Listed::NoRoster) {
+            if let Some(found) = namesakes.get_mut(&(number, person.school, name_key(&person.name))) {
+                found.persons.push(at);
+            }
+        }
+    }
+    let mut found: Vec<Namesakes> = namesakes.into_values().filter(|found| !found.persons.is_empty()).collect();
+    found.sort_by_key(|found| found.entries[0]);
+    let mut ambiguous: BTreeMap<u32, Vec<RowRef>> = BTreeMap::new();
+    let mut other_ids: BTreeMap<u32, Vec<RowRef>> = BTreeMap::new();
+    for namesakes in found {
+        pair(groups, entries, &namesakes, &mut ambiguous, &mut other_ids);
+    }
+    note_rows(desk, &codes::ROSTER_AMBIGUOUS, ambiguous);
+    note_rows(desk, &codes::ROSTER_ID_DIFFERS, other_ids);
+}
+
+type RowsBySheet = BTreeMap<u32, Vec<RowRef>>;
+
+/// One entry and one person of a name are one, unless their classes differ; among several, those alone in their class.
+fn pair(groups: &mut [Group], entries: &mut [Entry], names: &Namesakes, ambiguous: &mut RowsBySheet, other_ids: &mut RowsBySheet) {
+    let group = entries[names.entries[0]].group;
+    for &at in &names.entries {
+        let of_class = |class: &str| class == entries[at].class || class.is_empty() || entries[at].class.is_empty();
+        let persons = &groups[group].persons;
+        let free = |person: &&usize| persons[**person].listed == Listed::NoRoster && of_class(&persons[**person].class);
+        let rivals = names.entries.iter().filter(|other| of_class(&entries[**other].class)).count();
+        let fitting: Vec<usize> = names.persons.iter().filter(free).copied().collect();
+        match (only(fitting.iter()), rivals) {
+            (Some(&person), 1) => {
+                let (known, listed) = (&persons[person].id, &entries[at].id);
+                if !known.is_empty() && known.len() == listed.len() && known != listed {
+                    other_ids.entry(entries[at].row.sheet).or_default().push(entries[at].row);
+                }
+                entries[at].found = Found::Person((group, person));
+                groups[group].persons[person].listed = Listed::As(entries[at].enrolment);
+            }
+            _ if !fitting.is_empty() => {
+                entries[at].found = Found::Ambiguous;
+                ambiguous.entry(entries[at].row.sheet).or_default().push(entries[at].row);
+            }
+            _ => {}
+        }
+    }
+    for &at in names.entries.iter().filter(|at| entries[**at].found == Found::Ambiguous) {
+        for &person in &names.persons {
+            let person = &mut groups[group].persons[person];
+            let of_class = person.class == entries[at].class || person.class.is_empty() || entries[at].class.is_empty();
+            if person.listed == Listed::NoRoster && of_class {
+                person.listed = Listed::Ambiguous;
+            }
+        }
+    }
+}
+
+fn note_rows(desk: &mut Desk<'_>, rule: &'static crate::diagnostics::Rule, rows: RowsBySheet) {
+    for rows in rows.into_values() {
+        let first: Vec<String> = rows.iter().take(3).map(|row| (u64::from(row.row) + 1).to_string()).collect();
+        let found = desk.on_row(rule, rows[0]).with("n", rows.len()).with("rows", first.join(", "));
+        desk.seen.push(found);
+    }
+}
+
+/// Counts the roll of every school and grade.
+#[must_use]
+pub fn call_rolls(entries: &[Entry]) -> Rolls {
+    let mut rolls = Rolls::new();
+    for entry in entries.iter().filter(|entry| entry.found != Found::Repeated) {
+        let roll = rolls.entry((entry.school, entry.group)).or_default();
+        let found = entry.found != Found::Nobody;
+        match entry.enrolment {
+            Enrolment::Enrolled | Enrolment::TransferredIn => roll.enrolled += 1,
+            Enrolment::Inclusion => {
+                roll.enrolled += 1;
+                roll.inclusion += 1;
+            }
+            Enrolment::Guest => roll.guest_in += 1,
+            Enrolment::Lent => {
+                roll.enrolled += 1;
+                roll.guest_out += 1;
+            }
+            Enrolment::Suspended => {
+                roll.enrolled += 1;
+                roll.left += u32::from(!found);
+            }
+            Enrolment::Left => roll.left += u32::from(!found),
+        }
+        if should_sit(entry.enrolment) {
+            roll.sought += 1;
+            roll.found += usize::from(found);
+        }
+    }
+    rolls
+}
+
+/// Listed so, a pupil is expected in a sheet of this school.
+#[must_use]
+pub const fn should_sit(enrolment: Enrolment) -> bool {
+    matches!(enrolment, Enrolment::Enrolled | Enrolment::TransferredIn | Enrolment::Inclusion | Enrolment::Guest)
+}
+
+/// Marks everybody whom a fitting roster does not list, and adds everybody whom it lists and no sheet holds.
+/// `spoken_for` are the entries of guests, who are settled already.
+pub fn settle_missing_and_unlisted(
+    desk: &mut Desk<'_>,
+    groups: &mut [Group],
+    entries: &[Entry],
+    rolls: &Rolls,
+    spoken_for: &HashSet<usize>,
+) {
+    let sent: BTreeSet<(u32, usize)> = schools_that_sent(groups);
+    for ((school, group), roll) in rolls.iter().filter(|(key, roll)| sent.contains(key) && !roll.fits()) {
+        let of = |entry: &&Entry| (entry.school, entry.group) == (*school, *group);
+        if let Some(first) = entries.iter().find(of) {
+            let found = desk.on_row(&codes::ROSTER_DOES_NOT_FIT, first.row).read(desk.schools.name_of(*school));
+            desk.seen.push(found.with("found", roll.found).with("n", roll.sought).with("grade", &groups[*group].grade));
+        }
+    }
+    let fits = |school: u32, group: usize| rolls.get(&(school, group)).is_some_and(Roll::fits);
+    for (number, group) in groups.iter_mut().enumerate() {
+        for person in group.persons.iter_mut().filter(|person| person.listed == Listed::NoRoster && fits(person.school, number)) {
+            person.listed = Listed::Unlisted;
+        }
+    }
+    let is_missing = |at: usize, entry: &Entry| {
+        let expected = entry.found == Found::Nobody && should_sit(entry.enrolment) && !spoken_for.contains(&at);
+        expected && sent.contains(&(entry.school, entry.group)) && fits(entry.school, entry.group)
+    };
+    let missing = entries.iter().enumerate().filter(|(at, entry)| is_missing(*at, entry)).map(|(_, entry)| entry);
+    let missing: Vec<&Entry> = missing.collect();
+    note_missing_classes(desk, groups, &missing);
+    let mut met: HashSet<(u32, &CompactString)> = HashSet::new();
+    for entry in missing {
+        if entry.id.is_empty() || met.insert((entry.school, &entry.id)) {
+            let papers = groups[entry.group].subjects.len();
+            groups[entry.group].persons.push(only_listed(entry, entry.school, papers));
+        }
+    }
+}
+
+/// School and group of everybody in a sheet.
+#[must_use]
+pub fn schools_that_sent(groups: &[Group]) -> BTreeSet<(u32, usize)> {
+    let of_group = |(number, group): (usize, &'_ Group)| {
+        group.persons.chunk_by(|a, b| a.school == b.school).map(|run| (run[0].school, number)).collect::<Vec<_>>()
+    };
+    groups.iter().enumerate().flat_map(of_group).collect()
+}
+
+/// A person whom only the roster knows: absent from every paper; which papers the class takes is decided with the blanks.
+#[must_use]
+pub fn only_listed(entry: &Entry, school: u32, papers: usize) -> Person {
+    Person {
+        school,
+        class: entry.class.clone(),
+        id: entry.id.clone(),
+        other_id: entry.other_id.clone(),
+        name: entry.name.clone(),
+        excluded: false,
+        listed: Listed::As(entry.enrolment),
+        row: None,
+        more_rows: Vec::new(),
+        marks: vec![Mark::without_score(Status::Blank); papers],
+        prior: Vec::new(),
+    }
+}
+
+/// A class of the roster of whom nobody is in any sheet: most likely its sheet was not sent.
+fn note_missing_classes(desk: &mut Desk<'_>, groups: &[Group], missing: &[&Entry]) {
+    let mut classes: BTreeMap<(usize, u32, &CompactString), Vec<RowRef>> = BTreeMap::new();
+    for entry in missing.iter().filter(|entry| !entry.class.is_empty()) {
+        classes.entry((entry.group, entry.school, &entry.class)).or_default().push(entry.row);
+    }
+    classes.retain(|_, rows| rows.len() >= A_CLASS);
+    if classes.is_empty() {
+        return;
+    }
+    for (number, group) in groups.iter().enumerate() {
+        for run in group.persons.chunk_by(|a, b| a.school == b.school && a.class == b.class) {
+            classes.remove(&(number, run[0].school, &run[0].class));
+        }
+    }
+    for ((group, school, class), rows) in classes {
+        let found = desk.on_row(&codes::CLASS_SENT_NOTHING, rows[0]).read(class).with("n", rows.len());
+        desk.seen.push(found.with("school", desk.schools.name_of(school)).with("grade", &groups[group].grade));
+    }
+}
+
+/// Names every school of register and roster of which no candidate came in.
+pub fn note_silent_schools(desk: &mut Desk<'_>, groups: &[Group], entries: &[Entry], used: &[bool]) {
+    let sent = schools_that_sent(groups);
+    let mut silent: BTreeMap<(u32, usize), RowRef> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| should_sit(entry.enrolment) && !sent.contains(&(entry.school, entry.group))) {
+        silent.entry((entry.school, entry.group)).or_insert(entry.row);
+    }
+    for ((school, group), row) in &silent {
+        let name = desk.schools.name_of(*school);
+        let found = desk.on_row(&codes::SCHOOL_SENT_NOTHING, *row).read(name).with("grade", &groups[*group].grade);
+        desk.seen.push(found);
+    }
+    // Where the roster lists every school that sent, a registered school that it does not list has nobody in these grades.
+    let listed: BTreeSet<u32> = entries.iter().map(|entry| entry.school).collect();
+    let complete = !listed.is_empty() && sent.iter().all(|(school, _)| listed.contains(school));
+    let rule = if complete { &codes::SCHOOL_NOT_SEEN } else { &codes::SCHOOL_SENT_NOTHING };
+    let unlisted = desk.schools.registered_without(used).filter(|(at, ..)| !listed.contains(at));
+    let found: Vec<Diagnostic> = unlisted.map(|(_, name, place)| Diagnostic::new(rule, place).read(name).with("grade", "")).collect();
+    desk.seen.extend(found);
+}

@@ -1,0 +1,348 @@
+//! Schools: every name in the sheets → one school. The register's names, other names and codes come first; spellings
+//! that differ in noise only are one school. A county before the name or a campus behind it is never taken off in
+//! silence: with a register it is matched and said, without one both stay and are named.
+
+use super::names::fold;
+use crate::{
+    config::Groups,
+    diagnostics::{Diagnostic, Diagnostics, Place, codes::reconcile as codes},
+    ingest::table::SchoolRow,
+    reconcile::ledger::School,
+};
+use compact_str::CompactString;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A school while names are still coming in.
+#[derive(Debug, Default)]
+struct Entry {
+    /// Spellings as they would be printed, with the number of rows of each.
+    spellings: BTreeMap<CompactString, usize>,
+    /// Its row in the register.
+    register: Option<(Place, SchoolRow)>,
+    /// The county or town taken off or put on to find it in the register, with the spelling met.
+    matched_by_part: Option<(CompactString, Place)>,
+    /// Where it was first met.
+    place: Place,
+}
+
+/// All schools by every name they go under.
+#[derive(Debug, Default)]
+pub struct Schools {
+    entries: Vec<Entry>,
+    /// Folded name, other name or code → entry.
+    keys: HashMap<CompactString, u32>,
+    /// Name of the register without its county → entry; `None` where several schools share it.
+    without_county: HashMap<CompactString, Option<u32>>,
+    /// Names as written → entry, so that each is worked out once.
+    written: HashMap<CompactString, u32>,
+    has_register: bool,
+}
+
+/// The schools as the ledger holds them, and where each entry went.
+pub struct Settled {
+    /// Sorted by name.
+    pub schools: Vec<School>,
+    /// Entry → index into `schools`; `None` for schools that hold no candidate.
+    pub index: Vec<Option<u32>>,
+}
+
+impl Schools {
+    /// Takes in the register.
+    pub fn new(register: Vec<(Place, Vec<SchoolRow>)>) -> Self {
+        let mut schools = Self::default();
+        for (place, rows) in register {
+            for row in rows {
+                schools.register(place.row(row.row), row);
+            }
+        }
+        schools.has_register = !schools.entries.is_empty();
+        schools
+    }
+
+    /// Enters a row of the register. An other name or code that two schools share belongs to neither; a second row of
+    /// one name adds nothing.
+    fn register(&mut self, place: Place, row: SchoolRow) {
+        let key = fold(&row.name);
+        if key.is_empty() || self.keys.contains_key(&key) {
+            return;
+        }
+        let at = self.next();
+        self.keys.insert(key.clone(), at);
+        for other in row.aliases.iter().map(|alias| fold(alias)).chain([fold(&row.code)]).filter(|other| !other.is_empty()) {
+            self.keys.entry(other).or_insert(at);
+        }
+        for part in without_county(&key) {
+            self.without_county.entry(part.into()).and_modify(|known| *known = None).or_insert(Some(at));
+        }
+        self.entries.push(Entry { register: Some((place.clone(), row)), place, ..Entry::default() });
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.entries.len()).expect("fewer schools than 2^32 fit in memory")
+    }
+
+    /// The school of a name as written; a name never met makes a new one.
+    pub fn resolve(&mut self, written: &str, place: &Place) -> u32 {
+        if let Some(at) = self.written.get(written) {
+            return *at;
+        }
+        let at = self.find_or_make(written, place);
+        self.written.insert(written.into(), at);
+        self.entries[at as usize].spellings.entry(printed(written)).or_default();
+        at
+    }
+
+    /// Counts rows under a spelling, so that the commonest one is printed.
+    pub fn count(&mut self, written: &str, school: u32, rows: usize) {
+        let count = self.entries[school as usize].spellings.entry(printed(written)).or_default();
+        *count = count.saturating_add(rows);
+    }
+
+    fn find_or_make(&mut self, written: &str, place: &Place) -> u32 {
+        let key = fold(written);
+        let (code, name) = split_code(&key);
+        if let Some(at) = [key.as_str(), name, code].iter().filter(|text| !text.is_empty()).find_map(|text| self.keys.get(*text)) {
+            return *at;
+        }
+        if let Some(at) = self.find_by_part(name) {
+            self.entries[at as usize].matched_by_part.get_or_insert_with(|| (written.into(), place.clone()));
+            self.keys.insert(key, at);
+            return at;
+        }
+        let at = self.next();
+        self.keys.insert(name.into(), at);
+        self.keys.insert(key, at);
+        self.entries.push(Entry { place: place.clone(), ..Entry::default() });
+        at
+    }
+
+    /// In the register but for the county before the name, on either side, and only one school fits.
+    fn find_by_part(&self, name: &str) -> Option<u32> {
+        if !self.has_register {
+            return None;
+        }
+        let shorter = without_county(name).find_map(|part| self.keys.get(part).copied());
+        shorter.or_else(|| self.without_county.get(name).copied().flatten())
+    }
+
+    /// Name as printed: the register's, else the commonest spelling, the shorter of equals.
+    fn name(&self, at: usize) -> CompactString {
+        let entry = &self.entries[at];
+        if let Some((_, row)) = &entry.register {
+            return printed(&row.name);
+        }
+        let best = entry.spellings.iter().max_by_key(|(name, rows)| (**rows, std::cmp::Reverse((name.chars().count(), *name))));
+        best.map(|(name, _)| name.clone()).unwrap_or_default()
+    }
+
+    /// Every name under which a school goes, for taking schools out of titles; long ones first.
+    pub fn names(&self) -> Vec<CompactString> {
+        let registered = self.entries.iter().filter_map(|entry| entry.register.as_ref()).map(|(_, row)| printed(&row.name));
+        let spelt = self.entries.iter().flat_map(|entry| entry.spellings.keys().cloned());
+        let names: BTreeSet<CompactString> = registered.chain(spelt).filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<CompactString> = names.into_iter().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names
+    }
+
+    /// Registered schools without candidates, with the place of their row, in order of the register.
+    pub fn registered_without<'s>(&'s self, used: &'s [bool]) -> impl Iterator<Item = (u32, CompactString, Place)> + 's {
+        let idle = self.entries.iter().zip(0u32..).filter(|(_, at)| !used.get(*at as usize).copied().unwrap_or_default());
+        idle.filter_map(|(entry, at)| entry.register.as_ref().map(|(place, _)| (at, self.name_of(at), place.clone())))
+    }
+
+    /// The number of schools met.
+    pub fn met(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Name of an entry as printed.
+    pub fn name_of(&self, school: u32) -> CompactString {
+        self.name(school as usize)
+    }
+
+    /// Sorts the schools that hold candidates by name, gives them their groups and says what was noticed about names.
+    pub fn settle(&self, used: &[bool], groups: &Groups, seen: &mut Diagnostics) -> Settled {
+        let is_used = |at: &usize| used.get(*at).copied().unwrap_or_default();
+        let mut order: Vec<(CompactString, usize)> = (0..self.entries.len()).filter(is_used).map(|at| (self.name(at), at)).collect();
+        order.sort();
+        let categories = self.units_of(&groups.categories, seen);
+        let districts = self.units_of(&groups.districts, seen);
+        let mut settled = Settled { schools: Vec::with_capacity(order.len()), index: vec![None; self.entries.len()] };
+        for (position, (name, at)) in order.into_iter().enumerate() {
+            let register = self.entries[at].register.as_ref().map(|(_, row)| row);
+            let unit = |units: &HashMap<usize, CompactString>, registered: Option<&CompactString>| {
+                units.get(&at).or(registered).cloned().unwrap_or_default()
+            };
+            let category = unit(&categories, register.map(|row| &row.category));
+            let district = unit(&districts, register.map(|row| &row.district));
+            settled.index[at] = u32::try_from(position).ok();
+            settled.schools.push(School { name, category, district });
+        }
+        self.note_spellings(used, seen);
+        self.note_alike(used, seen);
+        settled
+    }
+
+    /// Entry → unit of exam.toml.
+    fn units_of(&self, units: &BTreeMap<String, Vec<String>>, seen: &mut Diagnostics) -> HashMap<usize, CompactString> {
+        let mut of = HashMap::new();
+        for (unit, schools) in units {
+            for school in schools {
+                let key = fold(school);
+                match self.keys.get(&key).copied().or_else(|| self.find_by_part(&key)) {
+                    Some(at) => _ = of.insert(at as usize, unit.as_str().into()),
+                    None => seen.push(Diagnostic::new(&codes::GROUP_SCHOOL_UNKNOWN, Place::default()).read(school).with("unit", unit)),
+                }
+            }
+        }
+        of
+    }
+
+    fn note_spellings(&self, used: &[bool], seen: &mut Diagnostics) {
+        for (at, entry) in self.entries.iter().enumerate().filter(|(at, _)| used.get(*at).copied().unwrap_or_default()) {
+            let name = self.name(at);
+            if let Some((spelling, place)) = &entry.matched_by_part {
+                seen.push(Diagnostic::new(&codes::SCHOOL_MATCHED_BY_PART, place.clone()).read(spelling).with("school", &name));
+            }
+            let others: Vec<&str> = entry.spellings.keys().map(CompactString::as_str).filter(|other| **other != name).collect();
+            if entry.register.is_none() && !others.is_empty() {
+                let note = Diagnostic::new(&codes::SCHOOL_SPELLINGS, entry.place.clone());
+                seen.push(note.read(others.join("、")).with("school", &name));
+            }
+            if entry.register.is_none() && self.has_register && !name.is_empty() {
+                seen.push(Diagnostic::new(&codes::SCHOOL_NOT_IN_REGISTER, entry.place.clone()).read(&name));
+            }
+        }
+    }
+
+    /// Names a pair of schools that differ only in a county before or a campus behind the name.
+    fn note_alike(&self, used: &[bool], seen: &mut Diagnostics) {
+        for (at, entry) in self.entries.iter().enumerate().filter(|(at, _)| used.get(*at).copied().unwrap_or_default()) {
+            let name = self.name(at);
+            let key = fold(&name);
+            let parts = without_county(&key).chain(without_campus(&key));
+            let alike = parts
+                .filter_map(|part| self.keys.get(part))
+                .find(|other| **other as usize != at && used.get(**other as usize).copied().unwrap_or_default());
+            if let Some(other) = alike {
+                let found = Diagnostic::new(&codes::SCHOOLS_ALIKE, entry.place.clone()).read(&name);
+                seen.push(found.with("other", self.name(*other as usize)));
+            }
+        }
+    }
+}
+
+/// What is left after a county, town or province at the beginning: `考镜县一中` → `一中`.
+fn without_county(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.char_indices().skip(1).filter(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗'));
+    ends.map(|(at, c)| &name[at + c.len_utf8()..]).filter(|rest| rest.chars().count() >= 2 && !is_kind(rest))
+}
+
+/// What is left before a campus: `一中(南校区)`, `一中南校区` → `一中`.
+fn without_campus(name: &str) -> Option<&str> {
+    if let Some((bare, campus)) = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) {
+        return campus.ends_with(['区', '部']).then_some(bare);
+    }
+    let bare = name.strip_suffix("校区")?;
+    Some(bare.strip_suffix(['东', '西', '南', '北', '新', '老', '本', '分']).unwrap_or(bare))
+}
+
+/// Words that name a kind of school and no school.
+fn is_kind(text: &str) -> bool {
+    const KINDS: [&str; 10] = ["中学", "小学", "学校", "初中", "高中", "中", "小", "初级中学", "高级中学", "中心小学"];
+    KINDS.contains(&text)
+}
+
+/// Code and name of a folded `420101一中`, `01-一中`, `一中(420101)`; the code is empty where there is none. Digits that
+/// belong to the name (`101中学`, `2中`) stay.
+fn split_code(key: &str) -> (&str, &str) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    if let Some((name, code)) = key.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
+        && !code.is_empty()
+        && code.chars().all(is_digit)
+        && !name.is_empty()
+    {
+        return (code, name);
+    }
+    let name = key.trim_start_matches(is_digit);
+    let code = &key[..key.len() - name.len()];
+    let bare = name.trim_start_matches(['-', '_', '.', '、', ',', ':']);
+    let separated = bare.len() < name.len() || code.len() >= 5;
+    if code.is_empty() || !separated || bare.chars().count() < 2 || is_kind(bare) { ("", key) } else { (code, bare) }
+}
+
+/// The name as printed: without code, invisible marks and blanks (inner ones stay between Latin words).
+fn printed(written: &str) -> CompactString {
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let latin = |word: &str| word.is_ascii();
+    let mut name = String::new();
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 && latin(word) && latin(words[at - 1]) {
+            name.push(' ');
+        }
+        name.extend(word.chars().filter(|c| !crate::diagnostics::is_invisible(*c)));
+    }
+    let key = fold(&name);
+    if split_code(&key).0.is_empty() {
+        return name.into();
+    }
+    let bare = name.trim_start_matches(char::is_numeric).trim_start_matches(['-', '_', '.', '、', ',', ':']);
+    let cut = if bare.len() < name.len() { Some(bare) } else { name.rfind(['(', '\u{ff08}']).map(|at| &name[..at]) };
+    cut.unwrap_or(&name).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, code: &str, aliases: &[&str], category: &str) -> SchoolRow {
+        let aliases = aliases.iter().map(|alias| (*alias).into()).collect();
+        SchoolRow { name: name.into(), code: code.into(), aliases, category: category.into(), ..SchoolRow::default() }
+    }
+
+    fn register() -> Schools {
+        let rows = vec![row("考镜县第一中学", "420101", &["一中"], "城区"), row("考镜县东河镇初级中学", "420102", &[], "乡镇")];
+        Schools::new(vec![(Place::file("学校.xlsx"), rows)])
+    }
+
+    #[test]
+    fn names_other_names_and_codes_lead_to_the_register() {
+        let mut schools = register();
+        for name in ["考镜县第一中学", " 考镜县 第一中学", "一中", "420101", "420101一中", "一中(420101)", "01-一中", "第一中学"]
+        {
+            assert_eq!(schools.resolve(name, &Place::default()), 0, "{name}");
+        }
+        assert_eq!(schools.resolve("东河镇初级中学", &Place::default()), 1);
+        assert_eq!(schools.resolve("第一中学(南校区)", &Place::default()), 2, "a campus is a school of its own until told");
+        let mut seen = Vec::new();
+        let settled = schools.settle(&[true, true, true], &Groups::default(), &mut seen);
+        let names: Vec<&str> = settled.schools.iter().map(|school| school.name.as_str()).collect();
+        assert_eq!(names, ["第一中学(南校区)", "考镜县东河镇初级中学", "考镜县第一中学"]);
+        assert_eq!(settled.schools[2].category, "城区");
+        assert!(seen.iter().any(|one| one.rule == &codes::SCHOOL_MATCHED_BY_PART));
+        assert!(seen.iter().any(|one| one.rule == &codes::SCHOOL_NOT_IN_REGISTER));
+    }
+
+    #[test]
+    fn without_a_register_a_county_is_not_taken_off_but_named() {
+        let mut schools = Schools::default();
+        let names = ["第一中学", "第一 中学", "考镜县第一中学", "101中学", "2中"];
+        let found: Vec<u32> = names.iter().map(|name| schools.resolve(name, &Place::default())).collect();
+        assert_eq!(found, [0, 0, 1, 2, 3]);
+        let mut seen = Vec::new();
+        schools.settle(&[true; 4], &Groups::default(), &mut seen);
+        assert_eq!(seen.iter().map(|one| one.rule.slug).collect::<Vec<_>>(), ["schools-alike"]);
+    }
+
+    #[test]
+    fn a_printed_name_carries_no_code() {
+        for (written, name) in
+            [("001_城关镇初级中学", "城关镇初级中学"), ("420101 一中", "一中"), ("101中学", "101中学"), ("一中(420101)", "一中")]
+        {
+            assert_eq!(printed(written), name, "{written}");
+        }
+        assert_eq!(without_campus("一中南校区"), Some("一中"));
+        assert_eq!(without_campus("一中(南校区)"), Some("一中"));
+    }
+}

@@ -1,0 +1,120 @@
+//! Groups → [`Ledger`]: schools sorted by name, cohorts sorted by grade, head counts, and the facts that point at
+//! candidates.
+
+use super::{
+    desk::{Desk, Group, Guest, MetTwice, Person},
+    ledger::{Candidate, Cohort, Draft, Duplicate, GuestCase, Headcount, Ledger, Origin, Paper},
+    papers::total_paper,
+    roster::Rolls,
+    schools::Settled,
+    title::exam_name,
+};
+use crate::{
+    diagnostics::Outcome,
+    model::{Mark, Score, Status},
+};
+use std::collections::BTreeMap;
+
+/// Builds the ledger. `rolls` is what the rosters count; empty where none was given.
+pub fn settle(mut desk: Desk<'_>, groups: Vec<Group>, rolls: &Rolls, has_roster: bool) -> Outcome<Ledger> {
+    let used = schools_in_use(&desk, &groups);
+    let settled = desk.schools.settle(&used, &desk.config.groups, &mut desk.seen);
+    let mut ledger = Ledger { exam_name: exam_name(&desk), has_roster, ..Ledger::default() };
+    for (number, group) in groups.into_iter().enumerate() {
+        add_cohort(&mut ledger, &desk, group, number, rolls, &settled);
+    }
+    ledger.schools = settled.schools;
+    ledger.accounts = desk.sheets.into_iter().map(|sheet| (sheet.place, sheet.word, sheet.account)).collect();
+    ledger.sources = desk.sources;
+    Outcome { value: ledger, seen: desk.seen }
+}
+
+/// Which entries of the schools hold candidates.
+#[must_use]
+pub fn schools_in_use(desk: &Desk<'_>, groups: &[Group]) -> Vec<bool> {
+    let mut used = vec![false; desk.schools.met()];
+    groups.iter().flat_map(|group| &group.persons).for_each(|person| used[person.school as usize] = true);
+    used
+}
+
+fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize, rolls: &Rolls, settled: &Settled) {
+    let Group { grade, papers, persons, prior_subjects, twice, guests, .. } = group;
+    let full = commonest_full(&papers, &persons);
+    let total = if papers.len() < 2 { None } else { total_paper(&papers, &grade, &desk.config.papers, full) };
+    let school = |entry: u32| settled.index[entry as usize];
+    let drafts: Vec<Draft> = persons.into_iter().map(|person| draft(person, settled)).collect();
+    let (mut cohort, places) = Cohort::assemble_in_order(grade, papers, total, prior_subjects, drafts);
+    let at = ledger.cohorts.len();
+    count_heads(&mut cohort, number, rolls, settled);
+    ledger.duplicates.extend(duplicates(at, twice, &places, desk));
+    let case = |guest: Guest| GuestCase {
+        cohort: at,
+        candidates: guest.persons.iter().map(|person| places[*person]).collect(),
+        attending: guest.attending.and_then(school),
+        enrolled: guest.enrolled.and_then(school),
+        trouble: guest.trouble,
+    };
+    let mut cases: Vec<GuestCase> = guests.into_iter().map(case).collect();
+    cases.sort_by(|a, b| a.candidates.cmp(&b.candidates));
+    ledger.guests.extend(cases);
+    ledger.cohorts.push(cohort);
+}
+
+fn draft(person: Person, settled: &Settled) -> Draft {
+    let origin = person.row.map_or(Origin::RosterOnly, |row| Origin::Sheet { sheet: row.sheet, row: row.row });
+    let school = settled.index[person.school as usize].expect("a school that holds a candidate is in use");
+    let id = if person.id.is_empty() { person.other_id } else { person.id };
+    let Person { class, name, listed, excluded, marks, prior, .. } = person;
+    Draft { candidate: Candidate { school, class, id, name, origin, listed, excluded }, marks, prior }
+}
+
+/// Full mark of the total: the sum of full marks over the papers that a candidate takes, the commonest such sum (tracks
+/// differ), the larger of equals.
+fn commonest_full(papers: &[Paper], persons: &[Person]) -> Score {
+    let takes = |mark: &Mark| mark.status != Status::NotTaken;
+    let mut sums: BTreeMap<Score, usize> = BTreeMap::new();
+    for person in persons.iter().filter(|person| person.marks.iter().any(takes)) {
+        let taken = papers.iter().zip(&person.marks).filter(|(_, mark)| takes(mark));
+        *sums.entry(taken.map(|(paper, _)| paper.full).sum()).or_default() += 1;
+    }
+    let commonest = sums.into_iter().max_by_key(|(sum, n)| (*n, *sum)).map(|(sum, _)| sum);
+    commonest.unwrap_or_else(|| papers.iter().map(|paper| paper.full).sum())
+}
+
+/// Puts the rosters' figures into the head counts.
+fn count_heads(cohort: &mut Cohort, group: usize, rolls: &Rolls, settled: &Settled) {
+    let by_school: BTreeMap<u32, _> = rolls
+        .iter()
+        .filter(|((_, of), _)| *of == group)
+        .filter_map(|((school, _), roll)| Some((settled.index[*school as usize]?, roll)))
+        .collect();
+    for unit in &mut cohort.units {
+        if let Some(roll) = by_school.get(&unit.school) {
+            let count = unit.headcount;
+            unit.headcount = Headcount {
+                enrolled: Some(roll.enrolled),
+                guest_in: roll.guest_in,
+                guest_out: roll.guest_out,
+                inclusion: roll.inclusion,
+                withdrawn: count.withdrawn.saturating_add(roll.left),
+                ..count
+            };
+        }
+    }
+}
+
+fn duplicates(cohort: usize, twice: Vec<MetTwice>, places: &[usize], desk: &Desk<'_>) -> Vec<Duplicate> {
+    let place = |row: super::desk::RowRef| desk.sheets[row.sheet as usize].place.row(row.row);
+    let one = |met: MetTwice| Duplicate {
+        cohort,
+        candidate: places[met.person],
+        other: met.other.map(|other| places[other]),
+        first: place(met.first),
+        second: place(met.second),
+        same_school: met.same_school,
+        same_marks: met.same_marks,
+    };
+    let mut duplicates: Vec<Duplicate> = twice.into_iter().map(one).collect();
+    duplicates.sort_by(|a, b| (a.candidate, &a.second).cmp(&(b.candidate, &b.second)));
+    duplicates
+}
