@@ -260,6 +260,15 @@ crate::words! {
         "Strong: the fact is plain, or independent kinds of evidence agree. Moderate: clear, but of one kind. Weak: no more than a hint."
     }
 
+    // Why a test was not made
+    SKIPPED_SCHOOLS { "学校太少", "too few schools" }
+    SKIPPED_CANDIDATES { "人数太少", "too few candidates" }
+    SKIPPED_ALONE { "没有可比的对象", "nothing to compare with" }
+    SKIPPED_EARLIER { "没有上次考试成绩", "no earlier exam" }
+    SKIPPED_MATCH { "与上次考试匹配太少", "too few matched to the earlier exam" }
+    SKIPPED_ROSTER { "没有学籍名册", "no roster" }
+    SKIPPED_LINE { "线附近人数太少", "too few near the line" }
+
     // Head count
     IDENTITY_HOLDS {
         "{grade} {subject} 恒等式核对：各校应考之和 {schools} ＝ 全县应考 {county}，相符。",
@@ -374,4 +383,12 @@ pub const SUBJECTS: &[super::Phrase] = &[
 ];
 
 /// Why a test was not made: the word of the open tables, and its text.
-pub const SKIPPED: &[(&str, super::Phrase)] = &[];
+pub const SKIPPED: &[(&str, super::Phrase)] = &[
+    ("too-few-schools", SKIPPED_SCHOOLS),
+    ("too-few-candidates", SKIPPED_CANDIDATES),
+    ("nothing-to-compare", SKIPPED_ALONE),
+    ("no-earlier-exam", SKIPPED_EARLIER),
+    ("low-match", SKIPPED_MATCH),
+    ("no-roster", SKIPPED_ROSTER),
+    ("too-few-near-line", SKIPPED_LINE),
+];

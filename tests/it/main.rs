@@ -5,5 +5,6 @@ mod cli;
 mod config;
 mod layout;
 mod public_data;
+mod report;
 mod sample_data;
 mod support;
