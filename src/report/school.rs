@@ -16,6 +16,7 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &Ow
     let school: &'a School = &desk.analysis.ledger.schools[index];
     let papers = own_papers(desk, index);
     let mut sheets = vec![overview::overview_sheet(desk, school, &papers, cover::notices(desk))];
+    sheets.extend(overview::chart_sheet(desk, &papers));
     let note = desk.say(words::NOTE_RATES);
     let subjects = overview::figures_table(desk, &papers);
     sheets.extend(table_sheet(desk.say(words::SHEET_SUBJECTS), desk.say(words::TITLE_SUBJECTS).to_owned(), Some(note), subjects));
@@ -59,6 +60,7 @@ fn band_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<
         axis: desk.say(words::COL_SHARE).to_owned(),
         look: Look::Rate,
         categories: source(2),
+        label_width: 10,
         series,
     };
     let name = desk.say(words::SHEET_BANDS);

@@ -9,5 +9,6 @@ mod layout;
 mod layout_random;
 mod public_data;
 mod reconcile;
+mod report;
 mod sample_data;
 mod support;
