@@ -1,5 +1,6 @@
 //! [`Error`]: the few things that end a run. Everything else is a diagnostic.
 
+use crate::diagnostics::Diagnostics;
 use std::fmt;
 
 /// How a run that could not be finished ends (product.md's exit codes).
@@ -52,3 +53,28 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// A run that ended early, with everything noticed until then.
+#[derive(Debug)]
+pub struct Failure {
+    /// Why it ended.
+    pub error: Error,
+    /// What was noticed before.
+    pub seen: Diagnostics,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { error, seen: Diagnostics::new() }
+    }
+}
+
+impl Failure {
+    /// The same failure, after what was noticed before it.
+    #[must_use]
+    pub fn after(mut self, mut before: Diagnostics) -> Self {
+        before.append(&mut self.seen);
+        self.seen = before;
+        self
+    }
+}

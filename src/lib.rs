@@ -22,6 +22,7 @@ pub mod pipeline;
 pub mod progress;
 pub mod reconcile;
 pub mod report;
+pub mod simulate;
 pub mod stats;
 pub mod tables;
 pub mod words;

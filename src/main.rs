@@ -1,3 +1,7 @@
 //! The kaojing program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kaojing::cli::run(&std::env::args_os().collect::<Vec<_>>()).into()
+}

@@ -2,14 +2,19 @@
 
 use crate::{
     anomalies::{self, Findings},
-    config::Config,
-    diagnostics::Diagnostics,
-    error::Error,
+    config::{Config, Level, TableFormat},
+    diagnostics::{Diagnostics, Outcome, Severity},
+    error::{Error, Failure, Fatal},
     ingest,
+    output::{self, Staging},
     progress::{Progress, Stage},
     reconcile::{self, Ledger},
+    report,
     stats::{self, Stats},
+    tables,
+    words::cli as words,
 };
+use std::path::PathBuf;
 
 /// Everything that a run found out, before anything is written.
 #[derive(Clone, Debug)]
@@ -26,13 +31,60 @@ pub struct Analysis {
     pub diagnostics: Diagnostics,
 }
 
+impl Analysis {
+    /// How many diagnostics have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|seen| seen.rule.severity == severity).count()
+    }
+}
+
+/// A run that came to its end.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What it found out.
+    pub analysis: Analysis,
+    /// What it wrote, below the output folder, sorted.
+    pub written: Vec<PathBuf>,
+}
+
+/// What to do where something had to be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// Write the rest and name what is missing.
+    #[default]
+    Lenient,
+    /// Write nothing.
+    Strict,
+}
+
+/// The whole run: reads, analyses, writes. The output folder is written whole or not at all.
+///
+/// # Errors
+/// If the output folder may not be written, no input can be used, something was left out of a strict run, or writing fails.
+pub fn run(config: Outcome<Config>, strictness: Strictness, progress: &dyn Progress) -> Result<Run, Failure> {
+    let place = output::Place::check(&config.value)?;
+    let analysis = analyse(config, progress)?;
+    if strictness == Strictness::Strict {
+        refuse_gaps(&analysis)?;
+    }
+    match place.stage().and_then(|staging| write(&analysis, staging, progress)) {
+        Ok(written) => Ok(Run { analysis, written }),
+        Err(error) => Err(Failure { error, seen: analysis.diagnostics }),
+    }
+}
+
 /// Reads and analyses; writes nothing.
 ///
 /// # Errors
 /// If no input can be used.
-pub fn analyse(config: Config, progress: &dyn Progress) -> Result<Analysis, Error> {
+pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analysis, Failure> {
     let mut diagnostics = Diagnostics::new();
-    let reading = ingest::read(&config, progress)?.into_value(&mut diagnostics);
+    let config = config.into_value(&mut diagnostics);
+    let reading = match ingest::read(&config, progress) {
+        Ok(reading) => reading.into_value(&mut diagnostics),
+        Err(failure) => return Err(failure.after(diagnostics)),
+    };
     progress.begin(Stage::Compute, 3);
     let ledger = reconcile::reconcile(reading, &config).into_value(&mut diagnostics);
     progress.step();
@@ -40,5 +92,36 @@ pub fn analyse(config: Config, progress: &dyn Progress) -> Result<Analysis, Erro
     progress.step();
     let findings = anomalies::screen(&ledger, &stats, &config).into_value(&mut diagnostics);
     progress.step();
+    if ledger.cohorts.iter().all(|cohort| cohort.candidates.is_empty()) {
+        return Err(Failure { error: Error::new(Fatal::Input, words::NOTHING_TO_ANALYSE.get(config.lang)), seen: diagnostics });
+    }
     Ok(Analysis { config, ledger, stats, findings, diagnostics })
+}
+
+fn refuse_gaps(analysis: &Analysis) -> Result<(), Failure> {
+    let errors = analysis.count(Severity::Error);
+    if errors == 0 {
+        return Ok(());
+    }
+    let message = words::STRICT_REFUSED.fill(analysis.config.lang, &[("n", &errors)]);
+    Err(Failure { error: Error::new(Fatal::Input, message), seen: analysis.diagnostics.clone() })
+}
+
+/// Workbooks and tables at the same time, then the manifest over both, then the move into place.
+fn write(analysis: &Analysis, staging: Staging, progress: &dyn Progress) -> Result<Vec<PathBuf>, Error> {
+    let folder = staging.folder();
+    let with_tables = analysis.config.level != Level::School && analysis.config.tables != TableFormat::None;
+    let (workbooks, tables) = rayon::join(
+        || report::write_workbooks(analysis, folder, progress),
+        || if with_tables { tables::write(analysis, &folder.join("tables")) } else { Ok(Vec::new()) },
+    );
+    let mut written = workbooks?;
+    written.extend(tables?);
+    let manifest = output::manifest::write(analysis, folder)
+        .map_err(|reason| Error::new(Fatal::Output, words::MANIFEST_NOT_WRITTEN.fill(analysis.config.lang, &[("reason", &reason)])))?;
+    written.push(manifest);
+    let mut written: Vec<PathBuf> = written.iter().map(|path| path.strip_prefix(folder).unwrap_or(path).to_owned()).collect();
+    written.sort();
+    staging.publish()?;
+    Ok(written)
 }

@@ -1,11 +1,12 @@
 //! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
 //!
 //! [`file`] reads exam.toml, [`reader`] is its hand for single values, [`notice`] knows which exams a rule bars.
-//! Putting arguments, file and defaults together is left to the front door.
+//! [`resolve`] puts arguments, file and defaults together.
 
 pub mod file;
 pub mod notice;
 pub mod reader;
+pub mod resolve;
 
 pub use file::{ExamFile, read_exam_file};
 pub use notice::{Notice, notice};
@@ -31,6 +32,18 @@ pub enum Level {
     Public,
 }
 
+impl Level {
+    /// The word on the command line and in the manifest.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::School => "school",
+            Self::Public => "public",
+        }
+    }
+}
+
 /// The format of the open tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum TableFormat {
@@ -41,6 +54,18 @@ pub enum TableFormat {
     Parquet,
     /// No tables.
     None,
+}
+
+impl TableFormat {
+    /// The word on the command line and in the manifest.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Parquet => "parquet",
+            Self::None => "none",
+        }
+    }
 }
 
 /// How marking was organised; decides what a lead can mean.

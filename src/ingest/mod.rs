@@ -3,19 +3,136 @@
 //! `source` finds the files, `formats` turns bytes into [`raw::RawBook`]s, `layout` tells what each sheet is and
 //! reads its table. Nothing is corrected here; doubts are diagnostics.
 
+pub mod clean;
 pub mod formats;
 pub mod layout;
 pub mod raw;
+pub mod source;
 pub mod table;
 
-pub use table::{Account, Reading, SheetReading};
+pub use table::{Account, Reading, SheetReading, Source};
 
-use crate::{config::Config, diagnostics::Outcome, error::Error, progress::Progress};
+use crate::{
+    config::Config,
+    diagnostics::{Diagnostics, Outcome, Place, codes::ingest as codes, legible},
+    error::{Error, Failure, Fatal},
+    progress::{Progress, Stage},
+    words::ingest as words,
+};
+use layout::FileContext;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use source::Found;
+use std::{
+    fmt::{Display, Write as _},
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
 
-/// Reads every input, in parallel by file, in order of path.
+/// Reads every input, in parallel by file, in order of name. A file that cannot be used is a [`Source`] without a
+/// format, and an error among the diagnostics.
 ///
 /// # Errors
-/// If no input exists, or none of them can be used.
-pub fn read(_config: &Config, _progress: &dyn Progress) -> Result<Outcome<Reading>, Error> {
-    Ok(Outcome::default())
+/// If there is no file, or none that can be used; what was noticed comes with it.
+pub fn read(config: &Config, progress: &dyn Progress) -> Result<Outcome<Reading>, Failure> {
+    let Outcome { value: files, mut seen } = source::find(&config.inputs);
+    progress.begin(Stage::Read, u64::try_from(files.len()).unwrap_or(u64::MAX));
+    let read = |(index, found): (usize, &Found)| {
+        let outcome = read_file(index, found, config);
+        progress.step();
+        outcome
+    };
+    let outcomes: Vec<Outcome<(Source, Vec<SheetReading>)>> = files.par_iter().enumerate().map(read).collect();
+    let mut reading = Reading::default();
+    for outcome in outcomes {
+        let (source, sheets) = outcome.into_value(&mut seen);
+        reading.sources.push(source);
+        reading.sheets.extend(sheets);
+    }
+    match nothing_usable(&reading, config) {
+        Some(error) => Err(Failure { error, seen }),
+        None => Ok(Outcome { value: reading, seen }),
+    }
+}
+
+/// Why there is nothing to go on with: no file was found, or none can be used.
+fn nothing_usable(reading: &Reading, config: &Config) -> Option<Error> {
+    if reading.sources.iter().any(|source| source.format.is_some()) {
+        return None;
+    }
+    let message = match reading.sources.len() {
+        0 => words::NOTHING_FOUND.fill(config.lang, &[("inputs", &some_of(config.inputs.iter().map(|input| input.display())))]),
+        count => {
+            let files = some_of(reading.sources.iter().map(|source| &source.name));
+            words::NOTHING_USABLE.fill(config.lang, &[("count", &count), ("files", &files)])
+        }
+    };
+    Some(Error::new(Fatal::Input, legible(&message, 400)))
+}
+
+/// The first three of some names.
+fn some_of(mut names: impl Iterator<Item = impl Display>) -> String {
+    let mut text: Vec<String> = names.by_ref().take(3).map(|name| name.to_string()).collect();
+    if names.next().is_some() {
+        text.push("…".to_owned());
+    }
+    text.join(", ")
+}
+
+/// One file: bytes, cells, tables. Its cells are dropped before the next file's are read.
+fn read_file(index: usize, found: &Found, config: &Config) -> Outcome<(Source, Vec<SheetReading>)> {
+    let place = Place::file(found.name.as_str());
+    let mut source = Source { path: found.path.clone(), name: found.name.clone(), bytes: 0, sha256: String::new(), format: None };
+    let mut seen = Diagnostics::new();
+    let bytes = match bytes_of(&found.path) {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            seen.push(refusal.at(place));
+            return Outcome { value: (source, Vec::new()), seen };
+        }
+    };
+    source.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    source.sha256 = sha256(&bytes);
+    let sheets = match formats::open(&bytes, &place) {
+        Ok(book) => {
+            drop(bytes);
+            let book = book.into_value(&mut seen);
+            source.format = Some(book.format);
+            layout::understand(&book, &context(index, found), config).into_value(&mut seen)
+        }
+        Err(refusal) => {
+            seen.push(refusal.at(place));
+            Vec::new()
+        }
+    };
+    Outcome { value: (source, sheets), seen }
+}
+
+/// The whole file, but no more than the limit, whatever its size was said to be.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, formats::Refusal> {
+    let not_opened = |error: io::Error| formats::Refusal::new(&codes::NOT_OPENED).with("what", error.kind());
+    let file = File::open(path).map_err(not_opened)?;
+    let size = file.metadata().map_err(not_opened)?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(formats::FILE_BYTES)).unwrap_or(0).saturating_add(1));
+    file.take(formats::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(not_opened)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= formats::FILE_BYTES) {
+        return Ok(bytes);
+    }
+    Err(formats::Refusal::new(&codes::FILE_TOO_LARGE).with("size", size >> 20).with("limit", formats::FILE_BYTES >> 20))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a String cannot fail");
+        hex
+    })
+}
+
+/// What the place of a file says besides its cells.
+fn context(index: usize, found: &Found) -> FileContext {
+    let mut folders: Vec<String> = found.name.split('/').map(str::to_owned).collect();
+    let file = folders.pop().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+    FileContext { source: index, role: found.role, stem, folders }
 }

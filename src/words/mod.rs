@@ -16,6 +16,17 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The word on the command line and in the manifest.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+}
+
 /// One text in both languages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {
@@ -100,6 +111,8 @@ macro_rules! words {
 
 pub mod anomalies;
 pub mod cli;
+pub mod columns;
+pub mod ingest;
 pub mod metrics;
 pub mod model;
 pub mod report;
@@ -107,7 +120,7 @@ pub mod report;
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [anomalies::ALL, cli::ALL, metrics::ALL, model::ALL, report::ALL].concat()
+    [anomalies::ALL, cli::ALL, columns::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
 }
 
 #[cfg(test)]

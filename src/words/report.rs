@@ -1,3 +1,394 @@
-//! Phrases of this room.
+//! Phrases of the workbooks: sheets, titles, notes, sentences. Headers of columns are in [`super::columns`].
 
-crate::words! {}
+pub use super::columns::*;
+
+crate::words! {
+    // Files and pages
+    FILE_COUNTY { "全县质量分析.xlsx", "county-analysis.xlsx" }
+    FILE_LEADS { "线索核查.xlsx", "leads.xlsx" }
+    FOLDER_SCHOOLS { "学校", "schools" }
+    FOLDER_SUBJECTS { "学科", "subjects" }
+    UNIT_COUNTY { "全县质量分析", "County analysis" }
+    UNIT_LEADS { "线索核查", "Leads to be looked into" }
+    PAGE_OF { "第 {page} 页，共 {pages} 页", "Page {page} of {pages}" }
+    BACK { "← 返回目录", "← Back to contents" }
+    LIST_SEPARATOR { "、", ", " }
+    EXAM_UNNAMED { "未命名考试", "Unnamed exam" }
+    UNDECLARED { "未声明", "not declared" }
+    CANNOT_WRITE { "无法写入 {file}：{error}", "cannot write {file}: {error}" }
+    LEVEL_INTERNAL { "内部资料，不得外传", "Internal: do not pass on" }
+    LEVEL_SCHOOL { "本校使用，不得公布排名", "For this school only: ranks must not be published" }
+    LEVEL_PUBLIC { "公开", "Public" }
+    COUNTY { "全县", "County" }
+    WHOLE_SCHOOL { "全校", "Whole school" }
+    ALL_GRADES { "全部考生", "All candidates" }
+    NO_CLASS { "（未分班）", "(no class)" }
+    ANOTHER_SCHOOL { "另一所学校", "another school" }
+    YES { "是", "yes" }
+    NO { "否", "no" }
+
+    // Subjects under their standard names
+    SUBJECT_CHINESE { "语文", "Chinese" }
+    SUBJECT_MATHEMATICS { "数学", "Mathematics" }
+    SUBJECT_ENGLISH { "英语", "English" }
+    SUBJECT_JAPANESE { "日语", "Japanese" }
+    SUBJECT_RUSSIAN { "俄语", "Russian" }
+    SUBJECT_PHYSICS { "物理", "Physics" }
+    SUBJECT_CHEMISTRY { "化学", "Chemistry" }
+    SUBJECT_BIOLOGY { "生物", "Biology" }
+    SUBJECT_POLITICS { "政治", "Politics" }
+    SUBJECT_MORALITY { "道德与法治", "Morality and Law" }
+    SUBJECT_HISTORY { "历史", "History" }
+    SUBJECT_GEOGRAPHY { "地理", "Geography" }
+    SUBJECT_SCIENCE { "科学", "Science" }
+    SUBJECT_TECHNOLOGY { "技术", "Technology" }
+    SUBJECT_IT { "信息技术", "Information Technology" }
+    SUBJECT_PE { "体育", "Physical Education" }
+    SUBJECT_TOTAL { "总分", "Total" }
+
+    // Sheets
+    SHEET_COVER { "封面", "Cover" }
+    SHEET_CONTENTS { "目录", "Contents" }
+    SHEET_SCHOOLS { "学校学科", "Schools by subject" }
+    SHEET_SCHOOLS_ONLY { "学校", "Schools" }
+    SHEET_COMPARISON { "学校对比", "Comparison" }
+    SHEET_CHARTS { "图", "Charts" }
+    SHEET_TOTAL { "总分", "Total" }
+    SHEET_BANDS { "分数段", "Bands" }
+    SHEET_SCHOOL_BANDS { "各校分数段", "Bands by school" }
+    SHEET_GROUPS { "分组", "Groups" }
+    SHEET_PAPERS { "试卷", "Papers" }
+    SHEET_METHOD { "口径说明", "Definitions" }
+    SHEET_ISSUES { "数据问题", "Data problems" }
+    SHEET_SOURCES { "数据来源", "Sources" }
+    SHEET_GUIDE { "说明", "Guide" }
+    SHEET_LEADS { "线索清单", "Leads" }
+    SHEET_EVIDENCE { "证据", "Evidence" }
+    SHEET_HEADCOUNT { "参考人数确认", "Head count" }
+    SHEET_DENOMINATORS { "分母对照", "Denominators" }
+    SHEET_MISSING { "工单-未见考生", "Worklist missing" }
+    SHEET_UNLISTED { "工单-籍外考生", "Worklist unlisted" }
+    SHEET_DUPLICATES { "工单-重复考生", "Worklist duplicates" }
+    SHEET_OVERVIEW { "概览", "Overview" }
+    SHEET_SUBJECTS { "学科", "Subjects" }
+    SHEET_CLASSES { "班级", "Classes" }
+    SHEET_PUPILS { "学生", "Pupils" }
+
+    // Titles of sheets
+    TITLE_COVER { "{exam} 全县质量分析", "{exam}: county analysis" }
+    TITLE_CONTENTS { "目录", "Contents" }
+    TITLE_SCHOOLS { "各校各学科指标", "Schools by subject: every figure" }
+    TITLE_COMPARISON { "各校各学科 T 分对比", "Schools by subject: T scores" }
+    TITLE_CHARTS { "各学科学校平均分图", "School means in every subject" }
+    TITLE_TOTAL { "各校总分", "Schools by total" }
+    TITLE_BANDS { "分数段", "Score bands" }
+    TITLE_SCHOOL_BANDS { "各校{subject}分数段人数", "Score bands of {subject}, school by school" }
+    TITLE_GROUPS { "类别与片区", "Categories and districts" }
+    TITLE_PAPERS { "试卷质量与校际差异", "Papers and differences between schools" }
+    TITLE_METHOD { "口径说明", "Definitions" }
+    TITLE_ISSUES { "数据问题", "Data problems" }
+    TITLE_SOURCES { "数据来源与行数去向", "Sources, and where every row went" }
+    TITLE_GUIDE { "{exam} 线索核查说明", "{exam}: how to read the leads" }
+    TITLE_LEADS { "线索清单（由强到弱）", "Leads, strongest first" }
+    TITLE_EVIDENCE { "全部检验结果（不论是否成为线索）", "Every test made, lead or not" }
+    TITLE_HEADCOUNT { "参考人数确认", "Head count to be confirmed" }
+    TITLE_DENOMINATORS { "不同分母下的平均分与名次", "Means and ranks under each denominator" }
+    TITLE_MISSING { "核查工作单：学籍中有、成绩表中没有的考生", "Worklist: on the roster, in no score sheet" }
+    TITLE_UNLISTED { "核查工作单：成绩表中有、学籍中没有的考生", "Worklist: in a score sheet, on no roster" }
+    TITLE_DUPLICATES { "核查工作单：同一人出现两次", "Worklist: one person in two rows" }
+    TITLE_OVERVIEW { "{school} 成绩概览", "{school}: overview" }
+    TITLE_OWN_CHARTS { "各年级学科得分率", "Score rates, grade by grade" }
+    TITLE_SUBJECT { "{subject} 学科分析", "{subject}: analysis of the paper" }
+    TITLE_SUBJECTS { "各学科指标", "Every figure, subject by subject" }
+    TITLE_CLASSES { "各班各学科指标", "Classes, subject by subject" }
+    TITLE_PUPILS { "学生成绩与等级", "Pupils with scores and grades" }
+
+    // Headings within sheets
+    HEAD_SCOPE { "范围与人数", "Scope and head count" }
+    HEAD_STORY { "主要情况", "What matters" }
+    HEAD_STRONGEST { "最需要核查的线索", "Leads to look into first" }
+    HEAD_LIMITS { "现有数据看不出什么", "What the data cannot show" }
+    HEAD_FILES { "学校与文件对照", "Which file is which school's" }
+    HEAD_HEADCOUNT { "参考人数", "Head count" }
+    HEAD_SUBJECTS { "各学科与全县对照", "Subjects beside the county" }
+    HEAD_SETTINGS { "本次采用的规则", "Rules in force" }
+    HEAD_GRADES { "等级与位置", "Grades and places" }
+    HEAD_TERMS { "指标定义", "Terms" }
+    HEAD_SCREENS { "各项检验", "Screens" }
+
+    // Facts
+    FACT_EXAM { "考试", "Exam" }
+    FACT_DATE { "日期", "Date" }
+    FACT_TERM { "学期", "Term" }
+    FACT_AUTHORITY { "组织单位", "Office" }
+    FACT_BASIS { "考试依据", "Basis" }
+    FACT_MARKING { "阅卷方式", "Marking" }
+    FACT_CATEGORY { "学校类别", "Category" }
+
+    // Grades and places of a school's own workbook
+    GRADE_EXCELLENT { "优秀", "Excellent" }
+    GRADE_GOOD { "良好", "Good" }
+    GRADE_PASS { "合格", "Pass" }
+    GRADE_BELOW { "待合格", "Below" }
+    THIRD_UPPER { "前三分之一", "upper third" }
+    THIRD_MIDDLE { "中间三分之一", "middle third" }
+    THIRD_LOWER { "后三分之一", "lower third" }
+    AMONG_CATEGORY { "同类学校 {n} 所", "{n} schools of its category" }
+    AMONG_ALL { "全县学校 {n} 所", "{n} schools of the county" }
+    REMARK_EXCLUDED { "不计入统计", "left out of statistics" }
+    REMARK_ROSTER_ONLY { "学籍中有，成绩表中未见", "on the roster, in no score sheet" }
+    REMARK_UNLISTED { "不在学籍中", "on no roster" }
+    REMARK_GUEST { "借读", "guest" }
+    REMARK_INCLUSION { "随班就读", "inclusion" }
+    GROUPING_ALL { "全县", "County" }
+    GROUPING_CATEGORY { "学校类别", "Category" }
+    GROUPING_DISTRICT { "片区", "District" }
+
+    // Charts
+    CHART_MEANS { "{subject}：各校平均分与全县平均分", "{subject}: school means and the county mean" }
+    CHART_BANDS { "{subject}：全县分数段人数", "{subject}: candidates in each score band" }
+    CHART_OWN { "{grade} 各学科得分率：本校与全县", "{grade} score rates: this school and the county" }
+    CHART_OWN_BANDS { "{subject}：本校与全县分数段占比", "{subject}: share in each score band, this school and the county" }
+    SERIES_SCHOOL_MEAN { "学校平均分", "School mean" }
+    SERIES_OWN { "本校", "This school" }
+
+    // Notes under titles
+    NOTE_RATES {
+        "各率均为“人数÷分母”，人数列在率的左边；没有分母列时分母就是统计人数。各线分值见“试卷”或“口径说明”，空格表示无法计算。",
+        "Every rate is count over denominator, with the count to its left; without a denominator column it is n. Lines are on the papers or definitions sheet; an empty cell is undefined."
+    }
+    NOTE_RANKS {
+        "名次只供内部研究：请连同名次区间（90%）和同类学校一起看，区间重叠的学校不宜分高下。同一学科内先按类别、再按平均分排列。",
+        "Ranks are for internal study: read them with their 90% interval and beside comparable schools; schools whose intervals overlap should not be ordered. Within a subject, sorted by category, then by mean."
+    }
+    NOTE_T_COLOURS { "色阶：T 分 40 橙、50 白、60 蓝；条形：0 到 100%。", "Colours: T score 40 orange, 50 white, 60 blue. Bars: 0 to 100%." }
+    NOTE_COMPARISON {
+        "T 分 = 50 + 10 ×（校均分 − 县均分）÷ 县标准差，各学科可以横向比较；人数为代表科目的统计人数。",
+        "T = 50 + 10 × (school mean − county mean) / county SD: comparable across subjects. n is that of the leading paper."
+    }
+    NOTE_CHARTS {
+        "柱为学校平均分，线为全县平均分；同类学校排在一起。难度不同的学科之间不能比较平均分。",
+        "Columns are school means, the line is the county mean; comparable schools stand together. Means of papers of different difficulty cannot be compared."
+    }
+    NOTE_TOTAL {
+        "总分只计应考各科都参加的考生；“前 k 名人数”按全县名次，并列者都计入。",
+        "The total is of candidates present in every paper they should sit. “In top k” goes by county rank, ties included."
+    }
+    NOTE_BANDS {
+        "分数段左闭右开，最高一段含满分；自高分向低分累计。",
+        "Bands hold their lower edge and not their upper one, the highest holds the full mark; cumulated from the top."
+    }
+    NOTE_SCHOOL_BANDS {
+        "首行为全县；左半为各段人数（左闭右开，自高向低），右半为自高分累计的人数。单科见学科工作簿。",
+        "The county first. On the left, counts in each band (lower edge in, highest first); on the right, cumulated from the top. Single subjects are in their own workbooks."
+    }
+    NOTE_GROUPS {
+        "各组指标由考生合并计算，不是学校指标的平均；没有标明类别或片区的学校不在任何组内。",
+        "Groups pool their candidates; they are no averages of schools. Schools without a category or district are in no group."
+    }
+    NOTE_SUPPRESSED {
+        "少于 {small} 人的组不列出；能由总数倒推出来的组也不列出。",
+        "Groups of fewer than {small} candidates are left out, and those that could be worked out from totals."
+    }
+    NOTE_PAPERS {
+        "难度 = 平均分 ÷ 满分，越大越容易；区分度按本卷成绩高低各 27% 计算；校际方差占比是学生成绩差异中来自学校之间的部分。",
+        "Difficulty = mean / full mark, high is easy. Discrimination compares the top and bottom 27% by this paper. The share between schools is the part of pupils' variance that lies between schools."
+    }
+    NOTE_METHOD {
+        "以下定义与计算由同一份程序给出；同名指标在各地算法不同，比较前请先核对口径。",
+        "These definitions come from the program that computes the figures. The same word is computed differently elsewhere: compare definitions before figures."
+    }
+    NOTE_ISSUES {
+        "按程度排列：错误表示有内容未采用，警告表示已采用但存疑，提示无需处理。请按文件、工作表、单元格找到原处。",
+        "Errors first: something was left out. Warnings: used, but in doubt. Notes need nothing. File, sheet and cell lead to the spot."
+    }
+    NOTE_SOURCES { "每张表的每一行只有一个去向，后六列之和等于总行数。", "Every row of every sheet has one account: the last six columns add up to the rows." }
+    NOTE_LEADS {
+        "线索是核查的理由，不是结论。请先看“可能的正常解释”，再按“下一步”核实；核实前不得据此评价学校、教师或学生。",
+        "A lead is a reason to look, not a conclusion. Read the innocent explanations first, then take the next step; judge no school, teacher or pupil by a lead before."
+    }
+    NOTE_EVIDENCE {
+        "排序比划线可靠：未成为线索但靠前的单位也值得留意。p 为单次检验，q 为多重检验校正后。",
+        "The order tells more than the cut: units near the top deserve a look even if they are no lead. p is of one test, q is corrected for all of them."
+    }
+    NOTE_HEADCOUNT { "请学校核对人数并签字。应考 = 实考 + 全缺 + 缓考等；每个人全县只计一次。", "Schools check and sign. Each person counts once in the county." }
+    NOTE_DENOMINATORS {
+        "同一批成绩，分母不同，名次就可能不同；“名次差”大的学校，请先核对缺考和未报考生。",
+        "The same scores under three denominators: where ranks move most, look into the absent first."
+    }
+    NOTE_BOUNDS {
+        "缺考超过 2% 时给出平均分的上下界：缺考者全按 0 分或全按满分计。",
+        "Where more than 2% are absent: bounds of the mean, all absent taken as 0 or as full marks."
+    }
+    NOTE_MISSING { "请学校说明这些考生的去向：缺考、转出、休学、免考，或考号写错。", "Please say what became of them: absent, moved, suspended, exempt, or a wrong id." }
+    NOTE_UNLISTED { "可能是借读生、新转入，或考号、姓名写错。", "They may be guests, newly arrived, or their id or name is wrong." }
+    NOTE_DUPLICATES { "同一考号出现在两处；两处都计入时人数会虚增。", "One id in two rows; where both count, the head count is too high." }
+    NOTE_OVERVIEW {
+        "本校数据，供本校研究教学使用。位置只给三分之一，不给名次；县均值由全县考生合并计算。",
+        "This school's data, for its own study of teaching. Its place is given as a third, not as a rank; county figures pool all candidates."
+    }
+    NOTE_PUPILS {
+        "请勿张贴或公布。分数栏中的文字是考试状态；T 分按代表科目（总分）对全县计算。",
+        "Do not post or publish. Words in score columns are statuses; T is of the leading paper against the county."
+    }
+    NOTE_GRADES {
+        "等级按得分率划定：达到优秀线为优秀，达到良好线为良好，达到及格线为合格，其余为待合格；恰在线上取高等级。",
+        "Grades go by the lines of the paper: excellent, good, pass, else below; a score on a line has the better grade."
+    }
+    METHOD_THIRDS {
+        "学校用表中的位置：同类学校（不足 6 所时为全县学校）按平均分分为前、中、后三分之一；总数不足 6 所时不给位置。全县参加学校不足 3 所时，学校用表不列全县数据，以免推出他校数据。",
+        "Places in schools' own workbooks: upper, middle or lower third by mean among schools of the category, or of the county where those are fewer than 6; none where these are fewer too. With fewer than 3 schools, county figures are left out there, for they would tell another school's."
+    }
+    NO_LEADS {
+        "本次没有达到提示标准的线索。这不等于数据没有问题，见“现有数据看不出什么”。",
+        "No lead reached the threshold. That does not mean that nothing is wrong: see what the data cannot show."
+    }
+    MORE_LEADS { "另有 {n} 条，见“线索核查”工作簿。", "{n} more in the workbook of leads." }
+    LEAD_LINE { "〔{strength}〕{code} {name}：{place}。{evidence}", "[{strength}] {code} {name}: {place}. {evidence}" }
+
+    // Guide to the leads
+    GUIDE_LEAD {
+        "线索只说明“这里与全县其他地方不同，值得核实”，不说明原因，更不是结论。每条线索都附有人数、效应及其 95% 区间、可能的正常解释和下一步。",
+        "A lead says “this differs from the rest of the county and deserves a look”. It tells no cause and is no conclusion. Each comes with n, effect and 95% interval, innocent explanations and a next step."
+    }
+    GUIDE_CALIBRATED {
+        "所有检验都以本县其他学校为参照，并按检验次数校正（错误发现率），因此少量线索在正常情况下也会出现。",
+        "Every test is calibrated against the rest of the county and corrected for the number of tests (false-discovery rate); a few leads appear even where all is well."
+    }
+    GUIDE_STRENGTH {
+        "强：事实清楚，或几类相互独立的证据一致；中：证据较明确但只有一类；弱：只够提醒。",
+        "Strong: the fact is plain, or independent kinds of evidence agree. Moderate: clear, but of one kind. Weak: no more than a hint."
+    }
+
+    // Why a test was not made
+    SKIPPED_SCHOOLS { "学校太少", "too few schools" }
+    SKIPPED_CANDIDATES { "人数太少", "too few candidates" }
+    SKIPPED_ALONE { "没有可比的对象", "nothing to compare with" }
+    SKIPPED_EARLIER { "没有上次考试成绩", "no earlier exam" }
+    SKIPPED_MATCH { "与上次考试匹配太少", "too few matched to the earlier exam" }
+    SKIPPED_ROSTER { "没有学籍名册", "no roster" }
+    SKIPPED_LINE { "线附近人数太少", "too few near the line" }
+
+    // Head count
+    IDENTITY_HOLDS {
+        "{grade} {subject} 恒等式核对：各校应考之和 {schools} ＝ 全县应考 {county}，相符。",
+        "{grade} {subject} identity: schools expected {schools} = county expected {county}: holds."
+    }
+    IDENTITY_BROKEN {
+        "{grade} {subject} 恒等式核对：各校应考之和 {schools} ≠ 全县应考 {county}，不符，请查重复或借读考生。",
+        "{grade} {subject} identity: schools expected {schools}, county expected {county}: broken. Look for duplicates and guests."
+    }
+    DEN_PRESENT { "实考分母", "n present" }
+    DEN_PRESENT_MEAN { "均分（实考）", "Mean (present)" }
+    DEN_PRESENT_RANK { "名次（实考）", "Rank (present)" }
+    DEN_EXPECTED { "应考分母", "N expected" }
+    DEN_EXPECTED_MEAN { "均分（应考）", "Mean (expected)" }
+    DEN_EXPECTED_RANK { "名次（应考）", "Rank (expected)" }
+    DEN_FLOOR { "保底 95% 分母", "Floor 95%" }
+    DEN_FLOOR_MEAN { "均分（保底）", "Mean (floor)" }
+    DEN_FLOOR_RANK { "名次（保底）", "Rank (floor)" }
+    DEN_SPREAD { "名次差", "Rank spread" }
+    DEN_LOWER { "均分下界", "Mean, lower bound" }
+    DEN_UPPER { "均分上界", "Mean, upper bound" }
+
+    // Rules in force
+    SET_DENOMINATOR { "分母", "Denominator" }
+    SET_BLANK { "空白成绩", "Blank cells" }
+    SET_MISCONDUCT { "违纪", "Misconduct" }
+    SET_DEFERRED { "缓考", "Deferred" }
+    SET_GUEST { "借读生", "Guests" }
+    SET_MARKING { "阅卷方式", "Marking" }
+    SET_BANDS { "分数段宽度", "Width of bands" }
+    SET_SCREENS { "筛查界限", "Limits of screens" }
+    DENOMINATOR_PRESENT { "实考人数：平均分和各率都除以有成绩的人数", "n: means and rates are over candidates with a score" }
+    DENOMINATOR_EXPECTED { "应考人数：缺考计入分母，按不及格处理，平均分 = 总和 ÷ 应考", "N: the absent count as failing, the mean is the sum over N" }
+    DENOMINATOR_FLOOR { "保底分母：实考人数与应考人数 × {share}（进一）中较大者", "Floor: the larger of n and N × {share}, rounded up" }
+    BLANK_ABSENT { "空白按缺考处理", "A blank is an absence" }
+    BLANK_NOT_TAKEN { "空白按未开考处理", "A blank means that the paper is not taken" }
+    MISCONDUCT_ZERO { "违纪按 0 分计入", "Misconduct counts as a score of 0" }
+    MISCONDUCT_NONE { "违纪计入应考，不计成绩", "Misconduct is expected, without a score" }
+    DEFERRED_OUT { "缓考不计入应考", "The deferred are not expected" }
+    DEFERRED_IN { "缓考计入应考，不计成绩", "The deferred are expected, without a score" }
+    GUEST_ENROLLED { "计入学籍所在学校", "Counted at the school of enrolment" }
+    GUEST_ATTENDING { "计入就读学校", "Counted at the school attended" }
+    GUEST_NONE { "不计入任何学校", "Counted at no school" }
+    MARKING_CENTRAL { "集中阅卷", "central marking" }
+    MARKING_CROSSED { "交叉阅卷", "crossed marking" }
+    MARKING_OWN { "学校自阅", "marked by the schools" }
+    MARKING_UNKNOWN { "未声明", "not declared" }
+    BAND_WIDTHS { "各科 {paper} 分一段，总分 {total} 分一段", "{paper} marks for papers, {total} for the total" }
+    SCREEN_LIMITS {
+        "错误发现率 {fdr}；至少 {n} 人；学校之间比较至少 {schools} 所学校；与上次考试匹配至少 {match}；效应至少 {effect} 分且至少 {sd} 个标准差",
+        "false-discovery rate {fdr}; at least {n} candidates; at least {schools} schools to compare schools; at least {match} matched to the earlier exam; effect of at least {effect} points and {sd} SD"
+    }
+
+    // Sentences of the cover
+    STORY_SCOPE {
+        "{grade}：{schools} 所学校、{papers} 科，应考 {expected} 人，实考 {present} 人，参考率 {participation}；{subject}有效统计 {n} 人。",
+        "{grade}: {schools} schools, {papers} papers; {expected} expected, {present} sat, participation {participation}; {n} scores in {subject}."
+    }
+    STORY_LEVEL {
+        "{grade}{subject}平均 {mean} 分（满分 {full}），得分率 {rate}，中位数 {median}，标准差 {sd}。",
+        "{grade} {subject}: mean {mean} of {full}, score rate {rate}, median {median}, SD {sd}."
+    }
+    STORY_RATES {
+        "{grade}{subject}优秀率 {excellent_rate}（{excellent} 人）、及格率 {pass_rate}（{pass} 人）、低分率 {low_rate}（{low} 人），分母 {n} 人。",
+        "{grade} {subject}: excellent {excellent_rate} ({excellent}), pass {pass_rate} ({pass}), low {low_rate} ({low}), of {n}."
+    }
+    STORY_GAP {
+        "{grade}{subject}校均分最高 {high}、最低 {low}，相差 {gap} 分；校际差异系数 {cv}，学生成绩差异中有 {icc} 在学校之间。",
+        "{grade} {subject}: school means from {low} to {high}, a gap of {gap}; school CV {cv}; {icc} of pupils' variance lies between schools."
+    }
+    STORY_SUBJECTS {
+        "{grade}得分率最高的学科是{best}（{high}），最低的是{worst}（{low}）；试卷难度不同，不能据此比较教学。",
+        "{grade}: the highest score rate is in {best} ({high}), the lowest in {worst} ({low}); papers differ in difficulty, so this does not compare teaching."
+    }
+    STORY_BALANCE {
+        "{grade}学校之间差距最大的学科是{most}（方差的 {high} 在学校之间），最小的是{least}（{low}）。",
+        "{grade}: schools differ most in {most} ({high} of variance between schools), least in {least} ({low})."
+    }
+    STORY_GROUPS {
+        "{grade}{subject}按学校类别看，{first}平均 {high} 分（{high_n} 人），{last}平均 {low} 分（{low_n} 人）。",
+        "{grade} {subject} by category: {first} mean {high} (n = {high_n}), {last} mean {low} (n = {low_n})."
+    }
+    STORY_LEADS {
+        "共做 {tests} 次检验，得到线索 {leads} 条（强 {strong}、中 {moderate}、弱 {weak}）；线索是核查的理由，不是结论。",
+        "{tests} tests were made and gave {leads} leads (strong {strong}, moderate {moderate}, weak {weak}); a lead is a reason to look, not a conclusion."
+    }
+    STORY_ISSUES {
+        "数据问题：错误 {errors} 条、警告 {warnings} 条、提示 {notes} 条；成绩表中有 {rejected} 行未采用，见“数据问题”。",
+        "Data problems: {errors} errors, {warnings} warnings, {notes} notes; {rejected} rows were left out: see the sheet of data problems."
+    }
+}
+
+/// Standard subjects and the total.
+pub const SUBJECTS: &[super::Phrase] = &[
+    SUBJECT_CHINESE,
+    SUBJECT_MATHEMATICS,
+    SUBJECT_ENGLISH,
+    SUBJECT_JAPANESE,
+    SUBJECT_RUSSIAN,
+    SUBJECT_PHYSICS,
+    SUBJECT_CHEMISTRY,
+    SUBJECT_BIOLOGY,
+    SUBJECT_POLITICS,
+    SUBJECT_MORALITY,
+    SUBJECT_HISTORY,
+    SUBJECT_GEOGRAPHY,
+    SUBJECT_SCIENCE,
+    SUBJECT_TECHNOLOGY,
+    SUBJECT_IT,
+    SUBJECT_PE,
+    SUBJECT_TOTAL,
+];
+
+/// Why a test was not made: the word of the open tables, and its text.
+pub const SKIPPED: &[(&str, super::Phrase)] = &[
+    ("too-few-schools", SKIPPED_SCHOOLS),
+    ("too-few-candidates", SKIPPED_CANDIDATES),
+    ("nothing-to-compare", SKIPPED_ALONE),
+    ("no-earlier-exam", SKIPPED_EARLIER),
+    ("low-match", SKIPPED_MATCH),
+    ("no-roster", SKIPPED_ROSTER),
+    ("too-few-near-line", SKIPPED_LINE),
+];

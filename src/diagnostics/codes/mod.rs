@@ -3,6 +3,7 @@
 pub mod anomalies;
 pub mod config;
 pub mod ingest;
+pub mod layout;
 pub mod reconcile;
 pub mod report;
 pub mod stats;
@@ -12,7 +13,7 @@ use super::Rule;
 /// Every rule, by room.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    [config::ALL, ingest::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL].concat()
+    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL].concat()
 }
 
 /// The rule with this code or slug, letter case aside.

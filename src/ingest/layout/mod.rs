@@ -1,7 +1,42 @@
 //! [`RawBook`] → [`SheetReading`]s: what each sheet is, where its header stands, what every row and cell means.
+//!
+//! Sheet by sheet: `header` finds the columns' titles, `columns` decides what they hold, `rows`, `people` and `marks` read
+//! what is below, `place` asks the names around. Then `copies` looks at the workbook as a whole. Everything that could be
+//! read in two ways is said; what cannot be read safely is refused.
 
-use super::{raw::RawBook, table::SheetReading};
-use crate::{config::Config, diagnostics::Outcome};
+mod columns;
+mod copies;
+mod doubtful;
+mod header;
+mod headerless;
+mod labels;
+mod lexicon;
+mod long;
+mod marks;
+mod papers;
+mod people;
+mod place;
+mod register;
+mod roster;
+mod rows;
+mod score_table;
+mod sheet;
+mod survey;
+mod tally;
+mod understand;
+mod vocabulary;
+
+use super::{
+    raw::{RawBook, Visibility},
+    table::{Account, Content, SheetReading},
+};
+use crate::{
+    config::Config,
+    diagnostics::{Diagnostic, Diagnostics, Outcome, codes::layout as codes},
+};
+use marks::Marks;
+use sheet::Sheet;
+use understand::{Understood, Verdict};
 
 /// What a file's place says about its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -36,6 +71,66 @@ pub struct FileContext {
 
 /// Reads the tables of a workbook.
 #[must_use]
-pub fn understand(_book: &RawBook, _context: &FileContext, _config: &Config) -> Outcome<Vec<SheetReading>> {
-    Outcome::default()
+pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Outcome<Vec<SheetReading>> {
+    let marks = Marks::new(&config.candidates.statuses);
+    let mut seen: Vec<Diagnostics> = Vec::with_capacity(book.sheets.len());
+    let mut found: Vec<Understood> = Vec::with_capacity(book.sheets.len());
+    for raw in &book.sheets {
+        let sheet = Sheet::new(raw, &book.place);
+        let mut understood = match raw.visibility {
+            Visibility::Hidden if sheet.span() > 0 => hidden(&sheet),
+            _ => understand::sheet(&sheet, context, config, &marks),
+        };
+        seen.push(std::mem::take(&mut understood.seen));
+        found.push(understood);
+    }
+    let told = copies::settle(&mut found);
+    let mut seen: Diagnostics = seen.into_iter().flatten().collect();
+    seen.extend(told);
+    seen.extend(refusals(&mut found, book));
+    let readings = found.into_iter().map(|understood| reading(understood, context)).collect();
+    Outcome { value: readings, seen }
+}
+
+fn reading(understood: Understood, context: &FileContext) -> SheetReading {
+    debug_assert!(understood.account.adds_up(), "{}: {:?}", understood.place, understood.account);
+    SheetReading { place: understood.place, source: context.source, account: understood.account, content: understood.content }
+}
+
+/// A hidden sheet is not read, and named.
+fn hidden(sheet: &Sheet) -> Understood {
+    let seen = vec![Diagnostic::new(&codes::SHEET_HIDDEN, sheet.place.clone()).with("sheet", &sheet.raw.name)];
+    Understood { seen, account: left_out(sheet), ..Understood::nothing(sheet, Verdict::Hidden) }
+}
+
+/// All rows with content left out.
+fn left_out(sheet: &Sheet) -> Account {
+    let rows = sheet.span();
+    let rejected = sheet.raw.rows.iter().fold(0, |count: u32, _| count.saturating_add(1)).min(rows);
+    Account { rows, blank: rows - rejected, rejected, ..Account::default() }
+}
+
+/// Sheets without candidates: passed over beside a sheet that has some, refused otherwise.
+fn refusals(found: &mut [Understood], book: &RawBook) -> Diagnostics {
+    let has_data = found.iter().any(|understood| !matches!(understood.content, Content::Nothing | Content::Summary));
+    let mut seen = Diagnostics::new();
+    for understood in found.iter_mut() {
+        let name = understood.place.sheet.clone().unwrap_or_default();
+        let (refused, passed) = match understood.verdict {
+            Verdict::Summary => (&codes::SUMMARY_REFUSED, &codes::SUMMARY_PASSED_OVER),
+            Verdict::NoTable { figures: true } => (&codes::TABLE_NOT_FOUND, &codes::TABLE_NOT_FOUND),
+            Verdict::NoTable { figures: false } => (&codes::TABLE_NOT_FOUND, &codes::SHEET_PASSED_OVER),
+            Verdict::Slips => (&codes::SLIPS_REFUSED, &codes::SHEET_PASSED_OVER),
+            _ => continue,
+        };
+        let rule = if has_data { passed } else { refused };
+        if rule.severity == crate::diagnostics::Severity::Error {
+            understood.reject_rows();
+        }
+        seen.push(Diagnostic::new(rule, understood.place.clone()).with("sheet", name));
+    }
+    if found.iter().all(|understood| matches!(understood.verdict, Verdict::Empty | Verdict::Hidden)) {
+        seen.push(Diagnostic::new(&codes::TABLE_NOT_FOUND, book.place.clone()));
+    }
+    seen
 }

@@ -1,0 +1,72 @@
+//! What a run costs, part by part and as a whole, on an invented county written as plain xlsx sheets.
+//!
+//! `cargo bench --bench pipeline` measures; `cargo test --release` runs everything once, on a small county.
+
+#[path = "../sample_data/generator/mod.rs"]
+mod generator;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use generator::sized::Size;
+use kaojing::{
+    anomalies,
+    config::{Config, TableFormat},
+    diagnostics::Outcome,
+    ingest,
+    pipeline::{self, Strictness},
+    progress::Silent,
+    reconcile, report, stats, tables,
+};
+use std::{hint::black_box, path::Path};
+use tempfile::TempDir;
+
+/// Schools × candidates a school × papers: `cargo bench` passes `--bench`, `cargo test` does not.
+fn size() -> Size {
+    let measured = std::env::args().any(|argument| argument == "--bench");
+    let (schools, candidates, papers) = if measured { (50, 200, 9) } else { (4, 20, 3) };
+    Size { schools, candidates, papers, plain: true, ..Size::default() }
+}
+
+fn config(folder: &Path) -> Config {
+    Config { inputs: vec![folder.join("county")], out: folder.join("out"), force: true, ..Config::default() }
+}
+
+fn benchmark(criterion: &mut Criterion) {
+    let size = size();
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    generator::write_sized(&folder.path().join("county"), &size).expect("the county can be written");
+    let config = config(folder.path());
+    let mut group = criterion.benchmark_group(format!("{}x{}x{}", size.schools, size.candidates, size.papers));
+    group.sample_size(10);
+
+    let read = || ingest::read(&config, &Silent).expect("the county can be read").value;
+    group.bench_function("read", |bench| bench.iter(read));
+
+    let reading = read();
+    group.bench_function("reconcile", |bench| {
+        bench.iter_batched(|| reading.clone(), |reading| reconcile::reconcile(reading, &config), BatchSize::LargeInput);
+    });
+    let analysis = pipeline::analyse(Outcome::clean(config.clone()), &Silent).expect("the county can be analysed");
+    group.bench_function("statistics", |bench| bench.iter(|| stats::analyse(black_box(&analysis.ledger), &config)));
+    group.bench_function("screens", |bench| bench.iter(|| anomalies::screen(&analysis.ledger, black_box(&analysis.stats), &config)));
+
+    let target = |name: &str| {
+        let target = folder.path().join(name);
+        std::fs::create_dir_all(&target).expect("the temporary folder can be written");
+        target
+    };
+    let workbooks = target("workbooks");
+    group.bench_function("write workbooks", |bench| bench.iter(|| report::write_workbooks(&analysis, &workbooks, &Silent)));
+    for format in [TableFormat::Csv, TableFormat::Parquet] {
+        let mut analysis = analysis.clone();
+        analysis.config.tables = format;
+        let folder = target(format.word());
+        group.bench_function(format!("write {} tables", format.word()), |bench| bench.iter(|| tables::write(&analysis, &folder)));
+    }
+    group.bench_function("whole run", |bench| {
+        bench.iter(|| pipeline::run(Outcome::clean(config.clone()), Strictness::Lenient, &Silent).expect("the run ends well").written);
+    });
+    group.finish();
+}
+
+criterion_group!(benches, benchmark);
+criterion_main!(benches);

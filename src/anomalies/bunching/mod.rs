@@ -1,0 +1,106 @@
+//! A203: too many scores just at a line of the paper, too few just below it.
+//!
+//! Every school against the rest of the county around each line, and the county as a whole against its own scores ten
+//! points away. All four lines of a paper are cuts; upper tail only; the smallest window holds 15 scores. Scores above
+//! the full mark do not exist and scores at it need no care unless a line is there. Cost: candidates × lines, then
+//! some Newton steps on 61 (half marks: 121) counts a school and line.
+
+mod tilt;
+mod window;
+
+use window::{LineTest, Window, county_test, school_test};
+
+use super::{
+    catalogue::A203,
+    detector::{Case, Detail, Detector, blank, reason, subjected},
+    finding::{Code, Strength, Subjected, Unit},
+    multiplicity::bonferroni,
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    model::Score,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::Stats,
+};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// The detector of A203.
+pub struct Bunching;
+
+/// Least lifted share that is a lead: in a school, in the county as a whole.
+const LEAST_SHARE: f64 = 0.2;
+const LEAST_COUNTY_SHARE: f64 = 0.1;
+/// Lifted share and q from which a lead is moderate.
+const CLEAR_SHARE: f64 = 0.4;
+const CLEAR_Q: f64 = 0.01;
+
+impl Detector for Bunching {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A203];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let papers: Vec<(usize, usize)> = ledger
+            .cohorts
+            .iter()
+            .enumerate()
+            .flat_map(|(cohort, held)| (0..held.single_papers()).map(move |paper| (cohort, paper)))
+            .collect();
+        let cases: Vec<Vec<Case>> =
+            papers.par_iter().map(|(cohort, paper)| look_at_paper(&ledger.cohorts[*cohort], (*cohort, *paper), &config.screens)).collect();
+        Outcome::clean(cases.into_iter().flatten().collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, share) = (case.screen.q?, case.screen.effect?);
+        let least = if case.screen.of.unit.is_some() { LEAST_SHARE } else { LEAST_COUNTY_SHARE };
+        if q > config.screens.fdr || share < least {
+            return None;
+        }
+        Some(if q <= CLEAR_Q && share >= CLEAR_SHARE { Strength::Moderate } else { Strength::Weak })
+    }
+}
+
+fn look_at_paper(cohort: &Cohort, (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
+    let scores: Vec<Vec<Score>> =
+        cohort.units.iter().map(|unit| unit.range.clone().filter_map(|at| cohort.counted(paper, at)).collect()).collect();
+    let windows: Vec<Window> = lines(cohort, paper).into_iter().map(|line| Window::new(line, &cohort.papers[paper], &scores)).collect();
+    let takers = scores.iter().filter(|scores| scores.len() >= rules.min_n.max(1) as usize).count();
+    let county = Subjected { unit: None, ..subjected(at, 0, Some(paper)) };
+    let all = scores.iter().map(Vec::len).sum();
+    let county = best(county, all, windows.iter().filter_map(county_test).collect());
+    let schools = scores.iter().enumerate().filter(|(_, scores)| !scores.is_empty()).map(|(unit, scores)| {
+        let of = subjected(at, unit, Some(paper));
+        if takers < rules.min_schools as usize {
+            return Case::skipped(&A203, of, count(scores.len()), Unit::Share, reason::FEW_SCHOOLS);
+        }
+        best(of, scores.len(), windows.iter().filter_map(|window| school_test(window, unit)).collect())
+    });
+    std::iter::once(county).chain(schools).collect()
+}
+
+/// The lines of a paper, each once.
+fn lines(cohort: &Cohort, paper: usize) -> Vec<Score> {
+    let lines = cohort.papers[paper].lines;
+    BTreeSet::from([lines.excellent, lines.good, lines.pass, lines.low]).into_iter().collect()
+}
+
+/// One test of a cell from those at its lines: the clearest, for the number of lines.
+fn best(of: Subjected, n: usize, tests: Vec<LineTest>) -> Case {
+    let p: Vec<f64> = tests.iter().map(|test| test.p).collect();
+    let clearest = tests.into_iter().min_by(|a, b| a.p.total_cmp(&b.p));
+    let (Some(test), Some(p)) = (clearest, bonferroni(&p)) else {
+        return Case::skipped(&A203, of, count(n), Unit::Share, reason::FEW_NEAR_LINE);
+    };
+    let mut screen = blank(&A203, of, count(n), Unit::Share);
+    (screen.effect, screen.interval) = (Some(test.share), Some(test.interval));
+    (screen.statistic, screen.p) = (Some(test.z), Some(p));
+    Case { screen, detail: Detail::Line(test.count) }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,220 @@
+//! The window around one line: counts, the tilted reference, the tests.
+
+use super::tilt::Tilt;
+use crate::{
+    anomalies::{
+        detector::LineCount,
+        tails::{TWO_SIDED_95, normal_upper, student_upper},
+    },
+    model::Score,
+    reconcile::ledger::Paper,
+};
+use std::ops::Range;
+
+/// The window, in points from the line: c − 4 to c + 1.
+const BELOW: i64 = 4;
+const ABOVE: i64 = 1;
+/// Scores as far as this from the line, in points, fit the reference.
+const REACH: i64 = 30;
+/// Scale of the tilt, in points.
+const TILT: f64 = 15.0;
+/// Places of the placebo lines, in points from the line.
+const PLACEBO: i64 = 10;
+/// Fewest scores in the window.
+pub(super) const LEAST_IN_WINDOW: f64 = 15.0;
+/// p below which a habit of rounding is looked for, and how many standard errors make a habit.
+const LOOK_FOR_HABIT: f64 = 0.1;
+const HABIT: f64 = 2.0;
+
+/// Counts of scores around one line. Bin 0 begins at the line itself, whatever grid the line is on.
+pub struct Window {
+    line: Score,
+    /// Bins a point: 1, or 2 for half marks.
+    per_point: i64,
+    /// `[school][bin]`.
+    schools: Vec<Vec<f64>>,
+    county: Vec<f64>,
+    /// Bins between no marks and the full mark.
+    possible: Range<usize>,
+}
+
+/// A test at one line.
+pub struct LineTest {
+    /// Test statistic.
+    pub z: f64,
+    /// One-sided p.
+    pub p: f64,
+    /// Lifted share of those expected below the line.
+    pub share: f64,
+    /// Its 95 % interval.
+    pub interval: (f64, f64),
+    /// Counts behind it.
+    pub count: LineCount,
+}
+
+impl Window {
+    /// Counts the scores of every school around a line.
+    pub fn new(line: Score, paper: &Paper, scores: &[Vec<Score>]) -> Self {
+        let half = Score::from_units(Score::whole(1).units() / 2);
+        let per_point = if paper.step == half { 2 } else { 1 };
+        let width = Score::whole(1).units() / per_point;
+        let bin = |score: Score| score.units().saturating_sub(line.units()).div_euclid(width) + REACH * per_point;
+        let bins = usize::try_from(2 * REACH * per_point + 1).unwrap_or(0);
+        let schools: Vec<Vec<f64>> = scores
+            .iter()
+            .map(|scores| {
+                let mut counts = vec![0.0; bins];
+                for at in scores.iter().filter_map(|score| usize::try_from(bin(*score)).ok()) {
+                    if let Some(count) = counts.get_mut(at) {
+                        *count += 1.0;
+                    }
+                }
+                counts
+            })
+            .collect();
+        let county = (0..bins).map(|at| schools.iter().map(|school| school[at]).sum()).collect();
+        let edge = |score: Score| usize::try_from(bin(score).max(0)).unwrap_or(0).min(bins);
+        let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
+        Self { line, per_point, schools, county, possible }
+    }
+
+    /// t and t² of every bin, t = points from the line / 15.
+    fn level_terms(&self) -> Vec<Vec<f64>> {
+        let place = |bin: usize| (bin as f64 / self.per_point as f64 - REACH as f64) / TILT;
+        (0..self.county.len()).map(|bin| vec![place(bin), place(bin).powi(2)]).collect()
+    }
+
+    /// The same, and whether the bin holds a multiple of five.
+    fn rounding_terms(&self) -> Vec<Vec<f64>> {
+        let (width, five) = (Score::whole(1).units() / self.per_point, Score::whole(5).units());
+        let first = self.line.units().saturating_sub(Score::whole(1).units() * REACH);
+        let holds_five = |bin: usize| {
+            let start = first.saturating_add(width.saturating_mul(i64::try_from(bin).unwrap_or(0)));
+            (start + width - 1).div_euclid(five) * five >= start
+        };
+        let terms = self.level_terms().into_iter().enumerate();
+        terms.map(|(bin, place)| [place, vec![f64::from(u8::from(holds_five(bin)))]].concat()).collect()
+    }
+
+    /// Counts of the other schools.
+    fn others(&self, school: usize) -> Vec<f64> {
+        self.county.iter().zip(&self.schools[school]).map(|(all, own)| all - own).collect()
+    }
+
+    /// Bins of the window around a line so many points away, and where that line is in them.
+    fn bins(&self, away: i64) -> (Range<usize>, usize) {
+        let at = |points: i64| usize::try_from((REACH + away + points) * self.per_point).unwrap_or(0);
+        (at(-BELOW)..at(ABOVE) + 1, at(0))
+    }
+}
+
+/// One school against the others, tilted to the school.
+///
+/// A school whose markers round to fives where the county does not would seem to lift to any line that is a multiple of
+/// five; so where its scores outside the window show that habit, the tilt gets a term for it.
+///
+/// Formula:   p_j ∝ h_j exp(a t + b t²), t = (j − c)/15, fitted on the school's scores outside the window; π = predicted
+///            share of the window at or above c;
+///            z = (A − Nπ − ½)/√(Nπ(1−π) + N²[g'I⁻¹g + π(1−π)/M_W]); share lifted 1 − B/(N(1−π));
+///            with a third term d·[j holds a multiple of 5] where d is beyond 2 standard errors
+/// Undefined: fewer than 15 scores in the window, or no reference → `None`
+/// Source:    findings.md, A203
+pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
+    let plain = tilted_test(window, school, &window.level_terms())?;
+    if plain.p >= LOOK_FOR_HABIT {
+        return Some(plain);
+    }
+    let habit = rounding_habit(window, school).filter(|z| *z > HABIT);
+    habit.and_then(|_| tilted_test(window, school, &window.rounding_terms())).or(Some(plain))
+}
+
+/// How many standard errors more multiples of five the school has, outside the window, than its tilted reference.
+fn rounding_habit(window: &Window, school: usize) -> Option<f64> {
+    let (others, inside) = (window.others(school), window.bins(0).0);
+    let tilt = Tilt::fit(&others, &window.schools[school], &window.rounding_terms(), |bin| !inside.contains(&bin))?;
+    let variance = tilt.variance_along(&[0.0, 0.0, 1.0]);
+    (variance > 0.0).then(|| tilt.slopes[2] / variance.sqrt())
+}
+
+fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<LineTest> {
+    let (others, counts) = (window.others(school), &window.schools[school]);
+    let (inside, line) = window.bins(0);
+    let (above, all) = (sum(counts, line..inside.end), sum(counts, inside.clone()));
+    if all < LEAST_IN_WINDOW {
+        return None;
+    }
+    let tilt = Tilt::fit(&others, counts, terms, |bin| !inside.contains(&bin))?;
+    let expected = tilt.share_above(&others, terms, inside.clone(), line)?;
+    let binomial = expected.share * (1.0 - expected.share);
+    let variance = all * binomial + all * all * (tilt.variance_along(&expected.gradient) + binomial / sum(&others, inside));
+    if variance <= 0.0 {
+        return None;
+    }
+    let z = (above - all * expected.share - 0.5) / variance.sqrt();
+    Some(test(window, (above, all), expected.share, variance.sqrt(), (z, normal_upper(z))))
+}
+
+/// The county against itself ten points below and above: a county in which most schools lift has no honest reference.
+///
+/// Formula:   counts outside the three windows fitted by a quadratic log-linear curve; L = logit(A/N) − logit(π) in each
+///            window; D = L_c − (L_{c−10} + L_{c+10})/2; its variance from schools as clusters, or from the binomial
+///            if that is larger, plus that of the curve; p from t with schools − 1 df
+/// Undefined: fewer than 15 scores in any window or a placebo line outside the scale → `None`
+/// Source:    findings.md, A203 county pool
+pub fn county_test(window: &Window) -> Option<LineTest> {
+    let level: Vec<f64> = (0..window.county.len()).map(|bin| f64::from(u8::from(window.possible.contains(&bin)))).collect();
+    let terms = window.level_terms();
+    let (lines, weights) = ([0, -PLACEBO, PLACEBO].map(|away| window.bins(away)), [1.0, -0.5, -0.5]);
+    let tilt = Tilt::fit(&level, &window.county, &terms, |bin| !lines.iter().any(|(inside, _)| inside.contains(&bin)))?;
+    let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 2]);
+    let mut influence = vec![0.0; window.schools.len()];
+    for ((inside, line), weight) in lines.iter().zip(weights) {
+        let in_scale = window.possible.contains(&inside.start) && window.possible.contains(&(inside.end - 1));
+        let (above, all) = (sum(&window.county, *line..inside.end), sum(&window.county, inside.clone()));
+        if !in_scale || all < LEAST_IN_WINDOW {
+            return None;
+        }
+        // half a score each way, so that an empty side has a logit
+        let share = (above + 0.5) / (all + 1.0);
+        let expected = tilt.share_above(&level, &terms, inside.clone(), *line)?;
+        let information = all * share * (1.0 - share);
+        contrast += weight * (logit(share) - logit(expected.share));
+        binomial += weight * weight / information;
+        let slope = weight / (expected.share * (1.0 - expected.share));
+        gradient = [gradient[0] + slope * expected.gradient[0], gradient[1] + slope * expected.gradient[1]];
+        for (sum_of_school, counts) in influence.iter_mut().zip(&window.schools) {
+            *sum_of_school += weight * (sum(counts, *line..inside.end) - share * sum(counts, inside.clone())) / information;
+        }
+    }
+    let schools = window.schools.iter().filter(|counts| counts.iter().any(|count| *count > 0.0)).count() as f64;
+    let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
+    let error = (clustered.max(binomial) + tilt.variance_along(&gradient)).sqrt();
+    let z = contrast / error;
+    let p = if schools > 1.0 { student_upper(z, schools - 1.0)? } else { normal_upper(z) };
+    let (inside, line) = &lines[0];
+    let (above, all) = (sum(&window.county, *line..inside.end), sum(&window.county, inside.clone()));
+    let honest = 1.0 / (1.0 + (contrast - logit((above + 0.5) / (all + 1.0))).exp());
+    let sd_of_count = error * all * honest * (1.0 - honest);
+    Some(test(window, (above, all), honest, sd_of_count, (z, p)))
+}
+
+fn test(window: &Window, (above, all): (f64, f64), expected: f64, sd: f64, (z, p): (f64, f64)) -> LineTest {
+    let below = (all * (1.0 - expected)).max(f64::MIN_POSITIVE);
+    let share = 1.0 - (all - above) / below;
+    let half = TWO_SIDED_95 * sd / below;
+    let count = LineCount { line: window.line, in_window: to_count(all), above: to_count(above), expected: all * expected };
+    LineTest { z, p, share, interval: (share - half, (share + half).min(1.0)), count }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates, kept as f64 for sums")]
+fn to_count(count: f64) -> u32 {
+    count as u32
+}
+
+fn sum(counts: &[f64], bins: Range<usize>) -> f64 {
+    counts[bins].iter().sum()
+}
+
+fn logit(share: f64) -> f64 {
+    (share / (1.0 - share)).ln()
+}

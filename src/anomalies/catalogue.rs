@@ -1,0 +1,65 @@
+//! Every code that can be found, with its texts: `explain`, the method sheet and the findings read this one table.
+
+use super::finding::Code;
+use crate::words::anomalies as words;
+
+macro_rules! codes {
+    ($($name:ident $slug:literal $title:ident $method:ident $next:ident)*) => {
+        $(#[doc = concat!("`", stringify!($name), " ", $slug, "`")]
+        pub static $name: Code =
+            Code { code: stringify!($name), slug: $slug, name: words::$title, method: words::$method, next_step: words::$next };)*
+        /// Every code, in order.
+        pub static ALL: &[&Code] = &[$(&$name),*];
+    };
+}
+
+codes! {
+    A101 "missing-candidate" A101_NAME A101_METHOD A101_NEXT
+    A102 "unlisted-candidate" A102_NAME A102_METHOD A102_NEXT
+    A103 "duplicate-candidate" A103_NAME A103_METHOD A103_NEXT
+    A104 "guest-count" A104_NAME A104_METHOD A104_NEXT
+    A105 "low-participation" A105_NAME A105_METHOD A105_NEXT
+    A201 "inflated-subject" A201_NAME A201_METHOD A201_NEXT
+    A202 "inflated-school" A202_NAME A202_METHOD A202_NEXT
+    A203 "bunching-at-cut" A203_NAME A203_METHOD A203_NEXT
+    A207 "deflated-subject" A207_NAME A207_METHOD A207_NEXT
+}
+
+/// The code with this name or slug, letter case aside.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.code.eq_ignore_ascii_case(name) || code.slug.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_sorted_found_and_never_collide_with_diagnostics() {
+        let codes: Vec<&str> = ALL.iter().map(|code| code.code).collect();
+        assert!(codes.is_sorted());
+        let slugs: BTreeSet<&str> = ALL.iter().map(|code| code.slug).collect();
+        assert_eq!(slugs.len(), ALL.len());
+        for code in ALL {
+            assert_eq!(find(&code.code.to_lowercase()), Some(*code));
+            assert_eq!(find(code.slug), Some(*code));
+            assert_eq!(crate::diagnostics::codes::find(code.slug), None);
+        }
+    }
+
+    #[test]
+    fn no_text_accuses() {
+        for code in ALL {
+            for phrase in [code.name, code.method, code.next_step] {
+                for word in ["作弊", "造假", "违规", "舞弊"] {
+                    assert!(!phrase.zh.contains(word), "{}", phrase.key);
+                }
+                for word in ["cheat", "fraud", "guilt", "manipulat"] {
+                    assert!(!phrase.en.to_lowercase().contains(word), "{}", phrase.key);
+                }
+            }
+        }
+    }
+}

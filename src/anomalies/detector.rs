@@ -1,0 +1,131 @@
+//! The [`Detector`] trait, and [`Case`]: one test with what is needed to judge and explain it.
+//!
+//! A detector scores (`look`), then judges (`judge`) once q-values are known; [`explain`](super::explain) finds the words.
+
+use super::finding::{Code, Screen, Strength, Subjected, Unit};
+use crate::{config::Config, diagnostics::Outcome, model::Score, reconcile::Ledger, stats::Stats};
+
+/// Makes the tests of some codes.
+pub trait Detector: Sync {
+    /// The codes it makes tests for.
+    fn codes(&self) -> &'static [&'static Code];
+
+    /// Makes every test, on the whole county; q is still open.
+    fn look(&self, ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Vec<Case>>;
+
+    /// How strong a lead this test is on its own; `None` for no lead.
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength>;
+}
+
+/// A test, made or not, and the figures behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// The test.
+    pub screen: Screen,
+    /// Figures behind it.
+    pub detail: Detail,
+}
+
+/// Figures behind a test, by kind of test.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Detail {
+    /// The test was not made.
+    None,
+    /// Persons counted (A101–A104).
+    Persons {
+        /// How many.
+        count: u32,
+        /// Those of them that are graver: unlisted ones at the same school (A101), rows whose marks differ (A103),
+        /// persons counted nowhere (A104).
+        grave: u32,
+    },
+    /// Absence (A105).
+    Absence {
+        /// How many were absent.
+        absent: u32,
+        /// Those of them who are on the roster only (A101).
+        unexplained: u32,
+        /// The county's median share.
+        usual: f64,
+    },
+    /// Residuals (A201, A202, A207).
+    Residual(Residuals),
+    /// A line (A203).
+    Line(LineCount),
+}
+
+/// A cell against its own other subjects and against the earlier exam.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Residuals {
+    /// Against own other subjects: effect in points and one-sided p.
+    pub others: Option<(f64, f64)>,
+    /// Against the earlier exam alone.
+    pub earlier: Option<(f64, f64)>,
+    /// Unit's mean less county mean, in county sds.
+    pub standing: f64,
+    /// County mean as a share of the full mark.
+    pub county_rate: f64,
+    /// County sd in points.
+    pub county_sd: f64,
+    /// Share of the unit's candidates found in the earlier exam.
+    pub matched: Option<f64>,
+}
+
+/// Scores around one line of a paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LineCount {
+    /// The line, as a score on the paper's grid.
+    pub line: Score,
+    /// Scores in the window.
+    pub in_window: u32,
+    /// Of them at or above the line.
+    pub above: u32,
+    /// Of them to be expected at or above the line.
+    pub expected: f64,
+}
+
+impl Case {
+    /// A test that could not be made, with the reason as a word.
+    #[must_use]
+    pub fn skipped(code: &'static Code, of: Subjected, n: u32, unit: Unit, reason: &'static str) -> Self {
+        let screen = Screen { skipped: Some(reason), ..blank(code, of, n, unit) };
+        Self { screen, detail: Detail::None }
+    }
+
+    /// A fact: a count without a test.
+    #[must_use]
+    pub fn fact(code: &'static Code, of: Subjected, n: u32, count: u32, grave: u32) -> Self {
+        let screen = Screen { effect: Some(f64::from(count)), ..blank(code, of, n, Unit::Persons) };
+        Self { screen, detail: Detail::Persons { count, grave } }
+    }
+}
+
+/// A screen about which nothing is known yet.
+#[must_use]
+pub fn blank(code: &'static Code, of: Subjected, n: u32, unit: Unit) -> Screen {
+    Screen { code, of, n, effect: None, unit, interval: None, statistic: None, p: None, q: None, skipped: None }
+}
+
+/// Reasons why a test was not made, as words of `screens.csv`.
+pub mod reason {
+    /// Fewer schools than it takes to compare schools.
+    pub const FEW_SCHOOLS: &str = "too-few-schools";
+    /// Fewer candidates than the smallest cell.
+    pub const FEW_CANDIDATES: &str = "too-few-candidates";
+    /// No other subject and no earlier exam to expect the mean from.
+    pub const NOTHING_TO_COMPARE: &str = "nothing-to-compare";
+    /// No earlier exam was given.
+    pub const NO_EARLIER: &str = "no-earlier-exam";
+    /// Too few candidates are found in the earlier exam.
+    pub const LOW_MATCH: &str = "low-match";
+    /// No roster was given.
+    pub const NO_ROSTER: &str = "no-roster";
+    /// Too few scores around every line.
+    pub const FEW_NEAR_LINE: &str = "too-few-near-line";
+}
+
+/// A school unit of a cohort, or a paper of it.
+#[must_use]
+pub fn subjected(cohort: usize, unit: usize, paper: Option<usize>) -> Subjected {
+    Subjected { cohort, unit: Some(unit), class: None, paper, candidate: None }
+}

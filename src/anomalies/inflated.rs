@@ -1,0 +1,219 @@
+//! A201 and A207: one subject of a school out of line, upwards or downwards. A202: the whole school up.
+//!
+//! Question A expects a subject's mean from the pupils' other subjects and, where they are found in it, the earlier exam;
+//! question B from the earlier exam alone. Where both apply, p = min(1, 2·min(p_A, p_B)), and effect, interval and
+//! statistic are those of the question that speaks more clearly. p is one-sided: upwards for A201 and A202, downwards for
+//! A207. Ties and full marks need no care: only means enter. The smallest cell is the configured least number of
+//! candidates. Cost: candidates × columns²/2 a question, then next to nothing.
+
+use super::{
+    catalogue::{A201, A202, A207},
+    detector::{Case, Detail, Detector, Residuals, blank, reason, subjected},
+    finding::{Code, Screen, Strength, Unit},
+    questions::{Questions, usable_earlier},
+    residual::Cell,
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::{Diagnostic, Outcome, Place, codes::anomalies as notes},
+    reconcile::{Ledger, ledger::Cohort},
+    stats::Stats,
+};
+use std::ops::Range;
+
+/// The detector of A201, A202 and A207.
+pub struct Inflated;
+
+/// p from which a family of evidence agrees with another.
+const AGREES: f64 = 0.005;
+/// q from which one family alone is moderate.
+const CLEAR_Q: f64 = 0.01;
+/// Effect from which one family alone is moderate, as a multiple of the least effect.
+const LARGE: f64 = 2.0;
+
+impl Detector for Inflated {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A201, &A202, &A207];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let mut outcome = Outcome::<Vec<Case>>::default();
+        for (at, cohort) in ledger.cohorts.iter().enumerate() {
+            let view = View::new(cohort, &config.screens);
+            outcome.value.extend(view.cases(at));
+            outcome.seen.extend(view.notes());
+        }
+        outcome
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, effect) = (case.screen.q?, case.screen.effect?);
+        let Detail::Residual(residuals) = &case.detail else { return None };
+        let upwards = if case.screen.code == &A207 { -effect } else { effect };
+        let least = config.screens.min_effect.max(config.screens.min_effect_sd * residuals.county_sd);
+        if q > config.screens.fdr || upwards < least {
+            return None;
+        }
+        let agrees = |family: Option<(f64, f64)>| family.is_some_and(|(_, p)| p <= AGREES);
+        Some(if q <= CLEAR_Q && agrees(residuals.others) && agrees(residuals.earlier) {
+            Strength::Strong
+        } else if q <= CLEAR_Q || upwards >= LARGE * least {
+            Strength::Moderate
+        } else {
+            Strength::Weak
+        })
+    }
+}
+
+/// A cohort with every question that its data can answer.
+struct View<'a> {
+    cohort: &'a Cohort,
+    rules: &'a ScreenRules,
+    papers: usize,
+    /// Subjects of the earlier exam that serve as predictors.
+    earlier: Vec<usize>,
+    /// Counted scores of each school: `[paper][unit]`.
+    sizes: Vec<Vec<u32>>,
+    /// Of them, found in the earlier exam.
+    matched: Vec<Vec<u32>>,
+    county: Vec<Level>,
+    questions: Questions,
+}
+
+/// Level of a paper in the county.
+#[derive(Clone, Copy, Default)]
+struct Level {
+    mean: f64,
+    sd: f64,
+}
+
+impl<'a> View<'a> {
+    fn new(cohort: &'a Cohort, rules: &'a ScreenRules) -> Self {
+        let papers = cohort.single_papers();
+        let earlier = usable_earlier(cohort);
+        let matched_candidate = |at: usize| !earlier.is_empty() && earlier.iter().all(|subject| cohort.prior[*subject][at].is_some());
+        let count = |paper: usize, counts: &dyn Fn(usize) -> bool| -> Vec<u32> {
+            let in_range = |range: Range<usize>| range.filter(|at| cohort.counted(paper, *at).is_some() && counts(*at)).count();
+            cohort.units.iter().map(|unit| u32::try_from(in_range(unit.range.clone())).unwrap_or(u32::MAX)).collect()
+        };
+        let sizes: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &|_| true)).collect();
+        let matched: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &matched_candidate)).collect();
+        let county: Vec<Level> = (0..papers).map(|paper| level(cohort, paper)).collect();
+        let sds: Vec<f64> = county.iter().map(|level| level.sd).collect();
+        let questions = Questions::ask(cohort, rules, &sizes, &sds, &earlier);
+        Self { cohort, rules, papers, earlier, sizes, matched, county, questions }
+    }
+
+    fn cases(&self, cohort: usize) -> Vec<Case> {
+        let cells = (0..self.papers).flat_map(|paper| (0..self.cohort.units.len()).map(move |unit| (paper, unit)));
+        let subjects = cells
+            .filter(|(paper, unit)| self.sizes[*paper][*unit] > 0)
+            .flat_map(|(paper, unit)| [self.subject_case(&A201, (cohort, unit, paper)), self.subject_case(&A207, (cohort, unit, paper))]);
+        let schools = (0..self.cohort.units.len()).filter_map(|unit| self.school_case(cohort, unit));
+        subjects.chain(schools).collect()
+    }
+
+    /// Share of a unit's candidates in a paper that are found in the earlier exam.
+    fn match_rate(&self, paper: usize, unit: usize) -> f64 {
+        f64::from(self.matched[paper][unit]) / f64::from(self.sizes[paper][unit].max(1))
+    }
+
+    fn subject_case(&self, code: &'static Code, (cohort, unit, paper): (usize, usize, usize)) -> Case {
+        let (of, n) = (subjected(cohort, unit, Some(paper)), self.sizes[paper][unit]);
+        let matched = !self.earlier.is_empty() && self.match_rate(paper, unit) >= self.rules.min_match;
+        let answer = self.questions.answer(paper, unit);
+        let (others, with_earlier) = (answer.others, answer.both.filter(|_| matched));
+        let earlier = answer.earlier.filter(|_| matched);
+        let tail = |cell: Cell| if code == &A207 { cell.p_lower } else { cell.p_upper };
+        let asked: Vec<Cell> = [with_earlier.or(others), earlier].into_iter().flatten().collect();
+        let Some(clearest) = asked.iter().copied().min_by(|a, b| tail(*a).total_cmp(&tail(*b))) else {
+            return Case::skipped(code, of, n, Unit::Points, self.why_not(paper, n));
+        };
+        let p = (tail(clearest) * asked.len() as f64).min(1.0);
+        let family = |cell: Option<Cell>| cell.map(|cell| (cell.effect, tail(cell)));
+        let detail = self.residuals(paper, unit, family(others), family(earlier));
+        Case { screen: screen(blank(code, of, n, Unit::Points), clearest, p), detail: Detail::Residual(detail) }
+    }
+
+    fn why_not(&self, paper: usize, n: u32) -> &'static str {
+        let large = self.sizes[paper].iter().filter(|size| **size >= self.rules.min_n).count();
+        if large < self.rules.min_schools as usize {
+            reason::FEW_SCHOOLS
+        } else if n < self.rules.min_n {
+            reason::FEW_CANDIDATES
+        } else {
+            reason::NOTHING_TO_COMPARE
+        }
+    }
+
+    fn school_case(&self, cohort: usize, unit: usize) -> Option<Case> {
+        let n = (0..self.papers).map(|paper| self.sizes[paper][unit]).max().filter(|n| *n > 0)?;
+        let of = subjected(cohort, unit, None);
+        let skipped = |reason| Some(Case::skipped(&A202, of, n, Unit::Points, reason));
+        let tested = self.cohort.units.iter().filter(|unit| unit.headcount.present >= self.rules.min_n).count();
+        let match_rate = (0..self.papers).map(|paper| self.match_rate(paper, unit)).fold(0.0, f64::max);
+        match self.questions.school(unit) {
+            _ if self.cohort.prior.is_empty() => skipped(reason::NO_EARLIER),
+            _ if tested < self.rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
+            _ if n < self.rules.min_n => skipped(reason::FEW_CANDIDATES),
+            _ if match_rate < self.rules.min_match || !self.questions.compares_schools() => skipped(reason::LOW_MATCH),
+            None => skipped(reason::FEW_CANDIDATES),
+            Some((cell, points)) => {
+                let detail = self.residuals(0, unit, None, Some((cell.effect, cell.p_upper)));
+                let detail = Detail::Residual(Residuals { county_sd: points, ..detail });
+                Some(Case { screen: screen(blank(&A202, of, n, Unit::Points), cell, cell.p_upper), detail })
+            }
+        }
+    }
+
+    fn residuals(&self, paper: usize, unit: usize, others: Option<(f64, f64)>, earlier: Option<(f64, f64)>) -> Residuals {
+        let county = self.county[paper];
+        let range = self.cohort.units[unit].range.clone();
+        let mean = mean(range.filter_map(|at| self.cohort.counted(paper, at)).map(|score| score.to_f64())).unwrap_or(county.mean);
+        let full = self.cohort.papers[paper].full.to_f64();
+        Residuals {
+            others,
+            earlier,
+            standing: if county.sd > 0.0 { (mean - county.mean) / county.sd } else { 0.0 },
+            county_rate: if full > 0.0 { county.mean / full } else { 0.0 },
+            county_sd: county.sd,
+            matched: (!self.earlier.is_empty()).then(|| self.match_rate(paper, unit)),
+        }
+    }
+
+    /// What could not be compared, for the clerk.
+    fn notes(&self) -> Vec<Diagnostic> {
+        let grade = &self.cohort.grade;
+        let mut notes = Vec::new();
+        let schools = self.cohort.units.len();
+        if schools < self.rules.min_schools as usize {
+            let note = Diagnostic::new(&notes::TOO_FEW_SCHOOLS, Place::default()).with("grade", grade);
+            notes.push(note.with("schools", schools).with("least", self.rules.min_schools));
+        }
+        let (found, all) = (0..self.papers).fold((0_u32, 0_u32), |(found, all), paper| {
+            (found.saturating_add(self.matched[paper].iter().sum()), all.saturating_add(self.sizes[paper].iter().sum()))
+        });
+        let share = f64::from(found) / f64::from(all.max(1));
+        if !self.cohort.prior.is_empty() && share < self.rules.min_match {
+            let note = Diagnostic::new(&notes::LOW_MATCH, Place::default()).with("grade", grade);
+            notes.push(note.with("share", format!("{:.0}", share * 100.0)).with("least", format!("{:.0}", self.rules.min_match * 100.0)));
+        }
+        notes
+    }
+}
+
+fn screen(blank: Screen, cell: Cell, p: f64) -> Screen {
+    Screen { effect: Some(cell.effect), interval: Some(cell.interval), statistic: Some(cell.z), p: Some(p), ..blank }
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+    (count > 0.0).then(|| sum / count)
+}
+
+fn level(cohort: &Cohort, paper: usize) -> Level {
+    let scores = || (0..cohort.candidates.len()).filter_map(|at| Some(cohort.counted(paper, at)?.to_f64()));
+    let mean_score = mean(scores()).unwrap_or(0.0);
+    Level { mean: mean_score, sd: mean(scores().map(|score| (score - mean_score).powi(2))).unwrap_or(0.0).sqrt() }
+}

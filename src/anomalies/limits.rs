@@ -1,0 +1,69 @@
+//! What the data at hand cannot show, for the cover.
+
+use super::{
+    catalogue::{self, A203},
+    detector::Case,
+    explain::{percent, said},
+    finding::{Finding, Said},
+    is_off, reason,
+};
+use crate::{
+    config::Config,
+    reconcile::{Ledger, ledger::Cohort},
+    words::anomalies as words,
+};
+use std::collections::BTreeSet;
+
+/// Every limit that holds, the broadest first.
+pub(super) fn limits(cases: &[Case], leads: &[Finding], ledger: &Ledger, config: &Config) -> Vec<Said> {
+    let mut limits = vec![said(words::LIMIT_MOST_SCHOOLS, [])];
+    if ledger.cohorts.iter().all(|cohort| cohort.prior.is_empty()) {
+        limits.push(said(words::LIMIT_NO_EARLIER, []));
+    }
+    if !ledger.has_roster {
+        limits.push(said(words::LIMIT_NO_ROSTER, []));
+    }
+    for (at, cohort) in ledger.cohorts.iter().enumerate() {
+        limits.extend(of_cohort(cohort, config));
+        let low_match = cases.iter().any(|case| case.screen.of.cohort == at && case.screen.skipped == Some(reason::LOW_MATCH));
+        limits.extend(low_match.then(|| low_match_limit(cohort, config)));
+    }
+    limits.extend(
+        leads.iter().filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit.is_none()).map(|lead| county_line(lead, ledger)),
+    );
+    let off: Vec<&str> = catalogue::ALL.iter().filter(|code| is_off(code, config)).map(|code| code.code).collect();
+    if !off.is_empty() {
+        limits.push(said(words::LIMIT_OFF, [("codes", off.join(", "))]));
+    }
+    limits
+}
+
+fn of_cohort(cohort: &Cohort, config: &Config) -> Vec<Said> {
+    let (schools, least) = (cohort.units.len(), config.screens.min_schools as usize);
+    let few = (schools < least).then(|| {
+        said(words::LIMIT_FEW_SCHOOLS, [("grade", grade(cohort)), ("schools", schools.to_string()), ("least", least.to_string())])
+    });
+    let alone = (cohort.single_papers() == 1).then(|| said(words::LIMIT_ONE_PAPER, [("grade", grade(cohort))]));
+    few.into_iter().chain(alone).collect()
+}
+
+fn low_match_limit(cohort: &Cohort, config: &Config) -> Said {
+    let present: BTreeSet<usize> = (0..cohort.single_papers())
+        .flat_map(|paper| (0..cohort.candidates.len()).filter(move |at| cohort.counted(paper, *at).is_some()))
+        .collect();
+    let found = present.iter().filter(|at| cohort.prior.iter().any(|subject| subject[**at].is_some())).count();
+    let share = found as f64 / present.len().max(1) as f64;
+    let least = percent(config.screens.min_match);
+    said(words::LIMIT_LOW_MATCH, [("grade", grade(cohort)), ("share", percent(share)), ("least", least)])
+}
+
+fn county_line(lead: &Finding, ledger: &Ledger) -> Said {
+    let cohort = &ledger.cohorts[lead.screen.of.cohort];
+    let subject = lead.screen.of.paper.map_or_else(String::new, |paper| cohort.papers[paper].subject.to_string());
+    said(words::LIMIT_COUNTY_LINE, [("grade", grade(cohort)), ("subject", subject)])
+}
+
+/// The grade's name; a dash where nothing tells it.
+fn grade(cohort: &Cohort) -> String {
+    if cohort.grade.name().is_empty() { "–".to_owned() } else { cohort.grade.to_string() }
+}

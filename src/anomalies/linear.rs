@@ -1,0 +1,131 @@
+//! Small symmetric systems: what the residual engine solves.
+
+/// A symmetric matrix of sums of squares and products, row by row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Symmetric {
+    /// Rows, and columns.
+    pub size: usize,
+    /// `size × size` numbers.
+    values: Vec<f64>,
+}
+
+impl Symmetric {
+    /// All zero.
+    #[must_use]
+    pub fn zero(size: usize) -> Self {
+        Self { size, values: vec![0.0; size * size] }
+    }
+
+    /// One entry.
+    #[must_use]
+    pub fn get(&self, row: usize, column: usize) -> f64 {
+        self.values[row * self.size + column]
+    }
+
+    /// Adds the squares and products of one centred row to the upper triangle; [`Self::mirror`] completes it.
+    pub fn add_products(&mut self, row: &[f64]) {
+        for (at, value) in row.iter().enumerate() {
+            let start = at * self.size;
+            for (sum, other) in self.values[start + at..start + self.size].iter_mut().zip(&row[at..]) {
+                *sum += value * other;
+            }
+        }
+    }
+
+    /// Adds another of the same size, times a number.
+    pub fn add_scaled(&mut self, other: &Self, times: f64) {
+        for (sum, value) in self.values.iter_mut().zip(&other.values) {
+            *sum += value * times;
+        }
+    }
+
+    /// Copies the upper triangle below the diagonal.
+    pub fn mirror(&mut self) {
+        for row in 1..self.size {
+            for column in 0..row {
+                self.values[row * self.size + column] = self.values[column * self.size + row];
+            }
+        }
+    }
+
+    /// Solves A b = c for the rows and columns `kept`, by Cholesky on the correlation form. Columns without spread get
+    /// 0. Where the columns depend on each other a ridge of 10⁻⁶ is added, so that there is always one answer.
+    #[must_use]
+    pub fn solve(&self, kept: &[usize], right: &[f64]) -> Vec<f64> {
+        let scales: Vec<f64> = kept.iter().map(|at| self.get(*at, *at).max(0.0).sqrt()).collect();
+        let spread: Vec<usize> = (0..kept.len()).filter(|at| scales[*at] > 0.0).collect();
+        let scaled: Vec<f64> = spread.iter().map(|at| right[*at] / scales[*at]).collect();
+        let correlation = |ridge: f64| -> Vec<Vec<f64>> {
+            let entry = |a: usize, b: usize| self.get(kept[a], kept[b]) / (scales[a] * scales[b]) + if a == b { ridge } else { 0.0 };
+            spread.iter().map(|a| spread.iter().map(|b| entry(*a, *b)).collect()).collect()
+        };
+        let solved = cholesky(correlation(0.0)).or_else(|| cholesky(correlation(1e-6))).map(|root| back_substitute(&root, scaled));
+        let mut slopes = vec![0.0; kept.len()];
+        for (value, at) in solved.unwrap_or_default().into_iter().zip(&spread) {
+            slopes[*at] = value / scales[*at];
+        }
+        slopes
+    }
+}
+
+/// Lower triangular root of a matrix with unit diagonal; `None` where a pivot shows that columns depend on each other.
+fn cholesky(mut a: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
+    const DEPENDENT: f64 = 1e-9;
+    for row in 0..a.len() {
+        for column in 0..=row {
+            let inner: f64 = (0..column).map(|k| a[row][k] * a[column][k]).sum();
+            let rest = a[row][column] - inner;
+            if row == column {
+                if rest <= DEPENDENT {
+                    return None;
+                }
+                a[row][row] = rest.sqrt();
+            } else {
+                a[row][column] = rest / a[column][column];
+            }
+        }
+    }
+    Some(a)
+}
+
+fn back_substitute(root: &[Vec<f64>], mut right: Vec<f64>) -> Vec<f64> {
+    let size = root.len();
+    for row in 0..size {
+        let known: f64 = (0..row).map(|k| root[row][k] * right[k]).sum();
+        right[row] = (right[row] - known) / root[row][row];
+    }
+    for row in (0..size).rev() {
+        let known: f64 = (row + 1..size).map(|k| root[k][row] * right[k]).sum();
+        right[row] = (right[row] - known) / root[row][row];
+    }
+    right
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn products(rows: &[&[f64]]) -> Symmetric {
+        let mut products = Symmetric::zero(rows[0].len());
+        rows.iter().for_each(|row| products.add_products(row));
+        products.mirror();
+        products
+    }
+
+    #[test]
+    fn slopes_by_hand() {
+        // y = 2 a − b
+        let products = products(&[&[1.0, 0.0, 2.0], &[-1.0, 1.0, -3.0], &[0.0, -1.0, 1.0]]);
+        let right = [products.get(0, 2), products.get(1, 2)];
+        let slopes = products.solve(&[0, 1], &right);
+        assert!((slopes[0] - 2.0).abs() < 1e-12 && (slopes[1] + 1.0).abs() < 1e-12, "{slopes:?}");
+    }
+
+    #[test]
+    fn columns_that_depend_on_each_other_share_and_empty_ones_get_nothing() {
+        let products = products(&[&[1.0, 1.0, 0.0, 2.0], &[-1.0, -1.0, 0.0, -2.0]]);
+        let right: Vec<f64> = (0..3).map(|at| products.get(at, 3)).collect();
+        let slopes = products.solve(&[0, 1, 2], &right);
+        assert!((slopes[0] - 1.0).abs() < 1e-4 && (slopes[1] - 1.0).abs() < 1e-4 && slopes[2] == 0.0, "{slopes:?}");
+    }
+}

@@ -1,0 +1,132 @@
+//! A105: more absent than the county's schools usually have.
+//!
+//! Per school, persons absent from everything; per paper, persons absent from that paper who sat another, so that no
+//! absence counts twice. Upper tail only; the smallest group is the configured least number of candidates. Cost: one
+//! pass over marks.
+
+use super::{
+    catalogue::A105,
+    detector::{Case, Detail, Detector, blank, reason, subjected},
+    finding::{Code, Screen, Strength, Unit},
+    robust::median,
+    tails::{binomial_upper, wilson},
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    model::Status,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::Stats,
+};
+
+/// The detector of A105.
+pub struct Participation;
+
+/// The county's rate counts as at least this much (findings.md).
+const FLOOR: f64 = 0.01;
+/// Least excess over the county's share that is a lead, that is moderate, and that is a plain fact of clear size.
+const LEAST_EXCESS: f64 = 0.02;
+const MODERATE_EXCESS: f64 = 0.05;
+const CLEAR_EXCESS: f64 = 0.10;
+/// Least q for a clear fact.
+const CLEAR_Q: f64 = 0.001;
+
+impl Detector for Participation {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A105];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+            let everything = cohort.units.iter().map(|unit| (unit.headcount.absent, unit.headcount.expected)).collect();
+            let mut cases = test_all(at, None, everything, &config.screens);
+            for case in &mut cases {
+                say_unexplained(case, cohort);
+            }
+            if cohort.single_papers() > 1 {
+                cases.extend(
+                    (0..cohort.single_papers()).flat_map(|paper| test_all(at, Some(paper), missed_only(cohort, paper), &config.screens)),
+                );
+            }
+            cases
+        };
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, excess) = (case.screen.q?, case.screen.effect?);
+        if q > config.screens.fdr || excess < LEAST_EXCESS {
+            return None;
+        }
+        Some(match excess {
+            _ if excess >= CLEAR_EXCESS && q <= CLEAR_Q => Strength::Strong,
+            _ if excess >= MODERATE_EXCESS => Strength::Moderate,
+            _ => Strength::Weak,
+        })
+    }
+}
+
+/// Notes how many of the absent are on the roster only.
+fn say_unexplained(case: &mut Case, cohort: &Cohort) {
+    if let (Detail::Absence { unexplained, absent, .. }, Some(unit)) = (&mut case.detail, case.screen.of.unit) {
+        *unexplained = cohort.units[unit].headcount.unexplained.min(*absent);
+    }
+}
+
+/// Of each school: candidates absent from this paper who sat another; and these with those who sat it.
+fn missed_only(cohort: &Cohort, paper: usize) -> Vec<(u32, u32)> {
+    let sat = |paper: usize, at: usize| {
+        matches!(cohort.marks[paper][at].status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct)
+    };
+    let count = |range: std::ops::Range<usize>| {
+        let (mut absent, mut expected) = (0, 0);
+        for at in range.filter(|at| cohort.candidates[*at].counts_here()) {
+            let missed = matches!(cohort.marks[paper][at].status, Status::Absent | Status::Blank);
+            if missed && (0..cohort.single_papers()).any(|other| other != paper && sat(other, at)) {
+                absent += 1;
+                expected += 1;
+            } else if !missed && sat(paper, at) {
+                expected += 1;
+            }
+        }
+        (absent, expected)
+    };
+    cohort.units.iter().map(|unit| count(unit.range.clone())).collect()
+}
+
+/// Tests every school that has anybody against the county's median share.
+fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules: &ScreenRules) -> Vec<Case> {
+    let shares: Vec<f64> = counts
+        .iter()
+        .filter(|(_, expected)| *expected >= rules.min_n.max(1))
+        .map(|(absent, expected)| f64::from(*absent) / f64::from(*expected))
+        .collect();
+    let usual = median(&shares).unwrap_or(0.0).max(FLOOR);
+    let enough = shares.len() >= rules.min_schools as usize;
+    let test = |(unit, (absent, expected)): (usize, (u32, u32))| -> Option<Case> {
+        let of = subjected(cohort, unit, paper);
+        match expected {
+            0 => None,
+            _ if !enough => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_SCHOOLS)),
+            _ if expected < rules.min_n => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
+            _ => {
+                Some(case(Screen { p: binomial_upper(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) }, absent, usual))
+            }
+        }
+    };
+    counts.into_iter().enumerate().filter_map(test).collect()
+}
+
+/// Effect: share absent less the county's median share.
+fn case(screen: Screen, absent: u32, usual: f64) -> Case {
+    let n = f64::from(screen.n);
+    let effect = f64::from(absent) / n - usual;
+    let interval = wilson(absent, screen.n).map(|(low, high)| (low - usual, high - usual));
+    let statistic = (f64::from(absent) - n * usual) / (n * usual * (1.0 - usual)).sqrt();
+    let statistic = statistic.is_finite().then_some(statistic);
+    Case {
+        screen: Screen { effect: Some(effect), interval, statistic, ..screen },
+        detail: Detail::Absence { absent, unexplained: 0, usual },
+    }
+}

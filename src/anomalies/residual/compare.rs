@@ -1,0 +1,141 @@
+//! Steps 3 to 5: how unusual a distance is among honest units, and how much of it to believe.
+
+use super::{
+    Column,
+    fit::{Fit, Residual},
+};
+use crate::anomalies::{
+    robust::{Spread, centres_and_spread},
+    tails::{TWO_SIDED_95, student_upper},
+};
+
+/// What the engine says of one unit in one target.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// Candidates behind it.
+    pub n: u32,
+    /// (e − centre)/√(v + τ²).
+    pub z: f64,
+    /// One-sided p upwards; 1 − p is downwards.
+    pub p_upper: f64,
+    /// One-sided p downwards.
+    pub p_lower: f64,
+    /// e − centre, in points.
+    pub distance: f64,
+    /// Shrunken distance (e − centre)·τ²/(τ² + v), in points.
+    pub effect: f64,
+    /// Its 95 % interval.
+    pub interval: (f64, f64),
+}
+
+/// Answers for all targets of one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// `[target][group]`; `None` where the target could not be fitted or the group is too small.
+    pub cells: Vec<Vec<Option<Cell>>>,
+    /// Sd of honest units beyond sampling, in county sds.
+    pub tau: f64,
+    /// Degrees of freedom of the t that gives p.
+    pub freedom: f64,
+}
+
+/// Degrees of freedom that one cell of the median equation is worth, beside one of a mean square.
+const MEDIAN_EFFICIENCY: f64 = 0.37;
+/// Least sd, in county sds, that units are believed to have beyond sampling when an effect is shrunk. In a small or very
+/// even county the medians can find none at all, and the clearest effect would be shrunk to nothing.
+const LEAST_TAU: f64 = 0.1;
+/// A cell this unlikely (two-sided) is set to its expectation where other targets lean on it.
+const ODD: f64 = 0.01;
+
+/// Compares all units in all targets of one question.
+///
+/// A subject that is odd in a school also spoils what the school's other subjects are expected from. So the oddest
+/// cells of a school, fewer than half of them, count at their own expectation for the others in a second pass.
+///
+/// `columns[t]` is the column that target t shows as a predictor to the other targets, if it is one.
+///
+/// Formula:   c and τ² by [`centres_and_spread`] over all targets; z = (e − c)/√(v + τ²); p from t with 0.37·K·(S − 2) df,
+///            K targets, S units; effect (e − c)·τ²/(τ² + v) with ± 1.96 √(τ² v/(τ² + v)),
+///            where τ is taken as 0.1 county sds at least
+/// Undefined: fewer than 3 units in every target → `None`
+/// Source:    findings.md, steps 3 to 5
+#[must_use]
+pub fn compare(fits: &[Option<Fit>], columns: &[Option<Column>]) -> Option<Question> {
+    let first = judge(fits, residuals_of(fits))?;
+    let cleaned = without_odd_predictors(fits, columns, &first);
+    judge(fits, cleaned)
+}
+
+type Residuals = Vec<Vec<Option<Residual>>>;
+
+fn residuals_of(fits: &[Option<Fit>]) -> Residuals {
+    fits.iter().map(|fit| fit.as_ref().map_or_else(Vec::new, |fit| fit.residuals.clone())).collect()
+}
+
+fn judge(fits: &[Option<Fit>], residuals: Residuals) -> Option<Question> {
+    let groups: Vec<Vec<(f64, f64)>> =
+        residuals.iter().map(|target| target.iter().flatten().map(|r| (r.value, r.variance)).collect()).collect();
+    let spread = centres_and_spread(&groups)?;
+    // K·(S − 2) over targets that may differ in their number of units
+    let freedom = MEDIAN_EFFICIENCY * groups.iter().map(|group| group.len().saturating_sub(2) as f64).sum::<f64>();
+    let scale = |target: usize| fits[target].as_ref().map_or(1.0, |fit| fit.scale);
+    let cells = residuals
+        .iter()
+        .enumerate()
+        .map(|(target, units)| {
+            units.iter().map(|residual| cell((*residual)?, spread.centres[target], &spread, freedom, scale(target))).collect()
+        })
+        .collect();
+    Some(Question { cells, tau: spread.tau2.sqrt(), freedom })
+}
+
+fn cell(residual: Residual, centre: f64, spread: &Spread, freedom: f64, scale: f64) -> Option<Cell> {
+    let distance = residual.value - centre;
+    let variance = residual.variance + spread.tau2;
+    if variance <= 0.0 {
+        return None;
+    }
+    let z = distance / variance.sqrt();
+    let tau2 = spread.tau2.max(LEAST_TAU * LEAST_TAU);
+    let believed = tau2 / (tau2 + residual.variance);
+    let half = TWO_SIDED_95 * (believed * residual.variance).sqrt() * scale;
+    let effect = distance * believed * scale;
+    Some(Cell {
+        n: residual.n,
+        z,
+        p_upper: student_upper(z, freedom)?,
+        p_lower: student_upper(-z, freedom)?,
+        distance: distance * scale,
+        effect,
+        interval: (effect - half, effect + half),
+    })
+}
+
+/// Residuals as they would be if the oddest cells of each unit were as expected.
+fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], first: &Question) -> Residuals {
+    let mut residuals = residuals_of(fits);
+    let units = residuals.iter().map(Vec::len).max().unwrap_or(0);
+    for unit in 0..units {
+        for odd in odd_targets(first, unit) {
+            let (Some(column), Some(cell)) = (columns[odd], first.cells[odd][unit]) else { continue };
+            for (target, fit) in fits.iter().enumerate() {
+                let Some(fit) = fit.as_ref().filter(|_| target != odd) else { continue };
+                let lean = fit.leans.iter().find(|(from, _)| *from == column).map_or(0.0, |(_, lean)| *lean);
+                if let Some(residual) = residuals[target].get_mut(unit).and_then(Option::as_mut) {
+                    residual.value += lean * cell.distance / fit.scale;
+                }
+            }
+        }
+    }
+    residuals
+}
+
+/// The oddest targets of a unit, oddest first, fewer than half of those it has.
+fn odd_targets(question: &Question, unit: usize) -> Vec<usize> {
+    let mut sized: Vec<(usize, Cell)> =
+        question.cells.iter().enumerate().filter_map(|(target, units)| Some((target, (*units.get(unit)?)?))).collect();
+    let most = sized.len().saturating_sub(1) / 2;
+    sized.retain(|(_, cell)| 2.0 * cell.p_upper.min(cell.p_lower) < ODD);
+    sized.sort_by(|(_, a), (_, b)| b.z.abs().total_cmp(&a.z.abs()));
+    sized.into_iter().take(most).map(|(target, _)| target).collect()
+}

@@ -1,0 +1,103 @@
+//! Steps 1 and 2: what a unit's other scores let expect, and how far its mean is from that.
+
+use super::{Column, Sample};
+use crate::anomalies::robust::{Plane, huber_plane};
+
+/// What is to be expected from what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The score looked at as a weighted sum of columns of the sample: one column, or the mean over subjects.
+    pub of: Vec<(usize, f64)>,
+    /// Columns of the sample that it is expected from.
+    pub from: Vec<usize>,
+    /// Columns whose unit mean enters the school line beside the expectation: the same subject in the earlier exam, since a
+    /// school's own strength lasts while a pupil's luck does not, so that slopes between pupils make too little of it.
+    pub beside: Vec<usize>,
+    /// Points that make one unit: the county's sd, so that subjects can share one τ².
+    pub scale: f64,
+}
+
+/// A unit's distance from its expectation, in units of [`Target::scale`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Residual {
+    /// Candidates behind it.
+    pub n: u32,
+    /// Mean less expectation.
+    pub value: f64,
+    /// Sampling variance σ²/n.
+    pub variance: f64,
+}
+
+/// A fitted target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fit {
+    /// One for each group of the sample; `None` where it has fewer than the least number of candidates.
+    pub residuals: Vec<Option<Residual>>,
+    /// For each predictor: by how much the expectation, in points, rises with one point in the unit's mean.
+    pub leans: Vec<(Column, f64)>,
+    /// [`Target::scale`].
+    pub scale: f64,
+}
+
+impl Fit {
+    /// Units that are compared.
+    #[must_use]
+    pub fn units(&self) -> usize {
+        self.residuals.iter().flatten().count()
+    }
+}
+
+/// Pupils added to the count in the weights n/(n + 15) of the school line.
+const LINE_PRIOR: f64 = 15.0;
+
+/// Expected means by within-unit slopes and a robust line through the units.
+///
+/// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, and on the columns beside it, by Huber regression, weights
+///            n/(n+15); e_s its residual;
+///            v_s = σ²/n_s with σ² from the within-unit residuals, N − S − predictors degrees of freedom
+/// Unit:      county sds
+/// Missing:   units with fewer than `min_n` candidates take part in the slopes only
+/// Undefined: no predictor, no spread, no degrees of freedom or too few units → `None`
+/// Source:    findings.md, steps 1 and 2
+#[must_use]
+pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
+    let product = |column: usize| -> f64 { target.of.iter().map(|(at, weight)| weight * sample.within.get(column, *at)).sum() };
+    let right: Vec<f64> = target.from.iter().map(|column| product(*column)).collect();
+    let slopes = sample.within.solve(&target.from, &right);
+    if target.scale <= 0.0 || slopes.iter().all(|slope| *slope == 0.0) {
+        return None;
+    }
+    let total: f64 = target.of.iter().map(|(at, weight)| weight * product(*at)).sum();
+    let explained: f64 = slopes.iter().zip(&right).map(|(slope, product)| slope * product).sum();
+    let units = sample.groups.iter().filter(|group| group.n > 0).count();
+    let freedom = f64::from(sample.rows()) - units as f64 - slopes.len() as f64;
+    if freedom <= 0.0 {
+        return None;
+    }
+    let error = (total - explained).max(0.0) / freedom;
+    let predictors = |means: &[f64]| -> Vec<f64> {
+        let expected: f64 = target.from.iter().zip(&slopes).map(|(at, slope)| slope * means[*at]).sum();
+        std::iter::once(expected).chain(target.beside.iter().map(|at| means[*at])).collect()
+    };
+    let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
+    let line = school_line(sample, min_n, predictors, actual)?;
+    let residuals = sample
+        .groups
+        .iter()
+        .map(|group| {
+            let value = (actual(&group.means) - line.at(&predictors(&group.means))) / target.scale;
+            let variance = error / f64::from(group.n.max(1)) / target.scale.powi(2);
+            (group.n >= min_n.max(1)).then_some(Residual { n: group.n, value, variance })
+        })
+        .collect();
+    let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
+    Some(Fit { residuals, leans, scale: target.scale })
+}
+
+fn school_line(sample: &Sample, min_n: u32, predictors: impl Fn(&[f64]) -> Vec<f64>, actual: impl Fn(&[f64]) -> f64) -> Option<Plane> {
+    let tested: Vec<_> = sample.groups.iter().filter(|group| group.n >= min_n.max(1)).collect();
+    let x: Vec<Vec<f64>> = tested.iter().map(|group| predictors(&group.means)).collect();
+    let y: Vec<f64> = tested.iter().map(|group| actual(&group.means)).collect();
+    let weights: Vec<f64> = tested.iter().map(|group| f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR)).collect();
+    huber_plane(&x, &y, &weights)
+}

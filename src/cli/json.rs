@@ -1,0 +1,111 @@
+//! Diagnostics, summary and failure as JSON lines on standard error; field names are a contract.
+
+use super::{Exit, summary};
+use crate::{
+    anomalies::Finding,
+    diagnostics::{Diagnostic, Severity},
+    error::{Error, Fatal},
+    pipeline::Run,
+    reconcile::ledger::FullSource,
+    words::Lang,
+};
+use serde_json::{Value, json};
+
+/// A line for each diagnostic.
+#[must_use]
+pub fn diagnostics(seen: &[&Diagnostic], lang: Lang) -> String {
+    seen.iter().map(|seen| line(&diagnostic(seen, lang))).collect()
+}
+
+fn diagnostic(seen: &Diagnostic, lang: Lang) -> Value {
+    json!({
+        "type": "diagnostic",
+        "code": seen.rule.code,
+        "slug": seen.rule.slug,
+        "severity": seen.rule.severity.word(),
+        "file": seen.place.file.as_deref(),
+        "sheet": seen.place.sheet.as_deref(),
+        "cell": Some(seen.place.spot.to_string()).filter(|cell| !cell.is_empty()),
+        "value": seen.value,
+        "message": seen.headline(lang),
+        "did": seen.say(&seen.rule.did, lang),
+        "help": seen.say(&seen.rule.help, lang),
+    })
+}
+
+/// The last line of a run that came to its end.
+#[must_use]
+pub fn summary(run: &Run) -> String {
+    let analysis = &run.analysis;
+    let ledger = &analysis.ledger;
+    let count = |severity| analysis.count(severity);
+    line(&json!({
+        "type": "summary",
+        "exam": ledger.exam_name,
+        "schools": ledger.schools.len(),
+        "candidates": ledger.cohorts.iter().map(|cohort| cohort.candidates.len()).sum::<usize>(),
+        "grades": (0..ledger.cohorts.len()).map(|cohort| grade(run, cohort)).collect::<Vec<_>>(),
+        "leads": analysis.findings.leads.len(),
+        "strongest": summary::strongest(&analysis.findings.leads).iter().map(|(lead, _)| finding(run, lead)).collect::<Vec<_>>(),
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
+        "notes": count(Severity::Note),
+        "exit": if count(Severity::Error) > 0 { Exit::Partial } else { Exit::Complete }.code(),
+        "out": analysis.config.out.to_string_lossy(),
+        "files": run.written.iter().map(|file| file.to_string_lossy().replace('\\', "/")).collect::<Vec<_>>(),
+    }))
+}
+
+fn grade(run: &Run, cohort: usize) -> Value {
+    let cohort = &run.analysis.ledger.cohorts[cohort];
+    let (expected, present) = summary::attendance(cohort);
+    let papers: Vec<Value> = cohort
+        .papers
+        .iter()
+        .map(|paper| json!({ "subject": paper.subject.name(), "full": paper.full.to_f64(), "told_by": told_by(paper.full_source) }))
+        .collect();
+    json!({ "grade": cohort.grade.name(), "schools": cohort.units.len(), "expected": expected, "present": present, "papers": papers })
+}
+
+fn told_by(source: FullSource) -> &'static str {
+    match source {
+        FullSource::Config => "exam-file",
+        FullSource::Sheet => "sheet",
+        FullSource::Inferred => "inferred",
+        FullSource::Papers => "papers",
+    }
+}
+
+fn finding(run: &Run, lead: &Finding) -> Value {
+    let screen = &lead.screen;
+    let place = summary::Names::of(&screen.of, &run.analysis.ledger);
+    json!({
+        "code": screen.code.code,
+        "grade": place.grade,
+        "school": place.school,
+        "class": place.class,
+        "subject": place.subject,
+        "n": screen.n,
+        "effect": screen.effect,
+        "unit": screen.unit.word(),
+        "low": screen.interval.map(|(low, _)| low),
+        "high": screen.interval.map(|(_, high)| high),
+        "q": screen.q,
+        "strength": lead.strength.word(),
+    })
+}
+
+/// The last line of a run that ended early.
+#[must_use]
+pub fn failure(error: &Error) -> String {
+    let kind = match error.kind() {
+        Fatal::Usage => "usage",
+        Fatal::Input => "input",
+        Fatal::Output => "output",
+    };
+    line(&json!({ "type": "error", "kind": kind, "exit": Exit::from(error.kind()).code(), "message": error.to_string() }))
+}
+
+fn line(value: &Value) -> String {
+    format!("{value}\n")
+}

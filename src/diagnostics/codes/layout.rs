@@ -1,0 +1,334 @@
+//! What `ingest::layout` can notice: what a sheet is, what its columns, rows and cells are.
+
+crate::rules! {
+    SHEET_HIDDEN = "E240" "sheet-hidden" Warning {
+        headline: "隐藏的工作表“{sheet}”没有读取", "the hidden sheet “{sheet}” was not read";
+        did: "整张表未计入", "left the whole sheet out";
+        help: "如需计入，请在 Excel 中取消隐藏后重新保存", "to count it, unhide it in Excel and save again";
+        meaning: "隐藏的工作表通常是旧数据或中间结果，默认不读，但一定说明。", "Hidden sheets are mostly old data or workings: they are not read by default, and never passed over in silence.";
+    }
+    ROWS_HIDDEN = "E241" "rows-hidden" Warning {
+        headline: "{count} 行被隐藏，已照常计入", "{count} hidden rows were counted";
+        did: "隐藏的行视为数据", "took the hidden rows as data";
+        help: "如不应计入，请删除这些行", "delete the rows if they should not count";
+        meaning: "隐藏的行仍是数据，Excel 自己的统计也会计入。", "Hidden rows are still data; Excel's own statistics count them too.";
+    }
+    ROWS_FILTERED = "E242" "rows-filtered" Warning {
+        headline: "筛选隐藏了 {count} 行，已照常计入", "a filter hides {count} rows; they were counted";
+        did: "被筛选掉的行视为数据", "took the filtered rows as data";
+        help: "请取消筛选核对人数", "clear the filter and check the number of pupils";
+        meaning: "保存时留下的筛选（filter）会隐藏多数学生，他们仍是数据。", "A filter left on when saving can hide most pupils; they are data.";
+    }
+    COLUMN_HIDDEN = "E243" "column-hidden" Warning {
+        headline: "科目列 {subjects} 被隐藏，已照常计入", "hidden columns hold the subjects {subjects}; they were counted";
+        did: "隐藏的科目列视为数据", "took the hidden columns as data";
+        help: "如不应计入，请删除该列", "delete the columns if they should not count";
+        meaning: "隐藏的列仍是数据。", "Hidden columns are still data.";
+    }
+    TABLE_NOT_FOUND = "E244" "table-not-found" Error {
+        headline: "没有找到可以安全读取的成绩表", "no table that can be read safely was found";
+        did: "整张表未计入", "left the whole sheet out";
+        help: "请确认有一行表头写明姓名或考号和各科名称", "make sure that a header row names the name or id column and the subjects";
+        meaning: "表头无法辨认时，宁可不读，也不猜。", "Where the header cannot be made out, nothing is guessed.";
+    }
+    SHEET_PASSED_OVER = "E245" "sheet-passed-over" Note {
+        headline: "工作表“{sheet}”不是成绩表，已跳过", "the sheet “{sheet}” is no score sheet and was passed over";
+        did: "未计入", "left it out";
+        help: "如果它是成绩表，请写明表头", "if it is a score sheet, give it a header";
+        meaning: "填写说明、转换表、名单等没有成绩，不参与分析。", "Instructions, conversion tables and lists hold no scores.";
+    }
+    SUMMARY_REFUSED = "E246" "summary-refused" Error {
+        headline: "只有汇总数字（人数、平均分、各种率），没有学生成绩", "only summary figures (counts, means, rates), no pupils' scores";
+        did: "没有作为成绩表读取", "did not read it as a score sheet";
+        help: "请上报每个学生一行的成绩表", "send in a sheet with one row per pupil";
+        meaning: "汇总表不能重新计算，也无法核对，因此不作为成绩表分析。", "Summary figures can neither be recomputed nor checked, so they are not analysed as scores.";
+    }
+    SUMMARY_PASSED_OVER = "E247" "summary-passed-over" Note {
+        headline: "工作表“{sheet}”是汇总统计，已跳过", "the sheet “{sheet}” holds summary figures and was passed over";
+        did: "未计入", "left it out";
+        help: "无需处理", "nothing to do";
+        meaning: "同一文件中已有学生成绩。", "The same file holds the pupils' scores.";
+    }
+    ITEMS_NOT_ANALYSED = "E248" "items-not-analysed" Warning {
+        headline: "这是小题得分表，本次没有分析", "this is a sheet of item scores; it was not analysed";
+        did: "认出为小题表，未计入总分", "recognised the items, counted none of them";
+        help: "请另外提供各科总成绩", "send in the scores of the papers as well";
+        meaning: "小题得分不是科目成绩，混在一起会得出错误的总分。", "Item scores are no subjects; taken for subjects they would give wrong totals.";
+    }
+    COLUMNS_LEFT_OUT = "E249" "columns-left-out" Note {
+        headline: "这些列不作为成绩：{columns}", "not taken as scores: {columns}";
+        did: "未计入", "left them out";
+        help: "如其中有科目，请在 exam.toml 的 [[paper]] aliases 中写明", "if one is a subject, declare it under [[paper]] aliases in exam.toml";
+        meaning: "排名、进退、小计、赋分、等级和含义不明的数字列都不是本次考试的原始成绩。", "Ranks, changes, subtotals, converted scores, grades and figures of unclear meaning are no raw scores of this exam.";
+    }
+    STUDENT_NUMBER_IS_SEAT = "E250" "number-is-seat" Note {
+        headline: "“{header}”列只有较小的数，按班内序号理解", "the column “{header}” holds small numbers: taken as the number in the class";
+        did: "不用作全县唯一的考号", "did not use it as an id";
+        help: "如有考号，请加一列", "add a column with exam numbers if there are any";
+        meaning: "学号有时是 1 到 60 的班内序号，不同班级会重复，不能当考号用。", "A student number is often just 1 to 60 within the class; it repeats between classes and is no id.";
+    }
+    SCHOOL_FROM_NAME = "E251" "school-from-name" Note {
+        headline: "表内没有写明学校，由名称“{source}”得出：{school}", "the table names no school; “{source}” tells it: {school}";
+        did: "按此学校计入", "counted under this school";
+        help: "如不对，请在表中加“学校”列或改文件名", "if wrong, add a school column or rename the file";
+        meaning: "表内没有写学校时，依次看标题、工作表名、文件名、文件夹名。", "Where the table names no school, title, sheet name, file name and folder are looked at in this order.";
+    }
+    MARK_UNKNOWN = "E252" "mark-unknown" Error {
+        headline: "{subject}：看不懂的成绩“{value}”", "{subject}: the mark “{value}” cannot be read";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请改成分数，或缺考、免考等，或在 exam.toml 的 statuses 中说明", "correct it to a score or a known mark, or declare it under statuses in exam.toml";
+        meaning: "既不是数字也不是已知标记的内容不猜。", "What is neither a number nor a known mark is not guessed.";
+    }
+    MARK_NEGATIVE = "E253" "mark-negative" Error {
+        headline: "{subject}：负分 {value}", "{subject}: negative mark {value}";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请改成分数；如果是代码，请在 exam.toml 的 statuses 中说明", "correct it; if it is a code, declare it under statuses in exam.toml";
+        meaning: "负数常是系统的特殊代码。", "Negative numbers are mostly codes of a marking system.";
+    }
+    MARK_DATE = "E254" "mark-date" Error {
+        headline: "{subject}：成绩格被设成了日期，显示为 {value}", "{subject}: the cell is formatted as a date and shows {value}";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请把单元格格式改为“常规”，核对分数", "set the cell's format to General and check the score";
+        meaning: "日期格式下看到的不是分数，不能猜。", "What is seen under a date format is no score.";
+    }
+    MARK_TRUTH = "E255" "mark-true-false" Error {
+        headline: "{subject}：成绩格里是逻辑值 {value}", "{subject}: the cell holds the truth value {value}";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请改成分数", "correct it to a score";
+        meaning: "TRUE 不是 1 分。", "TRUE is not one mark.";
+    }
+    MARK_PERCENT = "E256" "mark-percent" Error {
+        headline: "{subject}：成绩格显示为百分比 {value}", "{subject}: the cell shows the percentage {value}";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请填分数，不要填百分比", "enter the score, not a percentage";
+        meaning: "百分比是得分率还是分数无法判断。", "It cannot be told whether a percentage is a score rate or a score.";
+    }
+    MARK_ERROR_CELL = "E257" "mark-error-cell" Error {
+        headline: "{subject}：公式出错（{value}）", "{subject}: formula error ({value})";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请修正公式或直接填分数", "mend the formula or enter the score";
+        meaning: "错误值不是分数。", "An error value is no score.";
+    }
+    MARK_NO_STORED_VALUE = "E258" "mark-no-stored-value" Error {
+        headline: "{subject}：公式没有保存结果", "{subject}: the formula's result was never stored";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请用 Excel 或 WPS 打开后保存一次", "open the file in Excel or WPS once and save it";
+        meaning: "由程序生成、从未在 Excel 中打开过的文件，公式没有结果。", "Files written by a program and never opened in Excel hold formulas without results.";
+    }
+    MARK_ATTEMPTS = "E259" "mark-attempts" Error {
+        headline: "{subject}：一格里有两次成绩“{value}”", "{subject}: two attempts in one cell, “{value}”";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请只留本次考试的分数", "leave only the score of this exam";
+        meaning: "无法判断应取哪一次。", "It cannot be told which attempt counts.";
+    }
+    MARK_WITH_BONUS = "E260" "mark-with-bonus" Warning {
+        headline: "{subject}：“{value}”按基础分计", "{subject}: “{value}” counts with its base score";
+        did: "附加分未计入", "left the bonus out";
+        help: "如附加分应计入，请填合计", "enter the sum if the bonus should count";
+        meaning: "附加分不同学校口径不同，统计只用基础分。", "Bonus marks differ between schools; statistics use the base score.";
+    }
+    MARK_WITH_UNIT = "E261" "mark-with-unit" Warning {
+        headline: "{subject}：“{value}”带有单位，按数字读取", "{subject}: “{value}” carries a unit; its number was read";
+        did: "按数字计入", "counted the number";
+        help: "请只填数字", "enter numbers only";
+        meaning: "分数后面带“分”字的格子在 Excel 里是文字，不参与计算。", "A score with a unit is text to Excel and takes no part in its sums.";
+    }
+    MARK_WITH_COMMA = "E262" "mark-with-comma" Error {
+        headline: "{subject}：“{value}”含逗号，无法确定是小数点还是分隔", "{subject}: “{value}” holds a comma: decimal point or separator?";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请用小数点", "use a decimal point";
+        meaning: "95,5 可能是 95.5，也可能是两个分数。", "95,5 may be 95.5 or two scores.";
+    }
+    NUMBERS_AS_TEXT = "E263" "numbers-as-text" Note {
+        headline: "该列有 {count} 个分数是带空格、全角或不可见字符的文字，已按数字读取", "{count} scores of this column are text with blanks, full-width digits or invisible marks; read as numbers";
+        did: "按数字计入", "counted as numbers";
+        help: "无需处理；在 Excel 中可用“转换为数字”", "nothing to do; Excel can convert them to numbers";
+        meaning: "这些格子在 Excel 里不参与求和。", "Such cells take no part in Excel's sums.";
+    }
+    MARKS_EXCLUDED = "E264" "marks-excluded" Note {
+        headline: "该列有 {count} 个成绩注明不计（第 {rows} 行）", "{count} marks of this column are marked as not counting (rows {rows})";
+        did: "保留在名单中，不计入统计和排名", "kept in the lists, out of statistics and ranks";
+        help: "请确认剔除有依据", "make sure that there is a reason";
+        meaning: "剔除、不计排名的成绩不进平均分，但算应考。", "Such marks are in no mean; the candidates count as expected.";
+    }
+    ZERO_ROWS = "E265" "zero-rows-absent" Warning {
+        headline: "{count} 行各科全为 0（第 {rows} 行），按缺考处理", "{count} rows hold zero in every paper (rows {rows}): taken as absent";
+        did: "按缺考计", "counted as absent";
+        help: "如确实考了 0 分，请说明；缺考请填“缺考”", "enter absence marks for the absent; say so if these are real zeros";
+        meaning: "各科全 0 多半是缺考；单科 0 分是成绩。", "Zero in every paper is mostly absence; a single zero is a score.";
+    }
+    ZERO_SCORES = "E266" "zero-scores" Note {
+        headline: "有 0 分：{counts}", "zero scores: {counts}";
+        did: "0 分按成绩计", "counted zeros as scores";
+        help: "请核对是否缺考", "check that these are not absences";
+        meaning: "0 是成绩，缺考是状态。", "Zero is a score, absence is a status.";
+    }
+    ID_DIGITS_LOST = "E267" "id-digits-lost" Error {
+        headline: "{count} 个号码存成了数字，末几位已丢失：{cells}", "{count} ids were stored as numbers and have lost digits: {cells}";
+        did: "这些号码作废，留空", "left these ids empty";
+        help: "请把该列设为文本，重新填写完整号码", "format the column as text and enter the full ids again";
+        meaning: "Excel 的数字只有 15 位，16 位以上的号码存成数字后末几位变成 0，找不回来。", "Excel keeps 15 digits; from 16 digits on the last ones are gone and cannot be recovered.";
+    }
+    INVISIBLE_MARKS = "E268" "invisible-marks" Warning {
+        headline: "该列有 {count} 格含看不见的字符或生僻编码：{cells}", "{count} cells of this column hold invisible or private characters: {cells}";
+        did: "比对时去掉了看不见的字符", "matched without the invisible characters";
+        help: "请重新输入这些格子", "type these cells again";
+        meaning: "零宽字符、方向符和自造字会让同一个人被当成两个人。", "Zero-width marks, direction marks and private characters make one person look like two.";
+    }
+    DUPLICATE_SUBJECT = "E269" "duplicate-subject" Warning {
+        headline: "{subject} 有两列（{kept} 列和 {other} 列），内容不同；采用 {kept} 列", "{subject} has two different columns ({kept} and {other}, duplicate headers); {kept} was taken";
+        did: "只计 {kept} 列，{other} 列未计入", "counted column {kept}, left {other} out";
+        help: "请给两列不同的名称，或删去一列", "name them differently or delete one";
+        meaning: "同一科目出现两次，无法判断哪一列是本次成绩。", "Where a subject appears twice it cannot be told which column is meant.";
+    }
+    UNKNOWN_SUBJECTS = "E270" "unknown-subjects" Note {
+        headline: "不认识的科目，按表头原名计入：{columns}", "unknown subjects, counted under their own words: {columns}";
+        did: "作为科目计入总分", "counted as papers, also in the total";
+        help: "如不是科目，请删去该列；如是别名，请在 exam.toml 的 aliases 中写明", "delete the columns if they are no papers; declare aliases in exam.toml";
+        meaning: "表头不在科目表中，但整列是分数。", "The header is in no table of subjects, but the column holds scores.";
+    }
+    SUBJECT_FROM_NAME = "E271" "subject-from-name" Note {
+        headline: "“{header}”列的科目由标题或名称得出：{subject}", "the subject of the column “{header}” was told by title or name: {subject}";
+        did: "按此科目计入", "counted under this subject";
+        help: "如不对，请在表头写明科目", "if wrong, name the subject in the header";
+        meaning: "单科表的科目常写在标题、工作表名或文件名中。", "Sheets of one subject name it in the title, the sheet or the file.";
+    }
+    SUBJECT_NOT_NAMED = "E272" "subject-not-named" Warning {
+        headline: "“{header}”列没有写明科目", "nothing names the subject of the column “{header}”";
+        did: "按表头原名计入", "counted under the header's own words";
+        help: "请在表头或标题写明科目", "name the subject in the header or the title";
+        meaning: "没有科目名，不能和其他学校的同科成绩比较。", "Without a subject it cannot be compared with other schools.";
+    }
+    PERSON_CELL_BROKEN = "E273" "person-cell-broken" Error {
+        headline: "{count} 个姓名、号码或班级格读不出来：{cells}", "{count} cells with a name, id or class cannot be read: {cells}";
+        did: "这些格留空，成绩照计", "left them empty, kept the scores";
+        help: "请重新填写这些格子", "enter these cells again";
+        meaning: "格子里是错误值、没有结果的公式或损坏的内容。", "The cells hold error values, formulas without results or damaged content.";
+    }
+    ONLY_CONVERTED = "E274" "only-converted" Warning {
+        headline: "{subject} 只有赋分（“{header}”列），按赋分计入", "{subject} has converted scores only (column “{header}”); these were counted";
+        did: "按赋分计入", "counted the converted scores";
+        help: "如有原始分，请加上原始分列", "add the raw scores if there are any";
+        meaning: "赋分是按名次换算的，不宜与原始分比较。", "Converted scores follow ranks and should not be compared with raw scores.";
+    }
+    EARLIER_EXAM_COLUMNS = "E275" "earlier-exam-columns" Note {
+        headline: "其他考试的列未计入：{columns}", "columns of another exam were left out: {columns}";
+        did: "未计入", "left them out";
+        help: "要作增值分析，请把上次成绩放进“上次”文件夹", "for progress, put the earlier scores into the folder prior";
+        meaning: "中考、上次、月考等列不是本次成绩。", "Columns of other exams are no scores of this one.";
+    }
+    SEVERAL_EXAMS = "E276" "several-exams" Error {
+        headline: "一张表里有几次考试（{exams}），看不出哪次是本次", "several exams in one table ({exams}): it cannot be told which one is meant";
+        did: "整张表未计入", "left the whole sheet out";
+        help: "请只留本次考试，或在标题写明考试名称", "leave one exam, or name it in the title";
+        meaning: "混在一起会把几次考试算成一次。", "Mixed, several exams would be counted as one.";
+    }
+    ROW_OF_NOBODY = "E277" "row-of-nobody" Error {
+        headline: "这一行有成绩，却没有姓名和号码", "this row has scores, but neither name nor id";
+        did: "这一行未计入", "left the row out";
+        help: "请补上姓名或考号；如是统计行，请写明（平均分、合计…）", "add the name or the id; label the row if it is a summary";
+        meaning: "没有姓名和号码的成绩无法归到学生。", "Scores without a name or an id belong to nobody.";
+    }
+    SHEET_IS_COPY = "E278" "sheet-is-copy" Note {
+        headline: "工作表“{sheet}”与“{other}”是同一批成绩，只计一次", "the sheet “{sheet}” repeats the scores of “{other}”: counted once";
+        did: "采用“{other}”", "took “{other}”";
+        help: "无需处理", "nothing to do";
+        meaning: "各班表加总表、公式表加数值表都只计一份。", "A sheet per class beside one of everybody, or a formula sheet beside a value sheet, count once.";
+    }
+    COPY_DIFFERS = "E279" "copy-differs" Warning {
+        headline: "“{sheet}”与“{other}”有 {count} 个成绩不同，例如 {example}", "“{sheet}” and “{other}” differ in {count} marks, for example {example}";
+        did: "采用“{other}”", "took “{other}”";
+        help: "请核对两张表", "compare the two sheets";
+        meaning: "同一批学生的两份成绩应当一致。", "Two copies of the same scores should agree.";
+    }
+    TABLES_SIDE_BY_SIDE = "E280" "tables-side-by-side" Note {
+        headline: "{count} 个表并排放置，已全部读取", "{count} tables stand side by side; all were read";
+        did: "全部读取", "read all of them";
+        help: "如其中有重复（duplicate），请删去", "delete what is duplicate";
+        meaning: "为了打印，名单常排成左右几栏。", "Lists are often set in columns side by side for printing.";
+    }
+    SHEET_TURNED = "E281" "sheet-turned" Note {
+        headline: "学生横排，已转置读取；rows.csv 中按列计数", "pupils stand in columns; read on its side, rows.csv counts columns";
+        did: "按列读取", "read by columns";
+        help: "无需处理", "nothing to do";
+        meaning: "有的表学生在列、科目在行。", "Some sheets have pupils in columns and subjects in rows.";
+    }
+    LONG_FORMAT = "E282" "long-format" Note {
+        headline: "一行一科的长表，已按学生合并", "one row per pupil and subject; joined by pupil";
+        did: "按学生合并", "joined by pupil";
+        help: "无需处理", "nothing to do";
+        meaning: "系统导出的成绩常是一行一科。", "Exports often have one row per pupil and subject.";
+    }
+    TEXT_GRADES = "E283" "text-grades" Warning {
+        headline: "“{header}”列是等级或文字，不是分数", "the column “{header}” holds grades or words, not scores";
+        did: "该科未计入", "left the subject out";
+        help: "请提供分数", "send in scores";
+        meaning: "等级不能求平均分。", "Grades have no mean.";
+    }
+    TOTAL_NO_VALUE = "E284" "total-no-stored-value" Warning {
+        headline: "总分列有 {count} 个公式没有保存结果（第 {rows} 行）", "{count} formulas of the total column have no stored result (rows {rows})";
+        did: "总分由各科相加，不与表中核对", "added up the papers, compared with nothing";
+        help: "请用 Excel 或 WPS 打开后保存一次", "open the file in Excel or WPS once and save it";
+        meaning: "由程序生成的文件，公式没有结果；没有结果不等于 0。", "Files written by a program hold formulas without results; no result is not zero.";
+    }
+    ROWS_EXCLUDED = "E285" "rows-excluded" Note {
+        headline: "{count} 名考生注明不参与统计（第 {rows} 行）", "{count} candidates are marked as out of statistics (rows {rows})";
+        did: "保留在名单中，不计入统计和排名", "kept in the lists, out of statistics and ranks";
+        help: "请确认不参与有依据", "make sure that there is a reason";
+        meaning: "不参与、排除、剔除的考生不进平均分，人数另列。", "Such candidates are in no mean; they are counted apart.";
+    }
+    ROSTER_UNREADABLE = "E286" "roster-unreadable" Error {
+        headline: "学籍名册里没有找到姓名或号码列", "no column of names or ids was found in this roster";
+        did: "整张表未计入", "left the whole sheet out";
+        help: "请写明表头：姓名、学籍号、班级、学籍状态", "give it a header: name, id, class, enrolment status";
+        meaning: "名册用来核对应考人数。", "The roster is what the head count is checked against.";
+    }
+    ENROLMENT_UNKNOWN = "E287" "enrolment-unknown" Warning {
+        headline: "看不懂的学籍状态“{value}”（{count} 人）", "the enrolment status “{value}” is not known ({count} pupils)";
+        did: "按在籍计", "counted as enrolled";
+        help: "请用在籍、借读、外借、随班就读、休学、转出、转入", "use the usual words for enrolled, guest, lent, inclusion, suspended, left, transferred in";
+        meaning: "学籍状态决定应考人数。", "The enrolment status decides who is expected.";
+    }
+    EXAMS_IN_COLUMN = "E288" "several-exams-in-column" Error {
+        headline: "“考试”列里有几次考试（{exams}），同一学生出现多次", "the exam column names several exams ({exams}) and pupils appear more than once";
+        did: "整张表未计入", "left the whole sheet out";
+        help: "请只保留本次考试的行", "leave only the rows of this exam";
+        meaning: "混在一起会把几次考试算成一次。", "Mixed, several exams would be counted as one.";
+    }
+    UNLABELLED_SUMMARY = "E289" "unlabelled-summary" Note {
+        headline: "{count} 行有数字而无姓名、号码，按统计行处理（第 {rows} 行）", "{count} rows of figures without name and id were taken as summary rows (rows {rows})";
+        did: "不作为学生计入", "did not count them as pupils";
+        help: "如是学生，请补上姓名或考号", "add the name or the id if these are pupils";
+        meaning: "表头下的满分、学分，表尾的平均、合计常不写标签。", "Full marks and credits below the header, means and sums at the end often bear no label.";
+    }
+    MARK_BROKEN = "E290" "mark-broken" Error {
+        headline: "{subject}：这一格的内容损坏（{value}）", "{subject}: the cell's content is damaged ({value})";
+        did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
+        help: "请重新填写这一格", "enter the cell again";
+        meaning: "文件里存的不是有效的数字或文字。", "What the file stores there is no valid number or text.";
+    }
+    SUBJECT_TWICE = "E291" "subject-twice" Error {
+        headline: "同一学生的{subject}有两个不同成绩", "one pupil has two different scores in {subject}";
+        did: "这一行未计入", "left the row out";
+        help: "请只留一行", "leave one row";
+        meaning: "一行一科的表中，同一学生同一科目只应有一行。", "In such a sheet each pupil has one row for each subject.";
+    }
+    SLIPS_REFUSED = "E292" "slips-refused" Error {
+        headline: "像是打印用的成绩条，学生重复出现", "this looks like score slips for printing; pupils appear more than once";
+        did: "整张表未计入", "left the whole sheet out";
+        help: "请上报普通的成绩表", "send in the plain score sheet";
+        meaning: "成绩条里每个学生有几行（原始、赋分、平均），不能逐行当作学生。", "On slips each pupil has several rows (raw, converted, mean).";
+    }
+    OTHER_SCORES = "E293" "sheet-of-other-scores" Note {
+        headline: "工作表“{sheet}”与“{other}”是同一批学生的另一套数（赋分、名次或另一次考试），未计入", "the sheet “{sheet}” holds other figures (converted, ranks, another exam) of the pupils in “{other}”; it was left out";
+        did: "采用“{other}”", "took “{other}”";
+        help: "如应计入，请单独成一个文件", "put it into a file of its own if it should count";
+        meaning: "一个文件里同一批学生有几套分数时，只有名称说得清的才取用。", "Where a file holds several sets of scores of the same pupils, one is taken only if the names tell which.";
+    }
+    RIVAL_SHEETS = "E294" "rival-sheets" Error {
+        headline: "工作表“{sheet}”与“{other}”是同一批学生、同样科目，分数却不同，看不出哪个是本次成绩", "the sheets “{sheet}” and “{other}” give the same pupils different scores in the same subjects: it cannot be told which ones are meant";
+        did: "两张表都未计入", "left both sheets out";
+        help: "请只留本次考试的表，或在表名中写明（如期末、期中，原始分、赋分）", "leave the sheet of this exam, or say so in the sheets' names";
+        meaning: "任取一张都可能是错的一次考试。", "Taking either could be the wrong exam.";
+    }
+}

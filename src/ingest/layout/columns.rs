@@ -1,0 +1,231 @@
+//! What each column of a table holds: [`Plan`]. Decided once a sheet, from the words of the header and from the data below.
+//!
+//! Receives titles of one block of columns; gives the columns of persons, scores and totals, and notes about every
+//! choice that could be doubted. Reading the rows is left to `rows`.
+
+use super::{
+    header::Title,
+    lexicon::{Aside, Field, Meaning},
+    marks::Marks,
+    sheet::Sheet,
+    survey::Profile,
+};
+use crate::{
+    diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
+    ingest::table::ScoreColumn,
+    model::Subject,
+};
+use std::ops::Range;
+
+/// What each column holds.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// 考号.
+    pub id: Option<u32>,
+    /// A second id.
+    pub other_id: Option<u32>,
+    /// 姓名.
+    pub name: Option<u32>,
+    /// 班级.
+    pub class: Option<u32>,
+    /// Number in the class.
+    pub seat: Option<u32>,
+    /// 学校.
+    pub school: Option<u32>,
+    /// 年级.
+    pub grade: Option<u32>,
+    /// Scores, in sheet order.
+    pub scores: Vec<ScoreColumn>,
+    /// Totals, the best first.
+    pub totals: Vec<u32>,
+    /// 缺考标记.
+    pub absence: Option<u32>,
+    /// 是否参与统计.
+    pub participation: Option<u32>,
+    /// Columns in which a word can take a row out of statistics: ranks, remarks.
+    pub watched: Vec<u32>,
+    /// 科目, in the long format.
+    pub course: Option<u32>,
+    /// 考试名称.
+    pub exam: Option<u32>,
+    /// Enrolment, register and other columns by field, for `roster` and `register`.
+    pub fields: Vec<(Field, u32)>,
+    /// Columns before the first score, where labels of summary rows stand.
+    pub label_end: u32,
+}
+
+impl Plan {
+    /// Whether some column holds names or ids.
+    pub const fn has_people(&self) -> bool {
+        self.id.is_some() || self.other_id.is_some() || self.name.is_some()
+    }
+
+    /// The column of this field.
+    pub fn field(&self, wanted: Field) -> Option<u32> {
+        self.fields.iter().find(|(field, _)| *field == wanted).map(|(_, column)| *column)
+    }
+}
+
+/// A column with its title and what it holds.
+pub(super) struct Column<'t> {
+    /// Its title.
+    pub(super) title: &'t Title,
+    /// What it holds.
+    pub(super) profile: Profile,
+}
+
+/// Makes the plan of one block.
+pub struct Planner<'s> {
+    pub(super) sheet: &'s Sheet<'s>,
+    pub(super) body: Range<usize>,
+    pub(super) marks: &'s Marks,
+    /// Subject told by title, sheet or file name, for sheets of one subject.
+    pub(super) subject: Option<Subject>,
+    /// Words of the title and names around the sheet, to tell which exam is meant.
+    pub(super) about: &'s str,
+    pub(super) seen: Diagnostics,
+    pub(super) plan: Plan,
+    pub(super) left_out: Vec<String>,
+}
+
+impl<'s> Planner<'s> {
+    /// A planner for the rows `body` of a sheet.
+    pub fn new(sheet: &'s Sheet<'s>, body: Range<usize>, marks: &'s Marks, subject: Option<Subject>, about: &'s str) -> Self {
+        Self { sheet, body, marks, subject, about, seen: Vec::new(), plan: Plan::default(), left_out: Vec::new() }
+    }
+
+    /// Decides on every column of one block; `all` are the titles of the whole sheet.
+    pub fn plan(mut self, titles: &[Title], all: &[Title]) -> (Plan, Diagnostics) {
+        let columns = self.columns(titles);
+        self.take_persons(&columns);
+        self.take_ids(&columns);
+        self.take_scores(&columns);
+        self.take_totals(&columns);
+        self.weigh_unknown(&columns);
+        self.look_beyond(titles, all);
+        self.plan.scores.sort_by_key(|score| score.column);
+        let first_score = self.plan.scores.iter().map(|score| score.column).chain(self.plan.totals.iter().copied()).min();
+        self.plan.label_end = first_score.unwrap_or_else(|| titles.last().map_or(0, |title| title.column.saturating_add(1)));
+        self.tell_left_out();
+        (self.plan, self.seen)
+    }
+
+    /// Only the fields of persons, for sheets without scores.
+    pub fn plan_people(mut self, titles: &[Title]) -> Plan {
+        let columns = self.columns(titles);
+        self.take_persons(&columns);
+        self.take_ids(&columns);
+        self.plan.label_end = titles.last().map_or(0, |title| title.column.saturating_add(1));
+        self.plan
+    }
+
+    fn columns<'t>(&self, titles: &'t [Title]) -> Vec<Column<'t>> {
+        let profile = |title: &Title| Profile::of(self.sheet, self.body.clone(), title.column, self.marks);
+        titles.iter().map(|title| Column { title, profile: profile(title) }).collect()
+    }
+
+    pub(super) fn note(&mut self, diagnostic: Diagnostic) {
+        self.seen.push(diagnostic);
+    }
+
+    pub(super) fn leave_out(&mut self, column: &Column) {
+        if !column.profile.is_empty() && !column.title.shown.is_empty() {
+            self.left_out.push(column.title.shown.clone());
+        }
+    }
+
+    /// Fields of persons: of several columns so called the first that holds something.
+    fn take_persons(&mut self, columns: &[Column]) {
+        for column in columns {
+            let field = match column.title.meaning {
+                Meaning::Person(field) => field,
+                // 校名 and 班名 are ranks, unless words stand in them.
+                Meaning::Aside(Aside::Rank) if column.profile.is_text() && column.title.shown.ends_with("校名") => Field::School,
+                Meaning::Aside(Aside::Rank) if column.profile.is_text() && column.title.shown.ends_with("班名") => Field::Class,
+                Meaning::Aside(Aside::Rank) => {
+                    self.plan.watched.push(column.title.column);
+                    continue;
+                }
+                _ => continue,
+            };
+            let held = self.plan.fields.iter().position(|(known, _)| *known == field);
+            match held {
+                None => self.plan.fields.push((field, column.title.column)),
+                Some(at) => {
+                    let first = self.plan.fields[at].1;
+                    let first_is_empty = columns.iter().any(|other| other.title.column == first && other.profile.is_empty());
+                    if first_is_empty && !column.profile.is_empty() {
+                        self.plan.fields[at].1 = column.title.column;
+                    }
+                }
+            }
+            if field == Field::Remark {
+                self.plan.watched.push(column.title.column);
+            }
+        }
+        let filled = |plan: &Plan, field| {
+            plan.field(field).filter(|at| columns.iter().any(|column| column.title.column == *at && !column.profile.is_empty()))
+        };
+        self.plan.name = filled(&self.plan, Field::Name);
+        self.plan.class = filled(&self.plan, Field::Class);
+        self.plan.school = filled(&self.plan, Field::School).or_else(|| filled(&self.plan, Field::SchoolCode));
+        self.plan.grade = filled(&self.plan, Field::Grade);
+        self.plan.seat = filled(&self.plan, Field::Seat);
+        self.plan.absence = self.plan.field(Field::AbsenceFlag);
+        self.plan.participation = self.plan.field(Field::Participation);
+        self.plan.course = filled(&self.plan, Field::Course);
+        self.plan.exam = filled(&self.plan, Field::Exam);
+    }
+
+    /// Exam number before student number before register number; what only counts to 1000 is a number in the class.
+    fn take_ids(&mut self, columns: &[Column]) {
+        let rank = |column: &Column| match column.title.meaning {
+            Meaning::Person(Field::ExamId) => Some(0),
+            Meaning::Person(Field::StudentNumber) => Some(1),
+            Meaning::Person(Field::RegisterId) => Some(2),
+            _ => None,
+        };
+        let mut ids: Vec<&Column> =
+            columns.iter().filter(|column| rank(column).is_some() && column.profile.filled > column.profile.marks).collect();
+        ids.sort_by_key(|column| (rank(column), column.title.column));
+        for column in ids {
+            let at = column.title.column;
+            if column.profile.is_seat() {
+                if self.plan.seat.is_none() {
+                    self.plan.seat = Some(at);
+                    let place = self.sheet.column(at);
+                    self.note(Diagnostic::new(&codes::STUDENT_NUMBER_IS_SEAT, place).with("header", &column.title.shown));
+                }
+            } else if self.plan.id.is_none() {
+                self.plan.id = Some(at);
+            } else if self.plan.other_id.is_none() {
+                self.plan.other_id = Some(at);
+            }
+        }
+    }
+}
+
+/// Splits the titles of several tables side by side (姓名 成绩 姓名 成绩): each block starts as the first one does.
+pub fn blocks(titles: &[Title]) -> Vec<Vec<Title>> {
+    let is_name = |title: &&Title| title.meaning == Meaning::Person(Field::Name);
+    let is_id = |title: &&Title| matches!(title.meaning, Meaning::Person(Field::ExamId | Field::StudentNumber));
+    let positions = |wanted: &dyn Fn(&&Title) -> bool| -> Vec<usize> {
+        titles.iter().enumerate().filter(|(_, title)| wanted(title)).map(|(at, _)| at).collect()
+    };
+    let mut anchors = positions(&is_name);
+    if anchors.is_empty() {
+        anchors = positions(&is_id);
+    }
+    let Some(first) = anchors.first().copied() else { return vec![titles.to_vec()] };
+    let same = |at: usize| titles.get(at).is_some_and(|title| title.shown == titles[first].shown);
+    let mut starts = vec![0];
+    for anchor in anchors.into_iter().skip(1).filter(|at| same(*at)) {
+        let start = anchor - first;
+        starts.push(if titles[start].shown == titles[0].shown { start } else { anchor });
+    }
+    starts.push(titles.len());
+    let blocks: Vec<Vec<Title>> =
+        starts.windows(2).filter(|pair| pair[0] < pair[1]).map(|pair| titles[pair[0]..pair[1]].to_vec()).collect();
+    let has_figures = |block: &Vec<Title>| block.iter().any(|title| !matches!(title.meaning, Meaning::Person(_) | Meaning::Aside(_)));
+    if blocks.iter().all(has_figures) { blocks } else { vec![titles.to_vec()] }
+}

@@ -1,0 +1,198 @@
+//! Sheets of one workbook that hold the same pupils: a sheet per class beside one of everybody, a formula sheet beside a
+//! value sheet, converted scores or an earlier exam beside this one. One copy counts; differences are said; where it
+//! cannot be told which sheet is meant, none is taken.
+
+use super::understand::{Understood, Verdict};
+use crate::{
+    diagnostics::{Diagnostic, Diagnostics, Rule, codes::layout as codes},
+    ingest::table::{Account, Content, ScoreRow, ScoreTable},
+    model::{Mark, Status, Subject},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who a row is about, for comparing sheets of one workbook.
+type Key = (String, String);
+
+/// One table, ready to be compared.
+struct Candidate<'a> {
+    sheet: usize,
+    table: &'a ScoreTable,
+    rows: BTreeMap<Key, usize>,
+    subjects: BTreeSet<&'a Subject>,
+    standing: u8,
+    /// Of an earlier exam: never compared with this one.
+    earlier: bool,
+}
+
+/// How one sheet stands to another that is larger.
+enum Relation {
+    /// The same scores; how many differ, and one of them.
+    Copy(usize, String),
+    /// The same pupils and subjects, other figures.
+    Rival,
+}
+
+/// What is to become of a sheet.
+struct Judgement {
+    sheet: usize,
+    of: usize,
+    relation: Relation,
+    /// Whether the names tell which of two rivals is meant.
+    told: bool,
+}
+
+/// Settles which sheets count. The one with most candidates and columns does, of rivals the one whose name says so.
+pub fn settle(found: &mut [Understood]) -> Diagnostics {
+    let tables = found.iter().filter(|understood| matches!(understood.content, Content::Scores(_) | Content::Prior(_)));
+    if tables.count() < 2 {
+        return Diagnostics::new();
+    }
+    let judgements = judge(&candidates(found));
+    let name = |found: &[Understood], at: usize| found[at].place.sheet.clone().unwrap_or_default();
+    let mut seen = Diagnostics::new();
+    for Judgement { sheet, of, relation, told } in judgements {
+        let say = |found: &[Understood], rule: &'static Rule| {
+            Diagnostic::new(rule, found[sheet].place.clone()).with("sheet", name(found, sheet)).with("other", name(found, of))
+        };
+        match relation {
+            Relation::Copy(differences, example) => {
+                seen.push(say(found, &codes::SHEET_IS_COPY));
+                if differences > 0 {
+                    seen.push(say(found, &codes::COPY_DIFFERS).with("count", differences).with("example", example));
+                }
+                set_aside(&mut found[sheet], Content::Copy);
+            }
+            Relation::Rival if told => {
+                seen.push(say(found, &codes::OTHER_SCORES));
+                set_aside(&mut found[sheet], Content::Nothing);
+            }
+            Relation::Rival => {
+                seen.push(say(found, &codes::RIVAL_SHEETS));
+                for at in [sheet, of] {
+                    found[at].content = Content::Nothing;
+                    found[at].verdict = Verdict::Refused;
+                    found[at].reject_rows();
+                }
+            }
+        }
+    }
+    seen
+}
+
+/// The candidates of a sheet that does not count are notes.
+fn set_aside(sheet: &mut Understood, content: Content) {
+    sheet.content = content;
+    let Account { candidates, note, .. } = sheet.account;
+    sheet.account = Account { candidates: 0, note: note + candidates, ..sheet.account };
+}
+
+fn candidates(found: &[Understood]) -> Vec<Candidate<'_>> {
+    let mut candidates: Vec<Candidate> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(at, understood)| match &understood.content {
+            Content::Scores(table) => Some(Candidate::new(at, table, false, understood)),
+            Content::Prior(table) => Some(Candidate::new(at, table, true, understood)),
+            _ => None,
+        })
+        .collect();
+    candidates.sort_by_key(|candidate| {
+        let size = (candidate.standing, candidate.rows.len(), candidate.subjects.len());
+        (std::cmp::Reverse(size), candidate.sheet)
+    });
+    candidates
+}
+
+/// Best and largest first, each further one is held against those that stay.
+fn judge(candidates: &[Candidate]) -> Vec<Judgement> {
+    let mut kept: Vec<&Candidate> = Vec::new();
+    let mut judgements: Vec<Judgement> = Vec::new();
+    for candidate in candidates {
+        let judged = kept.iter().find_map(|of| {
+            let relation = candidate.relation_to(of)?;
+            Some(Judgement { sheet: candidate.sheet, of: of.sheet, relation, told: candidate.standing < of.standing })
+        });
+        match judged {
+            Some(judgement) => judgements.push(judgement),
+            None => kept.push(candidate),
+        }
+    }
+    judgements.sort_by_key(|judgement| judgement.sheet);
+    judgements
+}
+
+impl<'a> Candidate<'a> {
+    fn new(sheet: usize, table: &'a ScoreTable, earlier: bool, understood: &Understood) -> Self {
+        let name = understood.place.sheet.as_deref().unwrap_or_default();
+        let rows = table.rows.iter().enumerate().map(|(at, row)| (key(table, row, at), at)).collect();
+        let subjects = table.columns.iter().map(|column| &column.subject).collect();
+        Self { sheet, table, rows, subjects, standing: standing(&format!("{name} {}", table.title)), earlier }
+    }
+
+    /// Nine of ten pupils stand in the other sheet as well: a copy if all subjects do and most marks agree, a rival if most
+    /// marks of the shared subjects differ. Sheets of different subjects complement each other.
+    fn relation_to(&self, of: &Self) -> Option<Relation> {
+        let shared: Vec<(usize, usize)> = self.rows.iter().filter_map(|(key, at)| of.rows.get(key).map(|other| (*at, *other))).collect();
+        if self.earlier != of.earlier || shared.is_empty() || shared.len() * 10 < self.rows.len() * 9 {
+            return None;
+        }
+        let (mut compared, mut different) = (0_usize, Vec::new());
+        for (at, other) in shared {
+            for (column, subject) in self.table.columns.iter().enumerate() {
+                let Some(of_column) = of.table.columns.iter().position(|column| column.subject == subject.subject) else { continue };
+                let (here, there) = (self.table.marks_of(at)[column], of.table.marks_of(other)[of_column]);
+                compared += 1;
+                if !agree(here, there) {
+                    different.push(format!("{} {}", self.table.rows[at].name, subject.subject));
+                }
+            }
+        }
+        if compared == 0 {
+            return None;
+        }
+        if different.len() * 4 > compared {
+            return Some(Relation::Rival);
+        }
+        let example = different.first().cloned().unwrap_or_default();
+        self.subjects.is_subset(&of.subjects).then_some(Relation::Copy(different.len(), example))
+    }
+}
+
+/// What a sheet's name says about which of several sets of scores it holds; more is nearer to the scores of this exam.
+fn standing(name: &str) -> u8 {
+    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if says(&["赋分", "转换", "折算", "折合", "标准分", "等级", "排名", "名次", "进步"]) {
+        0
+    } else if says(&["上次", "前次", "上学期", "入学", "分班", "中考", "摸底"]) {
+        1
+    } else if says(&["月考", "期中"]) {
+        2
+    } else if says(&["期末", "本次", "原始"]) {
+        4
+    } else {
+        3
+    }
+}
+
+fn agree(here: Mark, there: Mark) -> bool {
+    let scored = |mark: Mark| matches!(mark.status, Status::Present | Status::Excluded);
+    here.score == there.score && scored(here) == scored(there)
+}
+
+/// By id, else by name and the number in the class label; a nameless row is only itself.
+fn key(table: &ScoreTable, row: &ScoreRow, at: usize) -> Key {
+    if !row.id.is_empty() {
+        return (row.id.to_string(), String::new());
+    }
+    if row.name.is_empty() {
+        return (String::new(), format!("\u{0}{at}"));
+    }
+    let class = if row.class.is_empty() { table.class.as_ref().map_or("", |class| class.value.as_str()) } else { &row.class };
+    (last_number(class), row.name.split_whitespace().collect())
+}
+
+/// `九(3)班`, `3班` and `03` are one class.
+fn last_number(class: &str) -> String {
+    let digits: String = class.chars().rev().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.chars().rev().skip_while(|c| *c == '0').collect()
+}

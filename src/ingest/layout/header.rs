@@ -1,0 +1,311 @@
+//! Finds the header of a table under titles and reads what each column is called.
+//!
+//! Receives the rows of a sheet; gives [`Header`]: which rows it stands in and a [`Title`] for every column. One row, or
+//! two with subjects merged over their blocks, with words cut in two, with the person fields in either row
+//! (messy-sheets, forms A–F). What the columns hold is left to `columns`.
+
+use super::{
+    lexicon::{self, Aside, Field, Kind, Meaning},
+    sheet::Sheet,
+};
+use crate::{
+    ingest::{clean, raw::Value},
+    model::Score,
+};
+use std::ops::Range;
+
+/// How many rows with content may stand above a header.
+const SEARCH_DEPTH: usize = 60;
+
+/// What a column is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Title {
+    /// Column in the sheet, from zero.
+    pub column: u32,
+    /// As written, header rows joined with `/`, without line breaks.
+    pub shown: String,
+    /// Its words' meaning.
+    pub meaning: Meaning,
+    /// The full mark in it.
+    pub full: Option<Score>,
+}
+
+/// The header of a table.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Indices into the sheet's rows.
+    pub rows: Range<usize>,
+    /// By column.
+    pub titles: Vec<Title>,
+}
+
+/// One text of the header.
+struct Word {
+    column: u32,
+    shown: String,
+    key: String,
+    full: Option<Score>,
+    /// Standing in this very cell, not spread over it from the left.
+    own: bool,
+}
+
+impl Header {
+    /// The header of the first table of a sheet: the first row that is nearly as telling as the best one.
+    pub fn find(sheet: &Sheet) -> Option<Self> {
+        let mut found: Vec<(u32, Self)> = Vec::new();
+        for at in 0..sheet.raw.rows.len().min(SEARCH_DEPTH) {
+            let Some(header) = Self::at(sheet, at) else { continue };
+            let complete = header.names_people() && (header.count(is_figure) > 1 || header.count(|m| matches!(m, Meaning::Person(_))) > 3);
+            found.push((header.weight(), header));
+            if complete {
+                break;
+            }
+        }
+        let best = found.iter().map(|(weight, _)| *weight).max()?;
+        found.into_iter().find(|(weight, _)| weight * 10 >= best * 6).map(|(_, header)| header)
+    }
+
+    /// The header that begins in this row, if the row is one.
+    pub fn at(sheet: &Sheet, at: usize) -> Option<Self> {
+        let upper = words(sheet, at, true)?;
+        let single = Self::of(at..at + 1, upper.iter().map(single_title).collect());
+        let double = words(sheet, at + 1, false)
+            .filter(|_| sheet.raw.rows[at + 1].index == sheet.raw.rows[at].index + 1)
+            .filter(|lower| is_first_row(&upper) && is_second_row(&upper, lower))
+            .and_then(|lower| {
+                let double = Self::of(at..at + 2, double_titles(sheet, at, &upper, &lower));
+                let alone = Self::of(at + 1..at + 2, lower.iter().map(single_title).collect());
+                // Where the first row adds nothing it is a title.
+                (double.weight() > alone.weight()).then_some(double)
+            });
+        let best = match double {
+            Some(double) if double.weight() >= single.weight() => double,
+            _ => single,
+        };
+        best.is_convincing(sheet).then_some(best)
+    }
+
+    fn of(rows: Range<usize>, titles: Vec<Title>) -> Self {
+        let mut header = Self { rows, titles };
+        header.attach_parts();
+        header
+    }
+
+    /// In one row `化学 | 原始分 | 排名`: a part without a subject belongs to the subject on its left.
+    fn attach_parts(&mut self) {
+        let mut owner: Option<Meaning> = None;
+        for title in &mut self.titles {
+            match (&title.meaning, &owner) {
+                (Meaning::Score(subject, Kind::Plain), _) => owner = Some(Meaning::Score(subject.clone(), Kind::Plain)),
+                (Meaning::Total(Kind::Plain), _) => owner = Some(Meaning::Total(Kind::Plain)),
+                (Meaning::Part(kind @ (Kind::Raw | Kind::Converted)), Some(Meaning::Score(subject, _))) => {
+                    title.meaning = Meaning::Score(subject.clone(), *kind);
+                }
+                (Meaning::Part(kind @ (Kind::Raw | Kind::Converted)), Some(Meaning::Total(_))) => title.meaning = Meaning::Total(*kind),
+                (Meaning::Person(_) | Meaning::Unknown | Meaning::Part(Kind::Plain), _) => owner = None,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a text stands over this column.
+    pub fn says(&self, column: u32, text: &str) -> bool {
+        let title = self.titles.binary_search_by_key(&column, |title| title.column).ok().map(|at| &self.titles[at]);
+        let trimmed = text.trim();
+        title.is_some_and(|title| title.shown == trimmed || title.shown.split('/').any(|part| part == trimmed))
+    }
+
+    /// How many columns are called so.
+    pub fn count(&self, wanted: impl Fn(&Meaning) -> bool) -> u32 {
+        self.titles.iter().filter(|title| wanted(&title.meaning)).fold(0, |count, _| count + 1)
+    }
+
+    /// Whether there is a column of names or of ids.
+    pub fn names_people(&self) -> bool {
+        self.titles
+            .iter()
+            .any(|title| matches!(title.meaning, Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber | Field::RegisterId)))
+    }
+
+    /// How telling a header is. Names and ids weigh most: tables of means have none.
+    fn weight(&self) -> u32 {
+        let mut seen: Vec<&Meaning> = Vec::new();
+        let mut weight = 0;
+        for title in &self.titles {
+            if seen.contains(&&title.meaning) {
+                continue;
+            }
+            seen.push(&title.meaning);
+            weight += match &title.meaning {
+                Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber | Field::RegisterId) => 12,
+                Meaning::Person(Field::Class | Field::School | Field::Seat | Field::Grade) => 5,
+                Meaning::Score(..) | Meaning::OfExam(..) => 4,
+                Meaning::Total(_) | Meaning::Part(_) => 3,
+                Meaning::Person(_) => 2,
+                Meaning::Aside(Aside::Piece) | Meaning::Unknown => 0,
+                Meaning::Aside(_) => 1,
+            };
+        }
+        weight
+    }
+
+    /// Two known words or more, and words rather than figures; or one known word over columns of figures.
+    fn is_convincing(&self, sheet: &Sheet) -> bool {
+        let mut known: Vec<&Meaning> = self.titles.iter().map(|title| &title.meaning).filter(|meaning| meaning.is_known()).collect();
+        known.dedup();
+        let figures = self.titles.iter().filter(|title| title.shown.parse::<f64>().is_ok()).count();
+        let persons = self.count(|meaning| matches!(meaning, Meaning::Person(_)));
+        let scores = self.count(is_figure);
+        match known.len() {
+            0 => false,
+            1 => figures == 0 && self.titles.len() >= 2 && self.stands_over_figures(sheet),
+            _ => (figures * 2 <= self.titles.len() || self.names_people()) && (persons > 0 || scores > 1),
+        }
+    }
+
+    /// Whether each of the next rows holds figures below most of the titles.
+    fn stands_over_figures(&self, sheet: &Sheet) -> bool {
+        let next = sheet.raw.rows.iter().skip(self.rows.end).take(3);
+        let figures = |row: &crate::ingest::raw::RawRow| {
+            self.titles.iter().filter(|title| row.get(title.column).is_some_and(|value| sheet.number(value).is_some())).count()
+        };
+        next.clone().count() > 0 && next.clone().all(|row| figures(row) * 2 > self.titles.len())
+    }
+}
+
+/// Whether a column so called holds scores or totals of something.
+fn is_figure(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Score(..) | Meaning::Total(_) | Meaning::Part(_) | Meaning::OfExam(..))
+}
+
+/// The texts of a row; `None` if it cannot be a header row because figures prevail.
+fn words(sheet: &Sheet, at: usize, spread: bool) -> Option<Vec<Word>> {
+    let row = sheet.raw.rows.get(at)?;
+    let mut texts: usize = 0;
+    let mut words: Vec<Word> = Vec::with_capacity(row.cells.len());
+    for cell in &row.cells {
+        let text = sheet.text(&cell.value);
+        if clean::is_blank(&text) {
+            continue;
+        }
+        let is_text = matches!(cell.value, Value::Text(_)) && text.trim().parse::<f64>().is_err();
+        texts += usize::from(is_text);
+        let (key, full) = lexicon::take_full_mark(&clean::key(&text));
+        let shown = shown(&text);
+        let last = if spread { sheet.merged_until(row.index, cell.column) } else { cell.column };
+        for column in cell.column..=last {
+            words.push(Word { column, shown: shown.clone(), key: key.clone(), full, own: column == cell.column });
+        }
+    }
+    words.sort_by_key(|word| (word.column, !word.own));
+    words.dedup_by_key(|word| word.column);
+    let own = words.iter().filter(|word| word.own).count();
+    // Question numbers prevail in sheets of items; the names beside them tell that this is a header.
+    let anchored = || words.iter().any(|word| matches!(lexicon::meaning(&word.key), Meaning::Person(Field::Name | Field::ExamId)));
+    (own > 0 && (texts * 2 >= own || anchored())).then_some(words)
+}
+
+/// A header without line breaks and blanks at its ends, as people would read it out.
+fn shown(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn single_title(word: &Word) -> Title {
+    // A text spread over several columns names the first; the others have no name of their own.
+    let meaning = if word.own { lexicon::meaning(&word.key) } else { Meaning::Aside(Aside::Piece) };
+    Title { column: word.column, shown: word.shown.clone(), meaning, full: word.full }
+}
+
+/// A first header row has two texts or more, one of them known; a title has not.
+fn is_first_row(upper: &[Word]) -> bool {
+    let own = || upper.iter().filter(|word| word.own);
+    own().count() > 1 && own().any(|word| lexicon::meaning(&word.key).is_known())
+}
+
+/// A second header row explains the first: its texts are known, alone or joined with the text above; nothing in it is a figure.
+fn is_second_row(upper: &[Word], lower: &[Word]) -> bool {
+    let above = |column: u32| upper.iter().find(|word| word.column == column);
+    let explained = |word: &&Word| {
+        lexicon::meaning(&word.key).is_known()
+            || above(word.column).is_some_and(|above| above.own && lexicon::meaning(&format!("{}{}", above.key, word.key)).is_known())
+    };
+    let figures = lower.iter().any(|word| word.key.parse::<f64>().is_ok());
+    let known = lower.iter().filter(explained).count();
+    let same = lower.iter().filter(|word| above(word.column).is_some_and(|above| above.key == word.key)).count();
+    !figures && known * 2 >= lower.len() && known > 0 && same * 2 < lower.len().max(1)
+}
+
+/// Joins two header rows, column by column.
+fn double_titles(sheet: &Sheet, at: usize, upper: &[Word], lower: &[Word]) -> Vec<Title> {
+    let row = sheet.raw.rows[at].index;
+    let mut columns: Vec<u32> = upper.iter().chain(lower).map(|word| word.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let mut titles: Vec<Title> = Vec::with_capacity(columns.len());
+    let mut block: Option<&Word> = None;
+    for column in columns {
+        let below = lower.iter().find(|word| word.column == column);
+        let mut above = upper.iter().find(|word| word.column == column);
+        match above {
+            // A block goes on to the right over unmerged cells while there are texts below it.
+            Some(word) if below.is_some() && (!word.own || sheet.merged_until(row, column) == column) => block = Some(word),
+            Some(_) => block = None,
+            None if below.is_some() && block.is_some_and(spreads) => above = block,
+            None => block = None,
+        }
+        titles.push(join(column, above, below));
+    }
+    titles
+}
+
+/// Whether a text of the first row can stand for several columns.
+fn spreads(word: &Word) -> bool {
+    !matches!(lexicon::meaning(&word.key), Meaning::Person(_) | Meaning::Aside(Aside::Aggregate)) && word.key.parse::<f64>().is_err()
+}
+
+fn join(column: u32, above: Option<&Word>, below: Option<&Word>) -> Title {
+    let full = below.and_then(|word| word.full).or_else(|| above.and_then(|word| word.full));
+    let (shown, meaning) = match (above, below) {
+        (Some(above), Some(below)) => (format!("{}/{}", above.shown, below.shown), joined_meaning(above, below, column)),
+        (Some(word), None) | (None, Some(word)) => (word.shown.clone(), lexicon::meaning(&word.key)),
+        (None, None) => (String::new(), Meaning::Unknown),
+    };
+    Title { column, shown, meaning, full }
+}
+
+/// What a lower text means under an upper one.
+fn joined_meaning(above: &Word, below: &Word, column: u32) -> Meaning {
+    let (up, down) = (lexicon::meaning(&above.key), lexicon::meaning(&below.key));
+    let starts_here = above.own && above.column == column;
+    // One title cut in two, 总 over 分: only where neither half is a subject or a field on its own.
+    if starts_here && above.key.chars().count() <= 2 && !matches!(up, Meaning::Score(..)) {
+        let whole = lexicon::meaning(&format!("{}{}", above.key, below.key));
+        if whole.is_known() {
+            return whole;
+        }
+    }
+    match (up, down) {
+        (Meaning::Score(subject, _), Meaning::Part(kind)) => Meaning::Score(subject, kind),
+        (Meaning::Score(subject, _), Meaning::Total(kind)) => Meaning::Score(subject, kind),
+        (Meaning::Score(..), Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber)) => lexicon::meaning(&below.key),
+        (Meaning::Score(..) | Meaning::Total(_), Meaning::Person(_)) => Meaning::Aside(Aside::Rank),
+        (Meaning::Score(..), Meaning::Unknown) => Meaning::Aside(Aside::Piece),
+        (Meaning::Total(Kind::Plain), Meaning::Part(kind)) => Meaning::Total(kind),
+        (Meaning::Total(kind), Meaning::Part(Kind::Plain) | Meaning::Total(Kind::Plain)) => Meaning::Total(kind),
+        (Meaning::Total(_), Meaning::Part(kind)) => Meaning::Total(kind),
+        (Meaning::Total(kind), Meaning::Unknown) => Meaning::Total(kind),
+        (Meaning::OfExam(exam, _), down) => Meaning::OfExam(exam, Box::new(down)),
+        (Meaning::Aside(aside), down) if !matches!(down, Meaning::Person(Field::Name | Field::ExamId)) => match (aside, down) {
+            (Aside::Subtotal, Meaning::Score(subject, kind)) => Meaning::Score(subject, kind),
+            (aside, _) => Meaning::Aside(aside),
+        },
+        (Meaning::Unknown, down @ (Meaning::Score(..) | Meaning::Total(_) | Meaning::Part(_))) if lexicon::exam_like(&above.key) => {
+            Meaning::OfExam(above.key.clone(), Box::new(down))
+        }
+        (up @ Meaning::Person(_), Meaning::Unknown) => up,
+        (Meaning::Part(Kind::Converted), Meaning::Score(subject, _)) => Meaning::Score(subject, Kind::Converted),
+        (Meaning::Part(Kind::Raw), Meaning::Score(subject, _)) => Meaning::Score(subject, Kind::Raw),
+        (up, Meaning::Unknown) => up,
+        (_, down) => down,
+    }
+}

@@ -1,0 +1,349 @@
+//! The words of headers and labels: what a header text means on its own, whatever stands around it.
+//!
+//! Receives keys (see [`clean::key`](crate::ingest::clean::key)); leaves blocks of several cells to `header` and the
+//! test against the data to `columns`. The words are those of score sheets as people saved them.
+
+use super::vocabulary::{
+    AGGREGATES, CHANGES, CONVERTED_PARTS, CONVERTED_TOTALS, DERIVED, PERSONS, PLAIN_PARTS, RANKS, RAW_PARTS, RAW_TOTALS, SUBTOTALS, TOTALS,
+};
+use crate::model::{Score, Subject};
+
+/// A field of a person, or of the row as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// 姓名.
+    Name,
+    /// 考号, 准考证号: what an exam gives out.
+    ExamId,
+    /// 学号: an id, or the number 1..60 in the class; the data tells.
+    StudentNumber,
+    /// 学籍号, identity number.
+    RegisterId,
+    /// 座号.
+    Seat,
+    /// 序号.
+    RowNumber,
+    /// 班级.
+    Class,
+    /// 学校.
+    School,
+    /// 学校代码.
+    SchoolCode,
+    /// 年级.
+    Grade,
+    /// 考试名称.
+    Exam,
+    /// 科目: the long format.
+    Course,
+    /// 缺考标记: 1 means absent.
+    AbsenceFlag,
+    /// 是否参与统计.
+    Participation,
+    /// 备注, 状态: words about the row.
+    Remark,
+    /// 学籍状态.
+    Enrolment,
+    /// 简称, for the school register.
+    ShortName,
+    /// 类别, for the school register.
+    Category,
+    /// 片区, for the school register.
+    District,
+    /// 性别, 考场号, 任课老师…: no use here.
+    Other,
+}
+
+/// Which of several scores of one paper a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// The subject alone, or 分数, 得分, 成绩.
+    Plain,
+    /// 原始分.
+    Raw,
+    /// 赋分: a converted score.
+    Converted,
+}
+
+/// Why a column of figures is no score of this exam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aside {
+    /// 班排, 名次.
+    Rank,
+    /// 进退.
+    Change,
+    /// 平均分, 等级, 学分, a rate.
+    Derived,
+    /// 主科, 语数英, 理综总分.
+    Subtotal,
+    /// A part of a paper (作文) below the paper's own column.
+    Piece,
+    /// 应考人数, 及格率: figures of a unit, not of a person.
+    Aggregate,
+}
+
+/// What a header text means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A field of a person.
+    Person(Field),
+    /// A paper's score.
+    Score(Subject, Kind),
+    /// A score whose subject stands elsewhere.
+    Part(Kind),
+    /// A total over papers.
+    Total(Kind),
+    /// Something of another exam, by its words: 月考1, 中考.
+    OfExam(String, Box<Self>),
+    /// Figures, but not a score.
+    Aside(Aside),
+    /// Not in the tables.
+    Unknown,
+}
+
+impl Meaning {
+    /// Whether the tables know it.
+    pub fn is_known(&self) -> bool {
+        *self != Self::Unknown
+    }
+}
+
+/// What a header text means on its own.
+pub fn meaning(key: &str) -> Meaning {
+    let key = key.trim_matches(|c: char| matches!(c, '!' | '*' | ':' | '.' | '\'' | '"' | '★' | '☆' | '-' | '_' | '·' | '、' | '|'));
+    // Ids and sentences are no headers; not asking the tables about them keeps reading fast.
+    if key.is_empty() || key.chars().count() > 24 || key.bytes().filter(u8::is_ascii_digit).count() > 6 {
+        return Meaning::Unknown;
+    }
+    exact(key)
+        .or_else(|| corner(key))
+        .or_else(|| of_subject(key))
+        .or_else(|| by_pattern(key))
+        .or_else(|| of_exam(key))
+        .or_else(|| without_remark(key))
+        .unwrap_or(Meaning::Unknown)
+}
+
+/// Words that stand in a table as they are.
+fn exact(key: &str) -> Option<Meaning> {
+    if let Some((field, _)) = PERSONS.iter().find(|(_, words)| words.contains(&key)) {
+        return Some(Meaning::Person(*field));
+    }
+    let tables: [(&[&str], Meaning); 10] = [
+        (TOTALS, Meaning::Total(Kind::Plain)),
+        (RAW_TOTALS, Meaning::Total(Kind::Raw)),
+        (CONVERTED_TOTALS, Meaning::Total(Kind::Converted)),
+        (SUBTOTALS, Meaning::Aside(Aside::Subtotal)),
+        (PLAIN_PARTS, Meaning::Part(Kind::Plain)),
+        (RAW_PARTS, Meaning::Part(Kind::Raw)),
+        (CONVERTED_PARTS, Meaning::Part(Kind::Converted)),
+        (CHANGES, Meaning::Aside(Aside::Change)),
+        (DERIVED, Meaning::Aside(Aside::Derived)),
+        (AGGREGATES, Meaning::Aside(Aside::Aggregate)),
+    ];
+    if let Some((_, meaning)) = tables.into_iter().find(|(words, _)| words.contains(&key)) {
+        return Some(meaning);
+    }
+    if RANKS.contains(&key) {
+        return Some(Meaning::Aside(Aside::Rank));
+    }
+    Subject::standard(key).map(|subject| Meaning::Score(subject, Kind::Plain))
+}
+
+/// The corner of a table, `成绩\姓名`: names stand below or beside it.
+fn corner(key: &str) -> Option<Meaning> {
+    let parts: Vec<&str> = key.split(['\\', '/', '|']).collect();
+    (parts.len() == 2 && parts.contains(&"姓名")).then_some(Meaning::Person(Field::Name))
+}
+
+/// Words known by a part of them.
+fn by_pattern(key: &str) -> Option<Meaning> {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
+    let holds = |parts: &[&str]| parts.iter().any(|part| key.contains(part));
+    let numbered = |word: &str| key.strip_prefix(word).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    if holds(&["中考"]) && !holds(&["模拟", "适应"]) {
+        return Some(Meaning::OfExam("中考".to_owned(), Box::new(Meaning::Unknown)));
+    }
+    if holds(&["排名", "名次", "排位", "位次", "rank"]) || numbered("名") || numbered("排名") || numbered("名次") {
+        return Some(Meaning::Aside(Aside::Rank));
+    }
+    if key.chars().count() <= 4 && ends(&["排", "级名", "班名", "校名"]) {
+        return Some(Meaning::Aside(Aside::Rank));
+    }
+    if holds(&["进退", "进步", "退步", "升降", "差值", "增值", "名次差"]) {
+        return Some(Meaning::Aside(Aside::Change));
+    }
+    if holds(&["人数", "率"]) {
+        return Some(Meaning::Aside(Aside::Aggregate));
+    }
+    if holds(&["等级", "评级", "等第", "平均", "均分", "百分位", "绩点", "备注"]) && !holds(&["等级赋分", "等级分"])
+    {
+        return Some(Meaning::Aside(Aside::Derived));
+    }
+    if ends(&["科数", "科目数", "门数", "次数", "天数", "代码", "编码", "身高", "体重", "年龄", "视力", "年份"]) {
+        return Some(Meaning::Aside(Aside::Derived));
+    }
+    if numbered("总分") {
+        return Some(Meaning::Total(Kind::Plain));
+    }
+    if ends(&["总分", "总成绩", "总计"]) && Subject::split_prefix(key).is_none() && !exam_like(key) {
+        return Some(Meaning::Total(if holds(&["原始"]) {
+            Kind::Raw
+        } else if holds(&["赋分", "转换", "折"]) {
+            Kind::Converted
+        } else {
+            Kind::Plain
+        }));
+    }
+    None
+}
+
+/// A subject and a word of its block in one text: `语文分数`, `化学|赋分`, `化学(原始)`, `原始分_化学`, `物赋`.
+fn of_subject(key: &str) -> Option<Meaning> {
+    if let Some(subject) = key.strip_suffix('赋').or_else(|| key.strip_suffix("赋分")).and_then(Subject::standard) {
+        return Some(Meaning::Score(subject, Kind::Converted));
+    }
+    let front = Subject::split_prefix(key).and_then(|(subject, rest)| with_part(subject, rest));
+    front.or_else(|| {
+        let (subject, rest) = Subject::split_suffix(key)?;
+        with_part(subject, rest).filter(|_| !exam_like(rest))
+    })
+}
+
+fn with_part(subject: Subject, rest: &str) -> Option<Meaning> {
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    if rest.is_empty() {
+        return Some(Meaning::Score(subject, Kind::Plain));
+    }
+    match exact(rest).or_else(|| by_pattern(rest))? {
+        Meaning::Part(kind) => Some(Meaning::Score(subject, kind)),
+        Meaning::Total(kind) => Some(Meaning::Score(subject, kind)),
+        Meaning::Person(Field::Class | Field::Grade | Field::School) => Some(Meaning::Aside(Aside::Rank)),
+        Meaning::Person(_) => Some(Meaning::Person(Field::Other)),
+        Meaning::Aside(aside) => Some(Meaning::Aside(aside)),
+        Meaning::Score(..) => Some(Meaning::Aside(Aside::Subtotal)),
+        Meaning::OfExam(exam, _) => Some(Meaning::OfExam(exam, Box::new(Meaning::Score(subject, Kind::Plain)))),
+        Meaning::Unknown => None,
+    }
+}
+
+/// An exam's words before or behind a known header: `月考1_语文`, `期中总分`, `语文(期末)`.
+fn of_exam(key: &str) -> Option<Meaning> {
+    if !exam_like(key) {
+        return None;
+    }
+    let inner = |exam: &str, rest: &str| {
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let exam = exam.trim_matches(|c: char| !c.is_alphanumeric());
+        let what = exact(rest).or_else(|| of_subject(rest))?;
+        let figure = matches!(what, Meaning::Score(..) | Meaning::Total(_) | Meaning::Part(_) | Meaning::Aside(_));
+        (figure && exam_like(exam)).then(|| Meaning::OfExam(exam.to_owned(), Box::new(what)))
+    };
+    let borders = || key.char_indices().map(|(at, _)| at).skip(1);
+    borders().find_map(|at| inner(&key[..at], &key[at..])).or_else(|| borders().find_map(|at| inner(&key[at..], &key[..at])))
+}
+
+/// Whether words name an exam.
+pub fn exam_like(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "月考",
+        "期中",
+        "期末",
+        "联考",
+        "统考",
+        "周测",
+        "周考",
+        "单元",
+        "上次",
+        "本次",
+        "前次",
+        "上学期",
+        "下学期",
+        "入学",
+        "分班",
+        "摸底",
+        "一模",
+        "二模",
+        "三模",
+        "模拟",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
+        || (text.contains('第') && text.contains('次'))
+        || ["中考", "一检", "二检", "三检", "期初", "开学考", "适应性"].iter().any(|word| text.contains(word))
+}
+
+/// A known word with a remark in brackets: `总分(满分750)`, `班级(必填)`.
+fn without_remark(key: &str) -> Option<Meaning> {
+    let open = key.find(['(', '[', '【', '〔', '{', ','])?;
+    if open > 0 { exact(&key[..open]).or_else(|| of_subject(&key[..open])) } else { None }
+}
+
+/// Takes the full mark out of a header: `语文(150)`, `数学(150分)`, `英语(满分:120)`, `满分120`.
+pub fn take_full_mark(key: &str) -> (String, Option<Score>) {
+    let Some(open) = key.find(['(', '[', '【']) else { return (key.to_owned(), None) };
+    let inside: &str = key[open..].trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '【' | '】'));
+    let number = inside.trim_start_matches("满分").trim_start_matches([':', '=']).trim_end_matches('分').trim_end_matches("满");
+    let full = number.parse::<Score>().ok().filter(|full| *full >= Score::whole(10) && *full <= Score::whole(2000));
+    match full {
+        Some(full) => (key[..open].to_owned(), Some(full)),
+        None => (key.to_owned(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(subject: &str, kind: Kind) -> Meaning {
+        Meaning::Score(Subject::new(subject), kind)
+    }
+
+    #[test]
+    fn headers_of_real_sheets_mean_what_they_mean() {
+        let rank = || Meaning::Aside(Aside::Rank);
+        let cases = [
+            ("姓名", Meaning::Person(Field::Name)),
+            ("成绩\\姓名", Meaning::Person(Field::Name)),
+            ("自定义考号", Meaning::Person(Field::ExamId)),
+            ("行政班级", Meaning::Person(Field::Class)),
+            ("语文分数", score("语文", Kind::Plain)),
+            ("语文等级", Meaning::Aside(Aside::Derived)),
+            ("语文班名", rank()),
+            ("语文级名", rank()),
+            ("!级名", rank()),
+            ("三校排", rank()),
+            ("级排进退", Meaning::Aside(Aside::Change)),
+            ("上月考1排名", rank()),
+            ("化学赋分", score("化学", Kind::Converted)),
+            ("化学|赋分|排名", rank()),
+            ("化赋", score("化学", Kind::Converted)),
+            ("技赋", score("技术", Kind::Converted)),
+            ("化学原始", score("化学", Kind::Raw)),
+            ("原始分", Meaning::Part(Kind::Raw)),
+            ("名1", rank()),
+            ("英语(含听", score("英语", Kind::Plain)),
+            ("九科总分", Meaning::Total(Kind::Plain)),
+            ("总分1", Meaning::Total(Kind::Plain)),
+            ("总分原始", Meaning::Total(Kind::Raw)),
+            ("语数英总分(排名)", rank()),
+            ("语数英物/语数英史", Meaning::Aside(Aside::Subtotal)),
+            ("理综总分", Meaning::Aside(Aside::Subtotal)),
+            ("月考1_语文", Meaning::OfExam("月考1".to_owned(), Box::new(score("语文", Kind::Plain)))),
+            ("中考分", Meaning::OfExam("中考".to_owned(), Box::new(Meaning::Unknown))),
+            ("五分成绩", Meaning::Aside(Aside::Derived)),
+            ("小天才", Meaning::Unknown),
+            ("7", Meaning::Unknown),
+        ];
+        for (key, expected) in cases {
+            assert_eq!(meaning(key), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn full_marks_come_out_of_headers() {
+        assert_eq!(take_full_mark("语文(150)"), ("语文".to_owned(), Some(Score::whole(150))));
+        assert_eq!(take_full_mark("数学(150分)"), ("数学".to_owned(), Some(Score::whole(150))));
+        assert_eq!(take_full_mark("英语(满分:120)"), ("英语".to_owned(), Some(Score::whole(120))));
+        assert_eq!(take_full_mark("数学(1)"), ("数学(1)".to_owned(), None));
+        assert_eq!(take_full_mark("英语(含听"), ("英语(含听".to_owned(), None));
+    }
+}

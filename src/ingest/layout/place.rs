@@ -1,0 +1,400 @@
+//! School, grade and class of a sheet that has no column for them: told by title, sheet name, file name or folder.
+//!
+//! Names that say nothing (`Sheet1`, `成绩`, `汇总`) tell nothing. A file's name is the last resort for the school, and is
+//! then said to be one.
+
+use super::FileContext;
+use crate::{
+    ingest::{
+        clean,
+        table::{NameSource, Named, ScoreRow},
+    },
+    model::{Grade, Subject},
+};
+use compact_str::CompactString;
+
+/// The names around a table, most telling first.
+#[derive(Clone, Debug)]
+pub struct Surroundings<'a> {
+    /// Title rows, joined.
+    pub title: &'a str,
+    /// The sheet's name.
+    pub sheet: &'a str,
+    /// What is known of the file.
+    pub file: &'a FileContext,
+}
+
+impl Surroundings<'_> {
+    /// Every name with what it is.
+    fn all(&self) -> impl Iterator<Item = (&str, NameSource)> {
+        let folders = self.file.folders.iter().rev().map(|folder| (folder.as_str(), NameSource::Folder));
+        [(self.title, NameSource::Title), (self.sheet, NameSource::Sheet), (self.file.stem.as_str(), NameSource::File)]
+            .into_iter()
+            .chain(folders)
+    }
+
+    /// The school: a name that ends like one; else the file's own words, else the folder's.
+    pub fn school(&self) -> Option<Named<CompactString>> {
+        let told = self.all().find_map(|(text, source)| school_in(text).map(|school| Named { value: school.into(), source }));
+        told.or_else(|| {
+            let names = self.all().filter(|(_, source)| matches!(source, NameSource::File | NameSource::Folder));
+            names.filter_map(|(text, source)| own_words(text).map(|words| Named { value: words.into(), source })).next()
+        })
+        .or_else(|| {
+            let stem = clean::name(&self.file.stem);
+            (!stem.is_empty()).then_some(Named { value: stem, source: NameSource::File })
+        })
+    }
+
+    /// The text that told a name, to show it.
+    pub fn text(&self, source: NameSource) -> &str {
+        self.all().find(|(_, at)| *at == source).map_or("", |(text, _)| text)
+    }
+
+    /// The grade: title and sheet name first, then the class labels, then file and folder.
+    pub fn grade(&self, class: Option<&str>, rows: &[ScoreRow], school: &str) -> Option<Named<Grade>> {
+        let near = [(self.title, NameSource::Title), (self.sheet, NameSource::Sheet)];
+        let told = near.into_iter().find_map(|(text, source)| Grade::find_in(text).map(|value| Named { value, source }));
+        told.or_else(|| grade_of_classes(class, rows, school).map(|value| Named { value, source: NameSource::Column })).or_else(|| {
+            let far = self.all().filter(|(_, source)| matches!(source, NameSource::File | NameSource::Folder));
+            far.filter_map(|(text, source)| Grade::find_in(text).map(|value| Named { value, source })).next()
+        })
+    }
+
+    /// The class of a sheet per class.
+    pub fn class(&self) -> Option<Named<CompactString>> {
+        let names = self.all().filter(|(_, source)| *source != NameSource::Folder);
+        let told = names.filter_map(|(text, source)| only_class_in(text).map(|class| Named { value: class.into(), source })).next();
+        told.or_else(|| {
+            let bare = clean::key(self.sheet);
+            let number = (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
+            number.then(|| Named { value: bare.into(), source: NameSource::Sheet })
+        })
+    }
+
+    /// The subject of a sheet of one subject.
+    pub fn subject(&self) -> Option<Subject> {
+        self.all().find_map(|(text, _)| Subject::standard(&clean::key(text)).or_else(|| Subject::find_in(text)))
+    }
+}
+
+/// How names of schools end, longer ones first.
+const SCHOOL_ENDINGS: [&str; 22] = [
+    "九年一贯制学校",
+    "十二年一贯制学校",
+    "初级中学",
+    "高级中学",
+    "完全中学",
+    "职业中学",
+    "实验学校",
+    "实验中学",
+    "外国语学校",
+    "中心小学",
+    "中心学校",
+    "中心校",
+    "教学点",
+    "附属中学",
+    "中学",
+    "小学",
+    "学校",
+    "附中",
+    "附小",
+    "初中",
+    "高中",
+    "书院",
+];
+/// What may follow a school's name and still belong to it.
+const SCHOOL_TAILS: [&str; 12] =
+    ["附属中学", "附属小学", "附属学校", "初中部", "高中部", "小学部", "校区", "分校", "分部", "本部", "集团", "教学点"];
+/// Words before a school's name in a title that do not belong to it.
+const BEFORE_SCHOOL: [&str; 22] = [
+    "教育局",
+    "教体局",
+    "教研室",
+    "考试",
+    "联考",
+    "统考",
+    "监测",
+    "检测",
+    "学年度",
+    "学年",
+    "学期",
+    "年度",
+    "年春季",
+    "年秋季",
+    "年春",
+    "年秋",
+    "年",
+    "月份",
+    "月",
+    "日",
+    "届",
+    "度",
+];
+
+/// The school named in a text.
+pub fn school_in(text: &str) -> Option<String> {
+    let text = clean::name(text);
+    let words = text.split(|c: char| {
+        c.is_whitespace()
+            || c.is_ascii_punctuation()
+            || matches!(c, '：' | '（' | '）' | '，' | '。' | '、' | '《' | '》' | '【' | '】' | '—' | '“' | '”')
+    });
+    words.filter(|word| !word.is_empty()).find_map(school_in_word)
+}
+
+/// The first name of a school in a word; what only looks like one (初中学业, 小学生) is passed over.
+fn school_in_word(word: &str) -> Option<String> {
+    let mut rest = word;
+    while let Some(mut end) = first_ending(rest) {
+        while let Some(tail) = tail_after(rest, end) {
+            end = tail;
+        }
+        if let Some(name) = school_name(&rest[..end], &rest[end..]) {
+            return Some(name);
+        }
+        rest = &rest[end..];
+    }
+    None
+}
+
+/// The name at the end of `text`, if what follows does not take it back.
+fn school_name(text: &str, after: &str) -> Option<String> {
+    const GENERIC: [&str; 11] = ["全县", "全市", "全区", "各", "全体", "中小学", "本", "所有", "我", "联考", "该"];
+    const BARE: [&str; 5] = ["初中", "高中", "中学", "小学", "学校"];
+    if ["生", "业", "学业", "毕业", "升学", "排名", "阶段", "学段", "老师", "教师", "部分"].iter().any(|next| after.starts_with(next))
+    {
+        return None;
+    }
+    let mut name = text;
+    for before in BEFORE_SCHOOL {
+        // 2025年 stands before a name, 九年 is part of one.
+        let dated = |at: usize| before.chars().count() > 1 || at == 0 || name[..at].ends_with(|c: char| c.is_ascii_digit());
+        if let Some(at) = name.rfind(before).filter(|at| at + before.len() < name.len() && dated(*at)) {
+            name = &name[at + before.len()..];
+        }
+    }
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '.'));
+    let name = name.strip_prefix("秋季").or_else(|| name.strip_prefix("春季")).unwrap_or(name);
+    // 某县小学, 全市中学: a kind of school, not a school.
+    let kind = BARE
+        .iter()
+        .any(|ending| name.strip_suffix(ending).is_some_and(|of| of.is_empty() || of.ends_with(['县', '市', '区', '省', '州', '年'])));
+    let short = name.chars().count() < 3 && !["一中", "二中", "三中", "附中", "附小"].contains(&name);
+    let generic =
+        kind || short || GENERIC.iter().any(|word| name.starts_with(word)) || name.contains("中小学") || SCHOOL_ENDINGS.contains(&name);
+    (!generic).then(|| name.to_owned())
+}
+
+/// The end of the first school name in a word.
+fn first_ending(word: &str) -> Option<usize> {
+    let ends = SCHOOL_ENDINGS.iter().filter_map(|ending| word.find(ending).map(|at| (at + ending.len(), at)));
+    // 市三中, 第八中: a number before 中, and not the beginning of 中学 or 中考.
+    let numbered = word.char_indices().filter(|(at, c)| {
+        *c == '中'
+            && word[..*at]
+                .ends_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])
+            && !["考", "学", "心", "等", "级"].iter().any(|next| word[at + c.len_utf8()..].starts_with(next))
+    });
+    ends.chain(numbered.map(|(at, c)| (at + c.len_utf8(), at))).min_by_key(|(end, start)| (*start, usize::MAX - end)).map(|(end, _)| end)
+}
+
+fn tail_after(word: &str, end: usize) -> Option<usize> {
+    let rest = &word[end..];
+    SCHOOL_TAILS.iter().find_map(|tail| {
+        let at = rest.find(tail).filter(|at| rest[..*at].chars().count() <= 4 && !rest[..*at].contains(['年', '级', '班']))?;
+        Some(end + at + tail.len())
+    })
+}
+
+/// What a file or folder name says when exam words, grades, subjects and numbers are taken away; `None` if nothing is left.
+fn own_words(text: &str) -> Option<String> {
+    const GENERIC: [&str; 44] = [
+        "成绩登记表",
+        "成绩汇总表",
+        "成绩汇总",
+        "成绩表",
+        "成绩单",
+        "成绩册",
+        "成绩",
+        "总成绩",
+        "原始分",
+        "登记表",
+        "汇总表",
+        "汇总",
+        "总表",
+        "全体",
+        "全县",
+        "数据",
+        "期末考试",
+        "期中考试",
+        "期末",
+        "期中",
+        "月考",
+        "联考",
+        "统考",
+        "模拟考试",
+        "模拟",
+        "考试",
+        "学年度",
+        "学年",
+        "第一学期",
+        "第二学期",
+        "上学期",
+        "下学期",
+        "学期",
+        "学业水平",
+        "春季",
+        "秋季",
+        "名单",
+        "名册",
+        "学籍",
+        "花名册",
+        "最终",
+        "新建",
+        "副本",
+        "表",
+    ];
+    const WHOLE: [&str; 18] = [
+        "scores", "score", "exam", "data", "sheet", "result", "results", "marks", "book", "test", "input", "roster", "prior", "items",
+        "schools", "tmp", "total", "上次",
+    ];
+    let key = clean::key(text);
+    if WHOLE.contains(&key.trim_end_matches(|c: char| c.is_ascii_digit() || !c.is_alphanumeric())) {
+        return None;
+    }
+    let mut rest = clean::name(text).to_string();
+    for word in GENERIC {
+        rest = rest.replace(word, " ");
+    }
+    let left: String = rest.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let bare: String = left.chars().filter(|c| c.is_alphabetic()).collect();
+    let says_nothing = bare.is_empty()
+        || ["年", "月", "级", "班", "届", "年级", "科"].contains(&bare.as_str())
+        || Subject::standard(&bare).is_some()
+        || Subject::find_in(&left).is_some()
+        || Grade::find_in(text).is_some()
+        || class_in(&left).is_some();
+    (!says_nothing)
+        .then(|| {
+            let name = clean::name(text);
+            name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '.' | ' ' | '、')).to_owned()
+        })
+        .filter(|name| !name.is_empty())
+}
+
+/// The class named in a text that names no other one.
+fn only_class_in(text: &str) -> Option<String> {
+    let class = class_in(text)?;
+    let rest = clean::name(text).replace(&class, " ");
+    class_in(&rest).is_none_or(|other| other == class).then_some(class)
+}
+
+/// The class named in a text: `九(3)班成绩` → `九(3)班`.
+pub fn class_in(text: &str) -> Option<String> {
+    let chars: Vec<char> = clean::name(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let is_inner = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十初高小年级中()（）".contains(c);
+    for (at, _) in chars.iter().enumerate().filter(|(_, c)| **c == '班') {
+        if chars.get(at + 1).is_some_and(|next| matches!(next, '级' | '主' | '科')) {
+            continue;
+        }
+        let mut start = (0..at).rev().take_while(|before| is_inner(chars[*before])).last()?;
+        // A closing bracket or a year before the class belongs to other words: 2025年九(3)班.
+        while matches!(chars[start], ')' | '）' | '年' | '级' | '中') {
+            start += 1;
+        }
+        if let Some(year) = chars[start..at]
+            .iter()
+            .position(|c| *c == '年')
+            .filter(|year| chars[start..start + year].iter().filter(|c| c.is_ascii_digit()).count() == 4)
+        {
+            start += year + 1;
+        }
+        if chars[start..at].iter().any(|c| c.is_numeric() || "一二三四五六七八九十".contains(*c)) {
+            return Some(chars[start..=at].iter().collect());
+        }
+    }
+    None
+}
+
+/// The grade on which the class labels of a table agree.
+fn grade_of_classes(class: Option<&str>, rows: &[ScoreRow], school: &str) -> Option<Grade> {
+    let step = rows.len().div_ceil(200).max(1);
+    let labels = || class.into_iter().chain(rows.iter().step_by(step).map(|row| row.class.as_str()).filter(|label| !label.is_empty()));
+    let mut told: Option<Grade> = None;
+    for label in labels() {
+        let grade = Grade::find_in(label).or_else(|| grade_of_number(label, school))?;
+        match &told {
+            None => told = Some(grade),
+            Some(first) if *first == grade => {}
+            Some(_) => return None,
+        }
+    }
+    told
+}
+
+/// `901`, `901班`: year nine, class one. 1 to 6 only in a primary school, since 201 may also be 高二.
+fn grade_of_number(label: &str, school: &str) -> Option<Grade> {
+    let key = clean::key(label);
+    let digits = key.strip_suffix('班').unwrap_or(&key);
+    if digits.len() != 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.ends_with("00") {
+        return None;
+    }
+    let year = digits.as_bytes()[0] - b'0';
+    let senior = school.contains("高中") || school.contains("高级中学");
+    let possible = if senior { false } else { year >= 7 || school.ends_with("小学") || school.contains("小学部") };
+    possible.then(|| Grade::from_number(year)).flatten()
+}
+
+/// The grade that a row's own class label names, where the table spans several grades.
+pub fn grade_of_label(label: &str, school: &str) -> Option<Grade> {
+    Grade::find_in(label).or_else(|| grade_of_number(label, school))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schools_are_found_in_titles_and_file_names() {
+        let cases = [
+            ("城关镇初级中学2025年春季学期九年级学业水平模拟考试成绩登记表", "城关镇初级中学"),
+            ("001_城关镇初级中学", "城关镇初级中学"),
+            ("2025年秋季学期东河镇中心小学三年级期末成绩", "东河镇中心小学"),
+            ("2024—2025学年度第一学期 西山镇九年一贯制学校 期末成绩", "西山镇九年一贯制学校"),
+            ("某县第一中学高二年级期中考试", "某县第一中学"),
+            ("市三中初三成绩", "市三中"),
+            ("师范大学附属中学", "师范大学附属中学"),
+            ("城关镇初级中学1校区", "城关镇初级中学1校区"),
+        ];
+        for (text, school) in cases {
+            assert_eq!(school_in(text).as_deref(), Some(school), "{text}");
+        }
+        let later = "考镜县2025年初中学业水平考试城关镇初级中学成绩";
+        assert_eq!(school_in(later).as_deref(), Some("城关镇初级中学"));
+        for text in
+            ["考镜县2025年初中学业水平考试", "考镜县初中学业水平考试", "考镜县小学三年级期末", "2025年小学毕业考试", "考镜县高中期末联考"]
+        {
+            assert_eq!(school_in(text), None, "{text}");
+        }
+        for text in ["成绩", "Sheet1", "2025年中考成绩", "全县中学成绩", "九年级期末考试", "学校", "小学生成绩", "期中考试"]
+        {
+            assert_eq!(school_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn classes_and_generic_names() {
+        assert_eq!(class_in("九(3)班成绩单").as_deref(), Some("九(3)班"));
+        assert_eq!(class_in("2025年九（3）班期末").as_deref(), Some("九（3）班"));
+        assert_eq!(class_in("初三12班").as_deref(), Some("初三12班"));
+        assert_eq!(class_in("七年级12班").as_deref(), Some("七年级12班"));
+        assert_eq!(class_in("班级成绩"), None);
+        assert_eq!(class_in("理科班"), None);
+        for text in ["成绩汇总表", "九年级期末", "数学", "scores", "2025", "Sheet1", "期末成绩(1)"] {
+            assert_eq!(own_words(text), None, "{text}");
+        }
+        assert_eq!(own_words("D01_space").as_deref(), Some("D01_space"));
+        assert_eq!(own_words("3_阳光").as_deref(), Some("阳光"));
+    }
+}

@@ -1,0 +1,395 @@
+//! The rows below a header → candidates and their marks, every row of exactly one [`RowKind`].
+//!
+//! Receives a [`Plan`]; decides row by row what a row is (messy-sheets: rows that are not students) and keeps count of what
+//! is to be said in a [`Tally`]. Never drops a row that has scores without a word.
+
+use super::{
+    columns::Plan,
+    labels, lexicon,
+    marks::{EXCLUDING, Marks},
+    people::People,
+    sheet::Sheet,
+    tally::Tally,
+};
+use crate::{
+    diagnostics::{Diagnostic, codes::layout as codes},
+    ingest::{
+        clean,
+        raw::{RawRow, Value},
+        table::{ScoreColumn, ScoreRow},
+    },
+    model::{Mark, Score, Status},
+};
+use std::ops::Range;
+
+/// What a row is. Where tables stand side by side the greatest one counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowKind {
+    /// Titles, notes, row numbers without anybody.
+    Note,
+    /// A header row.
+    Header,
+    /// Means, sums, full marks.
+    Summary,
+    /// Left out, with a diagnostic.
+    Rejected,
+    /// A candidate.
+    Candidate,
+}
+
+/// What was read of one block of columns.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The score columns.
+    pub columns: Vec<ScoreColumn>,
+    /// Candidates.
+    pub rows: Vec<ScoreRow>,
+    /// Their marks, row by row.
+    pub marks: Vec<Mark>,
+    /// 科目 of each row, in the long format.
+    pub courses: Vec<String>,
+    /// 考试名称 of each row, where there is such a column.
+    pub exams: Vec<String>,
+}
+
+/// A row with figures and nobody's name: decided when all others are read.
+struct Unnamed {
+    at: usize,
+    figures: Vec<Option<Score>>,
+    before_all: bool,
+}
+
+/// Reads the rows of one block.
+pub struct Reader<'s> {
+    sheet: &'s Sheet<'s>,
+    plan: &'s Plan,
+    marks: &'s Marks,
+    people: People<'s>,
+    body: Body,
+    tally: &'s mut Tally,
+    unnamed: Vec<Unnamed>,
+}
+
+impl<'s> Reader<'s> {
+    /// A reader of the rows that `plan` is for.
+    pub fn new(sheet: &'s Sheet<'s>, plan: &'s Plan, marks: &'s Marks, tally: &'s mut Tally) -> Self {
+        let body = Body { columns: plan.scores.clone(), ..Body::default() };
+        Self { sheet, plan, marks, people: People::new(sheet, plan), body, tally, unnamed: Vec::new() }
+    }
+
+    /// Reads the rows of `range`; notes each row's kind in `kinds`, which is indexed like the sheet's rows.
+    pub fn read(mut self, range: Range<usize>, kinds: &mut [RowKind]) -> Body {
+        self.body.rows.reserve(range.len());
+        self.body.marks.reserve(range.len() * self.plan.scores.len());
+        for at in range {
+            if kinds[at] == RowKind::Header {
+                continue;
+            }
+            let kind = self.row(at);
+            kinds[at] = kinds[at].max(kind);
+        }
+        for (at, kind) in self.settle_unnamed() {
+            kinds[at] = kinds[at].max(kind);
+        }
+        self.tally.count_zeros(&self.body);
+        self.body
+    }
+
+    fn row(&mut self, at: usize) -> RowKind {
+        let sheet = self.sheet;
+        let row = &sheet.raw.rows[at];
+        let named = self.people.is_named(row);
+        if !named.fully
+            && let Some((column, label)) = self.label(row)
+            && !self.people.is_named_beside(row, column)
+        {
+            if label.contains("满分") {
+                self.take_full_marks(row);
+            }
+            return RowKind::Summary;
+        }
+        let content = self.content(row);
+        if named.at_all {
+            return if content == Content::None && self.is_remark_row(row) { RowKind::Note } else { self.candidate(row) };
+        }
+        match content {
+            Content::None if !self.plan.has_people() && self.people.has_place(row) && !self.is_remark_row(row) => self.candidate(row),
+            Content::None => RowKind::Note,
+            Content::Zeros if self.plan.has_people() && !self.people.has_seat_and_class(row) => RowKind::Note,
+            Content::Marks if self.plan.has_people() && !self.people.has_seat_and_class(row) => RowKind::Note,
+            _ if self.plan.has_people() && self.people.has_seat_and_class(row) => self.candidate(row),
+            _ if !self.plan.has_people() && (self.people.has_place(row) || !self.people.expects_place()) => self.candidate(row),
+            _ => {
+                self.put_aside(at);
+                RowKind::Note
+            }
+        }
+    }
+
+    /// The label of a summary row, where one stands before the scores, and its column.
+    fn label(&self, row: &RawRow) -> Option<(u32, String)> {
+        row.cells.iter().take_while(|cell| cell.column < self.plan.label_end).find_map(|cell| match &cell.value {
+            Value::Text(text) if may_be_label(text) => {
+                let key = clean::key(text);
+                let is_label =
+                    if Some(cell.column) == self.plan.name { labels::is_summary_label_among_names } else { labels::is_summary_label };
+                (is_label(&key) && !labels::begins_note(&key)).then_some((cell.column, key))
+            }
+            _ => None,
+        })
+    }
+
+    /// What the score cells of a row hold.
+    fn content(&self, row: &RawRow) -> Content {
+        let mut content = Content::None;
+        for column in &self.plan.scores {
+            let found = match row.get(column.column) {
+                None => Content::None,
+                Some(Value::Number(number)) => {
+                    if *number == 0.0 {
+                        Content::Zeros
+                    } else {
+                        Content::Figures
+                    }
+                }
+                Some(Value::Text(text)) if clean::is_blank(text) => Content::None,
+                Some(value) => match self.sheet.number(value) {
+                    Some(number) if number == Score::ZERO => Content::Zeros,
+                    Some(_) => Content::Figures,
+                    None => Content::Marks,
+                },
+            };
+            content = content.max(found);
+        }
+        content
+    }
+
+    /// A text alone in its row that says something about the table rather than naming a pupil.
+    fn is_remark_row(&self, row: &RawRow) -> bool {
+        let mut texts = row.cells.iter().filter(|cell| !matches!(&cell.value, Value::Text(text) if clean::is_blank(text)));
+        let (Some(first), second) = (texts.next(), texts.next()) else { return false };
+        let Value::Text(text) = &first.value else { return false };
+        let key = clean::key(text);
+        if labels::is_note(&key) {
+            return true;
+        }
+        // A short text alone is a pupil only in the column of names, or of ids where it looks like one.
+        let name_like = Some(first.column) == self.plan.name && key.chars().count() <= 12;
+        let id_like = [self.plan.id, self.plan.other_id].contains(&Some(first.column)) && key.bytes().any(|b| b.is_ascii_digit());
+        second.is_none() && !name_like && !id_like
+    }
+
+    fn take_full_marks(&mut self, row: &RawRow) {
+        for column in &mut self.body.columns {
+            let full = row.get(column.column).and_then(|value| self.sheet.number(value)).filter(|full| *full > Score::ZERO);
+            column.full = column.full.or(full);
+        }
+    }
+
+    fn candidate(&mut self, row: &RawRow) -> RowKind {
+        let mut person = self.people.read(row, self.tally);
+        let first = self.body.marks.len();
+        for column in &self.plan.scores {
+            let read = self.marks.read(row.get(column.column));
+            if let Some(remark) = read.remark {
+                self.tally.remark(self.sheet, row, column, remark);
+            }
+            self.body.marks.push(read.mark);
+        }
+        self.take_total(row, &mut person);
+        self.heed_words(row, &mut person, first);
+        self.zeros_are_absence(row, first);
+        for (column, list) in [(self.plan.course, &mut self.body.courses), (self.plan.exam, &mut self.body.exams)] {
+            if let Some(column) = column {
+                list.push(row.get(column).map_or_else(String::new, |value| clean::name(&self.sheet.text(value)).into()));
+            }
+        }
+        self.body.rows.push(person);
+        RowKind::Candidate
+    }
+
+    fn take_total(&mut self, row: &RawRow, person: &mut ScoreRow) {
+        for column in &self.plan.totals {
+            match row.get(*column) {
+                Some(Value::NoStoredValue) => self.tally.total_without_value(*column, row.index),
+                Some(value) => {
+                    if let Some(total) = self.sheet.number(value).filter(|total| *total >= Score::ZERO) {
+                        (person.stated_total, person.stated_total_column) = (Some(total), *column);
+                        return;
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// 不参与, 剔除, 缺考标记, 备注: words beside the scores.
+    fn heed_words(&mut self, row: &RawRow, person: &mut ScoreRow, first: usize) {
+        if let Some(value) = self.plan.participation.and_then(|column| row.get(column)) {
+            let key = clean::key(&self.sheet.text(value));
+            person.excluded |= key.starts_with('不') || matches!(key.as_str(), "否" | "n" | "no" | "false");
+        }
+        if let Some(value) = self.plan.absence.and_then(|column| row.get(column)) {
+            let key = clean::key(&self.sheet.text(value));
+            if matches!(key.as_str(), "1" | "是" | "缺考" | "缺" | "y" | "yes" | "true") {
+                self.all_without_score(first, Status::Absent);
+            }
+        }
+        for column in &self.plan.watched {
+            let Some(Value::Text(text)) = row.get(*column) else { continue };
+            let key = clean::key(text);
+            person.excluded |= EXCLUDING.iter().any(|word| key.contains(word));
+            let status = if key.contains("缺考") {
+                Some(Status::Absent)
+            } else {
+                self.marks.status(&key).filter(|status| *status != Status::Blank)
+            };
+            if let Some(status) = status.filter(|_| self.is_remark_column(*column)) {
+                self.all_without_score(first, status);
+            }
+        }
+        if person.excluded {
+            self.tally.excluded_rows.push(row.index);
+        }
+    }
+
+    fn is_remark_column(&self, column: u32) -> bool {
+        self.plan.field(lexicon::Field::Remark) == Some(column)
+    }
+
+    /// A word about the whole row holds where no paper has a score above zero.
+    fn all_without_score(&mut self, first: usize, status: Status) {
+        let marks = &mut self.body.marks[first..];
+        if marks.iter().all(|mark| mark.score == Score::ZERO && matches!(mark.status, Status::Blank | Status::Present)) {
+            marks.fill(Mark::without_score(status));
+        }
+    }
+
+    /// Zero in every paper of several is how absence is often typed; a single zero is a score.
+    fn zeros_are_absence(&mut self, row: &RawRow, first: usize) {
+        let marks = &mut self.body.marks[first..];
+        let zeros = marks.iter().filter(|mark| **mark == Mark::present(Score::ZERO)).count();
+        let others = marks.iter().any(|mark| !matches!(mark.status, Status::Blank | Status::Absent) && *mark != Mark::present(Score::ZERO));
+        if zeros < 2 || others || self.plan.course.is_some() {
+            return;
+        }
+        marks.iter_mut().filter(|mark| mark.status == Status::Present).for_each(|mark| *mark = Mark::without_score(Status::Absent));
+        self.tally.zero_rows.push(row.index);
+    }
+
+    fn put_aside(&mut self, at: usize) {
+        let row = &self.sheet.raw.rows[at];
+        let figures = self.plan.scores.iter().map(|column| row.get(column.column).and_then(|value| self.sheet.number(value))).collect();
+        self.unnamed.push(Unnamed { at, figures, before_all: self.body.rows.is_empty() });
+    }
+
+    /// Figures without a name: above the first pupil full marks or credits; below, means, extremes or sums if they are such.
+    fn settle_unnamed(&mut self) -> Vec<(usize, RowKind)> {
+        let columns: Vec<ColumnFigures> = (0..self.body.columns.len()).map(|column| ColumnFigures::of(&self.body, column)).collect();
+        let mut settled = Vec::new();
+        for unnamed in std::mem::take(&mut self.unnamed) {
+            let figures =
+                unnamed.figures.iter().zip(&columns).filter_map(|(figure, column)| figure.map(|figure| column.is_summary(figure)));
+            let (summaries, all) = figures.fold((0_usize, 0_usize), |(yes, all), is| (yes + usize::from(is), all + 1));
+            if unnamed.before_all || summaries * 2 > all {
+                self.tally.unlabelled_summaries.push(self.sheet.raw.rows[unnamed.at].index);
+                settled.push((unnamed.at, RowKind::Summary));
+            } else {
+                let place = self.sheet.row(self.sheet.raw.rows[unnamed.at].index);
+                self.tally.seen.push(Diagnostic::new(&codes::ROW_OF_NOBODY, place));
+                settled.push((unnamed.at, RowKind::Rejected));
+            }
+        }
+        settled
+    }
+}
+
+/// What the score cells of a row hold, the most telling last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Content {
+    None,
+    Marks,
+    Zeros,
+    Figures,
+}
+
+/// What a column adds up to, to recognise its own summary.
+struct ColumnFigures {
+    count: i64,
+    sum: Score,
+    min: Score,
+    max: Score,
+}
+
+impl ColumnFigures {
+    fn of(body: &Body, column: usize) -> Self {
+        let width = body.columns.len();
+        let scores = || body.marks.iter().skip(column).step_by(width.max(1)).filter_map(|mark| mark.counted());
+        Self {
+            count: scores().fold(0, |count, _| count + 1),
+            sum: scores().sum(),
+            min: scores().min().unwrap_or_default(),
+            max: scores().max().unwrap_or_default(),
+        }
+    }
+
+    /// Its mean to one mark, its sum, an extreme, a number with more decimals than marks have, or more than anybody has.
+    fn is_summary(&self, figure: Score) -> bool {
+        if self.count == 0 {
+            return true;
+        }
+        let mean = Score::from_units(self.sum.units() / self.count);
+        let near = (mean.units() - figure.units()).abs() <= Score::whole(1).units() / 2;
+        let fine = !figure.is_multiple_of(Score::from_units(Score::whole(1).units() / 4));
+        near || fine || figure == self.sum || figure == self.min || figure == self.max || figure > self.max
+    }
+}
+
+/// Whether a text holds a character that labels of summary rows hold; spares most cells the look-up.
+fn may_be_label(text: &str) -> bool {
+    let ascii_label = || !text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(['-', '~']);
+    if text.is_ascii() {
+        return ascii_label();
+    }
+    text.chars().any(|c| {
+        matches!(
+            c,
+            '均' | '计'
+                | '最'
+                | '满'
+                | '及'
+                | '格'
+                | '优'
+                | '良'
+                | '低'
+                | '差'
+                | '数'
+                | '名'
+                | '度'
+                | '率'
+                | '距'
+                | '分'
+                | '总'
+                | '和'
+                | '前'
+                | '后'
+                | '实'
+                | '应'
+                | '缺'
+                | '参'
+                | '赋'
+                | '值'
+                | '以'
+                | '-'
+                | '~'
+                | '—'
+                | '～'
+                | '－'
+                | '≥'
+                | '≤'
+                | '<'
+                | '>'
+                | 'Ａ'..='ｚ'
+        ) || c.is_whitespace()
+    })
+}

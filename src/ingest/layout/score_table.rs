@@ -1,0 +1,206 @@
+//! A score sheet as a table: blocks side by side and stretches under headers that come back, joined into one.
+
+use super::{
+    columns::{Plan, Planner, blocks},
+    header::Title,
+    long,
+    place::{Surroundings, grade_of_label},
+    rows::{Body, Reader, RowKind},
+    sheet::Sheet,
+    tally::{Tally, list},
+    understand::Setting,
+};
+use crate::{
+    diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
+    ingest::table::{NameSource, Named, ScoreColumn, ScoreTable},
+    model::{Mark, Status},
+};
+use compact_str::CompactString;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What came of reading a score sheet.
+pub enum Read {
+    /// A table, and what was noticed.
+    Table(Box<ScoreTable>, Diagnostics),
+    /// Each class or school in one row: figures of units.
+    Units,
+    /// Score slips.
+    Slips,
+    /// No column of scores.
+    NoScores,
+    /// Not to be read safely; why.
+    Refused(Diagnostics),
+}
+
+/// Reads all stretches and blocks of a score sheet.
+pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read {
+    let mut seen = Diagnostics::new();
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut plans: Vec<Plan> = Vec::new();
+    for segment in &setting.segments {
+        let blocks = blocks(&segment.header.titles);
+        if blocks.len() > 1 && bodies.is_empty() {
+            seen.push(Diagnostic::new(&codes::TABLES_SIDE_BY_SIDE, setting.sheet.place.clone()).with("count", blocks.len()));
+        }
+        for (nth, block) in blocks.iter().enumerate() {
+            let (plan, noticed) = plan(setting, segment.body.clone(), block, &segment.header.titles);
+            // Blocks side by side are called alike: what is to be said of the first holds for all.
+            if nth == 0 {
+                seen.extend(noticed);
+            }
+            let body = Reader::new(setting.sheet, &plan, setting.marks, tally).read(segment.body.clone(), kinds);
+            bodies.push(body);
+            plans.push(plan);
+        }
+    }
+    if plans.iter().all(|plan| plan.scores.is_empty()) {
+        return if seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) { Read::Refused(seen) } else { Read::NoScores };
+    }
+    let body = join(bodies);
+    if is_of_units(&plans[0], &body) {
+        return Read::Units;
+    }
+    if let Some(refusal) = mixed_exams(setting, &body) {
+        return Read::Refused(vec![refusal]);
+    }
+    if setting.segments.len() + kinds.iter().filter(|kind| **kind == RowKind::Header).count() > 4
+        && comes_back(&body)
+        && plans[0].course.is_none()
+    {
+        return Read::Slips;
+    }
+    let body = if plans[0].course.is_some() { long::by_candidate(setting.sheet, body, &mut seen) } else { body };
+    seen.extend(tell_hidden(setting.sheet, &body));
+    let table = placed(setting, &plans[0], body, &mut seen);
+    Read::Table(Box::new(table), seen)
+}
+
+fn plan(setting: &Setting, body: std::ops::Range<usize>, titles: &[Title], all: &[Title]) -> (Plan, Diagnostics) {
+    let about = setting.about();
+    Planner::new(setting.sheet, body, setting.marks, setting.surroundings().subject(), &about).plan(titles, all)
+}
+
+/// Joins what was read under several headers; a subject that one of them lacks is blank there.
+fn join(bodies: Vec<Body>) -> Body {
+    let mut bodies = bodies.into_iter().filter(|body| !body.columns.is_empty());
+    let Some(mut joined) = bodies.next() else { return Body::default() };
+    for body in bodies {
+        let at: Vec<usize> = body.columns.iter().map(|column| column_of(&mut joined, column)).collect();
+        let (from, to) = (body.columns.len(), joined.columns.len());
+        for row in 0..body.rows.len() {
+            let start = joined.marks.len();
+            joined.marks.resize(start + to, Mark::without_score(Status::Blank));
+            for (column, to) in at.iter().enumerate() {
+                joined.marks[start + to] = body.marks[row * from + column];
+            }
+        }
+        joined.rows.extend(body.rows);
+        joined.courses.extend(body.courses);
+        joined.exams.extend(body.exams);
+    }
+    joined
+}
+
+/// The column of this subject, made if there is none yet.
+fn column_of(joined: &mut Body, column: &ScoreColumn) -> usize {
+    if let Some(at) = joined.columns.iter().position(|known| known.subject == column.subject) {
+        joined.columns[at].full = joined.columns[at].full.or(column.full);
+        return at;
+    }
+    let width = joined.columns.len();
+    let mut wider = Vec::with_capacity(joined.marks.len() + joined.rows.len());
+    for row in 0..joined.rows.len() {
+        wider.extend_from_slice(&joined.marks[row * width..][..width]);
+        wider.push(Mark::without_score(Status::Blank));
+    }
+    joined.marks = wider;
+    joined.columns.push(column.clone());
+    width
+}
+
+/// No names, no ids, and every class or school in one row only: means of units, not pupils.
+fn is_of_units(plan: &Plan, body: &Body) -> bool {
+    if plan.has_people() || plan.seat.is_some() || body.rows.len() < 2 || (plan.class.is_none() && plan.school.is_none()) {
+        return false;
+    }
+    let units: BTreeSet<(&str, &str)> = body.rows.iter().map(|row| (row.school.as_str(), row.class.as_str())).collect();
+    units.len() == body.rows.len()
+}
+
+/// One row per pupil and exam: it cannot be told which one is meant.
+fn mixed_exams(setting: &Setting, body: &Body) -> Option<Diagnostic> {
+    let exams: BTreeSet<&str> = body.exams.iter().map(String::as_str).filter(|exam| !exam.is_empty()).collect();
+    if exams.len() < 2 || !(comes_back(body)) {
+        return None;
+    }
+    let place = setting.sheet.place.clone();
+    Some(
+        Diagnostic::new(&codes::EXAMS_IN_COLUMN, place)
+            .with("exams", list(exams.iter().map(|exam| (*exam).to_owned()).collect::<Vec<_>>().into_iter())),
+    )
+}
+
+/// Whether a third of the pupils stand in more than one row.
+fn comes_back(body: &Body) -> bool {
+    let mut rows: BTreeMap<(&str, &str, &str), (u32, usize)> = BTreeMap::new();
+    for (at, row) in body.rows.iter().enumerate() {
+        let course = body.courses.get(at).map_or("", String::as_str);
+        let name = if row.id.is_empty() { row.name.as_str() } else { "" };
+        let class = if row.id.is_empty() { row.class.as_str() } else { course };
+        rows.entry((&row.id, name, class)).or_insert((0, at)).0 += 1;
+    }
+    let again = rows.values().filter(|(count, _)| *count > 1).count();
+    again * 3 > rows.len()
+}
+
+/// Hidden rows and columns are data; said once a sheet.
+fn tell_hidden(sheet: &Sheet, body: &Body) -> Diagnostics {
+    let mut seen = Diagnostics::new();
+    let hidden = sheet.raw.rows.iter().filter(|row| row.hidden).count();
+    if hidden > 0 {
+        let rule = if sheet.raw.filtered { &codes::ROWS_FILTERED } else { &codes::ROWS_HIDDEN };
+        seen.push(Diagnostic::new(rule, sheet.place.clone()).with("count", hidden));
+    }
+    let columns: Vec<&str> = body
+        .columns
+        .iter()
+        .filter(|column| sheet.raw.hidden_columns.contains(&column.column))
+        .map(|column| column.subject.name())
+        .collect();
+    if !columns.is_empty() {
+        seen.push(Diagnostic::new(&codes::COLUMN_HIDDEN, sheet.place.clone()).with("subjects", columns.join("、")));
+    }
+    seen
+}
+
+/// The table with its school, grade and class.
+fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics) -> ScoreTable {
+    let around: Surroundings = setting.surroundings();
+    let school = if plan.school.is_some() { None } else { around.school() };
+    if plan.school.is_none() {
+        seen.extend(tell_school(setting, school.as_ref()));
+    }
+    let class = if plan.class.is_some() { None } else { around.class() };
+    let name = school.as_ref().map_or("", |school| school.value.as_str()).to_owned();
+    let grade = around.grade(class.as_ref().map(|class| class.value.as_str()), &body.rows, &name);
+    // Class labels of several grades in one sheet: each row has its own.
+    let by_row = plan.grade.is_none() && grade.as_ref().is_none_or(|grade| !matches!(grade.source, NameSource::Column));
+    if by_row {
+        for row in &mut body.rows {
+            let told = grade_of_label(&row.class, if row.school.is_empty() { &name } else { &row.school });
+            row.grade = told.filter(|told| grade.as_ref().is_none_or(|grade| grade.value != *told));
+        }
+    }
+    let grade = if plan.grade.is_some() && body.rows.iter().all(|row| row.grade.is_some()) { None } else { grade };
+    ScoreTable { title: setting.title.clone(), school, grade, class, columns: body.columns, rows: body.rows, marks: body.marks }
+}
+
+/// Says so where a file's or folder's name has to stand for the school.
+pub fn tell_school(setting: &Setting, school: Option<&Named<CompactString>>) -> Diagnostics {
+    let by_name = school.filter(|school| matches!(school.source, NameSource::File | NameSource::Folder));
+    let told = by_name.map(|school| {
+        let source = setting.surroundings().text(school.source).to_owned();
+        Diagnostic::new(&codes::SCHOOL_FROM_NAME, setting.sheet.place.clone()).with("source", source).with("school", &school.value)
+    });
+    told.into_iter().collect()
+}

@@ -1,0 +1,107 @@
+//! [`Sheet`]: the cells of one sheet together with how its places are spelt, also when it was turned on its side.
+
+use crate::{
+    diagnostics::{Place, Spot},
+    ingest::{
+        clean,
+        layout::marks,
+        raw::{Merge, RawCell, RawRow, RawSheet, Value},
+    },
+    model::Score,
+};
+use std::{borrow::Cow, collections::BTreeMap};
+
+/// Cells that may be turned on their side: beyond it a sheet is no class list.
+const TURNABLE: usize = 200_000;
+
+/// One sheet to be understood.
+#[derive(Clone, Debug)]
+pub struct Sheet<'a> {
+    /// Its cells.
+    pub raw: Cow<'a, RawSheet>,
+    /// File and sheet.
+    pub place: Place,
+    /// Rows and columns have changed places: pupils stood in columns.
+    pub turned: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// A sheet as it was read. Rows without anything to be seen are dropped.
+    pub fn new(raw: &'a RawSheet, file: &Place) -> Self {
+        let place = if raw.name.is_empty() { file.clone() } else { file.sheet(raw.name.as_str()) };
+        let blank = |row: &RawRow| row.cells.iter().all(|cell| matches!(&cell.value, Value::Text(text) if clean::is_blank(text)));
+        let raw = if raw.rows.iter().any(blank) {
+            let mut seen = raw.clone();
+            seen.rows.retain(|row| !blank(row));
+            Cow::Owned(seen)
+        } else {
+            Cow::Borrowed(raw)
+        };
+        Self { raw, place, turned: false }
+    }
+
+    /// The sheet on its side; `None` where that would be too large to be a list of pupils.
+    pub fn turn(&self) -> Option<Self> {
+        if self.raw.rows.iter().map(|row| row.cells.len()).sum::<usize>() > TURNABLE {
+            return None;
+        }
+        let mut rows: BTreeMap<u32, Vec<RawCell>> = BTreeMap::new();
+        for row in &self.raw.rows {
+            for cell in &row.cells {
+                rows.entry(cell.column).or_default().push(RawCell { column: row.index, value: cell.value.clone() });
+            }
+        }
+        let rows = rows.into_iter().map(|(index, cells)| RawRow { index, hidden: false, cells }).collect();
+        let merges = self.raw.merges.iter().map(|m| Merge { top: m.left, left: m.top, bottom: m.right, right: m.bottom }).collect();
+        let raw = RawSheet { name: self.raw.name.clone(), rows, merges, ..RawSheet::default() };
+        Some(Self { raw: Cow::Owned(raw), place: self.place.clone(), turned: !self.turned })
+    }
+
+    /// A cell's place.
+    pub fn cell(&self, row: u32, column: u32) -> Place {
+        if self.turned { self.place.cell(column, row) } else { self.place.cell(row, column) }
+    }
+
+    /// A row's place.
+    pub fn row(&self, row: u32) -> Place {
+        self.place.at(if self.turned { Spot::Column(row) } else { Spot::Row(row) })
+    }
+
+    /// A column's place.
+    pub fn column(&self, column: u32) -> Place {
+        self.place.at(if self.turned { Spot::Row(column) } else { Spot::Column(column) })
+    }
+
+    /// From the first to the last row with something to be seen.
+    pub fn span(&self) -> u32 {
+        match (self.raw.rows.first(), self.raw.rows.last()) {
+            (Some(first), Some(last)) => last.index.saturating_sub(first.index).saturating_add(1),
+            _ => 0,
+        }
+    }
+
+    /// The last column of the merged range that begins in this cell.
+    pub fn merged_until(&self, row: u32, column: u32) -> u32 {
+        let range = self.raw.merges.iter().find(|merge| merge.top <= row && row <= merge.bottom && merge.left == column);
+        // A title merged over the whole grid names nothing beyond the columns of a table.
+        range.map_or(column, |merge| merge.right.min(column.saturating_add(400)))
+    }
+
+    /// A value as text; empty for what is not shown as words or figures.
+    pub fn text<'v>(&self, value: &'v Value) -> Cow<'v, str> {
+        match value {
+            Value::Text(text) | Value::Date(text) => Cow::Borrowed(text.as_str()),
+            Value::Number(number) => Cow::Owned(clean::number_text(*number).into()),
+            _ => Cow::Borrowed(""),
+        }
+    }
+
+    /// A value as a plain number, also one typed as text.
+    pub fn number(&self, value: &Value) -> Option<Score> {
+        match value {
+            Value::Number(number) => clean::score(*number),
+            Value::Text(text) => marks::number(text).or_else(|| marks::number(&clean::key(text))),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! [`Tally`]: what is to be said about a sheet once its rows are read: unreadable cells one by one, habits of typing once a
+//! column or once a sheet, with their count.
+
+use super::{marks::Remark, rows::Body, sheet::Sheet};
+use crate::{
+    diagnostics::{Diagnostic, Diagnostics, Place, Rule, Spot, codes::layout as codes},
+    ingest::{
+        raw::{RawRow, Value},
+        table::ScoreColumn,
+    },
+    model::{Mark, Score},
+};
+use std::collections::BTreeMap;
+
+/// Cells and rows named in one diagnostic at most.
+const NAMED: usize = 12;
+
+/// What was noticed in the rows of a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Diagnostics about single cells and rows, in order of reading.
+    pub seen: Diagnostics,
+    /// Ids that lost digits: column and row.
+    pub lost_ids: Vec<(u32, u32)>,
+    /// Names and ids with marks that nobody sees: column and row.
+    pub marked_cells: Vec<(u32, u32)>,
+    /// Names and ids that could not be read: column and row.
+    pub broken_cells: Vec<(u32, u32)>,
+    /// Rows out of statistics.
+    pub excluded_rows: Vec<u32>,
+    /// Rows of zeros.
+    pub zero_rows: Vec<u32>,
+    /// Rows of figures without a label.
+    pub unlabelled_summaries: Vec<u32>,
+    typed: BTreeMap<u32, (Remark, u32, u32)>,
+    excluded_marks: BTreeMap<u32, Vec<u32>>,
+    totals_without_value: BTreeMap<u32, Vec<u32>>,
+    zeros: BTreeMap<u32, (String, u32)>,
+}
+
+impl Tally {
+    /// Notes what a score cell asks to be said.
+    pub fn remark(&mut self, sheet: &Sheet, row: &RawRow, column: &ScoreColumn, remark: Remark) {
+        let at = column.column;
+        match remark {
+            Remark::Padded => {
+                let entry = self.typed.entry(at).or_insert((remark, row.index, 0));
+                entry.2 += 1;
+            }
+            Remark::Excluded => self.excluded_marks.entry(at).or_default().push(row.index),
+            _ => {
+                let value = row.get(at).map_or_else(String::new, spelt);
+                let place = sheet.cell(row.index, at);
+                self.seen.push(Diagnostic::new(rule(remark), place).read(value).with("subject", &column.subject));
+            }
+        }
+    }
+
+    /// Notes a total whose formula was never computed.
+    pub fn total_without_value(&mut self, column: u32, row: u32) {
+        self.totals_without_value.entry(column).or_default().push(row);
+    }
+
+    /// Counts single zeros, which are scores.
+    pub fn count_zeros(&mut self, body: &Body) {
+        let width = body.columns.len();
+        for (at, mark) in body.marks.iter().enumerate() {
+            if *mark == Mark::present(Score::ZERO) {
+                let column = &body.columns[at % width];
+                let entry = self.zeros.entry(column.column).or_insert_with(|| (column.subject.name().to_owned(), 0));
+                entry.1 += 1;
+            }
+        }
+    }
+
+    /// Everything to be said, in a fixed order.
+    pub fn into_diagnostics(self, sheet: &Sheet) -> Diagnostics {
+        let mut seen = self.seen;
+        let cells = |cells: &[(u32, u32)]| list(cells.iter().map(|(column, row)| spot(sheet, *row, *column)));
+        let rows = |rows: &[u32]| list(rows.iter().map(|row| sheet.row(*row).spot.to_string()));
+        for (rule, places) in [
+            (&codes::ID_DIGITS_LOST, &self.lost_ids),
+            (&codes::INVISIBLE_MARKS, &self.marked_cells),
+            (&codes::PERSON_CELL_BROKEN, &self.broken_cells),
+        ] {
+            for column in columns_of(places) {
+                let of_column: Vec<(u32, u32)> = places.iter().copied().filter(|(at, _)| *at == column).collect();
+                seen.push(
+                    Diagnostic::new(rule, sheet.cell(of_column[0].1, column))
+                        .with("cells", cells(&of_column))
+                        .with("count", of_column.len()),
+                );
+            }
+        }
+        for (column, (_, row, count)) in &self.typed {
+            seen.push(Diagnostic::new(&codes::NUMBERS_AS_TEXT, sheet.cell(*row, *column)).with("count", count));
+        }
+        for (rule, by_column) in [(&codes::MARKS_EXCLUDED, &self.excluded_marks), (&codes::TOTAL_NO_VALUE, &self.totals_without_value)] {
+            for (column, at) in by_column {
+                seen.push(Diagnostic::new(rule, sheet.cell(at[0], *column)).with("rows", rows(at)).with("count", at.len()));
+            }
+        }
+        for (rule, at) in [
+            (&codes::ROWS_EXCLUDED, &self.excluded_rows),
+            (&codes::ZERO_ROWS, &self.zero_rows),
+            (&codes::UNLABELLED_SUMMARY, &self.unlabelled_summaries),
+        ] {
+            if let Some(first) = at.first() {
+                seen.push(Diagnostic::new(rule, sheet.row(*first)).with("rows", rows(at)).with("count", at.len()));
+            }
+        }
+        if !self.zeros.is_empty() {
+            let counts: Vec<String> = self.zeros.values().map(|(subject, count)| format!("{subject} {count}")).collect();
+            seen.push(Diagnostic::new(&codes::ZERO_SCORES, sheet.place.clone()).with("counts", counts.join("、")));
+        }
+        seen
+    }
+}
+
+const fn rule(remark: Remark) -> &'static Rule {
+    match remark {
+        Remark::Unit => &codes::MARK_WITH_UNIT,
+        Remark::Comma => &codes::MARK_WITH_COMMA,
+        Remark::Bonus => &codes::MARK_WITH_BONUS,
+        Remark::Attempts => &codes::MARK_ATTEMPTS,
+        Remark::Negative => &codes::MARK_NEGATIVE,
+        Remark::Date => &codes::MARK_DATE,
+        Remark::Truth => &codes::MARK_TRUTH,
+        Remark::Percent => &codes::MARK_PERCENT,
+        Remark::ErrorCell => &codes::MARK_ERROR_CELL,
+        Remark::NoStoredValue => &codes::MARK_NO_STORED_VALUE,
+        Remark::Broken => &codes::MARK_BROKEN,
+        Remark::Unknown | Remark::Padded | Remark::Excluded => &codes::MARK_UNKNOWN,
+    }
+}
+
+/// A value as a spreadsheet would show it; errors without their signs, so that no output holds an error value of its own.
+fn spelt(value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) | Value::Date(text) => text.to_string(),
+        Value::Error(text) => text.trim_matches(['#', '!', '?']).to_owned(),
+        Value::Broken(text) => text.to_lowercase().into(),
+        Value::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
+        Value::Percent(share) => format!("{}%", (share * 1.0e6).round() / 1.0e4),
+        Value::NoStoredValue => String::new(),
+    }
+}
+
+fn spot(sheet: &Sheet, row: u32, column: u32) -> String {
+    let place: Place = sheet.cell(row, column);
+    match place.spot {
+        Spot::Whole => String::new(),
+        spot => spot.to_string(),
+    }
+}
+
+fn columns_of(places: &[(u32, u32)]) -> Vec<u32> {
+    let mut columns: Vec<u32> = places.iter().map(|(column, _)| *column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+}
+
+/// The first few, and a sign that there are more.
+pub fn list(places: impl ExactSizeIterator<Item = String>) -> String {
+    let more = if places.len() > NAMED { "…" } else { "" };
+    places.take(NAMED).collect::<Vec<_>>().join("、") + more
+}

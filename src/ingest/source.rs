@@ -1,0 +1,246 @@
+//! Finds the files to read below the inputs: in order of name, each once, with what its place says about it.
+//!
+//! Nothing is opened here but folders and the manifest of an output folder. Only regular files go on, so that reading
+//! never waits on a pipe or a device.
+
+use super::layout::Role;
+use crate::diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes};
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// A file to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// As shown to the user: below its input, with `/`.
+    pub name: String,
+    /// What its place says.
+    pub role: Role,
+}
+
+/// Endings of files that are read when a folder is walked; what they hold is told from their content.
+const ENDINGS: [&str; 20] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "xlw", "et", "ett", "ods", "ots", "csv", "tsv", "tab", "prn", "htm", "html",
+    "xml", "mht",
+];
+/// Endings of files that accompany sheets and are none: passed over without a word.
+const COMPANIONS: [&str; 12] = ["txt", "md", "toml", "json", "ini", "log", "db", "lnk", "tmp", "bak", "url", "css"];
+/// Names of folders and files that say what they hold (product.md §3); `None` for what is not read.
+const NAMED: [(&str, Option<Role>); 14] = [
+    ("scores", Some(Role::Scores)),
+    ("成绩", Some(Role::Scores)),
+    ("roster", Some(Role::Roster)),
+    ("学籍", Some(Role::Roster)),
+    ("prior", Some(Role::Prior)),
+    ("上次", Some(Role::Prior)),
+    ("items", Some(Role::Items)),
+    ("小题", Some(Role::Items)),
+    ("schools", Some(Role::Schools)),
+    ("学校", Some(Role::Schools)),
+    ("teachers", None),
+    ("任课", None),
+    ("roll", Some(Role::Roster)),
+    ("花名册", Some(Role::Roster)),
+];
+
+/// Finds every file below the inputs.
+#[must_use]
+pub fn find(inputs: &[PathBuf]) -> Outcome<Vec<Found>> {
+    let mut search = Search { several: inputs.len() > 1, ..Search::default() };
+    for input in inputs {
+        search.input(input);
+    }
+    Outcome { value: search.found, seen: search.seen }
+}
+
+#[derive(Default)]
+struct Search {
+    several: bool,
+    found: Vec<Found>,
+    seen: Diagnostics,
+    paths: BTreeSet<PathBuf>,
+    names: BTreeSet<String>,
+}
+
+impl Search {
+    fn input(&mut self, input: &Path) {
+        let name = shown(input.file_name().map_or(input.as_os_str(), |name| name));
+        let place = Place::file(name.as_str());
+        match Entry::of(input) {
+            Entry::File if name.starts_with("~$") => self.note(&codes::LOCK_FILE, place),
+            Entry::File => self.file(input, name, Role::Any),
+            Entry::Folder => self.folder_input(input, &name),
+            other => self.strange(&other, place),
+        }
+    }
+
+    /// An input that is a folder: by the agreed names where it has any, else everything below it.
+    fn folder_input(&mut self, input: &Path, name: &str) {
+        let before = (self.found.len(), self.seen.len());
+        let prefix = if self.several { format!("{name}/") } else { String::new() };
+        match listing(input) {
+            Err(error) => self.unreadable(&error, name.to_owned()),
+            Ok(_) if self.is_output(input) => {}
+            Ok(entries) if entries.iter().any(|entry| role_of(entry).is_some()) => self.named(&entries, &prefix),
+            Ok(entries) => self.walk(&entries, &prefix, role_of(input).flatten().unwrap_or_default(), true),
+        }
+        if (self.found.len(), self.seen.len()) == before {
+            let rule = if looks_like_workbook(name) { &codes::NOT_A_FILE } else { &codes::NOTHING_IN_FOLDER };
+            self.note(rule, Place::file(name));
+        }
+    }
+
+    /// The entries of a folder some of which have agreed names.
+    fn named(&mut self, entries: &[PathBuf], prefix: &str) {
+        for path in entries {
+            let name = format!("{prefix}{}", file_name(path));
+            match (role_of(path), Entry::of(path)) {
+                (Some(None), _) => self.note(&codes::TEACHERS_NOT_USED, Place::file(name)),
+                (Some(Some(role)), Entry::Folder) => self.folder(path, &name, role),
+                (Some(Some(role)), Entry::File) if is_read(path) => self.file(path, name, role),
+                (None, Entry::Folder) if !is_hidden(path) && !self.is_output(path) => {
+                    self.note(&codes::FOLDER_PASSED_OVER, Place::file(name));
+                }
+                (None, Entry::Folder) => {}
+                _ => self.walk(std::slice::from_ref(path), prefix, Role::Any, false),
+            }
+        }
+    }
+
+    fn folder(&mut self, path: &Path, name: &str, role: Role) {
+        match listing(path) {
+            Err(error) => self.unreadable(&error, name.to_owned()),
+            Ok(entries) => self.walk(&entries, &format!("{name}/"), role, true),
+        }
+    }
+
+    /// Everything below these entries; folders that are links are not followed, so that a walk always ends.
+    fn walk(&mut self, entries: &[PathBuf], prefix: &str, role: Role, descend: bool) {
+        for path in entries.iter().filter(|path| !is_hidden(path)) {
+            let name = format!("{prefix}{}", file_name(path));
+            match Entry::of(path) {
+                Entry::Folder if looks_like_workbook(&name) => self.note(&codes::NOT_A_FILE, Place::file(name)),
+                Entry::Folder if descend && !path.is_symlink() && !self.is_output(path) => self.folder(path, &name, role),
+                Entry::Folder => {}
+                _ if !is_read(path) => {
+                    if !is_companion(path) {
+                        self.note(&codes::PASSED_OVER, Place::file(name));
+                    }
+                }
+                Entry::File => self.file(path, name, role),
+                other => self.strange(&other, Place::file(name)),
+            }
+        }
+    }
+
+    /// A regular file; one that was found before is not taken twice.
+    fn file(&mut self, path: &Path, name: String, role: Role) {
+        let identity = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if !self.paths.insert(identity) {
+            return;
+        }
+        let name = if self.names.contains(&name) { shown(path.as_os_str()) } else { name };
+        self.names.insert(name.clone());
+        self.found.push(Found { path: path.to_owned(), name, role });
+    }
+
+    /// Whether kaojing wrote this folder.
+    fn is_output(&self, folder: &Path) -> bool {
+        let manifest = folder.join("run.json");
+        Entry::of(&manifest) == Entry::File && fs::read_to_string(manifest).is_ok_and(|text| text.contains("\"kaojing\""))
+    }
+
+    fn strange(&mut self, entry: &Entry, place: Place) {
+        match entry {
+            Entry::Missing => self.note(&codes::INPUT_MISSING, place),
+            Entry::Unreadable(what) => self.seen.push(Diagnostic::new(&codes::NOT_OPENED, place).with("what", what)),
+            _ => self.note(&codes::NOT_REGULAR, place),
+        }
+    }
+
+    fn unreadable(&mut self, error: &io::Error, name: String) {
+        self.seen.push(Diagnostic::new(&codes::NOT_OPENED, Place::file(name)).with("what", error.kind()));
+    }
+
+    fn note(&mut self, rule: &'static crate::diagnostics::Rule, place: Place) {
+        self.seen.push(Diagnostic::new(rule, place));
+    }
+}
+
+/// What a path is, links followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Entry {
+    File,
+    Folder,
+    /// A device, a pipe, a socket, or a link that leads nowhere or to itself.
+    Special,
+    Missing,
+    Unreadable(String),
+}
+
+impl Entry {
+    fn of(path: &Path) -> Self {
+        match fs::metadata(path) {
+            Ok(data) if data.is_file() => Self::File,
+            Ok(data) if data.is_dir() => Self::Folder,
+            Ok(_) => Self::Special,
+            Err(_) if path.is_symlink() => Self::Special,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::Missing,
+            Err(error) => Self::Unreadable(error.kind().to_string()),
+        }
+    }
+}
+
+/// The entries of a folder in order of name.
+fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+    entries.sort_by_key(|path| file_name(path));
+    Ok(entries)
+}
+
+/// The role that a folder's or file's name without its ending gives; `Some(None)` for what is known and not read.
+fn role_of(path: &Path) -> Option<Option<Role>> {
+    let stem = path.file_stem()?.to_str()?.to_lowercase();
+    NAMED.iter().find(|(name, _)| *name == stem).map(|(_, role)| *role)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(shown).unwrap_or_default()
+}
+
+/// A path as people write it, with `/`.
+fn shown(path: &std::ffi::OsStr) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Dot files and the lock files of Excel and WPS.
+fn is_hidden(path: &Path) -> bool {
+    let name = file_name(path);
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// Named like a spreadsheet; also `成绩_xlsx`, which upload forms make of a file name.
+fn is_read(path: &Path) -> bool {
+    let ending = ending(path);
+    if ending.is_empty() { looks_like_workbook(&file_name(path)) } else { ENDINGS.contains(&ending.as_str()) }
+}
+
+fn is_companion(path: &Path) -> bool {
+    let ending = ending(path);
+    COMPANIONS.contains(&ending.as_str()) || file_name(path).to_lowercase().starts_with("readme")
+}
+
+fn looks_like_workbook(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".", "_"]
+        .iter()
+        .any(|mark| ["xlsx", "xlsm", "xls", "xlsb", "et", "ods", "csv"].iter().any(|ending| name.ends_with(&format!("{mark}{ending}"))))
+}

@@ -1,0 +1,146 @@
+//! `run.json`: what was read, with what settings, and what was written. No time, no machine, no thread count, no path
+//! above the inputs: the same run makes the same bytes.
+
+use crate::{config::Config, diagnostics::Severity, ingest::table::Source, pipeline::Analysis, reconcile::Ledger};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The manifest's file name.
+pub const NAME: &str = "run.json";
+
+/// What the manifest calls its maker; shows that a folder is ours to replace.
+const PROGRAM: &str = "kaojing";
+
+/// Whether the manifest in this folder says that kaojing wrote it.
+#[must_use]
+pub fn is_ours(folder: &Path) -> bool {
+    let manifest = fs::read(folder.join(NAME)).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    manifest.is_some_and(|manifest| manifest["program"] == PROGRAM)
+}
+
+/// Writes the manifest of a folder in which everything else is already written.
+///
+/// # Errors
+/// If a file of the folder cannot be read, or the manifest not be written.
+pub fn write(analysis: &Analysis, folder: &Path) -> io::Result<PathBuf> {
+    let path = folder.join(NAME);
+    let mut text = serde_json::to_string_pretty(&manifest(analysis, outputs(folder)?))?;
+    text.push('\n');
+    fs::write(&path, text)?;
+    Ok(path)
+}
+
+fn manifest(analysis: &Analysis, outputs: Vec<Value>) -> Value {
+    json!({
+        "program": PROGRAM,
+        "version": env!("CARGO_PKG_VERSION"),
+        "exam": analysis.ledger.exam_name,
+        "exam_file": exam_file(&analysis.config),
+        "config": settings(&analysis.config),
+        "inputs": analysis.ledger.sources.iter().map(|source| input(source, &analysis.ledger)).collect::<Vec<_>>(),
+        "diagnostics": {
+            "errors": analysis.count(Severity::Error),
+            "warnings": analysis.count(Severity::Warning),
+            "notes": analysis.count(Severity::Note),
+        },
+        "outputs": outputs,
+    })
+}
+
+fn exam_file(config: &Config) -> Value {
+    config.exam_file.as_ref().map_or(Value::Null, |(path, bytes)| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        json!({ "name": name, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(bytes)) })
+    })
+}
+
+/// What was decided on the command line; what the exam file decided is in the exam file, which its digest names.
+fn settings(config: &Config) -> Value {
+    json!({
+        "level": config.level.word(),
+        "lang": config.lang.word(),
+        "tables": config.tables.word(),
+        "seed": config.seed,
+    })
+}
+
+fn input(source: &Source, ledger: &Ledger) -> Value {
+    let sheets: Vec<Value> = ledger
+        .accounts
+        .iter()
+        .filter(|(place, ..)| place.file.as_deref() == Some(source.name.as_str()))
+        .map(|(place, kind, account)| {
+            let sheet = place.sheet.as_deref().unwrap_or_default();
+            json!({ "sheet": sheet, "kind": kind, "rows": account.rows, "candidates": account.candidates, "rejected": account.rejected })
+        })
+        .collect();
+    json!({ "name": source.name, "bytes": source.bytes, "sha256": source.sha256, "sheets": sheets })
+}
+
+/// Every file below the folder, by name.
+fn outputs(folder: &Path) -> io::Result<Vec<Value>> {
+    let mut files = files_below(folder)?;
+    files.sort();
+    files.par_iter().map(|file| output(folder, file)).collect()
+}
+
+fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            files.extend(files_below(&entry.path())?);
+        } else {
+            files.push(entry.path());
+        }
+    }
+    Ok(files)
+}
+
+fn output(folder: &Path, file: &Path) -> io::Result<Value> {
+    let below = file.strip_prefix(folder).unwrap_or(file);
+    let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    let bytes = fs::read(file)?;
+    Ok(json!({ "name": name, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(&bytes)) }))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    fn analysis() -> Analysis {
+        let source = Source { name: "成绩/一中.csv".into(), bytes: 3, sha256: "ab".into(), path: "/machine/x".into(), format: None };
+        let ledger = Ledger { sources: vec![source], exam_name: "期末".into(), ..Ledger::default() };
+        let exam_file = Some((PathBuf::from("/machine/exam.toml"), b"abc".to_vec()));
+        let config = Config { exam_file, ..Config::default() };
+        Analysis { config, ledger, stats: Default::default(), findings: Default::default(), diagnostics: Vec::new() }
+    }
+
+    #[test]
+    fn names_every_file_with_its_digest_and_no_machine() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("学校")).unwrap();
+        fs::write(folder.path().join("学校/一中.xlsx"), "abc").unwrap();
+        fs::write(folder.path().join("b.csv"), "").unwrap();
+        assert!(!is_ours(folder.path()));
+        let path = write(&analysis(), folder.path()).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(is_ours(folder.path()) && !text.contains("machine"));
+        let manifest: Value = serde_json::from_str(&text).unwrap();
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2, appendix B.1
+        assert_eq!(manifest["outputs"][1], json!({ "name": "学校/一中.xlsx", "bytes": 3, "sha256": abc }));
+        assert_eq!(manifest["outputs"][0]["name"], "b.csv");
+        assert_eq!(manifest["exam_file"]["sha256"], abc);
+        assert_eq!(manifest["inputs"][0]["name"], "成绩/一中.csv");
+    }
+}

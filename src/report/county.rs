@@ -1,0 +1,79 @@
+//! 全县质量分析: the county workbook, in its internal and its public form.
+
+use super::{
+    desk::Desk,
+    plan::{Block, Book, Running, Sheet, Table},
+    sheets::{bands, charts, contents, cover, groups, issues, method, papers, schools, sources, totals},
+    terms,
+};
+use crate::{diagnostics::Diagnostic, words::report as words};
+use std::path::PathBuf;
+
+/// The county workbook. `files` names each school's workbook; empty where none is written.
+#[must_use]
+pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
+    let mut others: Vec<Sheet<'a>> = Vec::new();
+    for view in desk.cohorts() {
+        if desk.is_public() {
+            others.push(papers::paper_sheet(&view));
+            others.extend(bands::county_sheet(&view));
+            others.extend(groups::group_sheet(&view));
+            continue;
+        }
+        let (school_sheet, rows) = schools::school_sheet(&view);
+        others.extend(schools::comparison_sheet(&view));
+        if desk.analysis.config.report.charts {
+            others.push(charts::chart_sheet(&view, &rows));
+        }
+        others.push(school_sheet);
+        others.extend(totals::total_sheet(&view));
+        others.extend(bands::county_sheet(&view));
+        others.extend(bands::school_sheet(&view));
+        others.extend(groups::group_sheet(&view));
+        others.push(papers::paper_sheet(&view));
+    }
+    others.push(method::method_sheet(desk, terms::term_table(desk)));
+    if !desk.is_public() {
+        let all: Vec<&'a Diagnostic> = desk.analysis.diagnostics.iter().collect();
+        others.extend(issues::issue_sheet(desk, issues::issue_table(desk, &all, |text| text)));
+        others.extend(sources::source_sheet(desk));
+    }
+    let mut sheets = vec![cover::cover_sheet(desk), contents::contents_sheet(desk, &others, 2, files)];
+    sheets.append(&mut others);
+    assemble(desk, desk.say(words::FILE_COUNTY).into(), desk.say(words::UNIT_COUNTY), sheets, Some(1))
+}
+
+/// A book of these sheets: those without anything in them left out of tables, names made safe and unique.
+#[must_use]
+pub fn assemble<'a>(desk: &Desk<'a>, path: PathBuf, unit: &str, mut sheets: Vec<Sheet<'a>>, home: Option<usize>) -> Book<'a> {
+    let mut names = super::names::SheetNames::default();
+    for sheet in &mut sheets {
+        sheet.name = names.take(&sheet.name);
+    }
+    let title = format!("{} {unit}", desk.exam());
+    let level = if path.components().count() > 1 && path.starts_with(desk.say(words::FOLDER_SCHOOLS)) {
+        crate::config::Level::School
+    } else {
+        desk.analysis.config.level
+    };
+    let running = Running {
+        exam: desk.exam().to_owned(),
+        unit: unit.to_owned(),
+        level: desk.say(cover::level_note(level)).to_owned(),
+        page: desk.say(words::PAGE_OF).to_owned(),
+    };
+    let home = home.map(|home| (home, desk.say(words::BACK).to_owned()));
+    Book { path, title, running, sheets, home }
+}
+
+/// A sheet with one table; `None` where the table is empty.
+#[must_use]
+pub fn table_sheet<'a>(name: &str, title: String, note: Option<&str>, table: Table<'a>) -> Option<Sheet<'a>> {
+    (!table.rows.is_empty()).then(|| Sheet {
+        name: name.to_owned(),
+        title,
+        notes: note.map(str::to_owned).into_iter().collect(),
+        blocks: vec![Block::Table(table)],
+        landscape: true,
+    })
+}

@@ -1,0 +1,240 @@
+//! Where the parts of a sheet stand on the grid: rows of blocks, widths of columns. Pure; a chart finds its table here.
+
+use super::{
+    plan::{Block, Book, Chart, Sheet, Source},
+    style,
+};
+use std::collections::BTreeMap;
+
+/// Widths of a sheet without tables, in characters.
+const PLAIN_GRID: [f64; 8] = [20.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
+/// Paragraphs run over about so many characters, however wide the tables are.
+const PARAGRAPH: f64 = 92.0;
+/// A sheet of A4 across holds about so many characters in print that can still be read.
+const LEGIBLE: f64 = 195.0;
+/// Rows on an upright page of charts, and the scale at which so many fit.
+const CHART_PAGE_ROWS: u32 = 72;
+const CHART_SCALE: u16 = 68;
+/// More rows than this are written as they come, so that they never stand in memory together.
+const STREAM_FROM: usize = 200;
+
+/// The grid of a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// Row of the link back, if there is one.
+    pub back: Option<u32>,
+    /// First row of the notes.
+    pub notes: u32,
+    /// First row of each block; of a table: its header.
+    pub blocks: Vec<u32>,
+    /// Width of each column, in characters.
+    pub widths: Vec<f64>,
+    /// Last column of paragraphs and notes.
+    pub span: u16,
+    /// Width of paragraphs, in characters.
+    pub span_width: f64,
+    /// The only table of the sheet, if it has just one and nothing below it: index of its block.
+    pub sole: Option<usize>,
+    /// Rows are written as they come.
+    pub stream: bool,
+    /// How it is cut into pages.
+    pub paging: Paging,
+}
+
+/// How a sheet is cut into pages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Paging {
+    /// Scaled to so many pages side by side.
+    Wide(u16),
+    /// At this scale in percent, with breaks before these rows. Excel ignores breaks where it scales by itself.
+    Breaks(u16, Vec<u32>),
+}
+
+impl Default for Paging {
+    fn default() -> Self {
+        Self::Wide(1)
+    }
+}
+
+/// The grid of every sheet, and where each named table has its first row of data: sheet and row.
+#[must_use]
+pub fn lay_out(book: &Book<'_>) -> (Vec<Grid>, BTreeMap<String, (usize, u32)>) {
+    let mut tables = BTreeMap::new();
+    let mut grids = Vec::with_capacity(book.sheets.len());
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        let linked = book.home.as_ref().is_some_and(|(home, _)| *home != at);
+        let grid = sheet_grid(sheet, linked);
+        for (block, row) in sheet.blocks.iter().zip(&grid.blocks) {
+            if let Block::Table(table) = block
+                && !table.name.is_empty()
+            {
+                tables.insert(table.name.clone(), (at, row + 1));
+            }
+        }
+        grids.push(grid);
+    }
+    (grids, tables)
+}
+
+/// The cells of a source: sheet, first row, column, last row. `None` if there is no such table or no row.
+#[must_use]
+pub fn locate(source: &Source, tables: &BTreeMap<String, (usize, u32)>) -> Option<(usize, u32, u16, u32)> {
+    let (sheet, first) = tables.get(&source.table)?;
+    let row = |at: usize| u32::try_from(at).ok().and_then(|at| first.checked_add(at));
+    let last = source.rows.end.checked_sub(1).filter(|last| *last >= source.rows.start)?;
+    Some((*sheet, row(source.rows.start)?, u16::try_from(source.column).ok()?, row(last)?))
+}
+
+fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
+    let back = linked.then_some(1);
+    let notes = 1 + u32::from(linked);
+    let mut row = notes + count(sheet.notes.len()) + 1;
+    let sole = sole_table(sheet);
+    let mut blocks = Vec::with_capacity(sheet.blocks.len());
+    for (at, block) in sheet.blocks.iter().enumerate() {
+        blocks.push(row);
+        row += block_height(block) + gap_after(block, sheet.blocks.get(at + 1));
+    }
+    let widths = widths(sheet);
+    let (span, span_width) = paragraph_span(&widths);
+    let stream = sole.is_some_and(|at| matches!(&sheet.blocks[at], Block::Table(table) if table.rows.len() > STREAM_FROM));
+    let paging = paging(sheet, &blocks, &widths, sole);
+    Grid { back, notes, blocks, widths, span, span_width, sole, stream, paging }
+}
+
+/// A wide table takes several pages side by side rather than letters that nobody can read; pictures are not cut in two.
+fn paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64], sole: Option<usize>) -> Paging {
+    if sheet.blocks.len() > 1 && sheet.blocks.iter().all(|block| matches!(block, Block::Chart(_))) {
+        return Paging::Breaks(CHART_SCALE, page_breaks(sheet, rows));
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let pages = (widths.iter().sum::<f64>() / LEGIBLE).ceil().clamp(1.0, 20.0) as u16;
+    Paging::Wide(if sole.is_some() { pages } else { 1 })
+}
+
+/// A table that is the sheet's last block and its only table: its columns may be formatted as a whole.
+fn sole_table(sheet: &Sheet<'_>) -> Option<usize> {
+    let last = sheet.blocks.len().checked_sub(1)?;
+    let gridded = |block: &&Block<'_>| matches!(block, Block::Table(_) | Block::Facts(_) | Block::Links(_));
+    let is_table = matches!(sheet.blocks[last], Block::Table(_));
+    (is_table && sheet.blocks.iter().filter(gridded).count() == 1).then_some(last)
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX / 4)
+}
+
+fn chart_rows(chart: &Chart) -> u32 {
+    style::chart_height(chart).div_ceil(style::ROW_HEIGHT) + 1
+}
+
+fn block_height(block: &Block<'_>) -> u32 {
+    match block {
+        Block::Heading(_) | Block::Paragraph(_) | Block::Notice(_) => 1,
+        Block::Facts(facts) => count(facts.len()),
+        Block::Links(links) => count(links.len()),
+        Block::Table(table) => count(table.rows.len()) + 1,
+        Block::Chart(chart) => chart_rows(chart),
+    }
+}
+
+/// A heading stands close to what it heads, paragraphs close to each other.
+fn gap_after(block: &Block<'_>, next: Option<&Block<'_>>) -> u32 {
+    let is_text = |block: &Block<'_>| matches!(block, Block::Paragraph(_) | Block::Notice(_));
+    match (block, next) {
+        (Block::Heading(_) | Block::Chart(_), _) => 0,
+        (block, Some(next)) if is_text(block) && is_text(next) => 0,
+        _ => 1,
+    }
+}
+
+/// The rows at which a new page begins, so that no block is cut.
+fn page_breaks(sheet: &Sheet<'_>, rows: &[u32]) -> Vec<u32> {
+    let mut breaks = Vec::new();
+    let mut top = 0;
+    for (block, row) in sheet.blocks.iter().zip(rows) {
+        if row + block_height(block) > top + CHART_PAGE_ROWS && *row > top {
+            breaks.push(*row);
+            top = *row;
+        }
+    }
+    breaks
+}
+
+fn widths(sheet: &Sheet<'_>) -> Vec<f64> {
+    let mut widths: Vec<f64> = Vec::new();
+    for block in &sheet.blocks {
+        if let Block::Table(table) = block {
+            for at in 0..table.columns.len() {
+                let width = style::column_width(table, at);
+                match widths.get_mut(at) {
+                    Some(known) => *known = known.max(width),
+                    None => widths.push(width),
+                }
+            }
+        }
+    }
+    let mut widths = if widths.is_empty() { PLAIN_GRID.to_vec() } else { at_least_a_paragraph(widths) };
+    widths[0] = widths[0].max(label_width(sheet));
+    widths
+}
+
+/// Width of the longest label of the facts on a sheet.
+fn label_width(sheet: &Sheet<'_>) -> f64 {
+    let facts = sheet.blocks.iter().filter_map(|block| if let Block::Facts(facts) = block { Some(facts) } else { None });
+    #[allow(clippy::cast_precision_loss, reason = "at most 40")]
+    let width = facts.flatten().map(|(label, ..)| style::text_width(label)).max().unwrap_or(0).min(40) as f64;
+    width + 2.0
+}
+
+/// Narrow tables leave paragraphs and charts too little room: columns are added beside them.
+fn at_least_a_paragraph(mut widths: Vec<f64>) -> Vec<f64> {
+    while widths.iter().sum::<f64>() < PARAGRAPH * 0.8 {
+        widths.push(11.0);
+    }
+    widths
+}
+
+fn paragraph_span(widths: &[f64]) -> (u16, f64) {
+    let mut total = 0.0;
+    for (at, width) in widths.iter().enumerate() {
+        total += width;
+        if total >= PARAGRAPH || at + 1 == widths.len() {
+            return (u16::try_from(at).unwrap_or(0), total);
+        }
+    }
+    (0, total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::plan::{Column, Look, Table, Value};
+
+    fn table(rows: usize) -> Table<'static> {
+        let rows = (0..rows).map(|_| vec![Value::Count(1)]).collect();
+        Table { name: "t".into(), columns: vec![Column::new("n", Look::Count)], rows, ..Table::default() }
+    }
+
+    #[test]
+    fn a_chart_finds_the_rows_of_its_table() {
+        let sheet = Sheet { notes: vec!["read me".into()], blocks: vec![Block::Table(table(3))], ..Sheet::default() };
+        let book = Book { sheets: vec![Sheet::default(), sheet], home: Some((0, "home".into())), ..Book::default() };
+        let (grids, tables) = lay_out(&book);
+        // title, link back, note, blank, header
+        assert_eq!((grids[1].back, grids[1].notes, grids[1].blocks[0]), (Some(1), 2, 4));
+        let source = |rows| Source { table: "t".into(), column: 0, rows };
+        assert_eq!(locate(&source(1..3), &tables), Some((1, 6, 0, 7)));
+        assert_eq!(locate(&source(1..1), &tables), None);
+        assert_eq!(grids[1].sole, Some(0));
+    }
+
+    #[test]
+    fn long_tables_stream_and_shared_sheets_do_not() {
+        let long = |blocks| sheet_grid(&Sheet { blocks, ..Sheet::default() }, false);
+        assert!(long(vec![Block::Table(table(201))]).stream);
+        let two = long(vec![Block::Table(table(201)), Block::Table(table(201))]);
+        assert_eq!((two.stream, two.sole), (false, None));
+        assert_eq!(two.blocks[1], two.blocks[0] + 203);
+    }
+}

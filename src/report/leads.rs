@@ -1,0 +1,23 @@
+//! 线索核查: leads, the evidence behind them, the head count to be confirmed, and the lists to be worked through. Internal only.
+
+use super::{
+    county::assemble,
+    desk::Desk,
+    plan::{Block, Book},
+    sheets::{evidence, headcount, leads, worklists},
+};
+use crate::words::report as words;
+
+/// The workbook of leads.
+#[must_use]
+pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
+    let mut sheets = vec![leads::guide_sheet(desk), leads::lead_sheet(desk)];
+    sheets.extend(evidence::evidence_sheet(desk));
+    sheets.push(headcount::headcount_sheet(desk));
+    sheets.extend(headcount::denominator_sheet(desk));
+    sheets.extend(worklists::worklists(desk));
+    let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
+    sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
+    sheets[0].blocks.push(Block::Links(links));
+    assemble(desk, desk.say(words::FILE_LEADS).into(), desk.say(words::UNIT_LEADS), sheets, Some(0))
+}

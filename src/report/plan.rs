@@ -1,0 +1,246 @@
+//! A workbook as plain data: [`Book`], [`Sheet`], [`Block`], [`Table`], [`Chart`]. Text is finished, numbers are unrounded, nothing
+//! has a place on the grid yet ([`super::layout`] gives it one) and nothing is written ([`super::write`] does that).
+
+use std::{borrow::Cow, ops::Range, path::PathBuf};
+
+/// A workbook.
+#[derive(Clone, Debug, Default)]
+pub struct Book<'a> {
+    /// Where it goes, below the output folder.
+    pub path: PathBuf,
+    /// Its title, for the properties of the file.
+    pub title: String,
+    /// What is printed on every page.
+    pub running: Running,
+    /// Its sheets, under safe and unique names.
+    pub sheets: Vec<Sheet<'a>>,
+    /// The sheet that every other one links back to, and the words of that link.
+    pub home: Option<(usize, String)>,
+}
+
+/// Running head and foot of every page.
+#[derive(Clone, Debug, Default)]
+pub struct Running {
+    /// The exam.
+    pub exam: String,
+    /// The unit that the workbook is about.
+    pub unit: String,
+    /// Who may see it.
+    pub level: String,
+    /// `第 {page} 页，共 {pages} 页`, both placeholders open.
+    pub page: String,
+}
+
+/// A sheet: a title, notes under it, then blocks from top to bottom.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet<'a> {
+    /// Its name on the tab.
+    pub name: String,
+    /// Its title, in full.
+    pub title: String,
+    /// How to read it, a line each.
+    pub notes: Vec<String>,
+    /// What it shows.
+    pub blocks: Vec<Block<'a>>,
+    /// Printed across instead of upright.
+    pub landscape: bool,
+}
+
+/// A part of a sheet.
+#[derive(Clone, Debug)]
+pub enum Block<'a> {
+    /// A heading between parts.
+    Heading(String),
+    /// A paragraph over the width of the sheet.
+    Paragraph(String),
+    /// A paragraph that must not be missed.
+    Notice(String),
+    /// Labels with what they say.
+    Facts(Vec<(String, Value<'a>, Look)>),
+    /// Links to sheets of this book: index and words.
+    Links(Vec<(usize, String)>),
+    /// A table.
+    Table(Table<'a>),
+    /// A picture of columns of a table.
+    Chart(Chart),
+}
+
+/// A table with one header row.
+#[derive(Clone, Debug, Default)]
+pub struct Table<'a> {
+    /// What charts call it; unique in its book where it has charts, else may be empty.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each as long as `columns`.
+    pub rows: Vec<Vec<Value<'a>>>,
+    /// Leading columns that say what a row is: they stay in view.
+    pub keys: usize,
+    /// Rows set in bold, ascending: the county before its schools.
+    pub strong: Vec<usize>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its header.
+    pub title: String,
+    /// How its values look.
+    pub look: Look,
+    /// What makes them seen at a glance.
+    pub highlight: Highlight,
+}
+
+impl Column {
+    /// A plain column.
+    #[must_use]
+    pub fn new(title: impl Into<String>, look: Look) -> Self {
+        Self { title: title.into(), look, highlight: Highlight::None }
+    }
+
+    /// The same column, highlighted.
+    #[must_use]
+    pub const fn lit(mut self, highlight: Highlight) -> Self {
+        self.highlight = highlight;
+        self
+    }
+}
+
+/// How values look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// Short text, left.
+    Text,
+    /// Short words, centred: grades, strengths.
+    Word,
+    /// Ids that may look like numbers.
+    Id,
+    /// Text that wraps within this many characters.
+    Prose(u16),
+    /// A whole number.
+    Count,
+    /// Marks with the decimals they have.
+    Score,
+    /// Means and their spread: two decimals.
+    Mean,
+    /// A share as a percentage, one decimal.
+    Rate,
+    /// T scores: one decimal.
+    Point,
+    /// Coefficients: three decimals.
+    Coefficient,
+    /// A difference with its sign, two decimals.
+    Signed,
+    /// A p-value.
+    Probability,
+}
+
+/// What makes values seen at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub enum Highlight {
+    /// Nothing.
+    #[default]
+    None,
+    /// A bar from 0 to this.
+    Bar(f64),
+    /// Three colours through these values: low, middle, high.
+    Scale(f64, f64, f64),
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Value<'a> {
+    /// Nothing: undefined, or there is nothing to say.
+    #[default]
+    Empty,
+    /// A whole number.
+    Count(u32),
+    /// Any number, unrounded.
+    Number(f64),
+    /// Text.
+    Text(Cow<'a, str>),
+}
+
+impl From<u32> for Value<'_> {
+    fn from(count: u32) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(Cow::Borrowed(text)) }
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(Cow::Owned(text)) }
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Value<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+}
+
+/// A picture.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// What it shows, in words.
+    pub title: String,
+    /// Title of the value axis.
+    pub axis: String,
+    /// How values are spelt along it.
+    pub look: Look,
+    /// Labels along the other axis.
+    pub categories: Source,
+    /// Width of the longest label, in half-width characters: long ones need room below.
+    pub label_width: usize,
+    /// What is drawn.
+    pub series: Vec<Series>,
+}
+
+/// One series of a picture.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Its name in the legend.
+    pub name: String,
+    /// Its values.
+    pub values: Source,
+    /// How it is drawn.
+    pub mark: Mark,
+}
+
+/// How a series is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Columns.
+    Columns,
+    /// A line over them.
+    Line,
+}
+
+/// Where the values of a series stand.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Name of the table.
+    pub table: String,
+    /// Column of the table.
+    pub column: usize,
+    /// Rows of the table.
+    pub rows: Range<usize>,
+}

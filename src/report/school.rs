@@ -1,0 +1,84 @@
+//! 学校: the workbook of one school over its grades, fit to be sent to that school: no other school's names or figures, no leads.
+
+use super::{
+    county::{assemble, table_sheet},
+    desk::{Desk, PaperView},
+    own::{self, Ownership},
+    plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
+    sheets::{bands, classes, cover, issues, overview, pupils},
+};
+use crate::{diagnostics::Diagnostic, reconcile::ledger::School, words::report as words};
+use std::path::Path;
+
+/// The workbook of a school.
+#[must_use]
+pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &Ownership<'_>) -> Book<'a> {
+    let school: &'a School = &desk.analysis.ledger.schools[index];
+    let papers = own_papers(desk, index);
+    let mut sheets = vec![overview::overview_sheet(desk, school, &papers, cover::notices(desk))];
+    sheets.extend(overview::chart_sheet(desk, &papers));
+    let note = desk.say(words::NOTE_RATES);
+    let subjects = overview::figures_table(desk, &papers);
+    sheets.extend(table_sheet(desk.say(words::SHEET_SUBJECTS), desk.say(words::TITLE_SUBJECTS).to_owned(), Some(note), subjects));
+    let class_table = classes::own_classes(desk, &papers);
+    sheets.extend(table_sheet(desk.say(words::SHEET_CLASSES), desk.say(words::TITLE_CLASSES).to_owned(), Some(note), class_table));
+    for view in desk.cohorts() {
+        if let Some((_, unit)) = view.unit_of(index) {
+            sheets.push(pupils::pupil_sheet(&view, unit));
+        }
+    }
+    sheets.extend(band_sheet(desk, &papers));
+    sheets.extend(issues::issue_sheet(desk, own_issues(desk, index, ownership)));
+    let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
+    sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
+    sheets[0].blocks.push(Block::Links(links));
+    assemble(desk, Path::new(desk.say(words::FOLDER_SCHOOLS)).join(file), &school.name, sheets, Some(0))
+}
+
+/// Papers that a school takes, with its unit in each.
+fn own_papers<'a>(desk: &Desk<'a>, index: usize) -> Vec<(PaperView<'a>, usize)> {
+    let of_cohort = |view: super::desk::CohortView<'a>| {
+        let unit = view.unit_of(index).map(|(unit, _)| unit);
+        view.papers().filter_map(move |paper| unit.filter(|unit| paper.school(*unit).is_some()).map(|unit| (paper, unit)))
+    };
+    desk.cohorts().flat_map(of_cohort).collect()
+}
+
+/// 分数段 of the school, with a picture of the last paper: the total of its highest grade.
+fn band_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Sheet<'a>> {
+    let with_county = papers.iter().all(|(paper, _)| overview::may_show_county(paper));
+    let (table, last) = bands::own_table(papers, with_county)?;
+    let (paper, _) = papers.last()?;
+    let source = |column: usize| Source { table: table.name.clone(), column, rows: last.clone() };
+    let mut series = vec![Series { name: desk.say(words::SERIES_OWN).to_owned(), values: source(5), mark: Mark::Columns }];
+    if with_county {
+        series.push(Series { name: desk.say(words::COUNTY).to_owned(), values: source(7), mark: Mark::Line });
+    }
+    let subject = format!("{} {}", paper.cohort.grade(), paper.subject());
+    let chart = Chart {
+        title: desk.fill(words::CHART_OWN_BANDS, &[("subject", &subject.trim())]),
+        axis: desk.say(words::COL_SHARE).to_owned(),
+        look: Look::Rate,
+        categories: source(2),
+        label_width: 10,
+        series,
+    };
+    let name = desk.say(words::SHEET_BANDS);
+    let mut sheet = table_sheet(name, desk.say(words::TITLE_BANDS).to_owned(), Some(desk.say(words::NOTE_BANDS)), table)?;
+    if desk.analysis.config.report.charts {
+        sheet.blocks.insert(0, Block::Chart(chart));
+    }
+    sheet.landscape = false;
+    Some(sheet)
+}
+
+/// The diagnostics about the school's own rows; other schools are not named.
+fn own_issues<'a>(desk: &Desk<'a>, index: usize, ownership: &Ownership<'_>) -> super::plan::Table<'a> {
+    let schools = &desk.analysis.ledger.schools;
+    let own = schools[index].name.as_str();
+    let number = u32::try_from(index).unwrap_or(u32::MAX);
+    let about: Vec<&'a Diagnostic> =
+        desk.analysis.diagnostics.iter().filter(|diagnostic| ownership.concerns(diagnostic, number, own)).collect();
+    let instead = desk.say(words::ANOTHER_SCHOOL);
+    issues::issue_table(desk, &about, |text| own::mask(&text, own, schools.iter().map(|school| school.name.as_str()), instead))
+}

@@ -1,0 +1,202 @@
+//! 分数段: how many are in each score band, from the top, with cumulative counts.
+
+use crate::{
+    report::{
+        desk::{CohortView, PaperView},
+        plan::{Block, Chart, Column, Look, Mark, Series, Sheet, Source, Table, Value},
+        public,
+    },
+    stats::result::PaperStats,
+    words::report as words,
+};
+
+/// A band of a paper with its county count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// `[80, 90)`, the last one closed.
+    pub label: String,
+    /// Bands of the statistics that it holds: one, or several where small ones were joined.
+    pub parts: std::ops::Range<usize>,
+}
+
+/// The bands of a paper, highest first, each one alone.
+#[must_use]
+pub fn bands(paper: &PaperView<'_>) -> Vec<Band> {
+    (0..paper.stats.band_edges.len()).rev().map(|at| band(paper, at..at + 1)).collect()
+}
+
+fn band(paper: &PaperView<'_>, parts: std::ops::Range<usize>) -> Band {
+    let edges = &paper.stats.band_edges;
+    let low = edges[parts.start];
+    let label = match edges.get(parts.end) {
+        Some(high) => format!("[{low}, {high})"),
+        None => format!("[{low}, {}]", paper.paper.full),
+    };
+    Band { label, parts }
+}
+
+/// The sum of several bands' counts.
+#[must_use]
+pub fn count(counts: &[u32], band: &Band) -> u32 {
+    counts.get(band.parts.clone()).unwrap_or_default().iter().sum()
+}
+
+fn share(part: u32, whole: u32) -> Value<'static> {
+    if whole == 0 { Value::Empty } else { Value::Number(f64::from(part) / f64::from(whole)) }
+}
+
+/// 分数段 of the county: a table of all papers, and a picture of the leading one.
+#[must_use]
+pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
+    let desk = &view.desk;
+    let small = if desk.is_public() { desk.analysis.config.report.small_cell } else { 0 };
+    let mut table = Table {
+        name: format!("bands-{}", view.index),
+        columns: vec![
+            desk.column(words::COL_SUBJECT, Look::Text),
+            desk.column(words::COL_BAND, Look::Word),
+            desk.column(words::COL_COUNT, Look::Count),
+            desk.column(words::COL_SHARE, Look::Rate).lit(crate::report::plan::Highlight::Bar(0.5)),
+            desk.column(words::COL_CUMULATIVE, Look::Count),
+            desk.column(words::COL_CUMULATIVE_SHARE, Look::Rate),
+        ],
+        keys: 2,
+        ..Table::default()
+    };
+    let mut pictured = 0..0;
+    for paper in view.papers() {
+        let joined = public::join_small(&paper.stats.county_bands, small);
+        let shown: Vec<Band> = joined.into_iter().rev().map(|parts| band(&paper, parts)).collect();
+        let start = table.rows.len();
+        table.rows.extend(band_rows(&paper, &shown, &paper.stats.county_bands));
+        pictured = start..table.rows.len();
+    }
+    let leading = view.leading_paper()?;
+    let picture = county_chart(&leading, &table.name, pictured);
+    let mut blocks = Vec::new();
+    if desk.analysis.config.report.charts {
+        blocks.push(Block::Chart(picture));
+    }
+    blocks.push(Block::Table(table));
+    Some(Sheet {
+        name: view.scoped(words::SHEET_BANDS),
+        title: view.titled(words::TITLE_BANDS),
+        notes: vec![desk.say(words::NOTE_BANDS).to_owned()],
+        blocks,
+        landscape: false,
+    })
+}
+
+/// Rows of one paper: subject, band, count, share, cumulative count and share.
+fn band_rows<'a>(paper: &PaperView<'a>, shown: &[Band], counts: &[u32]) -> Vec<Vec<Value<'a>>> {
+    let whole: u32 = counts.iter().sum();
+    let mut above = 0;
+    let row = |band: &Band| {
+        let here = count(counts, band);
+        above += here;
+        vec![paper.subject().into(), band.label.clone().into(), here.into(), share(here, whole), above.into(), share(above, whole)]
+    };
+    shown.iter().map(row).collect()
+}
+
+fn county_chart(paper: &PaperView<'_>, table: &str, rows: std::ops::Range<usize>) -> Chart {
+    let desk = &paper.cohort.desk;
+    let source = |column: usize| Source { table: table.to_owned(), column, rows: rows.clone() };
+    Chart {
+        title: desk.fill(words::CHART_BANDS, &[("subject", &paper.subject())]),
+        axis: desk.say(words::COL_COUNT).to_owned(),
+        look: Look::Count,
+        categories: source(1),
+        label_width: 10,
+        series: vec![Series { name: desk.say(words::COL_COUNT).to_owned(), values: source(2), mark: Mark::Columns }],
+    }
+}
+
+/// 分数段 by school in the paper that speaks for all; other papers have theirs in the workbooks of the subjects.
+#[must_use]
+pub fn school_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
+    let desk = &view.desk;
+    let leading = view.leading_paper()?;
+    Some(Sheet {
+        name: view.scoped(words::SHEET_SCHOOL_BANDS),
+        title: format!("{} {}", view.grade(), desk.fill(words::TITLE_SCHOOL_BANDS, &[("subject", &leading.subject())])).trim().to_owned(),
+        notes: vec![desk.say(words::NOTE_SCHOOL_BANDS).to_owned()],
+        blocks: vec![Block::Table(school_table(&leading))],
+        landscape: true,
+    })
+}
+
+/// Counts of one paper: the county, then its schools; bands across, highest first, then the same cumulated from the top.
+#[must_use]
+pub fn school_table<'a>(paper: &PaperView<'a>) -> Table<'a> {
+    let view = &paper.cohort;
+    let desk = &view.desk;
+    let bands = bands(paper);
+    let mut columns = vec![desk.column(words::COL_SCHOOL, Look::Text), desk.column(words::COL_N, Look::Count)];
+    columns.extend(bands.iter().map(|band| Column::new(band.label.clone(), Look::Count)));
+    let edge = |band: &Band| paper.stats.band_edges[band.parts.start];
+    columns.extend(bands.iter().map(|band| Column::new(format!("≥ {}", edge(band)), Look::Count)));
+    let line = |name: &'a str, counts: &[u32]| {
+        let mut row: Vec<Value<'a>> = vec![name.into(), counts.iter().sum::<u32>().into()];
+        row.extend(bands.iter().map(|band| Value::Count(count(counts, band))));
+        row.extend(bands.iter().scan(0, |above, band| {
+            *above += count(counts, band);
+            Some(Value::Count(*above))
+        }));
+        row
+    };
+    let mut rows = vec![line(desk.say(words::COUNTY), &paper.stats.county_bands)];
+    rows.extend(paper.units_in_order().into_iter().map(|unit| {
+        let name = view.school_of(&view.cohort.units[unit]).name.as_str();
+        line(name, paper.stats.school_bands.get(unit).map_or(&[], Vec::as_slice))
+    }));
+    Table { columns, rows, keys: 1, strong: vec![0], ..Table::default() }
+}
+
+/// 分数段 of one school beside the county, for its own workbook; the county only where `with_county`.
+#[must_use]
+pub fn own_table<'a>(papers: &[(PaperView<'a>, usize)], with_county: bool) -> Option<(Table<'a>, std::ops::Range<usize>)> {
+    let (first, _) = papers.first()?;
+    let desk = &first.cohort.desk;
+    let mut columns = vec![
+        desk.column(words::COL_GRADE, Look::Text),
+        desk.column(words::COL_SUBJECT, Look::Text),
+        desk.column(words::COL_BAND, Look::Word),
+        desk.column(words::COL_COUNT, Look::Count),
+        desk.column(words::COL_CUMULATIVE, Look::Count),
+        desk.column(words::COL_SHARE, Look::Rate),
+        desk.column(words::COL_CUMULATIVE_SHARE, Look::Rate),
+    ];
+    if with_county {
+        columns.push(desk.column(words::COL_COUNTY_SHARE, Look::Rate));
+        columns.push(desk.column(words::COL_COUNTY_CUMULATIVE_SHARE, Look::Rate));
+    }
+    let mut rows = Vec::new();
+    let mut last = 0..0;
+    for (paper, unit) in papers {
+        let start = rows.len();
+        rows.extend(own_rows(paper, *unit, with_county));
+        last = start..rows.len();
+    }
+    Some((Table { name: "own-bands".into(), columns, rows, keys: 3, ..Table::default() }, last))
+}
+
+fn own_rows<'a>(paper: &PaperView<'a>, unit: usize, with_county: bool) -> Vec<Vec<Value<'a>>> {
+    let stats: &PaperStats = paper.stats;
+    let own = stats.school_bands.get(unit).map_or(&[][..], Vec::as_slice);
+    let (whole, county_whole) = (own.iter().sum(), stats.county_bands.iter().sum());
+    let (mut above, mut county_above) = (0, 0);
+    let row = |band: &Band| {
+        let (here, county_here) = (count(own, band), count(&stats.county_bands, band));
+        above += here;
+        county_above += county_here;
+        let mut row: Vec<Value<'a>> =
+            vec![paper.cohort.grade().into(), paper.subject().into(), band.label.clone().into(), here.into(), above.into()];
+        row.extend([share(here, whole), share(above, whole)]);
+        if with_county {
+            row.extend([share(county_here, county_whole), share(county_above, county_whole)]);
+        }
+        row
+    };
+    bands(paper).iter().map(row).collect()
+}

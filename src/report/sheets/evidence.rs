@@ -1,0 +1,75 @@
+//! 证据: every test made, flagged or not, the most telling first. Ranking finds more than any cut does.
+
+use super::leads;
+use crate::{
+    anomalies::finding::Screen,
+    report::{
+        desk::Desk,
+        plan::{Block, Look, Sheet, Table, Value},
+    },
+    words::report as words,
+};
+use std::collections::BTreeSet;
+
+/// All screens; `None` where none was made.
+#[must_use]
+pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
+    let findings = &desk.analysis.findings;
+    if findings.screens.is_empty() {
+        return None;
+    }
+    let flagged: BTreeSet<_> = findings.leads.iter().map(|lead| (lead.screen.code.code, lead.screen.of)).collect();
+    let mut screens: Vec<&Screen> = findings.screens.iter().collect();
+    screens.sort_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal));
+    let mut columns = vec![desk.column(words::COL_CODE, Look::Word), desk.column(words::COL_SCREEN, Look::Text)];
+    columns.extend(leads::place_columns(desk));
+    columns.extend([
+        desk.column(words::COL_N, Look::Count),
+        desk.column(words::COL_EFFECT, Look::Score),
+        desk.column(words::COL_UNIT_OF_EFFECT, Look::Word),
+        desk.column(words::COL_LOW_END, Look::Score),
+        desk.column(words::COL_HIGH_END, Look::Score),
+        desk.column(words::COL_STATISTIC, Look::Mean),
+        desk.column(words::COL_P, Look::Probability),
+        desk.column(words::COL_Q, Look::Probability),
+        desk.column(words::COL_IS_LEAD, Look::Word),
+        desk.column(words::COL_SKIPPED, Look::Text),
+    ]);
+    let rows = screens.into_iter().map(|screen| row(desk, screen, flagged.contains(&(screen.code.code, screen.of)))).collect();
+    Some(Sheet {
+        name: desk.say(words::SHEET_EVIDENCE).to_owned(),
+        title: desk.say(words::TITLE_EVIDENCE).to_owned(),
+        notes: vec![desk.say(words::NOTE_EVIDENCE).to_owned()],
+        blocks: vec![Block::Table(Table { columns, rows, keys: 2, ..Table::default() })],
+        landscape: true,
+    })
+}
+
+/// By code; tests that were made before those that were not; small p first.
+fn order(screen: &Screen) -> (&'static str, bool, f64) {
+    (screen.code.code, screen.skipped.is_some(), screen.p.filter(|p| p.is_finite()).unwrap_or(2.0))
+}
+
+fn row<'a>(desk: &Desk<'a>, screen: &'a Screen, is_lead: bool) -> Vec<Value<'a>> {
+    let (low, high) = screen.interval.unzip();
+    let mut row: Vec<Value<'a>> = vec![screen.code.code.into(), leads::name(desk, screen.code).into()];
+    row.extend(leads::place_cells(desk, &screen.of));
+    row.extend([
+        screen.n.into(),
+        leads::measured(screen.effect),
+        desk.say(leads::unit(screen.unit)).into(),
+        leads::measured(low),
+        leads::measured(high),
+        screen.statistic.into(),
+        screen.p.into(),
+        screen.q.into(),
+        is_lead.then(|| desk.say(words::YES)).into(),
+        screen.skipped.map(|reason| skipped(desk, reason)).into(),
+    ]);
+    row
+}
+
+/// Why a test was not made, in words; a reason without words of its own is shown as it is in the open tables.
+fn skipped(desk: &Desk<'_>, reason: &'static str) -> &'static str {
+    words::SKIPPED.iter().find(|(word, _)| *word == reason).map_or(reason, |(_, phrase)| desk.say(*phrase))
+}

@@ -1,0 +1,73 @@
+//! 分组: school categories and districts, pooled over candidates.
+
+use crate::{
+    report::{
+        desk::{CohortView, PaperView},
+        figures::{self, Figure, WHOLE},
+        plan::{Block, Look, Sheet, Table, Value},
+        public,
+    },
+    stats::result::Summary,
+    words::{Phrase, report as words},
+};
+
+/// Categories and districts of a cohort; `None` where there are none.
+#[must_use]
+pub fn group_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
+    let desk = &view.desk;
+    let table = group_table(&view.papers().collect::<Vec<_>>())?;
+    let mut notes = vec![desk.say(words::NOTE_GROUPS).to_owned(), desk.say(words::NOTE_T_COLOURS).to_owned()];
+    if desk.is_public() {
+        notes.push(desk.fill(words::NOTE_SUPPRESSED, &[("small", &desk.analysis.config.report.small_cell)]));
+    }
+    Some(Sheet {
+        name: view.scoped(words::SHEET_GROUPS),
+        title: view.titled(words::TITLE_GROUPS),
+        notes,
+        blocks: vec![Block::Table(table)],
+        landscape: true,
+    })
+}
+
+/// Groups of these papers, each paper headed by the county.
+#[must_use]
+pub fn group_table<'a>(papers: &[PaperView<'a>]) -> Option<Table<'a>> {
+    let first = papers.first()?;
+    let desk = &first.cohort.desk;
+    let figures = if desk.is_public() { public_figures() } else { Figure::shown(desk, WHOLE) };
+    let keys = [words::COL_SUBJECT, words::COL_GROUPING, words::COL_GROUP];
+    let mut table = Table { columns: keys.map(|key| desk.column(key, Look::Text)).into(), keys: 3, ..Table::default() };
+    table.columns.extend(figures::columns(&figures, desk));
+    for paper in papers {
+        let groupings = [(words::GROUPING_CATEGORY, &paper.stats.categories), (words::GROUPING_DISTRICT, &paper.stats.districts)];
+        if groupings.iter().all(|(_, groups)| groups.is_empty()) {
+            continue;
+        }
+        table.strong.push(table.rows.len());
+        table.rows.push(row(paper, words::GROUPING_ALL, desk.say(words::COUNTY), &paper.stats.county, &figures));
+        for (grouping, groups) in groupings {
+            table.rows.extend(shown(paper, groups).map(|(name, summary)| row(paper, grouping, name, summary, &figures)));
+        }
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
+/// Groups that may be shown.
+fn shown<'a>(paper: &PaperView<'a>, groups: &'a [(String, Summary)]) -> impl Iterator<Item = (&'a str, &'a Summary)> + use<'a> {
+    let desk = &paper.cohort.desk;
+    let small = if desk.is_public() { desk.analysis.config.report.small_cell } else { 0 };
+    let counts: Vec<u32> = groups.iter().map(|(_, summary)| summary.n).collect();
+    let unsaid = public::unsaid(&counts, small);
+    groups.iter().zip(unsaid).filter(|(_, unsaid)| !unsaid).map(|((name, summary), _)| (name.as_str(), summary))
+}
+
+/// Figures that tell nothing of single persons: no counts at the ends, no lowest and highest score.
+fn public_figures() -> Vec<Figure> {
+    vec![Figure::N, Figure::Mean, Figure::Sd, Figure::Median, Figure::ScoreRate]
+}
+
+fn row<'a>(paper: &PaperView<'a>, grouping: Phrase, name: &'a str, summary: &Summary, figures: &[Figure]) -> Vec<Value<'a>> {
+    let mut row: Vec<Value<'a>> = vec![paper.subject().into(), paper.cohort.desk.say(grouping).into(), name.into()];
+    row.extend(figures::values(figures, summary));
+    row
+}

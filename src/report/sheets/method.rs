@@ -1,0 +1,83 @@
+//! 口径说明: the settings in force, then what every term means, from the catalogue of the code that computes it.
+
+use crate::{
+    config::{BlankRule, Denominator, GuestRule, Marking},
+    report::{
+        desk::Desk,
+        plan::{Block, Look, Sheet, Table, Value},
+    },
+    words::{Phrase, report as words},
+};
+
+/// The definitions; `terms` comes from the statistics' own catalogue.
+#[must_use]
+pub fn method_sheet<'a>(desk: &Desk<'a>, terms: Table<'a>) -> Sheet<'a> {
+    let mut blocks = vec![
+        Block::Heading(desk.say(words::HEAD_SETTINGS).to_owned()),
+        Block::Facts(settings(desk)),
+        Block::Heading(desk.say(words::HEAD_GRADES).to_owned()),
+        Block::Paragraph(desk.say(words::NOTE_GRADES).to_owned()),
+        Block::Paragraph(desk.say(words::METHOD_THIRDS).to_owned()),
+    ];
+    if !terms.rows.is_empty() {
+        blocks.push(Block::Heading(desk.say(words::HEAD_TERMS).to_owned()));
+        blocks.push(Block::Table(terms));
+    }
+    Sheet {
+        name: desk.say(words::SHEET_METHOD).to_owned(),
+        title: desk.say(words::TITLE_METHOD).to_owned(),
+        notes: vec![desk.say(words::NOTE_METHOD).to_owned()],
+        blocks,
+        landscape: true,
+    }
+}
+
+/// The settings that figures depend on, each in a sentence.
+fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
+    let config = &desk.analysis.config;
+    let (rules, screens, report) = (&config.candidates, &config.screens, &config.report);
+    let denominator = match &rules.denominator {
+        Denominator::Present => desk.say(words::DENOMINATOR_PRESENT).to_owned(),
+        Denominator::Expected => desk.say(words::DENOMINATOR_EXPECTED).to_owned(),
+        Denominator::Floor { share } => desk.fill(words::DENOMINATOR_FLOOR, &[("share", share)]),
+    };
+    let choose = |which: bool, yes: Phrase, no: Phrase| desk.say(if which { yes } else { no }).to_owned();
+    let guest = match rules.guest {
+        GuestRule::Enrolled => words::GUEST_ENROLLED,
+        GuestRule::Attending => words::GUEST_ATTENDING,
+        GuestRule::None => words::GUEST_NONE,
+    };
+    let limits = desk.fill(
+        words::SCREEN_LIMITS,
+        &[
+            ("fdr", &screens.fdr),
+            ("n", &screens.min_n),
+            ("schools", &screens.min_schools),
+            ("match", &format!("{:.0}%", screens.min_match * 100.0)),
+            ("effect", &screens.min_effect),
+            ("sd", &screens.min_effect_sd),
+        ],
+    );
+    let facts = [
+        (words::SET_DENOMINATOR, denominator),
+        (words::SET_BLANK, choose(rules.blank == BlankRule::Absent, words::BLANK_ABSENT, words::BLANK_NOT_TAKEN)),
+        (words::SET_MISCONDUCT, choose(rules.misconduct_is_zero, words::MISCONDUCT_ZERO, words::MISCONDUCT_NONE)),
+        (words::SET_DEFERRED, choose(rules.deferred_not_expected, words::DEFERRED_OUT, words::DEFERRED_IN)),
+        (words::SET_GUEST, desk.say(guest).to_owned()),
+        (words::SET_MARKING, marking(desk).to_owned()),
+        (words::SET_BANDS, desk.fill(words::BAND_WIDTHS, &[("paper", &report.band_width), ("total", &report.total_band_width)])),
+        (words::SET_SCREENS, limits),
+    ];
+    facts.into_iter().map(|(label, text)| (desk.say(label).to_owned(), text.into(), Look::Text)).collect()
+}
+
+/// How marking was organised, in words.
+#[must_use]
+pub fn marking(desk: &Desk<'_>) -> &'static str {
+    desk.say(match desk.analysis.config.exam.marking {
+        Some(Marking::Central) => words::MARKING_CENTRAL,
+        Some(Marking::Crossed) => words::MARKING_CROSSED,
+        Some(Marking::OwnSchool) => words::MARKING_OWN,
+        None => words::MARKING_UNKNOWN,
+    })
+}

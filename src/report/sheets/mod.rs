@@ -1,0 +1,21 @@
+//! One file per kind of sheet. Each function takes what it shows and gives a planned [`Sheet`](super::plan::Sheet).
+
+pub mod bands;
+pub mod charts;
+pub mod classes;
+pub mod contents;
+pub mod cover;
+pub mod evidence;
+pub mod groups;
+pub mod headcount;
+pub mod issues;
+pub mod leads;
+pub mod method;
+pub mod overview;
+pub mod papers;
+pub mod pupils;
+pub mod schools;
+pub mod sources;
+pub mod story;
+pub mod totals;
+pub mod worklists;

@@ -1,0 +1,249 @@
+//! 概览 of a school's own workbook: head count, its subjects beside the county, its place as a third of comparable schools.
+
+use crate::{
+    reconcile::ledger::School,
+    report::{
+        comparable,
+        desk::{CohortView, Desk, PaperView},
+        figures::{self, Figure, WHOLE},
+        plan::{Block, Chart, Column, Highlight, Look, Mark, Series, Sheet, Source, Table, Value},
+        style,
+    },
+    words::report as words,
+};
+
+/// With fewer schools than this, the county's figures would tell another school's.
+const ENOUGH_SCHOOLS: usize = 3;
+
+/// Whether the county's figures of a paper may stand in a school's own workbook.
+#[must_use]
+pub fn may_show_county(paper: &PaperView<'_>) -> bool {
+    paper.stats.schools.iter().flatten().count() >= ENOUGH_SCHOOLS
+}
+
+/// The first sheet of a school's workbook.
+#[must_use]
+pub fn overview_sheet<'a>(desk: &Desk<'a>, school: &'a School, papers: &[(PaperView<'a>, usize)], notices: Vec<String>) -> Sheet<'a> {
+    let mut blocks: Vec<Block<'a>> = notices.into_iter().map(Block::Notice).collect();
+    blocks.push(Block::Facts(facts(desk, school)));
+    blocks.push(Block::Heading(desk.say(words::HEAD_HEADCOUNT).to_owned()));
+    blocks.push(Block::Table(headcount_table(desk, papers)));
+    blocks.push(Block::Heading(desk.say(words::HEAD_SUBJECTS).to_owned()));
+    blocks.push(Block::Table(subject_table(desk, papers)));
+    if desk.analysis.config.report.charts && fits_one_page(papers) {
+        blocks.extend(charts(papers).into_iter().map(Block::Chart));
+    }
+    Sheet {
+        name: desk.say(words::SHEET_OVERVIEW).to_owned(),
+        title: desk.fill(words::TITLE_OVERVIEW, &[("school", &school.name)]),
+        notes: vec![desk.say(words::NOTE_OVERVIEW).to_owned()],
+        blocks,
+        landscape: true,
+    }
+}
+
+/// A picture of one grade stands under its table; more would be cut by the end of the page.
+fn fits_one_page(papers: &[(PaperView<'_>, usize)]) -> bool {
+    let grades = papers.iter().any(|(paper, _)| Some(paper.cohort.index) != papers.first().map(|(first, _)| first.cohort.index));
+    !grades && papers.len() <= 10
+}
+
+/// 图: the pictures, where they do not fit under the table.
+#[must_use]
+pub fn chart_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Sheet<'a>> {
+    if !desk.analysis.config.report.charts || fits_one_page(papers) || papers.is_empty() {
+        return None;
+    }
+    Some(Sheet {
+        name: desk.say(words::SHEET_CHARTS).to_owned(),
+        title: desk.say(words::TITLE_OWN_CHARTS).to_owned(),
+        blocks: charts(papers).into_iter().map(Block::Chart).collect(),
+        ..Sheet::default()
+    })
+}
+
+fn facts<'a>(desk: &Desk<'a>, school: &'a School) -> Vec<(String, Value<'a>, Look)> {
+    let exam = &desk.analysis.config.exam;
+    let facts = [
+        (words::FACT_EXAM, Some(desk.exam())),
+        (words::FACT_DATE, exam.date.as_deref()),
+        (words::FACT_TERM, exam.term.as_deref()),
+        (words::FACT_BASIS, exam.basis.as_deref()),
+        (words::FACT_CATEGORY, Some(school.category.as_str()).filter(|category| !category.is_empty())),
+    ];
+    facts.into_iter().filter_map(|(label, value)| Some((desk.say(label).to_owned(), value?.into(), Look::Text))).collect()
+}
+
+/// One row for each grade.
+fn headcount_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
+    let counts = [
+        words::COL_ENROLLED,
+        words::COL_EXPECTED,
+        words::COL_SAT,
+        words::COL_SAT_NONE,
+        words::COL_EXEMPT,
+        words::COL_DEFERRED,
+        words::COL_MISCONDUCT,
+        words::COL_WITHDRAWN,
+        words::COL_GUEST_IN,
+        words::COL_CLASSES,
+    ];
+    let mut columns = vec![desk.column(words::COL_GRADE, Look::Text)];
+    columns.extend(counts.map(|title| desk.column(title, Look::Count)));
+    let mut rows: Vec<Vec<Value<'a>>> = Vec::new();
+    let mut seen = None;
+    for (paper, unit) in papers {
+        if seen == Some(paper.cohort.index) {
+            continue;
+        }
+        seen = Some(paper.cohort.index);
+        let school = &paper.cohort.cohort.units[*unit];
+        let count = school.headcount;
+        let classes = school.classes.iter().filter(|class| !class.name.is_empty()).count();
+        let mut row: Vec<Value<'a>> = vec![grade_or_all(&paper.cohort), count.enrolled.into()];
+        row.extend(
+            [
+                count.expected,
+                count.present,
+                count.absent,
+                count.exempt,
+                count.deferred,
+                count.misconduct,
+                count.withdrawn,
+                count.guest_in,
+                u32::try_from(classes).unwrap_or(u32::MAX),
+            ]
+            .map(Value::Count),
+        );
+        rows.push(row);
+    }
+    Table { columns, rows, keys: 1, ..Table::default() }
+}
+
+fn grade_or_all<'a>(view: &CohortView<'a>) -> Value<'a> {
+    let grade = view.grade();
+    if grade.is_empty() { view.desk.say(words::ALL_GRADES).into() } else { grade.into() }
+}
+
+/// Columns of the subject table that the pictures draw.
+const SUBJECT: usize = 1;
+const OWN_RATE: usize = 7;
+const COUNTY_RATE: usize = 8;
+
+fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
+    let bar = Highlight::Bar(1.0);
+    let columns: Vec<Column> = vec![
+        desk.column(words::COL_GRADE, Look::Text),
+        desk.column(words::COL_SUBJECT, Look::Text),
+        desk.column(words::COL_FULL_MARK, Look::Score),
+        desk.column(words::COL_N, Look::Count),
+        desk.column(words::COL_MEAN, Look::Mean),
+        desk.column(words::COL_COUNTY_MEAN, Look::Mean),
+        desk.column(words::COL_DIFFERENCE, Look::Signed),
+        desk.column(words::COL_SCORE_RATE, Look::Rate).lit(bar),
+        desk.column(words::COL_COUNTY_SCORE_RATE, Look::Rate),
+        desk.column(words::COL_EXCELLENT_RATE, Look::Rate).lit(bar),
+        desk.column(words::COL_COUNTY_EXCELLENT_RATE, Look::Rate),
+        desk.column(words::COL_PASS_RATE, Look::Rate).lit(bar),
+        desk.column(words::COL_COUNTY_PASS_RATE, Look::Rate),
+        desk.column(words::COL_LOW_RATE, Look::Rate).lit(bar),
+        desk.column(words::COL_COUNTY_LOW_RATE, Look::Rate),
+        desk.column(words::COL_T, Look::Point).lit(Highlight::Scale(40.0, 50.0, 60.0)),
+        desk.column(words::COL_PLACE, Look::Word),
+        desk.column(words::COL_COMPARED, Look::Text),
+    ];
+    let rows = papers.iter().map(|(paper, unit)| subject_row(paper, *unit)).collect();
+    Table { name: "own-subjects".into(), columns, rows, keys: 2, ..Table::default() }
+}
+
+fn subject_row<'a>(paper: &PaperView<'a>, unit: usize) -> Vec<Value<'a>> {
+    let own = paper.school(unit).copied().unwrap_or_default();
+    let shown = may_show_county(paper);
+    let county = if shown { paper.stats.county } else { crate::stats::result::Summary::default() };
+    let difference = own.mean.zip(county.mean).map(|(own, county)| own - county);
+    let (place, compared) = place(paper, unit);
+    vec![
+        grade_or_all(&paper.cohort),
+        paper.subject().into(),
+        paper.paper.full.to_f64().into(),
+        own.n.into(),
+        own.mean.into(),
+        county.mean.into(),
+        difference.into(),
+        own.score_rate.into(),
+        county.score_rate.into(),
+        own.rate(own.excellent).into(),
+        county.rate(county.excellent).into(),
+        own.rate(own.pass).into(),
+        county.rate(county.pass).into(),
+        own.rate(own.low).into(),
+        county.rate(county.low).into(),
+        own.t.filter(|_| shown).into(),
+        place,
+        compared,
+    ]
+}
+
+/// The third in which the school is, and among whom.
+fn place<'a>(paper: &PaperView<'a>, unit: usize) -> (Value<'a>, Value<'a>) {
+    let desk = &paper.cohort.desk;
+    let thirds = [words::THIRD_UPPER, words::THIRD_MIDDLE, words::THIRD_LOWER];
+    let among = [(comparable::among_category(paper, unit), words::AMONG_CATEGORY), (comparable::among_all(paper, unit), words::AMONG_ALL)];
+    for (place, phrase) in among {
+        if let Some((place, third)) = place.and_then(|place| Some((place, place.third()?))) {
+            let third = thirds[(third as usize).min(2)];
+            return (desk.say(third).into(), desk.fill(phrase, &[("n", &place.of)]).into());
+        }
+    }
+    (Value::Empty, Value::Empty)
+}
+
+/// One picture a grade: score rates beside the county's, subject by subject.
+fn charts(papers: &[(PaperView<'_>, usize)]) -> Vec<Chart> {
+    let mut charts = Vec::new();
+    let mut start = 0;
+    while let Some((first, _)) = papers.get(start) {
+        let end = start + papers[start..].iter().take_while(|(paper, _)| paper.cohort.index == first.cohort.index).count();
+        let desk = &first.cohort.desk;
+        let source = |column: usize| Source { table: "own-subjects".into(), column, rows: start..end };
+        let grade = first.cohort.grade();
+        let mut series = vec![Series { name: desk.say(words::SERIES_OWN).to_owned(), values: source(OWN_RATE), mark: Mark::Columns }];
+        if may_show_county(first) {
+            series.push(Series { name: desk.say(words::COUNTY).to_owned(), values: source(COUNTY_RATE), mark: Mark::Columns });
+        }
+        charts.push(Chart {
+            title: desk.fill(words::CHART_OWN, &[("grade", &grade)]).trim().to_owned(),
+            axis: desk.say(words::COL_SCORE_RATE).to_owned(),
+            look: Look::Rate,
+            categories: source(SUBJECT),
+            label_width: papers[start..end].iter().map(|(paper, _)| style::text_width(&paper.subject())).max().unwrap_or(0),
+            series,
+        });
+        start = end;
+    }
+    charts
+}
+
+/// 学科: every figure of the school in every paper, the county under it where it may be shown.
+#[must_use]
+pub fn figures_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
+    let figures: Vec<Figure> = Figure::shown(desk, WHOLE);
+    let keys = [words::COL_GRADE, words::COL_SUBJECT, words::COL_UNIT];
+    let mut table = Table { columns: keys.map(|key| desk.column(key, Look::Text)).into(), keys: 3, ..Table::default() };
+    table.columns.extend(figures::columns(&figures, desk));
+    for (paper, unit) in papers {
+        let line = |name: &'a str, summary| {
+            let mut row: Vec<Value<'a>> = vec![grade_or_all(&paper.cohort), paper.subject().into(), name.into()];
+            row.extend(figures::values(&figures, summary));
+            row
+        };
+        if let Some(own) = paper.school(*unit) {
+            table.strong.push(table.rows.len());
+            table.rows.push(line(desk.say(words::SERIES_OWN), own));
+        }
+        if may_show_county(paper) {
+            table.rows.push(line(desk.say(words::COUNTY), &paper.stats.county));
+        }
+    }
+    table
+}

@@ -1,0 +1,105 @@
+//! 试卷: what each paper asked and how it worked.
+
+use crate::{
+    reconcile::ledger::FullSource,
+    report::{
+        desk::{CohortView, PaperView},
+        plan::{Block, Look, Sheet, Table, Value},
+    },
+    words::{Phrase, report as words},
+};
+
+const COLUMNS: [(Phrase, Look); 22] = [
+    (words::COL_SUBJECT, Look::Text),
+    (words::COL_FULL_MARK, Look::Score),
+    (words::COL_FULL_SOURCE, Look::Text),
+    (words::COL_STEP, Look::Score),
+    (words::COL_LINE_EXCELLENT, Look::Score),
+    (words::COL_LINE_GOOD, Look::Score),
+    (words::COL_LINE_PASS, Look::Score),
+    (words::COL_LINE_LOW, Look::Score),
+    (words::COL_SCHOOLS, Look::Count),
+    (words::COL_EXPECTED, Look::Count),
+    (words::COL_N, Look::Count),
+    (words::COL_MEAN, Look::Mean),
+    (words::COL_SD, Look::Mean),
+    (words::COL_DIFFICULTY, Look::Coefficient),
+    (words::COL_DISCRIMINATION, Look::Coefficient),
+    (words::COL_RELIABILITY, Look::Coefficient),
+    (words::COL_SCHOOL_CV, Look::Coefficient),
+    (words::COL_SCHOOL_CV_WEIGHTED, Look::Coefficient),
+    (words::COL_ICC, Look::Coefficient),
+    (words::COL_LOWEST_MEAN, Look::Mean),
+    (words::COL_HIGHEST_MEAN, Look::Mean),
+    (words::COL_RATIO, Look::Mean),
+];
+
+/// The papers of a cohort.
+#[must_use]
+pub fn paper_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
+    let desk = &view.desk;
+    Sheet {
+        name: view.scoped(words::SHEET_PAPERS),
+        title: view.titled(words::TITLE_PAPERS),
+        notes: vec![desk.say(words::NOTE_PAPERS).to_owned()],
+        blocks: vec![Block::Table(paper_table(&view.papers().collect::<Vec<_>>()))],
+        landscape: true,
+    }
+}
+
+/// A row for each paper. Without item scores nothing has a reliability: the column is left out then.
+#[must_use]
+pub fn paper_table<'a>(papers: &[PaperView<'a>]) -> Table<'a> {
+    let shown: Vec<bool> = COLUMNS
+        .iter()
+        .map(|(title, _)| title.key != words::COL_RELIABILITY.key || papers.iter().any(|paper| paper.stats.quality.reliability.is_some()))
+        .collect();
+    let columns = papers.first().map_or_else(Vec::new, |paper| {
+        let desk = &paper.cohort.desk;
+        COLUMNS.iter().zip(&shown).filter(|(_, shown)| **shown).map(|((title, look), _)| desk.column(*title, *look)).collect()
+    });
+    let keep = |row: Vec<Value<'a>>| row.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(value, _)| value).collect();
+    Table { columns, rows: papers.iter().map(|paper| keep(row(paper))).collect(), keys: 1, ..Table::default() }
+}
+
+fn row<'a>(paper: &PaperView<'a>) -> Vec<Value<'a>> {
+    let (subject, county, quality) = (paper.paper, &paper.stats.county, &paper.stats.quality);
+    let lines = &subject.lines;
+    let (lowest, highest) = quality.school_range.unzip();
+    let ratio = quality.school_range.filter(|(low, _)| *low > 0.0).map(|(low, high)| high / low);
+    vec![
+        paper.subject().into(),
+        subject.full.to_f64().into(),
+        full_source(paper).into(),
+        subject.step.to_f64().into(),
+        lines.excellent.to_f64().into(),
+        lines.good.to_f64().into(),
+        lines.pass.to_f64().into(),
+        lines.low.to_f64().into(),
+        quality.schools.into(),
+        county.expected.into(),
+        county.n.into(),
+        county.mean.into(),
+        county.sd.into(),
+        quality.difficulty.into(),
+        quality.discrimination.into(),
+        quality.reliability.into(),
+        quality.school_cv.into(),
+        quality.school_cv_weighted.into(),
+        quality.icc.into(),
+        lowest.into(),
+        highest.into(),
+        ratio.into(),
+    ]
+}
+
+/// What told the full mark, in words.
+#[must_use]
+pub fn full_source(paper: &PaperView<'_>) -> &'static str {
+    paper.cohort.desk.say(match paper.paper.full_source {
+        FullSource::Config => words::FULL_CONFIG,
+        FullSource::Sheet => words::FULL_SHEET,
+        FullSource::Inferred => words::FULL_INFERRED,
+        FullSource::Papers => words::FULL_PAPERS,
+    })
+}

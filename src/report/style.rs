@@ -1,0 +1,151 @@
+//! One family of looks: fonts, colours, number formats and widths. Plain data; [`super::write`] turns it into formats.
+
+use super::plan::{Chart, Column, Look, Table, Value};
+use unicode_width::UnicodeWidthStr;
+
+/// The font of every cell. Chinese Excel and WPS have it as their default, LibreOffice knows what to take in its place.
+pub const FONT: &str = "等线";
+/// Size of text, in points.
+pub const FONT_SIZE: f64 = 10.5;
+/// GB 2312: tells programs without the font to look for a Chinese one.
+pub const FONT_CHARSET: u8 = 134;
+/// Height of a row of text, in pixels.
+pub const ROW_HEIGHT: u32 = 19;
+/// Width of an empty column, in pixels: what the writer supports for a digit of seven pixels.
+pub const COLUMN_WIDTH: u32 = 64;
+/// Height of a chart with short labels, in pixels.
+const CHART_HEIGHT: u32 = 300;
+/// More labels than this stand upright.
+const LABELS_ACROSS: usize = 14;
+
+/// Titles and headers.
+pub const INK: u32 = 0x1F_4E_5F;
+/// Header fill.
+pub const HEADER_FILL: u32 = 0xDC_E9_EC;
+/// Fill of the rows that speak for all.
+pub const STRONG_FILL: u32 = 0xF3_F6_F7;
+/// Lines between rows.
+pub const RULE: u32 = 0xD0_D7_DA;
+/// Notes.
+pub const QUIET: u32 = 0x59_66_6B;
+/// Fill of notices.
+pub const NOTICE_FILL: u32 = 0xFF_F4_D6;
+/// Links.
+pub const LINK: u32 = 0x0B_5C_AD;
+/// Bars in cells.
+pub const BAR: u32 = 0xA9_CC_D6;
+/// Low end of a colour scale. Blue and orange are told apart by everybody.
+pub const SCALE_LOW: u32 = 0xF2_B2_7A;
+/// Middle of a colour scale.
+pub const SCALE_MIDDLE: u32 = 0xFF_FF_FF;
+/// High end of a colour scale.
+pub const SCALE_HIGH: u32 = 0x7F_B3_D5;
+/// Columns of charts.
+pub const CHART_COLUMN: u32 = 0x6F_A8_BA;
+/// A second set of columns.
+pub const CHART_COLUMN_OTHER: u32 = 0xC9_CF_D2;
+/// Lines of charts.
+pub const CHART_LINE: u32 = 0xC8_5A_17;
+
+/// The number format of a look; `None` for text.
+#[must_use]
+pub const fn number_format(look: Look) -> Option<&'static str> {
+    match look {
+        Look::Text | Look::Word | Look::Prose(_) => None,
+        Look::Id => Some("@"),
+        Look::Count => Some("0"),
+        Look::Score => Some("General"),
+        Look::Mean => Some("0.00"),
+        Look::Rate => Some("0.0%"),
+        Look::Point => Some("0.0"),
+        Look::Coefficient => Some("0.000"),
+        Look::Signed => Some("+0.00;-0.00;0.00"),
+        Look::Probability => Some("[<0.0001]0.0E+00;0.0000"),
+    }
+}
+
+/// Columns that a text takes, in half-width characters. Characters of doubtful width are wide in Chinese fonts.
+#[must_use]
+pub fn text_width(text: &str) -> usize {
+    text.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0)
+}
+
+/// Lines that a text takes when it wraps within this many half-width characters: up to two are lost at the end of a line.
+#[must_use]
+pub fn wrapped_lines(text: &str, width: f64) -> u32 {
+    let line = |text: &str| {
+        #[allow(clippy::cast_precision_loss, reason = "a text is short")]
+        let needed = (UnicodeWidthStr::width_cjk(text) as f64 / (width - 2.0).max(4.0)).ceil();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 200")]
+        let lines = needed.clamp(1.0, 200.0) as u32;
+        lines
+    };
+    text.lines().map(line).sum::<u32>().max(1)
+}
+
+/// Whether the labels of a chart stand upright.
+#[must_use]
+pub fn labels_upright(chart: &Chart) -> bool {
+    let labels = chart.categories.rows.len();
+    labels > LABELS_ACROSS || labels.saturating_mul(chart.label_width) > 150
+}
+
+/// Height of a chart, in pixels: upright labels take their length from it.
+#[must_use]
+pub fn chart_height(chart: &Chart) -> u32 {
+    let label = u32::try_from(chart.label_width.min(44)).unwrap_or(44);
+    if labels_upright(chart) { CHART_HEIGHT + label.saturating_sub(8) * 6 } else { CHART_HEIGHT }
+}
+
+/// Width of a column that shows these values, in characters.
+#[must_use]
+pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
+    let column = &table.columns[at];
+    let content = match column.look {
+        Look::Prose(width) => return f64::from(width),
+        Look::Text | Look::Word | Look::Id | Look::Score => table.rows.iter().map(|row| value_width(&row[at])).max().unwrap_or(0),
+        Look::Count => 5,
+        Look::Rate | Look::Point | Look::Coefficient => 7,
+        Look::Mean | Look::Signed | Look::Probability => 8,
+    };
+    #[allow(clippy::cast_precision_loss, reason = "at most 60")]
+    let width = content.min(40).max(header_width(column)) as f64;
+    width * 1.08 + 2.0
+}
+
+fn value_width(value: &Value<'_>) -> usize {
+    match value {
+        Value::Empty => 0,
+        Value::Text(text) => text_width(text),
+        Value::Count(_) | Value::Number(_) => 6,
+    }
+}
+
+/// A header may break into two lines, but leaves room for the filter's button.
+fn header_width(column: &Column) -> usize {
+    let whole = text_width(&column.title);
+    let longest_word = column.title.split([' ', '\n']).map(text_width).max().unwrap_or(0);
+    let half = whole.div_ceil(2);
+    let needed = if column.title.is_ascii() { half.max(longest_word) } else { half };
+    needed.clamp(4, 20) + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_is_twice_as_wide() {
+        assert_eq!((text_width("九年级"), text_width("Grade 9"), text_width("一\nabc")), (6, 7, 3));
+        assert_eq!(wrapped_lines(&"一".repeat(50), 50.0), 3);
+        assert_eq!(wrapped_lines(&"一".repeat(24), 50.0), 1);
+        assert_eq!(wrapped_lines("", 50.0), 1);
+    }
+
+    #[test]
+    fn columns_hold_their_values_and_half_their_header() {
+        let column = Column::new("校际差异系数", Look::Count);
+        let table = Table { columns: vec![column], rows: vec![vec![Value::Count(7)]], ..Table::default() };
+        assert!((column_width(&table, 0) - (8.0 * 1.08 + 2.0)).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,67 @@
+//! 学科: the workbook of one paper, for the subject's researcher.
+
+use super::{
+    county::{assemble, table_sheet},
+    desk::{Desk, PaperView},
+    plan::{Block, Book, Look, Sheet, Value},
+    sheets::{bands, charts, classes, cover, groups, papers, schools},
+};
+use crate::words::report as words;
+use std::path::Path;
+
+/// The workbook of a paper.
+#[must_use]
+pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
+    let desk = &paper.cohort.desk;
+    let title = title(paper);
+    let named = |phrase| format!("{title} {}", desk.say(phrase));
+    let (school_table, rows) = schools::school_table(&paper.cohort, std::slice::from_ref(paper));
+    let mut sheets = vec![overview(paper, &title, rows.first())];
+    let note = Some(desk.say(words::NOTE_RATES));
+    sheets.extend(table_sheet(desk.say(words::SHEET_SCHOOLS_ONLY), named(words::SHEET_SCHOOLS_ONLY), note, school_table));
+    sheets.extend(table_sheet(desk.say(words::SHEET_CLASSES), named(words::SHEET_CLASSES), note, classes::all_classes(paper)));
+    let band_note = Some(desk.say(words::NOTE_BANDS));
+    sheets.extend(table_sheet(desk.say(words::SHEET_BANDS), named(words::SHEET_BANDS), band_note, bands::school_table(paper)));
+    if let Some(table) = groups::group_table(std::slice::from_ref(paper)) {
+        sheets.extend(table_sheet(desk.say(words::SHEET_GROUPS), named(words::SHEET_GROUPS), Some(desk.say(words::NOTE_GROUPS)), table));
+    }
+    let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
+    sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
+    sheets[0].blocks.push(Block::Links(links));
+    assemble(desk, Path::new(desk.say(words::FOLDER_SUBJECTS)).join(file), &title, sheets, Some(0))
+}
+
+/// Grade and subject: the name of the workbook too.
+#[must_use]
+pub fn title(paper: &PaperView<'_>) -> String {
+    let (grade, subject) = (paper.cohort.grade(), paper.subject());
+    match (grade.is_empty(), paper.cohort.desk.lang) {
+        (true, _) => subject.into_owned(),
+        (false, crate::words::Lang::Zh) => format!("{grade}{subject}"),
+        (false, crate::words::Lang::En) => format!("{grade} {subject}"),
+    }
+}
+
+fn overview<'a>(paper: &PaperView<'a>, title: &str, rows: Option<&schools::PaperRows>) -> Sheet<'a> {
+    let desk: &Desk<'a> = &paper.cohort.desk;
+    let mut blocks: Vec<Block<'a>> = cover::notices(desk).into_iter().map(Block::Notice).collect();
+    blocks.push(Block::Facts(facts(paper)));
+    if let Some(rows) = rows.filter(|_| desk.analysis.config.report.charts) {
+        blocks.push(Block::Chart(charts::mean_chart(paper, rows)));
+    }
+    Sheet {
+        name: desk.say(words::SHEET_OVERVIEW).to_owned(),
+        title: desk.fill(words::TITLE_SUBJECT, &[("subject", &title)]),
+        notes: vec![desk.say(words::NOTE_PAPERS).to_owned()],
+        blocks,
+        landscape: false,
+    }
+}
+
+/// The paper in figures, one under the other.
+fn facts<'a>(paper: &PaperView<'a>) -> Vec<(String, Value<'a>, Look)> {
+    let table = papers::paper_table(std::slice::from_ref(paper));
+    let values = table.rows.into_iter().next().unwrap_or_default();
+    let told = table.columns.into_iter().zip(values).filter(|(_, value)| *value != Value::Empty);
+    told.map(|(column, value)| (column.title, value, column.look)).collect()
+}

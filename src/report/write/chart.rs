@@ -1,0 +1,81 @@
+//! A planned [`Chart`] as a native one, drawn from the cells of its table.
+
+use crate::report::{
+    layout,
+    plan::{Book, Chart, Mark, Series, Source},
+    style,
+};
+use rust_xlsxwriter::{
+    Chart as Picture, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartRange, ChartSolidFill, ChartType,
+};
+use std::collections::BTreeMap;
+
+/// The picture; `None` where there is nothing to draw.
+pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize, u32)>, width: u32) -> Option<Picture> {
+    let range = |source: &Source| {
+        let (sheet, first, column, last) = layout::locate(source, tables)?;
+        Some(ChartRange::new_from_range(&book.sheets[sheet].name, first, column, last, column))
+    };
+    let categories = range(&chart.categories)?;
+    let columns = drawn(chart, Mark::Columns, &categories, range);
+    let lines = drawn(chart, Mark::Line, &categories, range);
+    let mut picture = match (columns, lines) {
+        (Some(mut columns), Some(lines)) => {
+            columns.combine(&lines);
+            columns
+        }
+        (columns, lines) => columns.or(lines)?,
+    };
+    dress(&mut picture, chart, width);
+    Some(picture)
+}
+
+/// The series of one kind as a picture of their own.
+fn drawn(chart: &Chart, mark: Mark, categories: &ChartRange, range: impl Fn(&Source) -> Option<ChartRange>) -> Option<Picture> {
+    let series: Vec<&Series> = chart.series.iter().filter(|series| series.mark == mark).collect();
+    if series.is_empty() {
+        return None;
+    }
+    let mut picture = Picture::new(if mark == Mark::Line { ChartType::Line } else { ChartType::Column });
+    for (at, series) in series.into_iter().enumerate() {
+        let colour = match (mark, at) {
+            (Mark::Line, _) => style::CHART_LINE,
+            (Mark::Columns, 0) => style::CHART_COLUMN,
+            (Mark::Columns, _) => style::CHART_COLUMN_OTHER,
+        };
+        let drawn = picture.add_series();
+        drawn.set_name(series.name.as_str()).set_categories(categories).set_values(&range(&series.values)?);
+        match mark {
+            Mark::Line => drawn
+                .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2)))
+                .set_marker(ChartMarker::new().set_none()),
+            Mark::Columns => drawn.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour))).set_gap(60),
+        };
+    }
+    Some(picture)
+}
+
+fn dress(picture: &mut Picture, chart: &Chart, width: u32) {
+    let font = |size: u32| {
+        let mut font = ChartFont::new();
+        font.set_name(style::FONT).set_size(size);
+        font
+    };
+    let mut title = font(12);
+    title.set_bold().set_color(style::INK);
+    let mut labels = font(8);
+    if style::labels_upright(chart) {
+        labels.set_rotation(-90);
+    }
+    picture.set_width(width).set_height(style::chart_height(chart)).set_alt_text(&chart.title);
+    picture.title().set_name(chart.title.as_str()).set_font(&title);
+    picture.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
+    picture.x_axis().set_font(&labels);
+    let mut axis = font(9);
+    axis.unset_bold();
+    picture.y_axis().set_name(chart.axis.as_str()).set_name_font(&axis).set_font(&font(9)).set_min(0);
+    picture.y_axis().set_major_gridlines(true).set_major_gridlines_line(ChartLine::new().set_color(style::RULE).set_width(0.5));
+    if let Some(spelling) = style::number_format(chart.look) {
+        picture.y_axis().set_num_format(spelling);
+    }
+}

@@ -1,0 +1,170 @@
+//! Invented counties in memory: a [`Recipe`] and a seed make a [`Ledger`] and the planted truth behind it.
+//!
+//! Tests, benches and the calibration of the screens measure themselves here. No files, no sheets: those are
+//! `sample_data`'s. The same recipe and seed give the same county on any machine; a plant changes the marks it
+//! touches and nothing else, so that a county with and without it can be compared pupil by pupil.
+
+mod county;
+mod draws;
+pub mod measure;
+
+pub use draws::Draws;
+
+use crate::reconcile::Ledger;
+
+/// How scripts are marked, all over the county.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Marking {
+    /// Whole marks.
+    #[default]
+    Whole,
+    /// Half marks.
+    Half,
+    /// Every item is worth an even number of marks, so that every score is even.
+    Even,
+    /// Whole marks; three scripts in ten are rounded to the nearest five.
+    RoundToFive,
+}
+
+/// Something wrong, or something innocent that looks like it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Plant {
+    /// One subject of a school marked up (or down, if negative) by `points` in this exam only.
+    Subject {
+        /// Score points.
+        points: f64,
+    },
+    /// All subjects of a school up by `points` in this exam only.
+    School {
+        /// Score points.
+        points: f64,
+    },
+    /// One subject: of the scores within four points below the pass line, this share is lifted to it.
+    Lifted {
+        /// Share of those scores.
+        share: f64,
+    },
+    /// This share of the school's pupils sits no paper, the weakest first.
+    KeptHome {
+        /// Share of its pupils.
+        share: f64,
+    },
+    /// Innocent: one subject is taught well, in the earlier exam as in this one.
+    StrongTeacher {
+        /// Score points.
+        points: f64,
+    },
+    /// Innocent: all pupils of the school are able, in the earlier exam as in this one.
+    Selective {
+        /// Score points.
+        points: f64,
+    },
+    /// Innocent: in all subjects of this school three scripts in ten are rounded to the nearest five, as nowhere else.
+    Rounding,
+    /// Innocent: a small boarding school of this many pupils.
+    Boarding {
+        /// Its pupils.
+        pupils: usize,
+    },
+}
+
+/// Where a plant is: what the screens should, or should not, point to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Planted {
+    /// What.
+    pub plant: Plant,
+    /// School unit of the cohort.
+    pub unit: usize,
+    /// Paper, for plants in one subject.
+    pub paper: Option<usize>,
+}
+
+/// The earlier exam.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Earlier {
+    /// Share of candidates that are found in it.
+    pub matched: f64,
+}
+
+/// What a county is like. Scores are `mean + sd · (school + school in subject + pupil + pupil in subject)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recipe {
+    /// Schools.
+    pub schools: usize,
+    /// Median number of pupils of a school.
+    pub median_pupils: f64,
+    /// Sizes are log-normal with this sd; 0 makes all schools of one size.
+    pub size_sd: f64,
+    /// Subjects, at most nine.
+    pub subjects: usize,
+    /// Full mark of every paper.
+    pub full: i32,
+    /// County mean in points; above 0.8 of the full mark the paper is easy and the ceiling is felt.
+    pub mean: f64,
+    /// County standard deviation in points.
+    pub sd: f64,
+    /// Sd of school means, in county sds.
+    pub school_sd: f64,
+    /// Sd of a school's own strength in a subject, in county sds.
+    pub school_subject_sd: f64,
+    /// The earlier exam, if there was one.
+    pub earlier: Option<Earlier>,
+    /// How scripts are marked.
+    pub marking: Marking,
+    /// Share of candidates absent from all papers by chance.
+    pub absent: f64,
+    /// What is planted, and in how many schools each.
+    pub plants: Vec<(Plant, usize)>,
+}
+
+impl Default for Recipe {
+    /// The county on which findings.md measures the screens: 40 schools, median 90 pupils, 5 subjects.
+    fn default() -> Self {
+        Self {
+            schools: 40,
+            median_pupils: 90.0,
+            size_sd: 0.5,
+            subjects: 5,
+            full: 100,
+            mean: 65.0,
+            sd: 15.0,
+            school_sd: 0.35,
+            school_subject_sd: 0.12,
+            earlier: None,
+            marking: Marking::Whole,
+            absent: 0.01,
+            plants: Vec::new(),
+        }
+    }
+}
+
+/// An invented county.
+#[derive(Clone, Debug)]
+pub struct County {
+    /// Its exam: one cohort, school units in order of their number.
+    pub ledger: Ledger,
+    /// What was planted where.
+    pub truth: Vec<Planted>,
+}
+
+impl Recipe {
+    /// The county that this recipe and seed make.
+    #[must_use]
+    pub fn simulate(&self, seed: u64) -> County {
+        county::simulate(self, seed)
+    }
+
+    /// The same with an earlier exam in which this share of candidates is found.
+    #[must_use]
+    pub fn with_earlier(mut self, matched: f64) -> Self {
+        self.earlier = Some(Earlier { matched });
+        self
+    }
+
+    /// The same with a plant in so many schools, no two plants in one school as long as schools last.
+    #[must_use]
+    pub fn with(mut self, plant: Plant, schools: usize) -> Self {
+        self.plants.push((plant, schools));
+        self
+    }
+}

@@ -1,0 +1,110 @@
+//! One paper of one cohort: all levels, places, bands, quality.
+
+use super::{
+    balance::{self, UnitMean},
+    bands, describe, item,
+    levels::{Levels, NamedGroups},
+    mixed, position,
+    result::{PaperQuality, PaperStats, Standing, Summary},
+    sitting::{Sitting, Unit},
+    standing,
+    summary::{summarise, unit_sums},
+};
+use crate::{config::ReportRules, model::Score, reconcile::ledger::Cohort};
+
+/// Everything that is asked of one paper.
+pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, report: &ReportRules) -> PaperStats {
+    let paper = sitting.paper();
+    let county = sitting.units(&levels.county).pop().unwrap_or_default();
+    let schools = sitting.units(&levels.schools);
+    let classes = sitting.units(&levels.classes);
+    let summary = |unit: &Unit| summarise(unit, paper, sitting.rules());
+    let mut class_summaries = classes.iter().map(summary);
+    let mut stats = PaperStats {
+        county: summary(&county).unwrap_or_default(),
+        schools: schools.iter().map(summary).collect(),
+        classes: cohort.units.iter().map(|unit| class_summaries.by_ref().take(unit.classes.len()).collect()).collect(),
+        categories: groups(sitting, &levels.categories),
+        districts: groups(sitting, &levels.districts),
+        standings: standings(cohort.candidates.len(), &county, &schools, &classes),
+        ..PaperStats::default()
+    };
+    place(&mut stats);
+    stats.quality = quality(&stats, &county, &schools, paper.full);
+    stats.band_edges = bands::edges(paper.full, band_width(paper.subject.is_total(), report));
+    stats.county_bands = bands::counts(&county.ascending, &stats.band_edges);
+    stats.school_bands = schools.iter().map(|unit| bands::counts(&unit.ascending, &stats.band_edges)).collect();
+    stats
+}
+
+pub(super) const fn band_width(is_total: bool, report: &ReportRules) -> Score {
+    if is_total { report.total_band_width } else { report.band_width }
+}
+
+/// Groups of schools, pooled over candidates; groups that do not take the paper are left out.
+fn groups(sitting: &Sitting<'_>, groups: &NamedGroups) -> Vec<(String, Summary)> {
+    let units = sitting.units(&groups.division);
+    let named = groups.names.iter().zip(&units);
+    named.filter_map(|(name, unit)| Some((name.to_string(), summarise(unit, sitting.paper(), sitting.rules())?))).collect()
+}
+
+/// Compares every unit with the county and ranks units of one kind among each other, classes over the whole county.
+fn place(stats: &mut PaperStats) {
+    let county = stats.county;
+    position::compare(&mut stats.county, &county);
+    for unit in stats.schools.iter_mut().chain(stats.classes.iter_mut().flatten()).flatten() {
+        position::compare(unit, &county);
+    }
+    for groups in [&mut stats.categories, &mut stats.districts] {
+        groups.iter_mut().for_each(|(_, unit)| position::compare(unit, &county));
+        position::rank(groups.iter_mut().map(|(_, unit)| unit));
+    }
+    position::rank(stats.classes.iter_mut().flatten().flatten());
+    position::rank(stats.schools.iter_mut().flatten());
+    let ranked: Vec<&Summary> = stats.schools.iter().flatten().filter(|school| school.mean.is_some()).collect();
+    let intervals = position::rank_intervals(&position::estimates(&ranked));
+    let ranked = stats.schools.iter_mut().flatten().filter(|school| school.mean.is_some());
+    for (school, (best, worst)) in ranked.zip(intervals) {
+        // The place held belongs to the interval, however far luck may have carried it.
+        school.rank_interval = school.rank.map(|rank| (best.min(rank), worst.max(rank)));
+    }
+}
+
+/// Places of the candidates in county, school and class. T is against the mean of those who sat, whatever the
+/// denominator of the units.
+fn standings(candidates: usize, county: &Unit, schools: &[Unit], classes: &[Unit]) -> Vec<Standing> {
+    let mut standings = vec![Standing::default(); candidates];
+    let mut give = |unit: &Unit, set: fn(&mut Standing, u32)| {
+        for (candidate, rank) in unit.members.iter().zip(standing::ranks_of_ascending(&unit.ascending)) {
+            set(&mut standings[*candidate as usize], rank);
+        }
+    };
+    give(county, |standing, rank| standing.county_rank = Some(rank));
+    schools.iter().for_each(|unit| give(unit, |standing, rank| standing.school_rank = Some(rank)));
+    classes.iter().for_each(|unit| give(unit, |standing, rank| standing.class_rank = Some(rank)));
+    let values: Vec<f64> = county.ascending.iter().map(|score| score.to_f64()).collect();
+    if let Some(mean) = describe::mean(&values) {
+        let sd = describe::sd_population(&values);
+        for (candidate, value) in county.members.iter().zip(values) {
+            standings[*candidate as usize].t = standing::z(value, mean, sd).map(standing::t);
+        }
+    }
+    standings
+}
+
+fn quality(stats: &PaperStats, county: &Unit, schools: &[Unit], full: Score) -> PaperQuality {
+    let with_mean = stats.schools.iter().flatten().filter_map(|school| Some((school.denominator, school.mean?)));
+    let means: Vec<UnitMean> = with_mean.map(|(n, mean)| UnitMean { n: f64::from(n), mean }).collect();
+    let by_score: Vec<(Score, f64)> = county.ascending.iter().map(|score| (*score, score.to_f64())).collect();
+    let sums: Vec<mixed::UnitSums> = schools.iter().filter_map(unit_sums).collect();
+    PaperQuality {
+        schools: u32::try_from(means.len()).unwrap_or(u32::MAX),
+        difficulty: stats.county.score_rate,
+        discrimination: item::discrimination(&by_score, full.to_f64()),
+        reliability: None,
+        school_cv: balance::cv_unweighted(&means),
+        school_cv_weighted: balance::cv_weighted(&means),
+        icc: mixed::random_intercept(&sums).map(|fit| fit.icc()),
+        school_range: balance::range(&means),
+    }
+}
