@@ -131,7 +131,9 @@ impl<'s> Reader<'s> {
         row.cells.iter().take_while(|cell| cell.column < self.plan.label_end).find_map(|cell| match &cell.value {
             Value::Text(text) if may_be_label(text) => {
                 let key = clean::key(text);
-                (labels::is_summary_label(&key) && !labels::begins_note(&key)).then_some((cell.column, key))
+                let is_label =
+                    if Some(cell.column) == self.plan.name { labels::is_summary_label_among_names } else { labels::is_summary_label };
+                (is_label(&key) && !labels::begins_note(&key)).then_some((cell.column, key))
             }
             _ => None,
         })
