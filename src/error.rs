@@ -68,3 +68,13 @@ impl From<Error> for Failure {
         Self { error, seen: Diagnostics::new() }
     }
 }
+
+impl Failure {
+    /// The same failure, after what was noticed before it.
+    #[must_use]
+    pub fn after(mut self, mut before: Diagnostics) -> Self {
+        before.append(&mut self.seen);
+        self.seen = before;
+        self
+    }
+}

@@ -81,7 +81,10 @@ pub fn run(config: Outcome<Config>, strictness: Strictness, progress: &dyn Progr
 pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analysis, Failure> {
     let mut diagnostics = Diagnostics::new();
     let config = config.into_value(&mut diagnostics);
-    let reading = ingest::read(&config, progress)?.into_value(&mut diagnostics);
+    let reading = match ingest::read(&config, progress) {
+        Ok(reading) => reading.into_value(&mut diagnostics),
+        Err(failure) => return Err(failure.after(diagnostics)),
+    };
     progress.begin(Stage::Compute, 3);
     let ledger = reconcile::reconcile(reading, &config).into_value(&mut diagnostics);
     progress.step();

@@ -1,6 +1,7 @@
 //! What `explain` can explain: the rows of the rooms' catalogues in one shape.
 
 use crate::{
+    anomalies::{catalogue, finding::Code},
     diagnostics::{Rule, Severity, codes},
     words::{Lang, Phrase, cli as words, fill},
 };
@@ -23,7 +24,8 @@ pub struct Entry {
 /// Every entry, by catalogue.
 #[must_use]
 pub fn all() -> Vec<Entry> {
-    codes::all().into_iter().map(diagnostic).collect()
+    let leads = catalogue::ALL.iter().copied().map(lead);
+    leads.chain(codes::all().into_iter().map(diagnostic)).collect()
 }
 
 /// The titles of all entries, under the headings of their catalogues.
@@ -72,6 +74,16 @@ impl Entry {
 /// A phrase outside any case: what would be filled in is shown as `…`.
 fn plain(phrase: Phrase, lang: Lang) -> String {
     fill(phrase.get(lang), |_| Some("…".to_owned()))
+}
+
+fn lead(code: &'static Code) -> Entry {
+    Entry {
+        kind: words::EXPLAIN_FINDINGS,
+        names: vec![code.code, code.slug, code.name.zh, code.name.en],
+        mark: format!("{} {}", code.code, code.slug),
+        name: code.name,
+        paragraphs: vec![(words::EXPLAIN_METHOD, code.method), (words::EXPLAIN_NEXT, code.next_step)],
+    }
 }
 
 fn diagnostic(rule: &'static Rule) -> Entry {

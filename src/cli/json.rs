@@ -46,7 +46,7 @@ pub fn summary(run: &Run) -> String {
         "candidates": ledger.cohorts.iter().map(|cohort| cohort.candidates.len()).sum::<usize>(),
         "grades": (0..ledger.cohorts.len()).map(|cohort| grade(run, cohort)).collect::<Vec<_>>(),
         "leads": analysis.findings.leads.len(),
-        "strongest": analysis.findings.leads.iter().take(summary::STRONGEST).map(|lead| finding(run, lead)).collect::<Vec<_>>(),
+        "strongest": summary::strongest(&analysis.findings.leads).iter().map(|(lead, _)| finding(run, lead)).collect::<Vec<_>>(),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "notes": count(Severity::Note),

@@ -15,8 +15,8 @@ const PLACES: usize = 3;
 const COLUMNS: usize = 3;
 /// Notes shown.
 const NOTES: usize = 12;
-/// Different notes shown of one code.
-const NOTES_OF_A_CODE: usize = 3;
+/// Notes of one code that are shown each; of more of them only the first, with their count.
+const NOTES_OF_A_CODE: usize = 2;
 
 /// Errors, then warnings, in full, then notes in short.
 #[must_use]
@@ -118,7 +118,7 @@ fn values(group: &[&Diagnostic]) -> String {
     values.join(" | ")
 }
 
-/// Notes, a line each: the first different ones of every code, as far as there is room.
+/// Notes, a line each, those of a kind together, as far as there is room.
 fn notes(seen: &[&Diagnostic], lang: Lang) -> String {
     if seen.is_empty() {
         return String::new();
@@ -136,17 +136,15 @@ fn notes(seen: &[&Diagnostic], lang: Lang) -> String {
 }
 
 fn notes_of_a_code(group: &[&Diagnostic], lang: Lang) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for seen in group {
-        let line = seen.headline(lang);
-        if lines.len() < NOTES_OF_A_CODE && !lines.contains(&line) {
-            lines.push(line);
-        }
+    if group.len() > NOTES_OF_A_CODE {
+        return vec![words::NOTES_SAME.fill(lang, &[("text", &note(group[0], lang)), ("n", &group.len())])];
     }
-    if let Some(last) = lines.last_mut().filter(|_| group.len() > NOTES_OF_A_CODE) {
-        *last = words::NOTES_SAME.fill(lang, &[("text", last), ("n", &group.len())]);
-    }
-    lines
+    group.iter().map(|seen| note(seen, lang)).collect()
+}
+
+fn note(seen: &Diagnostic, lang: Lang) -> String {
+    let (headline, place) = (seen.headline(lang), legible(&seen.place.to_string(), 200));
+    if place.is_empty() { headline } else { words::NOTE_AT.fill(lang, &[("text", &headline), ("place", &place)]) }
 }
 
 fn severity(severity: Severity, lang: Lang) -> String {
@@ -238,9 +236,7 @@ mod tests {
         let seen: Vec<Diagnostic> = (0..20).map(|subject| note(subject, 120)).collect();
         insta::assert_snapshot!(shown(&seen, Lang::En), @r"
         Inferred and noted:
-          · 0: full marks taken as 120
-          · 1: full marks taken as 120
-          · 2: full marks taken as 120 (20 of this kind)
+          · 0: full marks taken as 120 (20 of this kind)
         ");
         assert!(shown(&[], Lang::En).is_empty());
     }

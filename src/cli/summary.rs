@@ -15,8 +15,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Leads that are shown.
-pub const STRONGEST: usize = 5;
+/// Kinds of leads that are shown.
+const STRONGEST: usize = 10;
 
 /// The finished text, a blank line at its end.
 #[must_use]
@@ -87,13 +87,31 @@ fn leads(run: &Run, lang: Lang) -> Vec<String> {
         lines.push(words::SUMMARY_NO_LEADS.get(lang).to_owned());
     } else {
         lines.push(words::SUMMARY_LEADS.fill(lang, &[("n", &findings.leads.len())]));
-        lines.extend(findings.leads.iter().take(STRONGEST).map(|found| lead(found, &run.analysis.ledger, lang)));
+        lines.extend(strongest(&findings.leads).into_iter().map(|(found, more)| {
+            let lead = lead(found, &run.analysis.ledger, lang);
+            if more == 0 { lead } else { words::LEAD_AND_MORE.fill(lang, &[("lead", &lead), ("n", &more)]) }
+        }));
     }
     if !findings.limits.is_empty() {
         lines.push(words::SUMMARY_LIMITS.get(lang).to_owned());
         lines.extend(findings.limits.iter().map(|limit| format!("  {}", limit.text(lang))));
     }
     lines
+}
+
+/// The strongest lead of each code with the number of others of that code, strongest first: many leads of one kind would
+/// hide the rest.
+#[must_use]
+pub fn strongest(leads: &[Finding]) -> Vec<(&Finding, usize)> {
+    let mut kinds: Vec<(&Finding, usize)> = Vec::new();
+    for lead in leads {
+        match kinds.iter_mut().find(|(first, _)| first.screen.code == lead.screen.code) {
+            Some((_, more)) => *more += 1,
+            None => kinds.push((lead, 0)),
+        }
+    }
+    kinds.truncate(STRONGEST);
+    kinds
 }
 
 /// `  A201 单科偏高 [强]  第三中学 · 九年级 · 数学  +7.9 分（95% 区间 5.1 至 10.7）`

@@ -10,90 +10,129 @@ pub mod raw;
 pub mod source;
 pub mod table;
 
-pub use table::{Account, Reading, SheetReading};
+pub use table::{Account, Reading, SheetReading, Source};
 
 use crate::{
     config::Config,
-    diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes},
+    diagnostics::{Diagnostics, Outcome, Place, codes::ingest as codes, legible},
     error::{Error, Failure, Fatal},
     progress::{Progress, Stage},
-    words::cli as words,
+    words::ingest as words,
 };
+use layout::FileContext;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use source::Found;
-use std::{fs, io::Read, path::Path};
-use table::Source;
+use std::{
+    fmt::{Display, Write as _},
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
 
-/// The largest file that is read, in bytes: far above any score sheet, below what could exhaust the machine.
-pub const LARGEST_FILE: u64 = 256 << 20;
-
-/// Reads every input, in parallel by file, in order of path.
+/// Reads every input, in parallel by file, in order of name. A file that cannot be used is a [`Source`] without a
+/// format, and an error among the diagnostics.
 ///
 /// # Errors
-/// If there is no file to read.
+/// If there is no file, or none that can be used; what was noticed comes with it.
 pub fn read(config: &Config, progress: &dyn Progress) -> Result<Outcome<Reading>, Failure> {
-    let mut seen = Diagnostics::new();
-    let files = source::find(&config.inputs).into_value(&mut seen);
-    if files.is_empty() {
-        return Err(Failure { error: Error::new(Fatal::Input, words::NOTHING_TO_ANALYSE.get(config.lang)), seen });
-    }
-    progress.begin(Stage::Read, files.len() as u64);
-    let read: Vec<(Source, Outcome<Vec<SheetReading>>)> = files
-        .par_iter()
-        .map(|file| {
-            let read = read_file(file, config);
-            progress.step();
-            read
-        })
-        .collect();
+    let Outcome { value: files, mut seen } = source::find(&config.inputs);
+    progress.begin(Stage::Read, u64::try_from(files.len()).unwrap_or(u64::MAX));
+    let read = |(index, found): (usize, &Found)| {
+        let outcome = read_file(index, found, config);
+        progress.step();
+        outcome
+    };
+    let outcomes: Vec<Outcome<(Source, Vec<SheetReading>)>> = files.par_iter().enumerate().map(read).collect();
     let mut reading = Reading::default();
-    for (source, sheets) in read {
+    for outcome in outcomes {
+        let (source, sheets) = outcome.into_value(&mut seen);
         reading.sources.push(source);
-        reading.sheets.extend(sheets.into_value(&mut seen));
+        reading.sheets.extend(sheets);
     }
-    Ok(Outcome { value: reading, seen })
+    match nothing_usable(&reading, config) {
+        Some(error) => Err(Failure { error, seen }),
+        None => Ok(Outcome { value: reading, seen }),
+    }
 }
 
-/// One file: its bytes, its cells, its tables. The cells are gone when this returns.
-fn read_file(file: &Found, config: &Config) -> (Source, Outcome<Vec<SheetReading>>) {
-    let mut source = Source { path: file.path.clone(), name: file.name.clone(), bytes: 0, sha256: String::new(), format: None };
-    let place = Place::file(file.name.as_str());
-    let bytes = match load(&file.path, &place) {
-        Ok(bytes) => bytes,
-        Err(diagnostic) => return (source, Outcome { value: Vec::new(), seen: vec![*diagnostic] }),
+/// Why there is nothing to go on with: no file was found, or none can be used.
+fn nothing_usable(reading: &Reading, config: &Config) -> Option<Error> {
+    if reading.sources.iter().any(|source| source.format.is_some()) {
+        return None;
+    }
+    let message = match reading.sources.len() {
+        0 => words::NOTHING_FOUND.fill(config.lang, &[("inputs", &some_of(config.inputs.iter().map(|input| input.display())))]),
+        count => {
+            let files = some_of(reading.sources.iter().map(|source| &source.name));
+            words::NOTHING_USABLE.fill(config.lang, &[("count", &count), ("files", &files)])
+        }
     };
-    source.bytes = bytes.len() as u64;
-    source.sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Some(Error::new(Fatal::Input, legible(&message, 400)))
+}
+
+/// The first three of some names.
+fn some_of(mut names: impl Iterator<Item = impl Display>) -> String {
+    let mut text: Vec<String> = names.by_ref().take(3).map(|name| name.to_string()).collect();
+    if names.next().is_some() {
+        text.push("…".to_owned());
+    }
+    text.join(", ")
+}
+
+/// One file: bytes, cells, tables. Its cells are dropped before the next file's are read.
+fn read_file(index: usize, found: &Found, config: &Config) -> Outcome<(Source, Vec<SheetReading>)> {
+    let place = Place::file(found.name.as_str());
+    let mut source = Source { path: found.path.clone(), name: found.name.clone(), bytes: 0, sha256: String::new(), format: None };
     let mut seen = Diagnostics::new();
-    let Some(book) = formats::open(&bytes, &place).into_value(&mut seen) else {
-        return (source, Outcome { value: Vec::new(), seen });
+    let bytes = match bytes_of(&found.path) {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            seen.push(refusal.at(place));
+            return Outcome { value: (source, Vec::new()), seen };
+        }
     };
-    source.format = Some(book.format);
-    let sheets = layout::understand(&book, &file.context, config).into_value(&mut seen);
-    (source, Outcome { value: sheets, seen })
+    source.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    source.sha256 = sha256(&bytes);
+    let sheets = match formats::open(&bytes, &place) {
+        Ok(book) => {
+            drop(bytes);
+            let book = book.into_value(&mut seen);
+            source.format = Some(book.format);
+            layout::understand(&book, &context(index, found), config).into_value(&mut seen)
+        }
+        Err(refusal) => {
+            seen.push(refusal.at(place));
+            Vec::new()
+        }
+    };
+    Outcome { value: (source, sheets), seen }
 }
 
-/// The whole content of a regular file of bearable size. Looks before it opens: a pipe would wait for ever.
-fn load(path: &Path, place: &Place) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let unreadable = |error: std::io::Error| Box::new(Diagnostic::new(&codes::FILE_UNREADABLE, place.clone()).with("reason", error));
-    if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
-        return Err(Box::new(Diagnostic::new(&codes::LOCK_FILE, place.clone())));
+/// The whole file, but no more than the limit, whatever its size was said to be.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, formats::Refusal> {
+    let not_opened = |error: io::Error| formats::Refusal::new(&codes::NOT_OPENED).with("what", error.kind());
+    let file = File::open(path).map_err(not_opened)?;
+    let size = file.metadata().map_err(not_opened)?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(formats::FILE_BYTES)).unwrap_or(0).saturating_add(1));
+    file.take(formats::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(not_opened)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= formats::FILE_BYTES) {
+        return Ok(bytes);
     }
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if metadata.is_dir() {
-        return Err(Box::new(Diagnostic::new(&codes::FOLDER_NOT_FILE, place.clone())));
-    }
-    if !metadata.is_file() {
-        return Err(Box::new(Diagnostic::new(&codes::NOT_A_REGULAR_FILE, place.clone())));
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path).map_err(unreadable)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Box::new(Diagnostic::new(&codes::FILE_TOO_LARGE, place.clone()).with("limit", LARGEST_FILE >> 20)));
-    }
-    if bytes.is_empty() {
-        return Err(Box::new(Diagnostic::new(&codes::FILE_EMPTY, place.clone())));
-    }
-    Ok(bytes)
+    Err(formats::Refusal::new(&codes::FILE_TOO_LARGE).with("size", size >> 20).with("limit", formats::FILE_BYTES >> 20))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a String cannot fail");
+        hex
+    })
+}
+
+/// What the place of a file says besides its cells.
+fn context(index: usize, found: &Found) -> FileContext {
+    let mut folders: Vec<String> = found.name.split('/').map(str::to_owned).collect();
+    let file = folders.pop().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+    FileContext { source: index, role: found.role, stem, folders }
 }

@@ -1,124 +1,246 @@
-//! Inputs → the files to read, in order of path, each with what its place says about its content.
+//! Finds the files to read below the inputs: in order of name, each once, with what its place says about it.
 //!
-//! A folder with parts named as the handbook names them (成绩, 学籍, 上次, 小题, 学校.xlsx) is read by these parts; in any other
-//! folder every spreadsheet below it is read and its kind told from its content.
+//! Nothing is opened here but folders and the manifest of an output folder. Only regular files go on, so that reading
+//! never waits on a pipe or a device.
 
-use super::layout::{FileContext, Role};
+use super::layout::Role;
 use crate::diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes};
 use std::{
-    fs,
+    collections::BTreeSet,
+    fs, io,
     path::{Path, PathBuf},
 };
 
-/// Folder depth at which walking stops; nobody nests score sheets deeper, a loop of links does.
-const DEEPEST: usize = 16;
-
-/// Endings of files worth opening when a folder is walked. A file named by the user is opened whatever its ending.
-const ENDINGS: [&str; 14] = ["xlsx", "xlsm", "xltx", "xls", "xlsb", "et", "ods", "fods", "csv", "tsv", "htm", "html", "xml", "zip"];
-
-/// A file to read.
-#[derive(Clone, Debug)]
+/// A file to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Where it is.
     pub path: PathBuf,
     /// As shown to the user: below its input, with `/`.
     pub name: String,
     /// What its place says.
-    pub context: FileContext,
+    pub role: Role,
 }
 
-/// Finds the files of every input.
+/// Endings of files that are read when a folder is walked; what they hold is told from their content.
+const ENDINGS: [&str; 20] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "xlw", "et", "ett", "ods", "ots", "csv", "tsv", "tab", "prn", "htm", "html",
+    "xml", "mht",
+];
+/// Endings of files that accompany sheets and are none: passed over without a word.
+const COMPANIONS: [&str; 12] = ["txt", "md", "toml", "json", "ini", "log", "db", "lnk", "tmp", "bak", "url", "css"];
+/// Names of folders and files that say what they hold (product.md §3); `None` for what is not read.
+const NAMED: [(&str, Option<Role>); 14] = [
+    ("scores", Some(Role::Scores)),
+    ("成绩", Some(Role::Scores)),
+    ("roster", Some(Role::Roster)),
+    ("学籍", Some(Role::Roster)),
+    ("prior", Some(Role::Prior)),
+    ("上次", Some(Role::Prior)),
+    ("items", Some(Role::Items)),
+    ("小题", Some(Role::Items)),
+    ("schools", Some(Role::Schools)),
+    ("学校", Some(Role::Schools)),
+    ("teachers", None),
+    ("任课", None),
+    ("roll", Some(Role::Roster)),
+    ("花名册", Some(Role::Roster)),
+];
+
+/// Finds every file below the inputs.
 #[must_use]
 pub fn find(inputs: &[PathBuf]) -> Outcome<Vec<Found>> {
-    let mut found = Vec::new();
-    let mut seen = Diagnostics::new();
+    let mut search = Search { several: inputs.len() > 1, ..Search::default() };
     for input in inputs {
-        if input.is_dir() && !has_workbook_ending(input) {
-            walk(&mut Walk { found: &mut found, seen: &mut seen, root: input }, input, Role::Any, 0);
-        } else {
-            let name = input.file_name().map_or_else(|| input.display().to_string(), |name| name.to_string_lossy().into_owned());
-            found.push(Found { path: input.clone(), name, context: context(input, input.parent().unwrap_or(input), Role::Any) });
+        search.input(input);
+    }
+    Outcome { value: search.found, seen: search.seen }
+}
+
+#[derive(Default)]
+struct Search {
+    several: bool,
+    found: Vec<Found>,
+    seen: Diagnostics,
+    paths: BTreeSet<PathBuf>,
+    names: BTreeSet<String>,
+}
+
+impl Search {
+    fn input(&mut self, input: &Path) {
+        let name = shown(input.file_name().map_or(input.as_os_str(), |name| name));
+        let place = Place::file(name.as_str());
+        match Entry::of(input) {
+            Entry::File if name.starts_with("~$") => self.note(&codes::LOCK_FILE, place),
+            Entry::File => self.file(input, name, Role::Any),
+            Entry::Folder => self.folder_input(input, &name),
+            other => self.strange(&other, place),
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found.dedup_by(|a, b| a.path == b.path);
-    for (at, file) in found.iter_mut().enumerate() {
-        file.context.source = at;
-    }
-    Outcome { value: found, seen }
-}
 
-struct Walk<'a> {
-    found: &'a mut Vec<Found>,
-    seen: &'a mut Diagnostics,
-    root: &'a Path,
-}
-
-fn walk(walk_: &mut Walk<'_>, folder: &Path, role: Role, depth: usize) {
-    if depth > DEEPEST || folder.join("run.json").is_file() {
-        return;
+    /// An input that is a folder: by the agreed names where it has any, else everything below it.
+    fn folder_input(&mut self, input: &Path, name: &str) {
+        let before = (self.found.len(), self.seen.len());
+        let prefix = if self.several { format!("{name}/") } else { String::new() };
+        match listing(input) {
+            Err(error) => self.unreadable(&error, name.to_owned()),
+            Ok(_) if self.is_output(input) => {}
+            Ok(entries) if entries.iter().any(|entry| role_of(entry).is_some()) => self.named(&entries, &prefix),
+            Ok(entries) => self.walk(&entries, &prefix, role_of(input).flatten().unwrap_or_default(), true),
+        }
+        if (self.found.len(), self.seen.len()) == before {
+            let rule = if looks_like_workbook(name) { &codes::NOT_A_FILE } else { &codes::NOTHING_IN_FOLDER };
+            self.note(rule, Place::file(name));
+        }
     }
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            walk_.seen.push(Diagnostic::new(&codes::FOLDER_UNREADABLE, Place::file(shown(folder, walk_.root))).read(error));
+
+    /// The entries of a folder some of which have agreed names.
+    fn named(&mut self, entries: &[PathBuf], prefix: &str) {
+        for path in entries {
+            let name = format!("{prefix}{}", file_name(path));
+            match (role_of(path), Entry::of(path)) {
+                (Some(None), _) => self.note(&codes::TEACHERS_NOT_USED, Place::file(name)),
+                (Some(Some(role)), Entry::Folder) => self.folder(path, &name, role),
+                (Some(Some(role)), Entry::File) if is_read(path) => self.file(path, name, role),
+                (None, Entry::Folder) if !is_hidden(path) && !self.is_output(path) => {
+                    self.note(&codes::FOLDER_PASSED_OVER, Place::file(name));
+                }
+                (None, Entry::Folder) => {}
+                _ => self.walk(std::slice::from_ref(path), prefix, Role::Any, false),
+            }
+        }
+    }
+
+    fn folder(&mut self, path: &Path, name: &str, role: Role) {
+        match listing(path) {
+            Err(error) => self.unreadable(&error, name.to_owned()),
+            Ok(entries) => self.walk(&entries, &format!("{name}/"), role, true),
+        }
+    }
+
+    /// Everything below these entries; folders that are links are not followed, so that a walk always ends.
+    fn walk(&mut self, entries: &[PathBuf], prefix: &str, role: Role, descend: bool) {
+        for path in entries.iter().filter(|path| !is_hidden(path)) {
+            let name = format!("{prefix}{}", file_name(path));
+            match Entry::of(path) {
+                Entry::Folder if looks_like_workbook(&name) => self.note(&codes::NOT_A_FILE, Place::file(name)),
+                Entry::Folder if descend && !path.is_symlink() && !self.is_output(path) => self.folder(path, &name, role),
+                Entry::Folder => {}
+                _ if !is_read(path) => {
+                    if !is_companion(path) {
+                        self.note(&codes::PASSED_OVER, Place::file(name));
+                    }
+                }
+                Entry::File => self.file(path, name, role),
+                other => self.strange(&other, Place::file(name)),
+            }
+        }
+    }
+
+    /// A regular file; one that was found before is not taken twice.
+    fn file(&mut self, path: &Path, name: String, role: Role) {
+        let identity = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if !self.paths.insert(identity) {
             return;
         }
-    };
-    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths.iter().filter(|path| !is_passed_over(path)) {
-        let own = if role == Role::Any { role_of(path) } else { Some(role) };
-        let Some(own) = own else { continue };
-        if path.is_dir() && !has_workbook_ending(path) {
-            walk(walk_, path, own, depth + 1);
-        } else if has_ending(path) || own == Role::Schools {
-            walk_.found.push(Found { path: path.clone(), name: shown(path, walk_.root), context: context(path, walk_.root, own) });
+        let name = if self.names.contains(&name) { shown(path.as_os_str()) } else { name };
+        self.names.insert(name.clone());
+        self.found.push(Found { path: path.to_owned(), name, role });
+    }
+
+    /// Whether kaojing wrote this folder.
+    fn is_output(&self, folder: &Path) -> bool {
+        let manifest = folder.join("run.json");
+        Entry::of(&manifest) == Entry::File && fs::read_to_string(manifest).is_ok_and(|text| text.contains("\"kaojing\""))
+    }
+
+    fn strange(&mut self, entry: &Entry, place: Place) {
+        match entry {
+            Entry::Missing => self.note(&codes::INPUT_MISSING, place),
+            Entry::Unreadable(what) => self.seen.push(Diagnostic::new(&codes::NOT_OPENED, place).with("what", what)),
+            _ => self.note(&codes::NOT_REGULAR, place),
+        }
+    }
+
+    fn unreadable(&mut self, error: &io::Error, name: String) {
+        self.seen.push(Diagnostic::new(&codes::NOT_OPENED, Place::file(name)).with("what", error.kind()));
+    }
+
+    fn note(&mut self, rule: &'static crate::diagnostics::Rule, place: Place) {
+        self.seen.push(Diagnostic::new(rule, place));
+    }
+}
+
+/// What a path is, links followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Entry {
+    File,
+    Folder,
+    /// A device, a pipe, a socket, or a link that leads nowhere or to itself.
+    Special,
+    Missing,
+    Unreadable(String),
+}
+
+impl Entry {
+    fn of(path: &Path) -> Self {
+        match fs::metadata(path) {
+            Ok(data) if data.is_file() => Self::File,
+            Ok(data) if data.is_dir() => Self::Folder,
+            Ok(_) => Self::Special,
+            Err(_) if path.is_symlink() => Self::Special,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::Missing,
+            Err(error) => Self::Unreadable(error.kind().to_string()),
         }
     }
 }
 
-/// Lock files of an open workbook, hidden files, and what macOS leaves in archives.
-fn is_passed_over(path: &Path) -> bool {
-    path.file_name().is_none_or(|name| {
-        let name = name.to_string_lossy();
-        name.starts_with("~$") || name.starts_with('.') || name == "__MACOSX"
-    })
+/// The entries of a folder in order of name.
+fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+    entries.sort_by_key(|path| file_name(path));
+    Ok(entries)
 }
 
-/// The role that a name gives; `None` for what is not read now (任课).
-fn role_of(path: &Path) -> Option<Role> {
-    let stem = if path.is_dir() { path.file_name() } else { path.file_stem() }.map(|name| name.to_string_lossy().to_lowercase());
-    match stem.as_deref().unwrap_or_default() {
-        "scores" | "成绩" => Some(Role::Scores),
-        "roster" | "学籍" => Some(Role::Roster),
-        "prior" | "上次" => Some(Role::Prior),
-        "items" | "小题" => Some(Role::Items),
-        "schools" | "学校" => Some(Role::Schools),
-        "teachers" | "任课" => None,
-        _ => Some(Role::Any),
-    }
+/// The role that a folder's or file's name without its ending gives; `Some(None)` for what is known and not read.
+fn role_of(path: &Path) -> Option<Option<Role>> {
+    let stem = path.file_stem()?.to_str()?.to_lowercase();
+    NAMED.iter().find(|(name, _)| *name == stem).map(|(_, role)| *role)
 }
 
-fn has_ending(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+fn file_name(path: &Path) -> String {
+    path.file_name().map(shown).unwrap_or_default()
 }
 
-/// A folder called `成绩.xlsx` is a mishap to be named, not a folder to be walked.
-fn has_workbook_ending(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ["xlsx", "xlsm", "xls", "ods", "csv"].contains(&ending.to_string_lossy().to_lowercase().as_str()))
+/// A path as people write it, with `/`.
+fn shown(path: &std::ffi::OsStr) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
-fn context(path: &Path, root: &Path, role: Role) -> FileContext {
-    let folders = path
-        .parent()
-        .and_then(|parent| parent.strip_prefix(root).ok())
-        .map_or_else(Vec::new, |parent| parent.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect());
-    let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    FileContext { source: 0, role, stem, folders }
+/// Dot files and the lock files of Excel and WPS.
+fn is_hidden(path: &Path) -> bool {
+    let name = file_name(path);
+    name.starts_with('.') || name.starts_with("~$")
 }
 
-fn shown(path: &Path, root: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// Named like a spreadsheet; also `成绩_xlsx`, which upload forms make of a file name.
+fn is_read(path: &Path) -> bool {
+    let ending = ending(path);
+    if ending.is_empty() { looks_like_workbook(&file_name(path)) } else { ENDINGS.contains(&ending.as_str()) }
+}
+
+fn is_companion(path: &Path) -> bool {
+    let ending = ending(path);
+    COMPANIONS.contains(&ending.as_str()) || file_name(path).to_lowercase().starts_with("readme")
+}
+
+fn looks_like_workbook(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".", "_"]
+        .iter()
+        .any(|mark| ["xlsx", "xlsm", "xls", "xlsb", "et", "ods", "csv"].iter().any(|ending| name.ends_with(&format!("{mark}{ending}"))))
 }

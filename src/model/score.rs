@@ -27,10 +27,15 @@ impl Score {
         if !value.is_finite() || value.abs() >= 9.0e9 {
             return None;
         }
-        // The shortest decimal that reads back to `value` is what was typed; multiplying in binary first could miss it.
         #[allow(clippy::cast_possible_truncation, reason = "checked against the range above")]
         if value.fract() == 0.0 {
             return Some(Self(value as i64 * UNITS));
+        }
+        // Below a million marks the product is off by less than a tenth of a unit, so rounding it finds the decimal
+        // that was typed; above, the decimal is taken from text.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "below 10^15 units")]
+        if value.abs() < 1e6 {
+            return Some(Self((value * UNITS as f64).round() as i64));
         }
         Self::from_decimal(Decimal::from_str(&format!("{value:.12}")).ok()?)
     }
@@ -171,6 +176,8 @@ mod tests {
         assert_eq!(Score::from_f64(83.300_000_000_000_01), "83.3".parse().ok());
         assert_eq!(Score::from_f64(0.1 + 0.2), "0.3".parse().ok());
         assert_eq!(Score::from_f64(-1.5), "-1.5".parse().ok());
+        assert_eq!(Score::from_f64(83.333_333_333_333_33), "83.333333333".parse().ok());
+        assert_eq!(Score::from_f64(1_234_567.25), "1234567.25".parse().ok());
         assert_eq!([f64::NAN, f64::INFINITY, 1e300].map(Score::from_f64), [None; 3]);
     }
 

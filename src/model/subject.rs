@@ -143,6 +143,13 @@ impl Subject {
         found.map(|(subject, _)| subject)
     }
 
+    /// The name under which this subject is taught in a grade: in compulsory education 政治 is 道德与法治.
+    #[must_use]
+    pub fn taught_in(self, grade: &super::Grade) -> Self {
+        let compulsory = grade.number().is_some_and(|number| number <= 9);
+        if compulsory && self.0 == "政治" { Self::new("道德与法治") } else { self }
+    }
+
     /// The total over all papers.
     #[must_use]
     pub fn total() -> Self {

@@ -144,12 +144,12 @@ fn subjects_by_grade(desk: &Desk<'_>, tables: &[(usize, ScoreTable)], seats: &[V
     subjects.into_iter().map(|(grade, subjects)| (grade, subjects.into_iter().collect())).collect()
 }
 
-/// The subject of a column: other names declared in exam.toml first.
+/// The subject of a column: other names declared in exam.toml first, then the name under which the grade knows it.
 pub fn subject_of(column: &ScoreColumn, grade: &Grade, papers: &[PaperRule]) -> Subject {
     let names = [fold(&column.header), fold(column.subject.name())];
     let fits = |paper: &&PaperRule| paper.grade.as_ref().is_none_or(|of| of == grade);
     let declared = papers.iter().filter(fits).find(|paper| paper.aliases.iter().any(|alias| names.contains(&fold(alias))));
-    declared.map_or_else(|| column.subject.clone(), |paper| paper.subject.clone())
+    declared.map_or_else(|| column.subject.clone().taught_in(grade), |paper| paper.subject.clone())
 }
 
 /// Gives each row of a table to the group of its grade.

@@ -22,7 +22,7 @@ pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, 
     }
     let mut subjects: BTreeSet<Subject> = BTreeSet::new();
     for (_, table) in tables {
-        subjects.extend(table.columns.iter().map(|column| column.subject.clone()).filter(|subject| !subject.is_total()));
+        subjects.extend(subjects_of(table, groups).into_iter().filter(|subject| !subject.is_total()));
     }
     let subjects: Vec<Subject> = subjects.into_iter().collect();
     for (sheet, table) in tables {
@@ -40,10 +40,17 @@ pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, 
     }
 }
 
+/// The subjects of a table's columns as the grade of the table, else that of the present exam, knows them.
+fn subjects_of(table: &ScoreTable, groups: &[Group]) -> Vec<Subject> {
+    let told = table.grade.as_ref().map(|grade| &grade.value).or_else(|| table.rows.iter().find_map(|row| row.grade.as_ref()));
+    let grade = told.or_else(|| groups.first().map(|group| &group.grade)).cloned().unwrap_or_default();
+    table.columns.iter().map(|column| column.subject.clone().taught_in(&grade)).collect()
+}
+
 /// Ties the rows of one table, by id first; gives the number of scores that differ from what an earlier table said.
 fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTable, subjects: &[Subject], index: &mut Index) -> usize {
     let place: Place = desk.sheets[sheet].place.clone();
-    let targets: Vec<Option<usize>> = table.columns.iter().map(|column| subjects.binary_search(&column.subject).ok()).collect();
+    let targets: Vec<Option<usize>> = subjects_of(table, groups).iter().map(|subject| subjects.binary_search(subject).ok()).collect();
     let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
     let mut contradicting = 0;
     let mut by_name: Vec<(usize, u32)> = Vec::new();

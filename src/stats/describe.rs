@@ -1,4 +1,6 @@
-//! Location and spread of a slice.
+//! Location and spread of a slice, and the exact mean of exact scores.
+
+use crate::model::Score;
 
 /// Arithmetic mean.
 ///
@@ -15,11 +17,34 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     Some(first + rest)
 }
 
-/// Sum of squared deviations from the mean, by the corrected two-pass formula (Chan, Golub & LeVeque 1983).
+/// Mean of exact scores over a chosen denominator. Units whose means are the same fraction get the same number, so that
+/// they tie in rank, which sums of binary numbers do not promise.
+///
+/// Formula:   Σx/d, the sum exact, the whole and the fractional part divided apart
+/// Unit:      marks
+/// Undefined: no scores, or d = 0 → `None`
+/// Checked:   tests/it/reference.rs, `edge_means`
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "both parts of the quotient are below 2^53")]
+pub fn mean_score(scores: &[Score], denominator: u32) -> Option<f64> {
+    if scores.is_empty() || denominator == 0 {
+        return None;
+    }
+    let sum: i128 = scores.iter().map(|score| i128::from(score.units())).sum();
+    let parts = i128::from(denominator) * i128::from(Score::whole(1).units());
+    Some((sum / parts) as f64 + (sum % parts) as f64 / parts as f64)
+}
+
+/// Sum of squared deviations from the mean, by the corrected two-pass formula (Chan, Golub & LeVeque 1983, The American
+/// Statistician 37, 242–247).
 #[must_use]
 pub fn sum_of_squares(values: &[f64], mean: f64) -> f64 {
-    let squares: f64 = values.iter().map(|x| (x - mean).powi(2)).sum();
-    let rest: f64 = values.iter().map(|x| x - mean).sum();
+    let (mut squares, mut rest) = (0.0, 0.0);
+    for x in values {
+        let deviation = x - mean;
+        squares += deviation * deviation;
+        rest += deviation;
+    }
     count(values).map_or(0.0, |n| (squares - rest * rest / n).max(0.0))
 }
 
@@ -62,5 +87,16 @@ mod tests {
         assert_eq!((mean(&x), sd_population(&x)), (Some(5.0), Some(2.0)));
         assert_eq!(sd_sample(&[1.0]), None);
         assert_eq!((mean(&[]), sd_population(&[])), (None, None));
+    }
+
+    #[test]
+    fn equal_fractions_are_equal_means() {
+        let score = |text: &str| text.parse::<Score>().expect("a score");
+        let ten = vec![score("71.3"); 10];
+        let seven = [score("0.1"), score("142.5"), score("71.3")];
+        assert_eq!(mean_score(&ten, 10), Some(71.3));
+        assert_eq!(mean_score(&ten, 10), mean_score(&seven, 3));
+        assert_eq!(mean_score(&ten, 20), Some(35.65));
+        assert_eq!((mean_score(&[], 3), mean_score(&ten, 0)), (None, None));
     }
 }

@@ -151,6 +151,7 @@ crate::words! {
     LABEL_HELP { "办法", "help" }
     MORE_PLACES { "……共 {n} 处", "… {n} places in all" }
     NOTES_HEADING { "推断与说明：", "Inferred and noted:" }
+    NOTE_AT { "{text} — {place}", "{text} — {place}" }
     NOTES_SAME { "{text}（同类共 {n} 条）", "{text} ({n} of this kind)" }
     NOTES_MORE { "……还有 {n} 类说明", "… and {n} more kinds" }
     COUNTS {
@@ -180,9 +181,10 @@ crate::words! {
     FULL_INFERRED { "推断", "inferred" }
     FULL_PAPERS { "各科之和", "sum of the papers" }
     SUMMARY_LEADS {
-        "线索 {n} 条（线索是核对的理由，不是结论）；最强的几条：",
-        "Leads: {n} (a lead is a reason to look, not a conclusion); the strongest:",
+        "线索 {n} 条（线索是核对的理由，不是结论）。各类中最强的：",
+        "Leads: {n} (a lead is a reason to look, not a conclusion). The strongest of each kind:",
     }
+    LEAD_AND_MORE { "{lead}；同类另有 {n} 条", "{lead}; {n} more of this kind" }
     SUMMARY_NO_LEADS { "没有达到显示标准的线索。", "No lead reached the level at which leads are shown." }
     SUMMARY_LIMITS { "本次数据看不出的：", "What these data cannot show:" }
     SUMMARY_FILES { "结果：", "Results:" }

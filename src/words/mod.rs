@@ -112,6 +112,7 @@ macro_rules! words {
 pub mod anomalies;
 pub mod cli;
 pub mod columns;
+pub mod ingest;
 pub mod metrics;
 pub mod model;
 pub mod report;
@@ -119,7 +120,7 @@ pub mod report;
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [anomalies::ALL, cli::ALL, columns::ALL, metrics::ALL, model::ALL, report::ALL].concat()
+    [anomalies::ALL, cli::ALL, columns::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
 }
 
 #[cfg(test)]

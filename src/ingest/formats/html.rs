@@ -1,197 +1,347 @@
-//! Web pages with tables, which many school systems export under the name .xls: each table is a sheet.
+//! Web pages with tables, as many school systems export under the name `.xls` → [`RawBook`], a sheet for each table.
 //!
-//! Only `table`, `tr`, `td`, `th` and line breaks matter here; all other tags are passed over, scripts and styles with
-//! their content. Spans become merged ranges.
+//! Read leniently, as browsers do: end tags may be missing, attributes unquoted. Values are the text that is shown.
 
-use super::text::decode;
-use crate::{
-    diagnostics::{Diagnostic, Outcome, Place, codes::ingest as codes},
-    ingest::raw::{Format, Merge, RawBook, RawCell, RawRow, RawSheet, Value},
+use super::{
+    builder::{Budget, SheetBuilder},
+    encoding, limits,
+    markup::character,
+    refusal::Refusal,
 };
-use compact_str::CompactString;
-use std::collections::BTreeMap;
+use crate::{
+    diagnostics::{Outcome, Place},
+    ingest::raw::{Format, Merge, RawBook, Value, Visibility},
+};
+use memchr::memchr;
 
-/// Widest span that is believed.
-const WIDEST_SPAN: u32 = 256;
+/// The widest and tallest cell that is believed (the HTML standard caps `colspan` at 1,000).
+const MAX_SPAN: u32 = 1_000;
 
-/// Reads the tables of a page.
-#[must_use]
-pub fn open(bytes: &[u8], place: &Place) -> Outcome<Option<RawBook>> {
-    let Ok(text) = decode(bytes) else {
-        return Outcome { value: None, seen: vec![Diagnostic::new(&codes::TEXT_ENCODING, place.clone()).with("line", 1)] };
-    };
-    let mut page = Page::default();
-    page.read(&text);
-    let sheets: Vec<RawSheet> = page.sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
-    if sheets.is_empty() {
-        return Outcome { value: None, seen: vec![Diagnostic::new(&codes::NO_TABLE_IN_PAGE, place.clone())] };
+/// Reads a page.
+///
+/// # Errors
+/// If it holds no table, or is beyond a limit.
+pub fn read(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+    let text = encoding::decode_html(bytes);
+    let mut pieces = Pieces { rest: &text };
+    let mut budget = Budget::default();
+    let mut book = Outcome::clean(RawBook { place: place.clone(), format: Format::Html, sheets: Vec::new() });
+    while let Some(piece) = pieces.next() {
+        if !matches!(piece, Piece::Open { name, .. } if name.eq_ignore_ascii_case("table")) {
+            continue;
+        }
+        let number = book.value.sheets.len() + 1;
+        if number > limits::SHEETS {
+            return Err(Refusal::too_large(format_args!("> {} tables", limits::SHEETS)));
+        }
+        // The first table stands for the file itself, as the one sheet of a text file does.
+        let name = if number == 1 { String::new() } else { number.to_string() };
+        let mut table = Table::new(SheetBuilder::new(place, &name, Visibility::Visible, &mut budget));
+        table.read(&mut pieces)?;
+        let sheet = table.sheet.finish(&mut book.seen);
+        if !sheet.rows.is_empty() {
+            book.value.sheets.push(sheet);
+        }
     }
-    Outcome::clean(Some(RawBook { place: place.clone(), format: Format::Html, sheets }))
+    if book.value.sheets.is_empty() { Err(Refusal::other_document("HTML")) } else { Ok(book) }
 }
 
-#[derive(Default)]
-struct Page {
-    sheets: Vec<RawSheet>,
-    row: u32,
-    /// Columns taken by a cell above, until which row.
-    taken: BTreeMap<u32, u32>,
-    cells: BTreeMap<u32, CompactString>,
+/// A table on its way to a sheet.
+struct Table<'b> {
+    sheet: SheetBuilder<'b>,
+    /// The next row.
+    next_row: u32,
     column: u32,
-    /// Where the open cell stands, and its text so far.
-    open: Option<(u32, String)>,
+    /// The present cell's text and what it spans, down and across.
+    cell: Option<(String, u32, u32)>,
+    /// Cells of rows above that reach into this one: first column, column after the last, rows still to come.
+    hanging: Vec<(u32, u32, u32)>,
 }
 
-impl Page {
-    fn read(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find('<') {
-            self.text(&rest[..at]);
-            rest = &rest[at..];
-            let Some(end) = rest.find('>') else { break };
-            let tag = &rest[1..end];
-            rest = &rest[end + 1..];
-            let name = tag.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default().to_lowercase();
-            if tag.starts_with('!') && tag.starts_with("!--") && !tag.ends_with("--") {
-                rest = rest.find("-->").map_or("", |end| &rest[end + 3..]);
-            } else if !tag.starts_with('/') && matches!(name.as_str(), "script" | "style") {
-                let close = format!("</{name}");
-                rest = rest.to_ascii_lowercase().find(&close).map_or("", |end| &rest[end..]);
-            } else {
-                self.tag(&name, tag);
-            }
-        }
-        self.end_row();
+impl<'b> Table<'b> {
+    fn new(sheet: SheetBuilder<'b>) -> Self {
+        Self { sheet, next_row: 0, column: 0, cell: None, hanging: Vec::new() }
     }
 
-    fn tag(&mut self, name: &str, tag: &str) {
-        match (name, tag.starts_with('/')) {
-            ("table", false) => {
-                self.end_row();
-                self.row = 0;
-                self.taken.clear();
-                self.sheets.push(RawSheet::default());
-            }
-            ("tr", _) | ("table", true) => self.end_row(),
-            ("td" | "th", false) => self.start_cell(tag),
-            ("td" | "th", true) => self.end_cell(),
-            ("br" | "p" | "div", _) => {
-                if let Some((_, text)) = &mut self.open {
-                    text.push('\n');
+    /// Everything up to the end of the table; tables inside its cells are text of theirs.
+    fn read(&mut self, pieces: &mut Pieces<'_>) -> Result<(), Refusal> {
+        let mut depth = 1;
+        while let Some(piece) = pieces.next() {
+            match piece {
+                Piece::Open { name, .. } if name.eq_ignore_ascii_case("table") => depth += 1,
+                Piece::Close(name) if name.eq_ignore_ascii_case("table") => {
+                    depth -= 1;
+                    if depth == 0 {
+                        break;
+                    }
                 }
-            }
-            _ => {}
-        }
-    }
-
-    fn start_cell(&mut self, tag: &str) {
-        self.end_cell();
-        while self.taken.get(&self.column).is_some_and(|until| *until > self.row) {
-            self.column += 1;
-        }
-        let (wide, high) = (span(tag, "colspan"), span(tag, "rowspan"));
-        let (left, top) = (self.column, self.row);
-        if (wide > 1 || high > 1)
-            && let Some(sheet) = self.sheets.last_mut()
-        {
-            sheet.merges.push(Merge { top, left, bottom: top + high - 1, right: left + wide - 1 });
-        }
-        if high > 1 {
-            self.taken.extend((left..left + wide).map(|column| (column, top + high)));
-        }
-        self.open = Some((left, String::new()));
-        self.column = left + wide;
-    }
-
-    fn text(&mut self, text: &str) {
-        if let Some((_, open)) = &mut self.open {
-            open.push_str(&unescape(text));
-        }
-    }
-
-    fn end_cell(&mut self) {
-        if let Some((column, text)) = self.open.take() {
-            let text = text.trim_matches(|c: char| c.is_whitespace());
-            if !text.is_empty() {
-                self.cells.insert(column, text.into());
+                Piece::Open { name, attributes } => self.open(&name.to_ascii_lowercase(), attributes, depth == 1)?,
+                Piece::Close(name) if depth == 1 && matches!(name.to_ascii_lowercase().as_str(), "td" | "th" | "tr") => {
+                    self.finish_cell()?
+                }
+                Piece::Close(_) => {}
+                Piece::Text(text) => self.text(text),
             }
         }
+        self.finish_cell()
     }
 
-    fn end_row(&mut self) {
-        self.end_cell();
-        let used = self.column > 0;
+    fn open(&mut self, name: &str, attributes: &str, own: bool) -> Result<(), Refusal> {
+        match name {
+            "tr" if own => {
+                self.finish_cell()?;
+                self.start_row(attributes)
+            }
+            "td" | "th" if own => {
+                self.finish_cell()?;
+                if self.next_row == 0 {
+                    self.start_row("")?;
+                }
+                let span = |name| attribute(attributes, name).and_then(|value| value.parse().ok()).unwrap_or(1).clamp(1, MAX_SPAN);
+                self.cell = Some((String::new(), span("rowspan"), span("colspan")));
+                Ok(())
+            }
+            "br" | "p" | "div" | "tr" | "td" | "th" => {
+                self.text_piece(if name == "br" { "\n" } else { " " });
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn start_row(&mut self, attributes: &str) -> Result<(), Refusal> {
+        if self.next_row >= limits::ROWS {
+            return Err(Refusal::too_large(format_args!("> {} rows", limits::ROWS)));
+        }
+        if attribute(attributes, "style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none")) {
+            self.sheet.hide_row(self.next_row);
+        }
+        self.next_row += 1;
         self.column = 0;
-        let cells: Vec<RawCell> =
-            std::mem::take(&mut self.cells).into_iter().map(|(column, text)| RawCell { column, value: Value::Text(text) }).collect();
-        let Some(sheet) = self.sheets.last_mut() else { return };
-        if !cells.is_empty() {
-            sheet.rows.push(RawRow { index: self.row, hidden: false, cells });
-            sheet.height = self.row + 1;
+        for cell in &mut self.hanging {
+            cell.2 -= 1;
         }
-        self.row += u32::from(used);
+        self.hanging.retain(|cell| cell.2 > 0);
+        Ok(())
+    }
+
+    /// White space is one blank, as on the screen.
+    fn text(&mut self, text: &str) {
+        if self.cell.is_none() {
+            return;
+        }
+        let decoded = decode(text);
+        let mut words = decoded.split([' ', '\t', '\r', '\n']);
+        self.text_piece(words.next().unwrap_or_default());
+        for word in words {
+            self.text_piece(" ");
+            self.text_piece(word);
+        }
+    }
+
+    fn text_piece(&mut self, piece: &str) {
+        if let Some((text, _, _)) = &mut self.cell {
+            let redundant = piece == " " && (text.is_empty() || text.ends_with([' ', '\n']));
+            text.push_str(if redundant { "" } else { piece });
+        }
+    }
+
+    fn finish_cell(&mut self) -> Result<(), Refusal> {
+        let Some((text, down, across)) = self.cell.take() else { return Ok(()) };
+        while let Some((_, after, _)) = self.hanging.iter().find(|(first, after, _)| (*first..*after).contains(&self.column)) {
+            self.column = *after;
+        }
+        let (row, column) = (self.next_row - 1, self.column);
+        self.column += across;
+        if self.column > limits::COLUMNS {
+            return Err(Refusal::too_large(format_args!("row {}, {} columns", self.next_row, self.column)));
+        }
+        if down > 1 {
+            self.hanging.push((column, self.column, down));
+        }
+        self.sheet.merge(Merge { top: row, left: column, bottom: (row + down - 1).min(limits::ROWS - 1), right: self.column - 1 });
+        self.sheet.put(row, column, Value::Text(text.trim().into()))
     }
 }
 
-fn span(tag: &str, attribute: &str) -> u32 {
-    let lower = tag.to_ascii_lowercase();
-    let value = lower.find(attribute).map(|at| lower[at + attribute.len()..].trim_start_matches([' ', '=', '"', '\'']));
-    let digits: String = value.unwrap_or_default().chars().take_while(char::is_ascii_digit).take(4).collect();
-    digits.parse().unwrap_or(1).clamp(1, WIDEST_SPAN)
+/// The value of an attribute, quoted or not.
+fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = attributes;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        let end = rest.find(|c: char| c.is_whitespace() || c == '=')?;
+        let (key, after) = rest.split_at(end);
+        let Some(value) = after.trim_start().strip_prefix('=') else {
+            rest = after;
+            continue;
+        };
+        let value = value.trim_start();
+        let (value, after) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote)?,
+            _ => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        if key.eq_ignore_ascii_case(name) {
+            return Some(value.trim());
+        }
+        rest = after;
+    }
 }
 
-/// Character references that spreadsheets write into pages; line breaks of the source are blanks.
-fn unescape(text: &str) -> String {
+/// Resolves character references; an unknown one stays as written. A no-break space is a space.
+fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
         out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.char_indices().take(12).find(|(_, c)| *c == ';').map(|(end, _)| end);
-        let known = end.and_then(|end| reference(&rest[1..end]));
-        out.push(known.unwrap_or('&'));
-        rest = match (known, end) {
-            (Some(_), Some(end)) => &rest[end + 1..],
-            _ => &rest[1..],
+        let tail = &rest[at + 1..];
+        let name: &str = &tail[..tail.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(tail.len())];
+        let resolved = match name {
+            "nbsp" | "ensp" | "emsp" | "#160" => Some(' '),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "amp" => Some('&'),
+            "quot" => Some('"'),
+            "middot" => Some('·'),
+            _ => name.strip_prefix('#').and_then(character),
         };
-    }
-    out.push_str(rest);
-    out.replace(['\r', '\n'], " ")
-}
-
-fn reference(name: &str) -> Option<char> {
-    match name {
-        "nbsp" => Some(' '),
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
+        match resolved {
+            Some(c) => {
+                out.push(c);
+                rest = tail[name.len()..].strip_prefix(';').unwrap_or(&tail[name.len()..]);
+            }
+            None => {
+                out.push('&');
+                rest = tail;
+            }
         }
     }
+    out.push_str(rest);
+    out.replace('\u{a0}', " ")
+}
+
+/// A piece of a page.
+#[derive(Clone, Copy, Debug)]
+enum Piece<'a> {
+    Open { name: &'a str, attributes: &'a str },
+    Close(&'a str),
+    Text(&'a str),
+}
+
+/// Splits a page into tags and text; comments, declarations, scripts and styles are passed over.
+struct Pieces<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Pieces<'a> {
+    fn next(&mut self) -> Option<Piece<'a>> {
+        loop {
+            if self.rest.is_empty() {
+                return None;
+            }
+            if let Some(comment) = self.rest.strip_prefix("<!--") {
+                self.rest = comment.split_once("-->").map_or("", |(_, after)| after);
+                continue;
+            }
+            let Some(tag) =
+                self.rest.strip_prefix('<').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)))
+            else {
+                let end = memchr(b'<', &self.rest.as_bytes()[1..]).map_or(self.rest.len(), |end| end + 1);
+                // The first character may be a lone `<`, or the lead of a longer one.
+                let end = (end..=self.rest.len()).find(|end| self.rest.is_char_boundary(*end))?;
+                let (text, after) = self.rest.split_at(end);
+                self.rest = after;
+                return Some(Piece::Text(text));
+            };
+            let end = tag_end(tag.as_bytes());
+            let (inner, after) = (&tag[..end], &tag[(end + 1).min(tag.len())..]);
+            self.rest = after;
+            if inner.starts_with(['!', '?']) {
+                continue;
+            }
+            if let Some(name) = inner.strip_prefix('/') {
+                return Some(Piece::Close(name.trim()));
+            }
+            let name = &inner[..inner.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inner.len())];
+            if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+                self.skip_raw(name);
+                continue;
+            }
+            return Some(Piece::Open { name, attributes: &inner[name.len()..] });
+        }
+    }
+
+    /// Passes over the text of a script or style, up to its end tag.
+    fn skip_raw(&mut self, name: &str) {
+        let mut from = 0;
+        while let Some(at) = self.rest[from..].find("</") {
+            from += at + 2;
+            if self.rest[from..].get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+                self.rest = &self.rest[from - 2..];
+                return;
+            }
+        }
+        self.rest = "";
+    }
+}
+
+/// Where a tag ends: at the first `>` outside quotes, or at the first at all where a quote stays open.
+fn tag_end(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'>' => return at,
+            quote @ (b'"' | b'\'') => match memchr(*quote, &bytes[at + 1..]) {
+                Some(close) => at += close + 2,
+                None => break,
+            },
+            _ => at += 1,
+        }
+    }
+    memchr(b'>', bytes).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn rows(page: &str) -> Vec<Vec<String>> {
+        let book = read(page.as_bytes(), &Place::file("甲.xls")).unwrap().value;
+        let spell =
+            |(row, column, text): (u32, u32, String)| format!("{}{} {text}", crate::diagnostics::place::column_letters(column), row + 1);
+        let cells = |row: &crate::ingest::raw::RawRow| {
+            let text = |value: &Value| if let Value::Text(text) = value { text.to_string() } else { String::new() };
+            row.cells.iter().map(|cell| spell((row.index, cell.column, text(&cell.value)))).collect()
+        };
+        book.sheets.iter().flat_map(|sheet| sheet.rows.iter().map(cells)).collect()
+    }
+
     #[test]
-    fn spans_and_references_are_read_as_the_page_shows_them() {
-        let page = "<html><style>td{}</style><table><tr><td colspan=3>标题 &amp; 说明</td></tr>\
-            <tr><td rowspan=\"2\">姓名</td><td colspan=2>语文</td></tr><tr><th>得分<th>校次</tr>\
-            <tr><td>张三<td>90.5<td>&nbsp;</tr></table></html>";
-        let book = open(page.as_bytes(), &Place::default()).value.expect("one table");
-        let sheet = &book.sheets[0];
-        assert_eq!(sheet.merges.len(), 3);
-        assert_eq!(sheet.rows[0].get(0), Some(&Value::Text("标题 & 说明".into())));
-        assert_eq!(sheet.rows[2].get(1), Some(&Value::Text("得分".into())), "the name above takes the first column");
-        assert_eq!(sheet.rows[3].cells.len(), 2);
-        assert_eq!(sheet.height, 4);
+    fn spans_move_what_follows() {
+        let page = "<!DOCTYPE html><html><style>td { a > b }</style><table border=1><tr><th colspan=3>期末 <b>成绩</b></tr>\
+            <tr><td rowspan='2'>一&nbsp;班<td>张三<br>丰</td><td x:num>95</td></tr><!-- <tr> --><tr><td>李&#22235;</td><td>&nbsp;</td></tr>\
+            <tr><td>a &lt; b &foo; <table><tr><td>inner</td></tr></table></td></tr></table>";
+        assert_eq!(
+            rows(page),
+            [vec!["A1 期末 成绩"], vec!["A2 一 班", "B2 张三\n丰", "C2 95"], vec!["B3 李四"], vec!["A4 a < b &foo; inner"]]
+        );
+    }
+
+    #[test]
+    fn each_table_is_a_sheet_and_none_is_no_score_sheet() {
+        let page = "<table><tr><td></td></tr></table><table><tr><td>1</td></tr></table><p>x<table><td>2</table>";
+        let book = read(page.as_bytes(), &Place::file("甲.xls")).unwrap().value;
+        let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(names, ["", "2"]);
+        assert!(read(b"<html><p>none</p></html>", &Place::default()).is_err());
+    }
+
+    #[test]
+    fn pages_that_break_off_anywhere_are_read_or_refused() {
+        let page =
+            "<table><tr style='display: none'><td colspan=\"2\">甲&#x5F20;</td></tr><script>a</b</script><tr><td>乙<</td></tr></table>";
+        for end in (0..=page.len()).filter(|end| page.is_char_boundary(*end)) {
+            let _ = read(&page.as_bytes()[..end], &Place::default());
+        }
+        assert_eq!(rows(page), [vec!["A1 甲张"], vec!["A2 乙<"]]);
     }
 }

@@ -1,34 +1,150 @@
-//! Bytes → [`RawBook`], by content and never by file ending, behind guards.
+//! Bytes → [`RawBook`](super::raw::RawBook), by content and never by file ending, behind guards.
+//!
+//! Every reader gives sparse cells as they stand in the file: blanks left out, text untrimmed, doubts as diagnostics.
+//! A file that cannot be used ends in a [`Refusal`], a row of the catalogue. What cells mean is left to the layout.
 
+mod builder;
+mod encoding;
 mod html;
+mod limits;
+mod markup;
+mod ods;
+mod ole;
+mod package;
+mod refusal;
+mod shown;
 mod sniff;
+mod spreadsheetml;
 mod text;
-mod workbook;
+mod xls;
+mod xlsb;
+mod xlsx;
 
-use super::raw::RawBook;
+pub use limits::FILE_BYTES;
+pub use refusal::Refusal;
+
+use super::raw::{Format, RawBook};
 use crate::diagnostics::{Diagnostic, Outcome, Place, codes::ingest as codes};
+use package::Package;
 use sniff::Kind;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    cell::Cell,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Once,
+};
 
-/// Reads a file's bytes, whatever format they are in. `None` with a diagnostic where they cannot be used.
-#[must_use]
-pub fn open(bytes: &[u8], place: &Place) -> Outcome<Option<RawBook>> {
-    let refuse = |rule| Outcome { value: None, seen: vec![Diagnostic::new(rule, place.clone())] };
+/// Reads a workbook of any known format. `place` is the file.
+///
+/// # Errors
+/// If the content is no workbook, or one that cannot be used.
+pub fn open(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+    let mut outcome = guarded(|| by_content(bytes, place))?;
+    let format = outcome.value.format;
+    if !fits(place.file.as_deref().unwrap_or_default(), format) {
+        outcome.seen.insert(0, Diagnostic::new(&codes::ENDING_DIFFERS, place.clone()).with("kind", name_of(format)));
+    }
+    Ok(outcome)
+}
+
+fn by_content(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
     match sniff::kind(bytes) {
-        Kind::Workbook(format) => guarded(place, || workbook::open(bytes, format, place)),
-        Kind::Html => guarded(place, || html::open(bytes, place)),
-        Kind::Text => guarded(place, || text::open(bytes, place)),
-        Kind::Password => refuse(&codes::PASSWORD),
-        Kind::PlainZip => refuse(&codes::PLAIN_ZIP),
-        Kind::Word => refuse(&codes::WORD_DOCUMENT),
-        Kind::Pdf => refuse(&codes::PDF_DOCUMENT),
-        Kind::DamagedZip => refuse(&codes::DAMAGED),
-        Kind::Unknown => refuse(&codes::UNKNOWN_FORMAT),
+        Kind::Empty => Err(Refusal::new(&codes::FILE_EMPTY)),
+        Kind::Lock => Err(Refusal::new(&codes::LOCK_FILE)),
+        Kind::Other(name) => Err(Refusal::other_document(name)),
+        Kind::Unknown => Err(Refusal::new(&codes::UNKNOWN_CONTENT)),
+        Kind::Zip => in_package(bytes, place),
+        Kind::Text => text::read(bytes, place),
+        Kind::Ole => xls::read_ole(bytes, place),
+        Kind::Biff => xls::read_stream(bytes, place),
+        Kind::Html => html::read(bytes, place),
+        Kind::SpreadsheetMl => spreadsheetml::read(bytes, place),
     }
 }
 
-/// A library that panics on broken bytes costs this file and not the run.
-fn guarded(place: &Place, open: impl FnOnce() -> Outcome<Option<RawBook>>) -> Outcome<Option<RawBook>> {
-    catch_unwind(AssertUnwindSafe(open))
-        .unwrap_or_else(|_| Outcome { value: None, seen: vec![Diagnostic::new(&codes::DAMAGED, place.clone())] })
+/// A zip file: one of several kinds of document, or a plain archive.
+fn in_package(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let mimetype = package.bytes("mimetype")?.unwrap_or_default();
+    let mimetype = String::from_utf8_lossy(&mimetype);
+    if let Some(kind) = mimetype.trim().strip_prefix("application/vnd.oasis.opendocument.") {
+        let is_sheet = kind.starts_with("spreadsheet");
+        return if is_sheet { ods::read(package, place) } else { Err(Refusal::other_document(format_args!("OpenDocument {kind}"))) };
+    }
+    for (part, name) in [("word/document.xml", "Word"), ("ppt/presentation.xml", "PowerPoint"), ("visio/document.xml", "Visio")] {
+        if package.has(part) {
+            return Err(Refusal::other_document(name));
+        }
+    }
+    if package.has("xl/workbook.bin") {
+        return xlsb::read(bytes, package, place);
+    }
+    if package.has("[Content_Types].xml") || package.has("xl/workbook.xml") {
+        return xlsx::read(package, place);
+    }
+    Err(Refusal::new(&codes::ARCHIVE))
+}
+
+/// Runs a reader. A panic of a library over a broken file is a damaged file, and prints nothing.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    thread_local! {
+        static READING: Cell<bool> = const { Cell::new(false) };
+    }
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !READING.with(Cell::get) {
+                usual(panic);
+            }
+        }));
+    });
+    READING.with(|reading| reading.set(true));
+    let result = catch_unwind(AssertUnwindSafe(read));
+    READING.with(|reading| reading.set(false));
+    result.unwrap_or_else(|_| Err(Refusal::damaged("?")))
+}
+
+/// Whether a file of this name may hold this format without surprising anybody.
+fn fits(name: &str, format: Format) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    match format {
+        Format::Xlsx => ends(&["xlsx", "xlsm", "xltx", "xltm"]),
+        Format::Xlsb => ends(&["xlsb"]),
+        Format::Xls => ends(&["xls", "xlt", ".et", ".ett"]),
+        Format::Ods => ends(&["ods", "ots"]),
+        Format::Text => ends(&["csv", "tsv", "txt", ".tab", ".prn"]),
+        Format::Html => ends(&["htm", "html"]),
+        Format::SpreadsheetMl => ends(&["xml"]),
+    }
+}
+
+/// What a format is called, in any language.
+const fn name_of(format: Format) -> &'static str {
+    match format {
+        Format::Xlsx => "Excel (xlsx)",
+        Format::Xlsb => "Excel (xlsb)",
+        Format::Xls => "Excel 97-2003 (xls)",
+        Format::Ods => "OpenDocument (ods)",
+        Format::Text => "CSV / TXT",
+        Format::Html => "HTML",
+        Format::SpreadsheetMl => "XML Spreadsheet 2003",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_inside_a_reader_is_a_damaged_file() {
+        let refusal = guarded::<()>(|| panic!("a library of ours would")).unwrap_err();
+        assert_eq!(refusal.rule, &codes::DAMAGED);
+    }
+
+    #[test]
+    fn endings_that_lie_are_mentioned() {
+        assert!(fits("甲.XLSX", Format::Xlsx) && fits("甲_xlsx", Format::Xlsx) && fits("甲.et", Format::Xls));
+        assert!(!fits("甲.xls", Format::Html) && !fits("甲.csv", Format::Xlsx));
+    }
 }

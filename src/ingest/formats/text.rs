@@ -1,101 +1,246 @@
-//! Text with commas, tabs or semicolons, in UTF-8, UTF-16 or GB18030, as one nameless sheet.
+//! Text with commas, tabs or semicolons → [`RawBook`] of one sheet without a name.
+//!
+//! Every value stays text: what a number is, is for the layout to say. Where a record has a field too few or too many,
+//! the numbers at its end may belong to other columns, so they become [`Value::Broken`] rather than shift in silence.
 
-use crate::{
-    diagnostics::{Diagnostic, Outcome, Place, codes::ingest as codes},
-    ingest::raw::{Format, RawBook, RawCell, RawRow, RawSheet, Value},
+use super::{
+    builder::{Budget, SheetBuilder},
+    encoding, limits,
+    refusal::Refusal,
 };
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
-use std::borrow::Cow;
+use crate::{
+    diagnostics::{Diagnostic, Outcome, Place, Spot, codes::ingest as codes},
+    ingest::raw::{Format, RawBook, Value, Visibility},
+};
+use memchr::{memchr, memchr3};
+use std::{borrow::Cow, collections::BTreeMap};
 
-/// Most fields of a row; a spreadsheet holds no more columns.
-const MOST_FIELDS: usize = 16_384;
+type Record<'a> = Vec<Cow<'a, str>>;
 
-/// Reads text as a sheet.
-#[must_use]
-pub fn open(bytes: &[u8], place: &Place) -> Outcome<Option<RawBook>> {
-    let text = match decode(bytes) {
-        Ok(text) => text,
-        Err(line) => {
-            let diagnostic = Diagnostic::new(&codes::TEXT_ENCODING, place.clone()).with("line", line);
-            return Outcome { value: None, seen: vec![diagnostic] };
+/// Reads a text file.
+///
+/// # Errors
+/// If its encoding cannot be told, a quote never closes, or it is beyond a limit.
+pub fn read(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+    let text = encoding::decode_text(bytes)?;
+    let (delimiter, body) = delimiter_of(&text);
+    let records = records_of(body, delimiter)?;
+    let mut budget = Budget::default();
+    let mut sheet = SheetBuilder::new(place, "", Visibility::Visible, &mut budget);
+    let shape = Shape::of(&records);
+    for (row, record) in (0..).zip(&records) {
+        let doubtful = shape.doubtful(row, record);
+        if doubtful.is_some() {
+            let ragged = Diagnostic::new(&codes::RAGGED_ROW, place.row(row)).read(record.join(&char::from(delimiter).to_string()));
+            sheet.note(ragged.with("found", record.len()).with("expected", shape.width))?;
         }
+        for (column, field) in (0..).zip(record) {
+            put(&mut sheet, (row, column), field, doubtful.is_some_and(|from| column >= from))?;
+        }
+    }
+    let mut seen = Vec::new();
+    let sheet = sheet.finish(&mut seen);
+    Ok(Outcome { value: RawBook { place: place.clone(), format: Format::Text, sheets: vec![sheet] }, seen })
+}
+
+fn put(sheet: &mut SheetBuilder<'_>, (row, column): (u32, u32), field: &str, doubtful: bool) -> Result<(), Refusal> {
+    let field = typed(field);
+    if field.is_empty() {
+        return Ok(());
+    }
+    if field.contains('\0') {
+        let place = sheet.place.at(Spot::Cell { row, column });
+        sheet.note(Diagnostic::new(&codes::NUL_CHARACTER, place).read(field))?;
+    }
+    sheet.put(row, column, if doubtful { Value::Broken(field.into()) } else { Value::Text(field.into()) })
+}
+
+/// `="00123"` is how exports keep Excel from dropping zeros: the text inside is meant.
+fn typed(field: &str) -> &str {
+    let inner = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(field)
+}
+
+/// The separator, and the text without a `sep=;` line. Of comma, tab and semicolon the one that most of the first
+/// lines hold; then the one there is more of.
+fn delimiter_of(text: &str) -> (u8, &str) {
+    if let Some(rest) = text.strip_prefix("sep=")
+        && let [delimiter @ (b',' | b';' | b'\t'), ..] = rest.as_bytes()
+    {
+        return (*delimiter, rest[1..].trim_start_matches(['\r', '\n']));
+    }
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(50).collect();
+    let score = |delimiter: u8| {
+        let counts = lines.iter().map(|line| line.bytes().filter(|byte| *byte == delimiter).count());
+        counts.fold((0, 0), |(lines, all), count| (lines + usize::from(count > 0), all + count))
     };
-    match rows(&text, delimiter(&text)) {
-        Ok(rows) => {
-            let height = rows.last().map_or(0, |row| row.index.saturating_add(1));
-            let sheet = RawSheet { rows, height, ..RawSheet::default() };
-            Outcome::clean(Some(RawBook { place: place.clone(), format: Format::Text, sheets: vec![sheet] }))
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',');
+    (delimiter, text)
+}
+
+/// All records, as RFC 4180 has them; line ends of every system; a quote inside a field is a plain character.
+fn records_of(text: &str, delimiter: u8) -> Result<Vec<Record<'_>>, Refusal> {
+    let mut records: Vec<Record<'_>> = Vec::new();
+    let mut record: Record<'_> = Vec::new();
+    let (mut at, mut line) = (0, 1);
+    let mut fields = 0_u64;
+    while at < text.len() {
+        let (field, end) = if text.as_bytes()[at] == b'"' { quoted(text, at, line, delimiter)? } else { plain(text, at, delimiter) };
+        line += text[at..end].matches('\n').count();
+        record.push(field);
+        fields += 1;
+        if fields > limits::CELLS || record.len() > limits::COLUMNS as usize {
+            return Err(Refusal::too_large(format_args!("line {line}, {} fields", record.len())));
         }
-        Err(reason) => Outcome { value: None, seen: vec![Diagnostic::new(&codes::TEXT_MALFORMED, place.clone()).with("reason", reason)] },
-    }
-}
-
-/// Decodes by mark, else strict UTF-8, else strict GB18030. `Err` names the first line that is neither.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return strictly(encoding, &bytes[mark..]);
-    }
-    if bytes.len() > 1 && bytes.iter().skip(1).step_by(2).take(64).all(|byte| *byte == 0) {
-        return strictly(UTF_16LE, bytes);
-    }
-    strictly(UTF_8, bytes).or_else(|line| strictly(GB18030, bytes).map_err(|_| line))
-}
-
-fn strictly<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>, usize> {
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| {
-        let wide = encoding == UTF_16LE || encoding == UTF_16BE;
-        let valid = if wide { 0 } else { std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len) };
-        bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1
-    })
-}
-
-/// The separator that the first lines hold most of.
-fn delimiter(text: &str) -> u8 {
-    let head: Vec<&str> = text.lines().take(20).collect();
-    let count = |separator: char| head.iter().map(|line| line.matches(separator).count()).sum::<usize>();
-    [b'\t', b',', b';'].into_iter().rev().max_by_key(|separator| count(char::from(*separator))).unwrap_or(b',')
-}
-
-fn rows(text: &str, delimiter: u8) -> Result<Vec<RawRow>, String> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.len() > MOST_FIELDS {
-            return Err(format!("{line}: {} > {MOST_FIELDS}", record.len()));
+        at = end + 1;
+        let separator = text.as_bytes().get(end).copied();
+        if separator == Some(delimiter) {
+            if at == text.len() {
+                record.push(Cow::Borrowed(""));
+            }
+            continue;
         }
-        let cells: Vec<RawCell> = (0u32..)
-            .zip(&record)
-            .filter(|(_, field)| !field.trim().is_empty())
-            .map(|(column, field)| RawCell { column, value: Value::Text(field.into()) })
-            .collect();
-        if !cells.is_empty() {
-            rows.push(RawRow { index: u32::try_from(line).unwrap_or(u32::MAX).saturating_sub(1), hidden: false, cells });
-        }
+        at += usize::from(separator == Some(b'\r') && text.as_bytes().get(at) == Some(&b'\n'));
+        line += 1;
+        records.push(std::mem::take(&mut record));
     }
-    Ok(rows)
+    if !record.is_empty() {
+        records.push(record);
+    }
+    Ok(records)
+}
+
+/// A field without quotes: up to the separator or the end of the line.
+fn plain(text: &str, start: usize, delimiter: u8) -> (Cow<'_, str>, usize) {
+    let end = memchr3(delimiter, b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |end| start + end);
+    (Cow::Borrowed(&text[start..end]), end)
+}
+
+/// A field in quotes, and what stands between its closing quote and the separator.
+fn quoted(text: &str, start: usize, line: usize, delimiter: u8) -> Result<(Cow<'_, str>, usize), Refusal> {
+    let unclosed = || Refusal::new(&codes::OPEN_QUOTE).with("line", line);
+    let bytes = text.as_bytes();
+    let mut field = Cow::Borrowed("");
+    let mut from = start + 1;
+    loop {
+        let close = memchr(b'"', &bytes[from..]).map(|at| from + at).ok_or_else(unclosed)?;
+        if close - start > limits::FIELD_BYTES {
+            return Err(unclosed());
+        }
+        if bytes.get(close + 1) == Some(&b'"') {
+            field.to_mut().push_str(&text[from..=close]);
+            from = close + 2;
+            continue;
+        }
+        let (tail, end) = plain(text, close + 1, delimiter);
+        if field.is_empty() && tail.is_empty() {
+            return Ok((Cow::Borrowed(&text[from..close]), end));
+        }
+        let field = field.to_mut();
+        field.push_str(&text[from..close]);
+        field.push_str(&tail);
+        return Ok((Cow::Owned(std::mem::take(field)), end));
+    }
+}
+
+/// How many fields the records of a table have.
+struct Shape {
+    width: usize,
+    first: u32,
+    regular: bool,
+}
+
+impl Shape {
+    /// The most frequent number of fields. Titles, notes and blank lines do not vote.
+    fn of(records: &[Record<'_>]) -> Self {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let voters = || records.iter().filter(|record| filled(record) > 1);
+        voters().for_each(|record| *counts.entry(record.len()).or_default() += 1);
+        let width = counts.iter().max_by_key(|(_, votes)| **votes).map_or(0, |(width, _)| *width);
+        let first = (0..).zip(records).find(|(_, record)| record.len() == width).map_or(0, |(row, _)| row);
+        // Files in which a fifth of the records differ leave out trailing separators as a habit.
+        let agree = voters().filter(|record| Self::fits(width, record)).count();
+        Self { width, first, regular: agree * 5 >= voters().count() * 4 }
+    }
+
+    /// Neither a field too few nor, blanks aside, one too many.
+    fn fits(width: usize, record: &[Cow<'_, str>]) -> bool {
+        record.len() >= width && record[width..].iter().all(|field| field.trim().is_empty())
+    }
+
+    /// From which column on the fields of a record may stand in the wrong place: the numbers at its end.
+    fn doubtful(&self, row: u32, record: &[Cow<'_, str>]) -> Option<u32> {
+        if !self.regular || row < self.first || filled(record) < 2 || Self::fits(self.width, record) {
+            return None;
+        }
+        let numbers = record.iter().rev().take_while(|field| field.trim().is_empty() || field.trim().parse::<f64>().is_ok()).count();
+        u32::try_from(record.len().saturating_sub(numbers).max(1)).ok()
+    }
+}
+
+fn filled(record: &[Cow<'_, str>]) -> usize {
+    record.iter().filter(|field| !field.trim().is_empty()).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn gbk_tabs_and_utf8_commas_are_the_same_sheet() {
-        let (gbk, _, _) = encoding_rs::GBK.encode("姓名\t语文\t\r\n张三\t90\t\r\n");
-        let tabs = open(&gbk, &Place::default()).value.expect("readable");
-        let commas = open("\u{feff}姓名,语文\n张三,90\n".as_bytes(), &Place::default()).value.expect("readable");
-        assert_eq!(tabs.sheets[0].rows[1].cells, commas.sheets[0].rows[1].cells);
-        assert_eq!(tabs.sheets[0].rows[0].get(0), Some(&Value::Text("姓名".into())));
-        assert_eq!(tabs.sheets[0].height, 2);
+    fn read_text(text: &str) -> Outcome<RawBook> {
+        read(text.as_bytes(), &Place::file("甲.csv")).unwrap()
+    }
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let book = read_text(text).value;
+        let spell = |value: &Value| match value {
+            Value::Text(text) => text.to_string(),
+            other => format!("{other:?}"),
+        };
+        book.sheets[0].rows.iter().map(|row| row.cells.iter().map(|cell| spell(&cell.value)).collect()).collect()
     }
 
     #[test]
-    fn a_mixed_file_is_refused_with_its_line() {
-        let mut bytes = "姓名,语文\n张三,90\n".as_bytes().to_vec();
-        bytes.extend([0xFF, 0xFF, b'\n']);
-        let seen = open(&bytes, &Place::default()).seen;
-        assert_eq!((seen[0].rule.code, seen[0].args[0].1.as_str()), (codes::TEXT_ENCODING.code, "3"));
+    fn every_separator_and_line_end_is_read() {
+        for text in ["姓名,语文\n张三,95\n", "姓名\t语文\t\r\n张三\t95\t\r\n", "姓名;语文\r张三;95", "sep=;\r\n姓名;语文\n张三;95"]
+        {
+            assert_eq!(rows(text), [["姓名", "语文"], ["张三", "95"]], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_hold_separators_line_ends_and_quotes() {
+        let text = "姓名,说明,考号\n\"张,三\",\"a\"\"b\nc\",\"=\"\"00123\"\"\"\n李 \"四\",\"甲\"乙,=\"007\"\n";
+        assert_eq!(rows(text), [["姓名", "说明", "考号"], ["张,三", "a\"b\nc", "00123"], ["李 \"四\"", "甲乙", "007"]]);
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_names_its_line() {
+        let text = "姓名,语文\n\"张\n三\",95\n李四,\"88\n王五,70\n";
+        let refusal = read(text.as_bytes(), &Place::default()).unwrap_err();
+        assert_eq!(refusal, Refusal::new(&codes::OPEN_QUOTE).with("line", 4));
+        let long = format!("姓名,语文\n\"{}\"", "x".repeat(limits::FIELD_BYTES + 1));
+        assert_eq!(read(long.as_bytes(), &Place::default()).unwrap_err().rule, &codes::OPEN_QUOTE);
+    }
+
+    #[test]
+    fn a_short_record_never_shifts_its_marks() {
+        let text = "标题\n考号,姓名,班级,语文,数学\n1,张三,1班,95,88\n2,李四,90,77\n3,王五,1班,60,50\n4,赵六,1班,60,50,70\n5,钱七,1班,60,51\n\
+                    6,孙八,1班,60,50,\n7,周九,1班,1,2\n8,吴十,1班,1,2\n9,郑一,1班,1,2\n10,王二,1班,1,2\n注：无";
+        let Outcome { value: book, seen } = read_text(text);
+        let named: Vec<(String, String)> = seen.iter().map(|seen| (seen.rule.code.to_owned(), seen.place.spot.to_string())).collect();
+        assert_eq!(named, [("E217".to_owned(), "4".to_owned()), ("E217".to_owned(), "6".to_owned())]);
+        let row = |index: usize| &book.sheets[0].rows[index];
+        assert_eq!(row(3).get(1), Some(&Value::Text("李四".into())));
+        assert_eq!(row(3).get(2), Some(&Value::Broken("90".into())));
+        assert_eq!(row(5).get(3), Some(&Value::Broken("60".into())));
+        assert_eq!(row(7).get(3), Some(&Value::Text("60".into())));
+    }
+
+    #[test]
+    fn invisible_zeros_are_named_and_endless_lines_refused() {
+        let Outcome { seen, .. } = read_text("姓名,语文\n张\0三,95\n");
+        assert_eq!((seen[0].rule.code, seen[0].place.to_string()), ("E216", "甲.csv / A2".to_owned()));
+        let wide = "x,".repeat(20_000);
+        assert_eq!(read(wide.as_bytes(), &Place::default()).unwrap_err().rule, &codes::CONTENT_TOO_LARGE);
     }
 }

@@ -1,6 +1,6 @@
 //! Who a row is about: id, name, class, seat, school and grade of one row, cleaned for matching.
 
-use super::{columns::Plan, lexicon, sheet::Sheet, tally::Tally};
+use super::{columns::Plan, labels, sheet::Sheet, tally::Tally};
 use crate::{
     ingest::{
         clean,
@@ -63,7 +63,7 @@ impl<'s> People<'s> {
     pub fn is_named_beside(&self, row: &RawRow, label: u32) -> bool {
         [self.plan.name, self.plan.id, self.plan.other_id].into_iter().flatten().filter(|column| *column != label).any(|column| {
             let value = row.get(column).filter(|value| is_somebody(value));
-            value.is_some_and(|value| !lexicon::is_summary_label(&clean::key(&self.sheet.text(value))))
+            value.is_some_and(|value| !labels::is_summary_label(&clean::key(&self.sheet.text(value))))
         })
     }
 

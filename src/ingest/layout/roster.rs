@@ -102,7 +102,7 @@ pub fn enrolment(key: &str) -> Option<Enrolment> {
 fn is_note(row: &RawRow) -> bool {
     let mut cells = row.cells.iter().filter(|cell| !matches!(&cell.value, Value::Text(text) if clean::is_blank(text)));
     match (cells.next(), cells.next()) {
-        (Some(only), None) => matches!(&only.value, Value::Text(text) if super::lexicon::is_note(&clean::key(text))),
+        (Some(only), None) => matches!(&only.value, Value::Text(text) if super::labels::is_note(&clean::key(text))),
         _ => false,
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{
     columns::Plan,
-    lexicon,
+    labels, lexicon,
     marks::{EXCLUDING, Marks},
     people::People,
     sheet::Sheet,
@@ -131,7 +131,9 @@ impl<'s> Reader<'s> {
         row.cells.iter().take_while(|cell| cell.column < self.plan.label_end).find_map(|cell| match &cell.value {
             Value::Text(text) if may_be_label(text) => {
                 let key = clean::key(text);
-                (lexicon::is_summary_label(&key) && !lexicon::begins_note(&key)).then_some((cell.column, key))
+                let is_label =
+                    if Some(cell.column) == self.plan.name { labels::is_summary_label_among_names } else { labels::is_summary_label };
+                (is_label(&key) && !labels::begins_note(&key)).then_some((cell.column, key))
             }
             _ => None,
         })
@@ -168,7 +170,7 @@ impl<'s> Reader<'s> {
         let (Some(first), second) = (texts.next(), texts.next()) else { return false };
         let Value::Text(text) = &first.value else { return false };
         let key = clean::key(text);
-        if lexicon::is_note(&key) {
+        if labels::is_note(&key) {
             return true;
         }
         // A short text alone is a pupil only in the column of names, or of ids where it looks like one.

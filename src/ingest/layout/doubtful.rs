@@ -1,0 +1,128 @@
+//! Columns whose title says nothing, or which have none: the part of [`Planner`] that lets the data decide.
+
+use super::{
+    columns::{Column, Planner},
+    header::Title,
+    lexicon::{Aside, Meaning},
+    papers::subject_words,
+    survey::{Profile, sample},
+};
+use crate::{
+    diagnostics::{Diagnostic, codes::layout as codes, place::column_letters},
+    model::{Score, Subject},
+};
+
+impl Planner<'_> {
+    /// Columns under words unknown to the tables: a subject of its own where it holds scores and no total speaks against it.
+    pub(super) fn weigh_unknown(&mut self, columns: &[Column]) {
+        for column in columns {
+            if matches!(column.title.meaning, Meaning::Aside(Aside::Piece | Aside::Subtotal)) {
+                self.leave_out(column);
+            }
+        }
+        let unknown: Vec<&Column> = columns.iter().filter(|column| column.title.meaning == Meaning::Unknown).collect();
+        let figure_headers = |column: &&&Column| column.title.shown.parse::<f64>().is_ok();
+        let known = !self.plan.scores.is_empty();
+        let scores_like = |column: &&&Column| column.profile.is_numeric() && !column.profile.is_rank_or_id() && !column.profile.is_flag();
+        let candidates: Vec<u32> = unknown.iter().filter(scores_like).map(|column| column.title.column).collect();
+        let total_is_complete = known && self.totals_are_complete(&candidates);
+        let mut taken: Vec<&Column> = Vec::new();
+        for column in unknown {
+            let profile = &column.profile;
+            let scores = candidates.contains(&column.title.column);
+            let is_sheet_of_parts = self.plan.course.is_some() || (known && figure_headers(&&column));
+            let piece =
+                Subject::split_prefix(&crate::ingest::clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
+            if scores && !total_is_complete && !is_sheet_of_parts && !piece {
+                taken.push(column);
+            } else if profile.numbers > 0 {
+                self.leave_out(column);
+            }
+        }
+        for column in &taken {
+            let name = subject_words(column.title);
+            let subject = Subject::new(&name);
+            if self.has(&subject) {
+                self.note(
+                    Diagnostic::new(&codes::DUPLICATE_SUBJECT, self.sheet.column(column.title.column))
+                        .read(&column.title.shown)
+                        .with("subject", &subject)
+                        .with(
+                            "kept",
+                            column_letters(self.plan.scores.iter().find(|score| score.subject == subject).map_or(0, |score| score.column)),
+                        )
+                        .with("other", column_letters(column.title.column)),
+                );
+                continue;
+            }
+            self.take(subject, column);
+        }
+        if !taken.is_empty() && known {
+            let list: Vec<&str> = taken.iter().map(|column| column.title.shown.as_str()).collect();
+            self.note(Diagnostic::new(&codes::UNKNOWN_SUBJECTS, self.sheet.place.clone()).with("columns", list.join("、")));
+        }
+    }
+
+    /// Columns without a title: the total where it is the sum, else left out.
+    pub(super) fn look_beyond(&mut self, titles: &[Title], all: &[Title]) {
+        let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return };
+        let titled = |column: u32| all.iter().any(|title| title.column == column);
+        let mut untitled: Vec<u32> = sample(self.body.clone())
+            .flat_map(|at| self.sheet.raw.rows[at].cells.iter().map(|cell| cell.column))
+            .filter(|column| !titled(*column) && *column >= first.column && *column <= last.column.saturating_add(3))
+            .collect();
+        untitled.sort_unstable();
+        untitled.dedup();
+        for column in untitled {
+            let profile = Profile::of(self.sheet, self.body.clone(), column, self.marks);
+            let rows = sample(self.body.clone()).count();
+            if !profile.is_numeric() || profile.numbers * 3 < rows {
+                continue;
+            }
+            let (fit, all) = self.sums_that_fit(&[column], &[]);
+            if self.plan.totals.is_empty() && self.plan.scores.len() > 1 && most_of(fit, all) {
+                self.plan.totals.push(column);
+            } else {
+                self.left_out.push(column_letters(column));
+            }
+        }
+    }
+
+    /// In how many of the sampled rows the scores taken so far and those of `more` add up to the total in `totals`; and in
+    /// how many they could.
+    fn sums_that_fit(&self, totals: &[u32], more: &[u32]) -> (usize, usize) {
+        let number = |at: usize, column: u32| self.sheet.raw.rows[at].get(column).and_then(|value| self.sheet.number(value));
+        let columns = || self.plan.scores.iter().map(|score| score.column).chain(more.iter().copied());
+        let (mut fit, mut all) = (0, 0);
+        for at in sample(self.body.clone()) {
+            let Some(total) = totals.iter().find_map(|column| number(at, *column)) else { continue };
+            let sum: Score = columns().filter_map(|column| number(at, column)).sum();
+            if sum > Score::ZERO {
+                all += 1;
+                fit += usize::from(sum == total);
+            }
+        }
+        (fit, all)
+    }
+
+    /// Whether the stated totals are those of the scores taken so far, and not rather those with the `unknown` ones.
+    fn totals_are_complete(&self, unknown: &[u32]) -> bool {
+        let (without, all) = self.sums_that_fit(&self.plan.totals, &[]);
+        let (with, _) = self.sums_that_fit(&self.plan.totals, unknown);
+        most_of(without, all) && without > with
+    }
+
+    pub(super) fn tell_left_out(&mut self) {
+        self.left_out.dedup();
+        if !self.left_out.is_empty() {
+            let list = self.left_out.join("、");
+            let diagnostic = Diagnostic::new(&codes::COLUMNS_LEFT_OUT, self.sheet.place.clone()).with("columns", list);
+            self.note(diagnostic);
+        }
+    }
+}
+
+/// At least three rows, and six of ten of those that could.
+const fn most_of(fit: usize, all: usize) -> bool {
+    all >= 3 && fit * 10 >= all * 6
+}

@@ -1,0 +1,114 @@
+//! Labels of rows that are no students: summaries and notes.
+
+/// Whether a label says that its row sums up others, whoever they are: `年级平均分`, `90-100(优)`, `满分`.
+pub fn is_summary_label(key: &str) -> bool {
+    const PARTS: [&str; 34] = [
+        "平均",
+        "均分",
+        "合计",
+        "总计",
+        "小计",
+        "最高",
+        "最低",
+        "满分",
+        "及格",
+        "优秀",
+        "良好",
+        "低分",
+        "标准差",
+        "方差",
+        "中位",
+        "众数",
+        "人数",
+        "排名",
+        "名次",
+        "难度",
+        "区分度",
+        "得分率",
+        "全距",
+        "极差",
+        "差异系数",
+        "优良率",
+        "合格率",
+        "前30%",
+        "后30%",
+        "总和",
+        "统计",
+        "参考率",
+        "学分",
+        "信度",
+    ];
+    const WHOLE: [&str; 20] = [
+        "总分",
+        "实考",
+        "应考",
+        "参考",
+        "缺考",
+        "均值",
+        "平均数",
+        "max",
+        "min",
+        "mean",
+        "average",
+        "avg",
+        "total",
+        "sum",
+        "count",
+        "sd",
+        "stdev",
+        "优秀数",
+        "分值",
+        "赋分",
+    ];
+    WHOLE.contains(&key) || PARTS.iter().any(|part| key.contains(part)) || is_band(key)
+}
+
+/// Whether a text in the column of names is a label: short ones only where they begin or end like one, for there are pupils
+/// called 李优秀.
+pub fn is_summary_label_among_names(key: &str) -> bool {
+    const BEGINS: [&str; 12] = ["平均", "均分", "合计", "总计", "小计", "最高", "最低", "满分", "及格", "优秀", "良好", "标准差"];
+    const ENDS: [&str; 10] = ["平均", "均分", "平均分", "合计", "总计", "小计", "率", "人数", "排名", "名次"];
+    let shaped = BEGINS.iter().any(|word| key.starts_with(word)) || ENDS.iter().any(|word| key.ends_with(word));
+    is_summary_label(key)
+        && (shaped || key.chars().count() > 3 || !key.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) || key == "总分")
+}
+
+/// `90-100(优)`, `80~89`, `60分以下`, `≥90`.
+fn is_band(key: &str) -> bool {
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    let bounded = key.split_once(['-', '~', '—', '～']).is_some_and(|(low, high)| {
+        let low = low.trim_start_matches(['[', '(']);
+        let high: String = high.chars().take_while(char::is_ascii_digit).collect();
+        (1..=3).contains(&low.len()) && low.bytes().all(|b| b.is_ascii_digit()) && (2..=3).contains(&high.len())
+    });
+    bounded
+        || (digits > 0 && (key.contains("分以") || key.contains("以上") || key.contains("以下")))
+        || key.starts_with(['≥', '≤', '<', '>'])
+}
+
+/// Whether a text standing alone in its row is a note: `注：…`, a date, a signature line.
+pub fn is_note(key: &str) -> bool {
+    begins_note(key) || key.contains(':') || key.chars().count() > 15
+}
+
+/// Whether a text begins as notes do.
+pub fn begins_note(key: &str) -> bool {
+    const STARTS: [&str; 15] =
+        ["注", "说明", "备注", "排名范围", "制表", "填表", "审核", "校长", "日期", "签", "附", "※", "*", "统计人", "打印"];
+    STARTS.iter().any(|start| key.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_summary_rows() {
+        for label in ["年级平均分", "平均成绩", "总分", "90-100(优)", "学校在联考排名", "满分", "合计"] {
+            assert!(is_summary_label(label), "{label}");
+        }
+        for label in ["张三", "20240001", "学生12", "九(3)班", "2024-0001"] {
+            assert!(!is_summary_label(label), "{label}");
+        }
+    }
+}
