@@ -6,7 +6,6 @@ mod anomalies;
 mod cli;
 mod config;
 mod layout;
-mod layout_random;
 mod public_data;
 mod reconcile;
 mod report;
