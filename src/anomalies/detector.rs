@@ -43,6 +43,8 @@ pub enum Detail {
     Absence {
         /// How many were absent.
         absent: u32,
+        /// Those of them who are on the roster only (A101).
+        unexplained: u32,
         /// The county's median share.
         usual: f64,
     },

@@ -31,7 +31,7 @@ impl Setting<'_> {
 pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
     let evidence = match &case.detail {
         Detail::Persons { count, grave } => persons_seen(&case, *count, *grave),
-        Detail::Absence { absent, usual } => absence_seen(&case, *absent, *usual),
+        Detail::Absence { absent, unexplained, usual } => absence_seen(&case, *absent, *unexplained, *usual),
         Detail::Line(line) => line_seen(&case, line),
         Detail::Residual(residuals) => residual_seen(&case, residuals),
         Detail::None => said(case.screen.code.name, []),
@@ -99,8 +99,12 @@ fn persons_alternatives(code: &Code, beside: u32) -> Vec<Said> {
     }
 }
 
-fn absence_seen(case: &Case, absent: u32, usual: f64) -> Said {
-    let phrase = if case.screen.of.paper.is_some() { words::SAW_ABSENT_PAPER } else { words::SAW_ABSENT_ALL };
+fn absence_seen(case: &Case, absent: u32, unexplained: u32, usual: f64) -> Said {
+    let phrase = match case.screen.of.paper {
+        Some(_) => words::SAW_ABSENT_PAPER,
+        None if unexplained > 0 => words::SAW_ABSENT_UNEXPLAINED,
+        None => words::SAW_ABSENT_ALL,
+    };
     let share = f64::from(absent) / f64::from(case.screen.n.max(1));
     said(
         phrase,
@@ -108,6 +112,7 @@ fn absence_seen(case: &Case, absent: u32, usual: f64) -> Said {
             ("n", case.screen.n.to_string()),
             ("count", absent.to_string()),
             ("share", percent(share)),
+            ("unexplained", unexplained.to_string()),
             ("usual", percent(usual)),
             ("q", probability(case.screen.q)),
         ],

@@ -10,7 +10,8 @@ use super::{
     catalogue::{A201, A202, A207},
     detector::{Case, Detail, Detector, Residuals, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
-    residual::{Cell, Column, Question, Sample, Target, compare, fit},
+    questions::{Questions, usable_earlier},
+    residual::Cell,
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -23,9 +24,6 @@ use std::ops::Range;
 /// The detector of A201, A202 and A207.
 pub struct Inflated;
 
-/// Share of a paper's candidates that must have sat another paper for it to be a predictor, so that elective papers
-/// (日语 beside 英语) do not empty the sample.
-const SAT_TOGETHER: f64 = 0.9;
 /// p from which a family of evidence agrees with another.
 const AGREES: f64 = 0.005;
 /// q from which one family alone is moderate.
@@ -53,7 +51,7 @@ impl Detector for Inflated {
         let (q, effect) = (case.screen.q?, case.screen.effect?);
         let Detail::Residual(residuals) = &case.detail else { return None };
         let upwards = if case.screen.code == &A207 { -effect } else { effect };
-        let least = config.screens.min_effect.max(config.screens.min_effect_sd * residuals.county_sd);
+        let least = least_effect(residuals, &config.screens);
         if q > config.screens.fdr || upwards < least {
             return None;
         }
@@ -68,6 +66,11 @@ impl Detector for Inflated {
     }
 }
 
+/// Least effect of a lead, in points.
+pub(super) fn least_effect(residuals: &Residuals, rules: &ScreenRules) -> f64 {
+    rules.min_effect.max(rules.min_effect_sd * residuals.county_sd)
+}
+
 /// A cohort with every question that its data can answer.
 struct View<'a> {
     cohort: &'a Cohort,
@@ -80,14 +83,7 @@ struct View<'a> {
     /// Of them, found in the earlier exam.
     matched: Vec<Vec<u32>>,
     county: Vec<Level>,
-    /// Other subjects alone.
-    others: Option<Question>,
-    /// Other subjects and the earlier exam.
-    both: Option<Question>,
-    /// The earlier exam alone.
-    prior: Option<Question>,
-    /// The earlier exam alone, all subjects of a school as one.
-    school: Option<(Question, f64)>,
+    questions: Questions,
 }
 
 /// Level of a paper in the county.
@@ -108,68 +104,10 @@ impl<'a> View<'a> {
         };
         let sizes: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &|_| true)).collect();
         let matched: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &matched_candidate)).collect();
-        let county = (0..papers).map(|paper| level(cohort, paper)).collect();
-        let mut view = Self { cohort, rules, papers, earlier, sizes, matched, county, others: None, both: None, prior: None, school: None };
-        view.ask();
-        view
-    }
-
-    /// Gathers the samples and fits every question.
-    fn ask(&mut self) {
-        let sets = paper_sets(self.cohort, self.papers);
-        let earlier: Vec<Column> = self.earlier.iter().map(|subject| Column::Earlier(*subject)).collect();
-        let mut fits = [const { Vec::new() }; 3].map(|_: Vec<()>| (0..self.papers).map(|_| None).collect::<Vec<_>>());
-        let mut school = None;
-        let largest = sets.iter().map(|set| set.targets.len()).max().unwrap_or(0);
-        for set in sets {
-            let papers: Vec<Column> = set.papers.iter().map(|paper| Column::Paper(*paper)).collect();
-            let alone = self.gather(papers.clone());
-            let joint = (!earlier.is_empty()).then(|| self.gather([papers.as_slice(), earlier.as_slice()].concat()));
-            for paper in set.targets.iter().copied() {
-                fits[0][paper] = self.fit_paper(&alone, paper, |column| matches!(column, Column::Paper(_)));
-                if let Some(joint) = &joint {
-                    fits[1][paper] = self.fit_paper(joint, paper, |_| true);
-                    fits[2][paper] = self.fit_paper(joint, paper, |column| matches!(column, Column::Earlier(_)));
-                }
-            }
-            if let Some(joint) = joint.filter(|_| school.is_none() && set.targets.len() == largest) {
-                school = self.whole_school(&joint, &set.papers);
-            }
-        }
-        let columns: Vec<Option<Column>> = (0..self.papers).map(|paper| Some(Column::Paper(paper))).collect();
-        let [others, both, prior] = fits.map(|fits| compare(&fits, &columns));
-        (self.others, self.both, self.prior, self.school) = (others, both, prior, school);
-    }
-
-    fn gather(&self, columns: Vec<Column>) -> Sample {
-        let ranges: Vec<Range<usize>> = self.cohort.units.iter().map(|unit| unit.range.clone()).collect();
-        Sample::gather(self.cohort, columns, &ranges)
-    }
-
-    fn fit_paper(&self, sample: &Sample, paper: usize, predicts: impl Fn(Column) -> bool) -> Option<super::residual::Fit> {
-        let own = sample.position(Column::Paper(paper))?;
-        let from = (0..sample.columns.len()).filter(|at| *at != own && predicts(sample.columns[*at])).collect();
-        let same =
-            |column: &Column| matches!(column, Column::Earlier(at) if self.cohort.prior_subjects[*at] == self.cohort.papers[paper].subject);
-        let beside = (0..sample.columns.len()).filter(|at| predicts(sample.columns[*at]) && same(&sample.columns[*at])).collect();
-        let target = Target { of: vec![(own, 1.0)], from, beside, scale: self.county[paper].sd };
-        let fitted = fit(sample, &target, self.rules.min_n)?;
-        (fitted.units() >= self.rules.min_schools as usize).then_some(fitted)
-    }
-
-    /// All subjects as one: the mean of scores in county sds, in points of the mean sd.
-    fn whole_school(&self, joint: &Sample, papers: &[usize]) -> Option<(Question, f64)> {
-        let mean_sd = papers.iter().map(|paper| self.county[*paper].sd).sum::<f64>() / papers.len() as f64;
-        let weight = |paper: usize| mean_sd / self.county[paper].sd / papers.len() as f64;
-        let of: Vec<(usize, f64)> = papers
-            .iter()
-            .filter(|paper| self.county[**paper].sd > 0.0)
-            .filter_map(|paper| Some((joint.position(Column::Paper(*paper))?, weight(*paper))))
-            .collect();
-        let from = (0..joint.columns.len()).filter(|at| matches!(joint.columns[*at], Column::Earlier(_))).collect();
-        let fitted = fit(joint, &Target { of, from, beside: Vec::new(), scale: mean_sd }, self.rules.min_n)?;
-        let enough = fitted.units() >= self.rules.min_schools as usize;
-        Some((compare(&[Some(fitted).filter(|_| enough)], &[None])?, mean_sd))
+        let county: Vec<Level> = (0..papers).map(|paper| level(cohort, paper)).collect();
+        let sds: Vec<f64> = county.iter().map(|level| level.sd).collect();
+        let questions = Questions::ask(cohort, rules, &sizes, &sds, &earlier);
+        Self { cohort, rules, papers, earlier, sizes, matched, county, questions }
     }
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
@@ -189,9 +127,9 @@ impl<'a> View<'a> {
     fn subject_case(&self, code: &'static Code, (cohort, unit, paper): (usize, usize, usize)) -> Case {
         let (of, n) = (subjected(cohort, unit, Some(paper)), self.sizes[paper][unit]);
         let matched = !self.earlier.is_empty() && self.match_rate(paper, unit) >= self.rules.min_match;
-        let others = answer(self.others.as_ref(), paper, unit);
-        let with_earlier = answer(self.both.as_ref(), paper, unit).filter(|_| matched);
-        let earlier = answer(self.prior.as_ref(), paper, unit).filter(|_| matched);
+        let answer = self.questions.answer(paper, unit);
+        let (others, with_earlier) = (answer.others, answer.both.filter(|_| matched));
+        let earlier = answer.earlier.filter(|_| matched);
         let tail = |cell: Cell| if code == &A207 { cell.p_lower } else { cell.p_upper };
         let asked: Vec<Cell> = [with_earlier.or(others), earlier].into_iter().flatten().collect();
         let Some(clearest) = asked.iter().copied().min_by(|a, b| tail(*a).total_cmp(&tail(*b))) else {
@@ -220,20 +158,17 @@ impl<'a> View<'a> {
         let skipped = |reason| Some(Case::skipped(&A202, of, n, Unit::Points, reason));
         let tested = self.cohort.units.iter().filter(|unit| unit.headcount.present >= self.rules.min_n).count();
         let match_rate = (0..self.papers).map(|paper| self.match_rate(paper, unit)).fold(0.0, f64::max);
-        match &self.school {
+        match self.questions.school(unit) {
             _ if self.cohort.prior.is_empty() => skipped(reason::NO_EARLIER),
             _ if tested < self.rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
             _ if n < self.rules.min_n => skipped(reason::FEW_CANDIDATES),
-            _ if match_rate < self.rules.min_match => skipped(reason::LOW_MATCH),
-            Some((question, mean_sd)) => match answer(Some(question), 0, unit) {
-                Some(cell) => {
-                    let mut detail = self.residuals(0, unit, None, Some((cell.effect, cell.p_upper)));
-                    detail.county_sd = *mean_sd;
-                    Some(Case { screen: screen(blank(&A202, of, n, Unit::Points), cell, cell.p_upper), detail: Detail::Residual(detail) })
-                }
-                None => skipped(reason::FEW_CANDIDATES),
-            },
-            None => skipped(reason::LOW_MATCH),
+            _ if match_rate < self.rules.min_match || !self.questions.compares_schools() => skipped(reason::LOW_MATCH),
+            None => skipped(reason::FEW_CANDIDATES),
+            Some((cell, points)) => {
+                let detail = self.residuals(0, unit, None, Some((cell.effect, cell.p_upper)));
+                let detail = Detail::Residual(Residuals { county_sd: points, ..detail });
+                Some(Case { screen: screen(blank(&A202, of, n, Unit::Points), cell, cell.p_upper), detail })
+            }
         }
     }
 
@@ -273,45 +208,8 @@ impl<'a> View<'a> {
     }
 }
 
-fn answer(question: Option<&Question>, target: usize, unit: usize) -> Option<Cell> {
-    *question?.cells.get(target)?.get(unit)?
-}
-
 fn screen(blank: Screen, cell: Cell, p: f64) -> Screen {
     Screen { effect: Some(cell.effect), interval: Some(cell.interval), statistic: Some(cell.z), p: Some(p), ..blank }
-}
-
-/// Papers whose mean is expected from the same set of papers.
-struct PaperSet {
-    /// The set, the targets among them.
-    papers: Vec<usize>,
-    /// Papers that are looked at.
-    targets: Vec<usize>,
-}
-
-/// Groups papers by the papers that nearly all of their candidates sat too.
-fn paper_sets(cohort: &Cohort, papers: usize) -> Vec<PaperSet> {
-    let sat: Vec<Vec<bool>> =
-        (0..papers).map(|paper| (0..cohort.candidates.len()).map(|at| cohort.counted(paper, at).is_some()).collect()).collect();
-    let both = |a: usize, b: usize| sat[a].iter().zip(&sat[b]).filter(|(a, b)| **a && **b).count() as f64;
-    let mut sets: Vec<PaperSet> = Vec::new();
-    for paper in 0..papers {
-        let takers = both(paper, paper);
-        let together: Vec<usize> = (0..papers).filter(|other| takers > 0.0 && both(paper, *other) >= SAT_TOGETHER * takers).collect();
-        match sets.iter_mut().find(|set| set.papers == together) {
-            Some(set) => set.targets.push(paper),
-            None if together.is_empty() => {}
-            None => sets.push(PaperSet { papers: together, targets: vec![paper] }),
-        }
-    }
-    sets
-}
-
-/// Subjects of the earlier exam that nearly all candidates found in it have.
-fn usable_earlier(cohort: &Cohort) -> Vec<usize> {
-    let found = (0..cohort.candidates.len()).filter(|at| cohort.prior.iter().any(|subject| subject[*at].is_some())).count() as f64;
-    let has = |subject: usize| cohort.prior[subject].iter().filter(|score| score.is_some()).count() as f64;
-    (0..cohort.prior.len()).filter(|subject| found > 0.0 && has(*subject) >= SAT_TOGETHER * found).collect()
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {

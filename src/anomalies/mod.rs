@@ -18,6 +18,7 @@ mod inflated;
 mod limits;
 mod linear;
 mod participation;
+mod questions;
 
 pub use detector::Detector;
 pub use finding::{Finding, Findings, Screen};
@@ -28,7 +29,7 @@ use crate::{
     reconcile::Ledger,
     stats::Stats,
 };
-use detector::{Case, reason};
+use detector::{Case, Detail, reason};
 use explain::{Setting, explain};
 use finding::{Code, Strength, Subjected};
 use rayon::prelude::*;
@@ -76,6 +77,7 @@ fn adjust(cases: &mut [Case]) {
 /// Judges every test and explains those that are leads, strongest first.
 fn leads(cases: &[Case], ledger: &Ledger, config: &Config) -> Vec<Finding> {
     let mut judged: Vec<(&Case, Strength)> = cases.iter().filter_map(|case| Some((case, judge(case, config)?))).collect();
+    fold_into_school(&mut judged, config);
     strengthen(&mut judged);
     let setting = Setting { ledger, config };
     let mut leads: Vec<Finding> = judged.into_iter().map(|(case, strength)| explain(case.clone(), strength, &setting)).collect();
@@ -86,6 +88,21 @@ fn leads(cases: &[Case], ledger: &Ledger, config: &Config) -> Vec<Finding> {
 fn judge(case: &Case, config: &Config) -> Option<Strength> {
     let detector = DETECTORS.iter().find(|detector| detector.codes().contains(&case.screen.code))?;
     detector.judge(case, config)
+}
+
+/// Where a whole school is up against the earlier exam (A202), each of its subjects is too. A subject stays a lead of its
+/// own (A201) only if it would be one by the other subjects too; the test itself is in the screens either way.
+fn fold_into_school(judged: &mut Vec<(&Case, Strength)>, config: &Config) {
+    const SUPPORTED: f64 = 0.05;
+    let school = |of: Subjected| (of.cohort, of.unit);
+    let up: BTreeSet<(usize, Option<usize>)> =
+        judged.iter().filter(|(case, _)| case.screen.code == &catalogue::A202).map(|(case, _)| school(case.screen.of)).collect();
+    judged.retain(|(case, _)| match &case.detail {
+        Detail::Residual(residuals) if case.screen.code == &catalogue::A201 && up.contains(&school(case.screen.of)) => {
+            residuals.others.is_some_and(|(effect, p)| p <= SUPPORTED && effect >= inflated::least_effect(residuals, &config.screens))
+        }
+        _ => true,
+    });
 }
 
 /// A subject that is up and bunches at a line in the same school: two independent families agree.

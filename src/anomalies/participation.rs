@@ -41,6 +41,9 @@ impl Detector for Participation {
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let everything = cohort.units.iter().map(|unit| (unit.headcount.absent, unit.headcount.expected)).collect();
             let mut cases = test_all(at, None, everything, &config.screens);
+            for case in &mut cases {
+                say_unexplained(case, cohort);
+            }
             if cohort.single_papers() > 1 {
                 cases.extend(
                     (0..cohort.single_papers()).flat_map(|paper| test_all(at, Some(paper), missed_only(cohort, paper), &config.screens)),
@@ -61,6 +64,13 @@ impl Detector for Participation {
             _ if excess >= MODERATE_EXCESS => Strength::Moderate,
             _ => Strength::Weak,
         })
+    }
+}
+
+/// Notes how many of the absent are on the roster only.
+fn say_unexplained(case: &mut Case, cohort: &Cohort) {
+    if let (Detail::Absence { unexplained, absent, .. }, Some(unit)) = (&mut case.detail, case.screen.of.unit) {
+        *unexplained = cohort.units[unit].headcount.unexplained.min(*absent);
     }
 }
 
@@ -115,5 +125,8 @@ fn case(screen: Screen, absent: u32, usual: f64) -> Case {
     let interval = wilson(absent, screen.n).map(|(low, high)| (low - usual, high - usual));
     let statistic = (f64::from(absent) - n * usual) / (n * usual * (1.0 - usual)).sqrt();
     let statistic = statistic.is_finite().then_some(statistic);
-    Case { screen: Screen { effect: Some(effect), interval, statistic, ..screen }, detail: Detail::Absence { absent, usual } }
+    Case {
+        screen: Screen { effect: Some(effect), interval, statistic, ..screen },
+        detail: Detail::Absence { absent, unexplained: 0, usual },
+    }
 }

@@ -1,7 +1,7 @@
 //! Where the parts of a sheet stand on the grid: rows of blocks, widths of columns. Pure; a chart finds its table here.
 
 use super::{
-    plan::{Block, Book, Sheet, Source},
+    plan::{Block, Book, Chart, Sheet, Source},
     style,
 };
 use std::collections::BTreeMap;
@@ -12,8 +12,8 @@ const PLAIN_GRID: [f64; 8] = [20.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
 const PARAGRAPH: f64 = 92.0;
 /// A sheet of A4 across holds about so many characters in print that can still be read.
 const LEGIBLE: f64 = 195.0;
-/// Charts on an upright page, and the scale at which they fit.
-const CHARTS_A_PAGE: usize = 4;
+/// Rows on an upright page of charts, and the scale at which so many fit.
+const CHART_PAGE_ROWS: u32 = 72;
 const CHART_SCALE: u16 = 68;
 /// More rows than this are written as they come, so that they never stand in memory together.
 const STREAM_FROM: usize = 200;
@@ -105,7 +105,7 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
 /// A wide table takes several pages side by side rather than letters that nobody can read; pictures are not cut in two.
 fn paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64], sole: Option<usize>) -> Paging {
     if sheet.blocks.len() > 1 && sheet.blocks.iter().all(|block| matches!(block, Block::Chart(_))) {
-        return Paging::Breaks(CHART_SCALE, rows.iter().copied().step_by(CHARTS_A_PAGE).skip(1).collect());
+        return Paging::Breaks(CHART_SCALE, page_breaks(sheet, rows));
     }
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
     let pages = (widths.iter().sum::<f64>() / LEGIBLE).ceil().clamp(1.0, 20.0) as u16;
@@ -124,10 +124,8 @@ fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX / 4)
 }
 
-/// Rows of a chart on the grid.
-#[must_use]
-pub const fn chart_rows() -> u32 {
-    style::CHART_HEIGHT.div_ceil(style::ROW_HEIGHT) + 1
+fn chart_rows(chart: &Chart) -> u32 {
+    style::chart_height(chart).div_ceil(style::ROW_HEIGHT) + 1
 }
 
 fn block_height(block: &Block<'_>) -> u32 {
@@ -136,7 +134,7 @@ fn block_height(block: &Block<'_>) -> u32 {
         Block::Facts(facts) => count(facts.len()),
         Block::Links(links) => count(links.len()),
         Block::Table(table) => count(table.rows.len()) + 1,
-        Block::Chart(_) => chart_rows(),
+        Block::Chart(chart) => chart_rows(chart),
     }
 }
 
@@ -148,6 +146,19 @@ fn gap_after(block: &Block<'_>, next: Option<&Block<'_>>) -> u32 {
         (block, Some(next)) if is_text(block) && is_text(next) => 0,
         _ => 1,
     }
+}
+
+/// The rows at which a new page begins, so that no block is cut.
+fn page_breaks(sheet: &Sheet<'_>, rows: &[u32]) -> Vec<u32> {
+    let mut breaks = Vec::new();
+    let mut top = 0;
+    for (block, row) in sheet.blocks.iter().zip(rows) {
+        if row + block_height(block) > top + CHART_PAGE_ROWS && *row > top {
+            breaks.push(*row);
+            top = *row;
+        }
+    }
+    breaks
 }
 
 fn widths(sheet: &Sheet<'_>) -> Vec<f64> {
@@ -163,7 +174,17 @@ fn widths(sheet: &Sheet<'_>) -> Vec<f64> {
             }
         }
     }
-    if widths.is_empty() { PLAIN_GRID.to_vec() } else { at_least_a_paragraph(widths) }
+    let mut widths = if widths.is_empty() { PLAIN_GRID.to_vec() } else { at_least_a_paragraph(widths) };
+    widths[0] = widths[0].max(label_width(sheet));
+    widths
+}
+
+/// Width of the longest label of the facts on a sheet.
+fn label_width(sheet: &Sheet<'_>) -> f64 {
+    let facts = sheet.blocks.iter().filter_map(|block| if let Block::Facts(facts) = block { Some(facts) } else { None });
+    #[allow(clippy::cast_precision_loss, reason = "at most 40")]
+    let width = facts.flatten().map(|(label, ..)| style::text_width(label)).max().unwrap_or(0).min(40) as f64;
+    width + 2.0
 }
 
 /// Narrow tables leave paragraphs and charts too little room: columns are added beside them.

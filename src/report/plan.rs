@@ -208,6 +208,8 @@ pub struct Chart {
     pub look: Look,
     /// Labels along the other axis.
     pub categories: Source,
+    /// Width of the longest label, in half-width characters: long ones need room below.
+    pub label_width: usize,
     /// What is drawn.
     pub series: Vec<Series>,
 }

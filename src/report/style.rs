@@ -1,6 +1,6 @@
 //! One family of looks: fonts, colours, number formats and widths. Plain data; [`super::write`] turns it into formats.
 
-use super::plan::{Column, Look, Table, Value};
+use super::plan::{Chart, Column, Look, Table, Value};
 use unicode_width::UnicodeWidthStr;
 
 /// The font of every cell. Chinese Excel and WPS have it as their default, LibreOffice knows what to take in its place.
@@ -13,8 +13,10 @@ pub const FONT_CHARSET: u8 = 134;
 pub const ROW_HEIGHT: u32 = 19;
 /// Width of an empty column, in pixels: what the writer supports for a digit of seven pixels.
 pub const COLUMN_WIDTH: u32 = 64;
-/// Height of a chart, in pixels.
-pub const CHART_HEIGHT: u32 = 300;
+/// Height of a chart with short labels, in pixels.
+const CHART_HEIGHT: u32 = 300;
+/// More labels than this stand upright.
+const LABELS_ACROSS: usize = 14;
 
 /// Titles and headers.
 pub const INK: u32 = 0x1F_4E_5F;
@@ -79,6 +81,20 @@ pub fn wrapped_lines(text: &str, width: f64) -> u32 {
         lines
     };
     text.lines().map(line).sum::<u32>().max(1)
+}
+
+/// Whether the labels of a chart stand upright.
+#[must_use]
+pub fn labels_upright(chart: &Chart) -> bool {
+    let labels = chart.categories.rows.len();
+    labels > LABELS_ACROSS || labels.saturating_mul(chart.label_width) > 150
+}
+
+/// Height of a chart, in pixels: upright labels take their length from it.
+#[must_use]
+pub fn chart_height(chart: &Chart) -> u32 {
+    let label = u32::try_from(chart.label_width.min(44)).unwrap_or(44);
+    if labels_upright(chart) { CHART_HEIGHT + label.saturating_sub(8) * 6 } else { CHART_HEIGHT }
 }
 
 /// Width of a column that shows these values, in characters.

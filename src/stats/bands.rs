@@ -21,15 +21,19 @@ pub fn edges(full: Score, width: Score) -> Vec<Score> {
     edges
 }
 
-/// Counts the scores in each band.
+/// Whether [`edges`] keeps to this width.
 #[must_use]
-pub fn counts(scores: impl Iterator<Item = Score>, edges: &[Score]) -> Vec<u32> {
-    let mut counts = vec![0; edges.len()];
-    for score in scores {
-        let band = edges.partition_point(|edge| *edge <= score).saturating_sub(1);
-        counts[band] += 1;
-    }
-    counts
+pub fn keeps_width(full: Score, width: Score) -> bool {
+    width > Score::ZERO && full.units() / width.units() <= MOST_BANDS
+}
+
+/// Counts ascending scores in each band. What lies below the first edge counts in the first band.
+#[must_use]
+pub fn counts(ascending: &[Score], edges: &[Score]) -> Vec<u32> {
+    let below: Vec<usize> = edges.iter().skip(1).map(|edge| ascending.partition_point(|score| score < edge)).collect();
+    let starts = std::iter::once(0).chain(below.iter().copied());
+    let ends = below.iter().copied().chain(std::iter::once(ascending.len()));
+    starts.zip(ends).map(|(start, end)| u32::try_from(end - start).unwrap_or(u32::MAX)).collect()
 }
 
 #[cfg(test)]
@@ -41,6 +45,17 @@ mod tests {
         let edges = edges(Score::whole(100), Score::whole(20));
         assert_eq!(edges, [0, 20, 40, 60, 80].map(Score::whole));
         let scores = [0, 19, 20, 79, 80, 100].map(Score::whole);
-        assert_eq!(counts(scores.into_iter(), &edges), [2, 1, 0, 1, 2]);
+        assert_eq!(counts(&scores, &edges), [2, 1, 0, 1, 2]);
+        assert_eq!(counts(&[], &edges), [0; 5]);
+    }
+
+    #[test]
+    fn a_width_without_sense_still_ends() {
+        for width in [Score::from_units(1), Score::ZERO, Score::whole(-5)] {
+            assert!(edges(Score::whole(750), width).len() <= 202);
+            assert!(!keeps_width(Score::whole(750), width));
+        }
+        assert_eq!(edges(Score::whole(100), Score::whole(500)), [Score::ZERO]);
+        assert!(keeps_width(Score::whole(120), Score::whole(50)));
     }
 }

@@ -1,37 +1,53 @@
 //! [`Ledger`](crate::reconcile::Ledger) → [`Stats`]: every figure of the catalogue that the reports and tables print. Nothing is rounded here,
 //! nothing is NaN: what is undefined is `None`.
 //!
-//! Candidates are sorted so that a school or class is one slice: each slice is sorted once and described by kernels
-//! ([`describe`], [`quantile`]); [`summary`] counts, [`position`] compares units with the county.
+//! A paper is sorted once ([`sitting`]) and dealt into its units ([`division`], [`levels`]), whose scores then ascend;
+//! [`summary`] describes each with the kernels ([`describe`], [`quantile`], …), [`position`] compares units with the
+//! county. Kernels take slices and know nothing of exams. What each figure means is told by [`catalogue`].
 
 pub mod balance;
 pub mod bands;
+pub mod catalogue;
 pub mod describe;
 pub mod dist;
+pub mod division;
 pub mod item;
+pub mod levels;
 pub mod mixed;
+mod notes;
 mod paper;
 pub mod position;
 pub mod quantile;
+pub mod reliability;
 pub mod result;
+pub mod sitting;
 pub mod standing;
 pub mod summary;
 
 pub use result::Stats;
 
-use crate::{config::Config, diagnostics::Outcome, reconcile::Ledger};
+use crate::{
+    config::Config,
+    diagnostics::{Diagnostics, Outcome},
+    reconcile::{Ledger, ledger::Cohort},
+};
+use levels::Levels;
 use rayon::prelude::*;
+use result::CohortStats;
+use sitting::Sitting;
 
 /// Computes every figure, papers in parallel.
 #[must_use]
 pub fn analyse(ledger: &Ledger, config: &Config) -> Outcome<Stats> {
-    let cohorts = ledger
-        .cohorts
-        .iter()
-        .map(|cohort| {
-            let papers = (0..cohort.papers.len()).into_par_iter().map(|at| paper::analyse(ledger, cohort, at, config)).collect();
-            result::CohortStats { papers }
-        })
-        .collect();
-    Outcome::clean(Stats { cohorts })
+    let mut seen = Diagnostics::new();
+    let cohorts = ledger.cohorts.iter().map(|cohort| analyse_cohort(cohort, ledger, config).into_value(&mut seen)).collect();
+    Outcome { value: Stats { cohorts }, seen }
+}
+
+fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<CohortStats> {
+    let levels = Levels::of(cohort, ledger);
+    let of_paper = |at| paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, &config.report);
+    let papers: Vec<_> = (0..cohort.papers.len()).into_par_iter().map(of_paper).collect();
+    let seen = notes::notes(cohort, &papers, &config.report);
+    Outcome { value: CohortStats { papers }, seen }
 }

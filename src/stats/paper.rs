@@ -3,159 +3,108 @@
 use super::{
     balance::{self, UnitMean},
     bands, describe, item,
-    mixed::{self, UnitSums},
-    position,
+    levels::{Levels, NamedGroups},
+    mixed, position,
     result::{PaperQuality, PaperStats, Standing, Summary},
-    standing::rank_min,
-    summary::Counting,
+    sitting::{Sitting, Unit},
+    standing,
+    summary::{summarise, unit_sums},
 };
-use crate::{
-    config::Config,
-    model::{Mark, Score},
-    reconcile::{
-        Ledger,
-        ledger::{Cohort, SchoolUnit},
-    },
-};
-use std::{collections::BTreeMap, ops::Range};
+use crate::{config::ReportRules, model::Score, reconcile::ledger::Cohort};
 
 /// Everything that is asked of one paper.
-struct Desk<'a> {
-    cohort: &'a Cohort,
-    at: usize,
-    counting: Counting<'a>,
-}
-
-pub(super) fn analyse(ledger: &Ledger, cohort: &Cohort, at: usize, config: &Config) -> PaperStats {
-    let paper = &cohort.papers[at];
-    let desk = Desk { cohort, at, counting: Counting { paper, rules: &config.candidates } };
-    let county = desk.summarise(0..cohort.candidates.len()).unwrap_or_default();
+pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, report: &ReportRules) -> PaperStats {
+    let paper = sitting.paper();
+    let county = sitting.units(&levels.county).pop().unwrap_or_default();
+    let schools = sitting.units(&levels.schools);
+    let classes = sitting.units(&levels.classes);
+    let summary = |unit: &Unit| summarise(unit, paper, sitting.rules());
+    let mut class_summaries = classes.iter().map(summary);
     let mut stats = PaperStats {
-        county,
-        schools: cohort.units.iter().map(|unit| desk.summarise(unit.range.clone())).collect(),
-        classes: cohort.units.iter().map(|unit| desk.classes(unit)).collect(),
-        categories: desk.groups(|school| &ledger.schools[school as usize].category),
-        districts: desk.groups(|school| &ledger.schools[school as usize].district),
-        standings: desk.standings(&county),
+        county: summary(&county).unwrap_or_default(),
+        schools: schools.iter().map(summary).collect(),
+        classes: cohort.units.iter().map(|unit| class_summaries.by_ref().take(unit.classes.len()).collect()).collect(),
+        categories: groups(sitting, &levels.categories),
+        districts: groups(sitting, &levels.districts),
+        standings: standings(cohort.candidates.len(), &county, &schools, &classes),
         ..PaperStats::default()
     };
-    desk.place(&mut stats, config.seed);
-    stats.quality = desk.quality(&stats);
-    let width = if paper.subject.is_total() { config.report.total_band_width } else { config.report.band_width };
-    stats.band_edges = bands::edges(paper.full, width);
-    stats.county_bands = bands::counts(desk.scores(0..cohort.candidates.len()), &stats.band_edges);
-    stats.school_bands = cohort.units.iter().map(|unit| bands::counts(desk.scores(unit.range.clone()), &stats.band_edges)).collect();
+    place(&mut stats);
+    stats.quality = quality(&stats, &county, &schools, paper.full);
+    stats.band_edges = bands::edges(paper.full, band_width(paper.subject.is_total(), report));
+    stats.county_bands = bands::counts(&county.ascending, &stats.band_edges);
+    stats.school_bands = schools.iter().map(|unit| bands::counts(&unit.ascending, &stats.band_edges)).collect();
     stats
 }
 
-impl Desk<'_> {
-    fn marks(&self, range: Range<usize>) -> impl Iterator<Item = Mark> {
-        range.filter(|at| !self.cohort.candidates[*at].excluded).map(|at| self.cohort.marks[self.at][at])
-    }
+pub(super) const fn band_width(is_total: bool, report: &ReportRules) -> Score {
+    if is_total { report.total_band_width } else { report.band_width }
+}
 
-    fn scores(&self, range: Range<usize>) -> impl Iterator<Item = Score> {
-        self.marks(range).filter_map(|mark| self.counting.score(mark))
-    }
+/// Groups of schools, pooled over candidates; groups that do not take the paper are left out.
+fn groups(sitting: &Sitting<'_>, groups: &NamedGroups) -> Vec<(String, Summary)> {
+    let units = sitting.units(&groups.division);
+    let named = groups.names.iter().zip(&units);
+    named.filter_map(|(name, unit)| Some((name.to_string(), summarise(unit, sitting.paper(), sitting.rules())?))).collect()
+}
 
-    fn summarise(&self, range: Range<usize>) -> Option<Summary> {
-        self.counting.summarise(self.marks(range))
+/// Compares every unit with the county and ranks units of one kind among each other, classes over the whole county.
+fn place(stats: &mut PaperStats) {
+    let county = stats.county;
+    position::compare(&mut stats.county, &county);
+    for unit in stats.schools.iter_mut().chain(stats.classes.iter_mut().flatten()).flatten() {
+        position::compare(unit, &county);
     }
-
-    fn classes(&self, unit: &SchoolUnit) -> Vec<Option<Summary>> {
-        unit.classes.iter().map(|class| self.summarise(class.range.clone())).collect()
+    for groups in [&mut stats.categories, &mut stats.districts] {
+        groups.iter_mut().for_each(|(_, unit)| position::compare(unit, &county));
+        position::rank(groups.iter_mut().map(|(_, unit)| unit));
     }
+    position::rank(stats.classes.iter_mut().flatten().flatten());
+    position::rank(stats.schools.iter_mut().flatten());
+    let ranked: Vec<&Summary> = stats.schools.iter().flatten().filter(|school| school.mean.is_some()).collect();
+    let intervals = position::rank_intervals(&position::estimates(&ranked));
+    let ranked = stats.schools.iter_mut().flatten().filter(|school| school.mean.is_some());
+    for (school, (best, worst)) in ranked.zip(intervals) {
+        // The place held belongs to the interval, however far luck may have carried it.
+        school.rank_interval = school.rank.map(|rank| (best.min(rank), worst.max(rank)));
+    }
+}
 
-    /// Groups of schools, pooled over candidates, sorted by name.
-    fn groups<'n>(&self, name: impl Fn(u32) -> &'n str) -> Vec<(String, Summary)> {
-        let mut groups: BTreeMap<&str, Vec<&SchoolUnit>> = BTreeMap::new();
-        for unit in self.cohort.units.iter().filter(|unit| !name(unit.school).is_empty()) {
-            groups.entry(name(unit.school)).or_default().push(unit);
+/// Places of the candidates in county, school and class. T is against the mean of those who sat, whatever the
+/// denominator of the units.
+fn standings(candidates: usize, county: &Unit, schools: &[Unit], classes: &[Unit]) -> Vec<Standing> {
+    let mut standings = vec![Standing::default(); candidates];
+    let mut give = |unit: &Unit, set: fn(&mut Standing, u32)| {
+        for (candidate, rank) in unit.members.iter().zip(standing::ranks_of_ascending(&unit.ascending)) {
+            set(&mut standings[*candidate as usize], rank);
         }
-        groups
-            .into_iter()
-            .filter_map(|(name, units)| {
-                let marks = units.iter().flat_map(|unit| self.marks(unit.range.clone()));
-                Some((name.to_owned(), self.counting.summarise(marks)?))
-            })
-            .collect()
-    }
-
-    /// Compares every unit with the county and ranks units of one kind among each other.
-    fn place(&self, stats: &mut PaperStats, seed: u64) {
-        let county = stats.county;
-        position::compare(&mut stats.county, &county);
-        for unit in stats.schools.iter_mut().chain(stats.classes.iter_mut().flatten()).flatten() {
-            position::compare(unit, &county);
-        }
-        for groups in [&mut stats.categories, &mut stats.districts] {
-            groups.iter_mut().for_each(|(_, unit)| position::compare(unit, &county));
-            position::rank(groups.iter_mut().map(|(_, unit)| unit));
-        }
-        position::rank(stats.schools.iter_mut().flatten());
-        position::rank(stats.classes.iter_mut().flatten().flatten());
-        let mut schools: Vec<&mut Summary> = stats.schools.iter_mut().flatten().collect();
-        position::rank_intervals(&mut schools, seed);
-    }
-
-    /// Places of the candidates in county, school and class.
-    fn standings(&self, county: &Summary) -> Vec<Standing> {
-        let count = self.cohort.candidates.len();
-        let mut standings = vec![Standing::default(); count];
-        self.rank(0..count, &mut standings, |standing, rank| standing.county_rank = Some(rank));
-        for unit in &self.cohort.units {
-            self.rank(unit.range.clone(), &mut standings, |standing, rank| standing.school_rank = Some(rank));
-            for class in &unit.classes {
-                self.rank(class.range.clone(), &mut standings, |standing, rank| standing.class_rank = Some(rank));
-            }
-        }
-        // T is against the mean of those who sat, whatever the denominator of the units.
-        let scores: Vec<f64> = self.scores(0..count).map(Score::to_f64).collect();
-        if let (Some(centre), Some(sd)) = (describe::mean(&scores), county.sd.filter(|sd| *sd > 0.0)) {
-            for (at, score) in self.ranked(0..count) {
-                standings[at].t = Some(50.0 + 10.0 * (score.to_f64() - centre) / sd);
-            }
-        }
-        standings
-    }
-
-    fn ranked(&self, range: Range<usize>) -> impl Iterator<Item = (usize, Score)> {
-        range
-            .filter(|at| !self.cohort.candidates[*at].excluded)
-            .filter_map(|at| Some((at, self.counting.score(self.cohort.marks[self.at][at])?)))
-    }
-
-    fn rank(&self, range: Range<usize>, standings: &mut [Standing], set: impl Fn(&mut Standing, u32)) {
-        let (places, scores): (Vec<usize>, Vec<Score>) = self.ranked(range).unzip();
-        for (at, rank) in places.into_iter().zip(rank_min(&scores)) {
-            set(&mut standings[at], rank);
+    };
+    give(county, |standing, rank| standing.county_rank = Some(rank));
+    schools.iter().for_each(|unit| give(unit, |standing, rank| standing.school_rank = Some(rank)));
+    classes.iter().for_each(|unit| give(unit, |standing, rank| standing.class_rank = Some(rank)));
+    let values: Vec<f64> = county.ascending.iter().map(|score| score.to_f64()).collect();
+    if let Some(mean) = describe::mean(&values) {
+        let sd = describe::sd_population(&values);
+        for (candidate, value) in county.members.iter().zip(values) {
+            standings[*candidate as usize].t = standing::z(value, mean, sd).map(standing::t);
         }
     }
+    standings
+}
 
-    fn quality(&self, stats: &PaperStats) -> PaperQuality {
-        let mut ascending: Vec<f64> = self.scores(0..self.cohort.candidates.len()).map(Score::to_f64).collect();
-        ascending.sort_unstable_by(f64::total_cmp);
-        let full = self.counting.paper.full.to_f64();
-        let schools: Vec<&Summary> = stats.schools.iter().flatten().filter(|school| school.n > 0).collect();
-        let means: Vec<UnitMean> =
-            schools.iter().filter_map(|school| Some(UnitMean { n: f64::from(school.n), mean: school.mean? })).collect();
-        let sums: Vec<UnitSums> = self.cohort.units.iter().filter_map(|unit| self.sums(unit)).collect();
-        PaperQuality {
-            schools: u32::try_from(schools.len()).unwrap_or(u32::MAX),
-            difficulty: stats.county.score_rate,
-            discrimination: item::discrimination(&ascending, full),
-            reliability: None,
-            school_cv: balance::cv_unweighted(&means),
-            school_cv_weighted: balance::cv_weighted(&means),
-            icc: mixed::random_intercept(&sums).map(|found| found.icc()),
-            school_range: balance::range(&means),
-        }
-    }
-
-    fn sums(&self, unit: &SchoolUnit) -> Option<UnitSums> {
-        let scores: Vec<f64> = self.scores(unit.range.clone()).map(Score::to_f64).collect();
-        let mean = describe::mean(&scores)?;
-        #[allow(clippy::cast_precision_loss, reason = "counts of candidates are far below 2^53")]
-        let n = scores.len() as f64;
-        Some(UnitSums { n, mean, squares: describe::sum_of_squares(&scores, mean) })
+fn quality(stats: &PaperStats, county: &Unit, schools: &[Unit], full: Score) -> PaperQuality {
+    let with_mean = stats.schools.iter().flatten().filter_map(|school| Some((school.denominator, school.mean?)));
+    let means: Vec<UnitMean> = with_mean.map(|(n, mean)| UnitMean { n: f64::from(n), mean }).collect();
+    let by_score: Vec<(Score, f64)> = county.ascending.iter().map(|score| (*score, score.to_f64())).collect();
+    let sums: Vec<mixed::UnitSums> = schools.iter().filter_map(unit_sums).collect();
+    PaperQuality {
+        schools: u32::try_from(means.len()).unwrap_or(u32::MAX),
+        difficulty: stats.county.score_rate,
+        discrimination: item::discrimination(&by_score, full.to_f64()),
+        reliability: None,
+        school_cv: balance::cv_unweighted(&means),
+        school_cv_weighted: balance::cv_weighted(&means),
+        icc: mixed::random_intercept(&sums).map(|fit| fit.icc()),
+        school_range: balance::range(&means),
     }
 }

@@ -49,8 +49,8 @@ crate::words! {
     }
     A201_NAME { "单科偏高", "One subject out of line, upwards" }
     A201_METHOD {
-        "用同一批学生的其他科目（问题甲；能匹配到上次考试的再加上次成绩）和上次考试（问题乙）推算学校该科应有的平均分：校内斜率，加上各校之间的稳健回归线（Huber）。实际与应有之差，用抽样误差加上全县各校正常差异（中位数法估计的 τ²）衡量，按 t 分布求单侧 p；甲乙都可用时 p = min(1, 2·min(p甲, p乙))。全部单元一起做 BH 校正。效应是收缩后的分差及 95% 区间；q ≤ 0.05、效应 ≥ 3 分且 ≥ 0.2 个标准差才列为线索（可设置）。完整排名见检验表：排在前面而未列为线索的，也值得抽查。",
-        "A school's mean in the subject is expected from the same pupils' other subjects (question A; with their earlier marks where they are found in the earlier exam) and from the earlier exam alone (question B): slopes within schools, then a robust line through the schools (Huber). The distance is measured against sampling error plus the usual differences between the county's schools (τ² by medians), with a one-sided p from Student's t; where both questions apply p = min(1, 2·min(pA, pB)). Corrected over all cells by Benjamini and Hochberg. The effect is the shrunken distance in points with its 95% interval; a lead needs q ≤ 0.05, an effect of 3 points and of 0.2 standard deviations (settings). The full ranking is in the table of screens: its top is worth a sample even where it is no lead.",
+        "用同一批学生的其他科目（问题甲；能匹配到上次考试的再加上次成绩）和上次考试（问题乙）推算学校该科应有的平均分：校内斜率，加上各校之间的稳健回归线（Huber）。实际与应有之差，用抽样误差加上全县各校正常差异（中位数法估计的 τ²）衡量，按 t 分布求单侧 p；甲乙都可用时 p = min(1, 2·min(p甲, p乙))。全部单元一起做 BH 校正。效应是收缩后的分差及 95% 区间（收缩时 τ 至少按 0.1 个标准差计）；q ≤ 0.05、效应 ≥ 3 分且 ≥ 0.2 个标准差才列为线索（可设置）。完整排名见检验表：排在前面而未列为线索的，也值得抽查。",
+        "A school's mean in the subject is expected from the same pupils' other subjects (question A; with their earlier marks where they are found in the earlier exam) and from the earlier exam alone (question B): slopes within schools, then a robust line through the schools (Huber). The distance is measured against sampling error plus the usual differences between the county's schools (τ² by medians), with a one-sided p from Student's t; where both questions apply p = min(1, 2·min(pA, pB)). Corrected over all cells by Benjamini and Hochberg. The effect is the shrunken distance in points with its 95% interval (for shrinking τ counts as 0.1 standard deviations at least); a lead needs q ≤ 0.05, an effect of 3 points and of 0.2 standard deviations (settings). The full ranking is in the table of screens: its top is worth a sample even where it is no lead.",
     }
     A201_NEXT {
         "抽取该校该科试卷（高、中、低分段随机，另抽两所对照学校），隐去校名重评，比较宽严；同时查看该科各大题得分与全县的差别。",
@@ -58,8 +58,8 @@ crate::words! {
     }
     A202_NAME { "整校偏高", "Everything up against the earlier exam" }
     A202_METHOD {
-        "把学校各科合成一个平均标准分，用上次考试推算应有水平，其余与 A201 的问题乙相同，向上单侧。需要上次考试，且学校至少 60% 的考生能匹配上（可设置）。没有上次考试时，全校各科一起变化是看不出来的。",
-        "All subjects of a school as one mean in county standard deviations, expected from the earlier exam; the rest as question B of A201, upwards. Needs an earlier exam in which at least 60% of the school's candidates are found (a setting). Without an earlier exam a change of all subjects of a school together cannot be seen.",
+        "把学校各科合成一个平均标准分，用上次考试推算应有水平，其余与 A201 的问题乙相同，向上单侧。需要上次考试，且学校至少 60% 的考生能匹配上（可设置）。没有上次考试时，全校各科一起变化是看不出来的。整校已列为线索时，其单科只有在其他科目也支持时才另列 A201。",
+        "All subjects of a school as one mean in county standard deviations, expected from the earlier exam; the rest as question B of A201, upwards. Needs an earlier exam in which at least 60% of the school's candidates are found (a setting). Without an earlier exam a change of all subjects of a school together cannot be seen. Where the whole school is a lead, a single subject is one of its own (A201) only if the other subjects support it too.",
     }
     A202_NEXT {
         "先核对两次考试的考生构成（转入转出、缺考），再了解监考和阅卷的组织，并在两三个科目各抽一批试卷隐名重评。",
@@ -89,6 +89,7 @@ crate::words! {
     SAW_PERSONS_TWICE { "应考 {n} 人中，{count} 人（{share}）出现两次，其中 {beside} 人两行分数不同或分属两校。", "Of {n} expected, {count} ({share}) are there twice; for {beside} of them the marks differ or the rows are of two schools." }
     SAW_PERSONS_GUESTS { "应考 {n} 人中，{count} 名附读、借读或外借学生（{share}）的计数有疑，其中 {beside} 人哪里都没有计入。", "Of {n} expected, the count of {count} guest pupils ({share}) is in doubt; {beside} of them count nowhere." }
     SAW_ABSENT_ALL { "应考 {n} 人，{count} 人（{share}）全部科目缺考；全县学校的中位数为 {usual}（q = {q}）。", "Of {n} expected, {count} ({share}) were absent from everything; the median of the county's schools is {usual} (q = {q})." }
+    SAW_ABSENT_UNEXPLAINED { "应考 {n} 人，{count} 人（{share}）全部科目缺考，其中 {unexplained} 人只在名册上（见 A101）；全县学校的中位数为 {usual}（q = {q}）。", "Of {n} expected, {count} ({share}) were absent from everything, {unexplained} of them on the roster only (see A101); the median of the county's schools is {usual} (q = {q})." }
     SAW_ABSENT_PAPER { "应考本科 {n} 人，{count} 人（{share}）只缺本科而考了别的科目；全县学校的中位数为 {usual}（q = {q}）。", "Of {n} who should sit this paper, {count} ({share}) missed it and sat another; the median of the county's schools is {usual} (q = {q})." }
     SAW_SUBJECT_BOTH { "{n} 名考生的该科平均分与推算之差为 {effect} 分（95% 区间 {low} 到 {high}，q = {q}）；由其他科目看 {others} 分，由上次考试看 {earlier} 分。", "The mean of {n} candidates differs by {effect} points from what is to be expected (95% interval {low} to {high}, q = {q}); {others} points judged by their other subjects, {earlier} by the earlier exam." }
     SAW_SUBJECT_OTHERS { "{n} 名考生的该科平均分与由其他科目推算的之差为 {effect} 分（95% 区间 {low} 到 {high}，q = {q}）。", "The mean of {n} candidates differs by {effect} points from what their other subjects let expect (95% interval {low} to {high}, q = {q})." }

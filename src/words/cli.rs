@@ -203,6 +203,12 @@ crate::words! {
     EXPLAIN_MEANING { "含义", "meaning" }
     EXPLAIN_DID { "处理", "did" }
     EXPLAIN_HELP { "办法", "help" }
+    EXPLAIN_FORMULA { "公式", "formula" }
+    EXPLAIN_UNIT { "单位", "unit" }
+    EXPLAIN_DENOMINATOR { "分母", "divided by" }
+    EXPLAIN_UNDEFINED { "无值", "undefined" }
+    EXPLAIN_RIVALS { "别的算法", "rivals" }
+    EXPLAIN_SOURCE { "出处", "source" }
     EXPLAIN_METHOD { "方法", "method" }
     EXPLAIN_NEXT { "下一步", "next step" }
     EXPLAIN_DIAGNOSTICS { "诊断代码", "Codes of diagnostics" }

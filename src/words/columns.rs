@@ -174,4 +174,12 @@ crate::words! {
     KIND_COPY { "重复副本", "copy" }
     KIND_NOTHING { "无关内容", "nothing of use" }
     KIND_UNREAD { "未能读取", "could not be read" }
+
+    // Columns: definitions
+    COL_TERM { "术语", "Term" }
+    COL_FORMULA { "算法", "How it is computed" }
+    COL_MEASURE { "单位", "Unit" }
+    COL_UNDEFINED { "何时无值", "When there is none" }
+    COL_RIVALS { "同名异义", "Rivals of the same name" }
+    COL_SOURCE { "出处", "Source" }
 }

@@ -82,7 +82,7 @@ crate::words! {
     TITLE_CHARTS { "各学科学校平均分图", "School means in every subject" }
     TITLE_TOTAL { "各校总分", "Schools by total" }
     TITLE_BANDS { "分数段", "Score bands" }
-    TITLE_SCHOOL_BANDS { "各校分数段人数", "Score bands, school by school" }
+    TITLE_SCHOOL_BANDS { "各校{subject}分数段人数", "Score bands of {subject}, school by school" }
     TITLE_GROUPS { "类别与片区", "Categories and districts" }
     TITLE_PAPERS { "试卷质量与校际差异", "Papers and differences between schools" }
     TITLE_METHOD { "口径说明", "Definitions" }
@@ -97,6 +97,7 @@ crate::words! {
     TITLE_UNLISTED { "核查工作单：成绩表中有、学籍中没有的考生", "Worklist: in a score sheet, on no roster" }
     TITLE_DUPLICATES { "核查工作单：同一人出现两次", "Worklist: one person in two rows" }
     TITLE_OVERVIEW { "{school} 成绩概览", "{school}: overview" }
+    TITLE_OWN_CHARTS { "各年级学科得分率", "Score rates, grade by grade" }
     TITLE_SUBJECT { "{subject} 学科分析", "{subject}: analysis of the paper" }
     TITLE_SUBJECTS { "各学科指标", "Every figure, subject by subject" }
     TITLE_CLASSES { "各班各学科指标", "Classes, subject by subject" }
@@ -259,6 +260,15 @@ crate::words! {
         "Strong: the fact is plain, or independent kinds of evidence agree. Moderate: clear, but of one kind. Weak: no more than a hint."
     }
 
+    // Why a test was not made
+    SKIPPED_SCHOOLS { "学校太少", "too few schools" }
+    SKIPPED_CANDIDATES { "人数太少", "too few candidates" }
+    SKIPPED_ALONE { "没有可比的对象", "nothing to compare with" }
+    SKIPPED_EARLIER { "没有上次考试成绩", "no earlier exam" }
+    SKIPPED_MATCH { "与上次考试匹配太少", "too few matched to the earlier exam" }
+    SKIPPED_ROSTER { "没有学籍名册", "no roster" }
+    SKIPPED_LINE { "线附近人数太少", "too few near the line" }
+
     // Head count
     IDENTITY_HOLDS {
         "{grade} {subject} 恒等式核对：各校应考之和 {schools} ＝ 全县应考 {county}，相符。",
@@ -317,6 +327,7 @@ crate::words! {
         "{grade}：{schools} 所学校、{papers} 科，应考 {expected} 人，实考 {present} 人，参考率 {participation}；{subject}有效统计 {n} 人。",
         "{grade}: {schools} schools, {papers} papers; {expected} expected, {present} sat, participation {participation}; {n} scores in {subject}."
     }
+    STORY_SCOPE_PUBLIC { "{grade}：{schools} 所学校、{papers} 科，{subject}有效统计 {n} 人。", "{grade}: {schools} schools, {papers} papers; {n} scores in {subject}." }
     STORY_LEVEL {
         "{grade}{subject}平均 {mean} 分（满分 {full}），得分率 {rate}，中位数 {median}，标准差 {sd}。",
         "{grade} {subject}: mean {mean} of {full}, score rate {rate}, median {median}, SD {sd}."
@@ -373,4 +384,12 @@ pub const SUBJECTS: &[super::Phrase] = &[
 ];
 
 /// Why a test was not made: the word of the open tables, and its text.
-pub const SKIPPED: &[(&str, super::Phrase)] = &[];
+pub const SKIPPED: &[(&str, super::Phrase)] = &[
+    ("too-few-schools", SKIPPED_SCHOOLS),
+    ("too-few-candidates", SKIPPED_CANDIDATES),
+    ("nothing-to-compare", SKIPPED_ALONE),
+    ("no-earlier-exam", SKIPPED_EARLIER),
+    ("low-match", SKIPPED_MATCH),
+    ("no-roster", SKIPPED_ROSTER),
+    ("too-few-near-line", SKIPPED_LINE),
+];

@@ -165,10 +165,47 @@ mod planted {
     }
 
     #[test]
+    fn a_school_that_lacks_one_paper_is_compared_on_its_own_papers() {
+        let mut county = Recipe { schools: 20, ..Recipe::default() }.with(Plant::Subject { points: 15.0 }, 1).simulate(3);
+        let planted = county.truth[0];
+        let cohort = &mut county.ledger.cohorts[0];
+        let lost = (0..5).find(|paper| Some(*paper) != planted.paper).expect("five papers");
+        let range = cohort.units[planted.unit].range.clone();
+        cohort.marks[lost][range].fill(Mark::default());
+        // and has one that nobody else has
+        let mut odd = vec![Mark::default(); cohort.candidates.len()];
+        odd[cohort.units[planted.unit].range.clone()].fill(Mark::present(Score::whole(50)));
+        cohort.marks.insert(5, odd);
+        cohort.papers.insert(5, paper("书法"));
+        let findings = screened(&county.ledger);
+        let lead = findings.leads.iter().find(|lead| lead.screen.code.code == "A201").expect("it is up by 15");
+        assert_eq!((lead.screen.of.unit, lead.screen.of.paper), (Some(planted.unit), planted.paper));
+    }
+
+    #[test]
+    fn an_even_county_does_not_shrink_a_clear_effect_to_nothing() {
+        let even = Recipe { schools: 20, school_subject_sd: 0.0, ..Recipe::default() };
+        let county = even.with(Plant::Subject { points: 8.0 }, 1).simulate(4);
+        let lead = screened(&county.ledger).leads.into_iter().find(|lead| lead.screen.code.code == "A201").expect("it is up by 8");
+        assert!((4.0..9.0).contains(&lead.screen.effect.unwrap()), "{:?}", lead.screen);
+    }
+
+    #[test]
     fn a_school_that_is_up_in_everything_is_found_against_the_earlier_exam() {
         let cells = cells("A202", &Recipe::default().with_earlier(0.9).with(Plant::School { points: 8.0 }, 4), 10);
         let (planted, honest) = sides(&cells);
         assert!(auc(&planted, &honest).unwrap() >= 0.98);
+    }
+
+    #[test]
+    fn a_whole_school_is_one_lead() {
+        let county = Recipe::default().with_earlier(0.9).with(Plant::School { points: 10.0 }, 2).simulate(8);
+        let leads = screened(&county.ledger).leads;
+        for planted in &county.truth {
+            let codes: Vec<&str> =
+                leads.iter().filter(|lead| lead.screen.of.unit == Some(planted.unit)).map(|lead| lead.screen.code.code).collect();
+            assert_eq!(codes, ["A202"]);
+        }
     }
 
     #[test]

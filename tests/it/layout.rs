@@ -1,5 +1,7 @@
 //! What sheets mean: one case for each form that real score sheets were seen in, and random layouts of a known table.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use kaojing::{
     config::Config,
     diagnostics::{Diagnostic, Place, Severity},
@@ -687,6 +689,38 @@ fn papers_of_two_tracks_in_one_sheet() {
     let seen = read(sheet(&lines));
     assert_eq!(subjects(seen.table()), ["语文", "数学", "文数", "英语"]);
     assert_eq!(told(seen.table())[1], "20240002 李四  91 blank 88 71");
+}
+
+#[test]
+fn further_forms() {
+    // Three header rows in all, full marks below, ranks under one word each.
+    let lines = [
+        "某县2025年初中学业水平考试",
+        "姓名|班级|语文||数学||总分|",
+        "||成绩|排名|成绩|排名|成绩|排名",
+        "满分||120||120||240|",
+        "张三|1班|90|1|80|1|170|1",
+        "李优秀|2班|85.5|2|缺考||85.5|2",
+    ];
+    let seen = read(sheet(&lines).merged(0, 0, 0, 7));
+    assert_eq!(told(seen.table()), ["张三 1班 90 80", "李优秀 2班 85.5 absent"]);
+    assert_eq!(seen.table().columns[0].full, Some(Score::whole(120)));
+    assert_eq!(seen.table().school.as_ref().map(|school| school.source), Some(NameSource::File));
+    assert_eq!(seen.account(), account(6, 0, 2, 2, 1, 1, 0));
+    // Subtotals of schools between the pupils.
+    let lines = ["学校|姓名|语文|数学", "一中|张三|90|80", "一中|李四|70|60", "一中 平均||80|70", "二中|王五|50|40", "二中平均||50|40"];
+    let seen = read(sheet(&lines));
+    assert_eq!((seen.table().rows.len(), seen.account().summary), (3, 2));
+    // An absence flag and text numbers in the class.
+    let lines = ["学号|姓名|班级|语文|数学|缺考标记", "'01|张三|1|90|80|0", "'02|李四|1|||1", "'01|王五|2|0|0|1"];
+    let seen = read(sheet(&lines));
+    assert_eq!(told(seen.table()), ["张三 1 90 80", "李四 1 absent absent", "王五 2 absent absent"]);
+    assert_eq!(seen.table().rows[0].seat, "01");
+    // The total to the left, a column without any header, empty columns of subjects nobody takes.
+    let lines = ["姓名|总分|语文|数学|日语||", "张三|170|90|80|||1", "李四|130|70|60|||2", "王五|90|50|40|||3"];
+    let seen = read(sheet(&lines));
+    assert_eq!(told(seen.table())[0], "张三  90 80 blank");
+    assert_eq!(seen.table().rows[2].stated_total, Some(Score::whole(90)));
 }
 
 #[path = "layout_random.rs"]

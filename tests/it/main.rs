@@ -1,9 +1,13 @@
 //! Files, references and whole runs, a module per room, in one binary so that polars is linked once.
 
+#![allow(clippy::unwrap_used, reason = "a test whose input cannot be built should fail")]
+
 mod anomalies;
 mod cli;
 mod config;
 mod layout;
 mod public_data;
+mod reconcile;
+mod report;
 mod sample_data;
 mod support;

@@ -41,6 +41,9 @@ pub struct Question {
 
 /// Degrees of freedom that one cell of the median equation is worth, beside one of a mean square.
 const MEDIAN_EFFICIENCY: f64 = 0.37;
+/// Least sd, in county sds, that units are believed to have beyond sampling when an effect is shrunk. In a small or very
+/// even county the medians can find none at all, and the clearest effect would be shrunk to nothing.
+const LEAST_TAU: f64 = 0.1;
 /// A cell this unlikely (two-sided) is set to its expectation where other targets lean on it.
 const ODD: f64 = 0.01;
 
@@ -52,7 +55,8 @@ const ODD: f64 = 0.01;
 /// `columns[t]` is the column that target t shows as a predictor to the other targets, if it is one.
 ///
 /// Formula:   c and τ² by [`centres_and_spread`] over all targets; z = (e − c)/√(v + τ²); p from t with 0.37·K·(S − 2) df,
-///            K targets, S units; effect (e − c)·τ²/(τ² + v) with ± 1.96 √(τ² v/(τ² + v))
+///            K targets, S units; effect (e − c)·τ²/(τ² + v) with ± 1.96 √(τ² v/(τ² + v)),
+///            where τ is taken as 0.1 county sds at least
 /// Undefined: fewer than 3 units in every target → `None`
 /// Source:    findings.md, steps 3 to 5
 #[must_use]
@@ -92,7 +96,8 @@ fn cell(residual: Residual, centre: f64, spread: &Spread, freedom: f64, scale: f
         return None;
     }
     let z = distance / variance.sqrt();
-    let believed = spread.tau2 / variance;
+    let tau2 = spread.tau2.max(LEAST_TAU * LEAST_TAU);
+    let believed = tau2 / (tau2 + residual.variance);
     let half = TWO_SIDED_95 * (believed * residual.variance).sqrt() * scale;
     let effect = distance * believed * scale;
     Some(Cell {

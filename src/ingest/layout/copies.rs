@@ -20,6 +20,8 @@ struct Candidate<'a> {
     rows: BTreeMap<Key, usize>,
     subjects: BTreeSet<&'a Subject>,
     standing: u8,
+    /// Of an earlier exam: never compared with this one.
+    earlier: bool,
 }
 
 /// How one sheet stands to another that is larger.
@@ -41,6 +43,10 @@ struct Judgement {
 
 /// Settles which sheets count. The one with most candidates and columns does, of rivals the one whose name says so.
 pub fn settle(found: &mut [Understood]) -> Diagnostics {
+    let tables = found.iter().filter(|understood| matches!(understood.content, Content::Scores(_) | Content::Prior(_)));
+    if tables.count() < 2 {
+        return Diagnostics::new();
+    }
     let judgements = judge(&candidates(found));
     let name = |found: &[Understood], at: usize| found[at].place.sheet.clone().unwrap_or_default();
     let mut seen = Diagnostics::new();
@@ -85,7 +91,8 @@ fn candidates(found: &[Understood]) -> Vec<Candidate<'_>> {
         .iter()
         .enumerate()
         .filter_map(|(at, understood)| match &understood.content {
-            Content::Scores(table) => Some(Candidate::new(at, table, understood.place.sheet.as_deref().unwrap_or_default())),
+            Content::Scores(table) => Some(Candidate::new(at, table, false, understood)),
+            Content::Prior(table) => Some(Candidate::new(at, table, true, understood)),
             _ => None,
         })
         .collect();
@@ -115,17 +122,18 @@ fn judge(candidates: &[Candidate]) -> Vec<Judgement> {
 }
 
 impl<'a> Candidate<'a> {
-    fn new(sheet: usize, table: &'a ScoreTable, name: &str) -> Self {
+    fn new(sheet: usize, table: &'a ScoreTable, earlier: bool, understood: &Understood) -> Self {
+        let name = understood.place.sheet.as_deref().unwrap_or_default();
         let rows = table.rows.iter().enumerate().map(|(at, row)| (key(table, row, at), at)).collect();
         let subjects = table.columns.iter().map(|column| &column.subject).collect();
-        Self { sheet, table, rows, subjects, standing: standing(&format!("{name} {}", table.title)) }
+        Self { sheet, table, rows, subjects, standing: standing(&format!("{name} {}", table.title)), earlier }
     }
 
     /// Nine of ten pupils stand in the other sheet as well: a copy if all subjects do and most marks agree, a rival if most
     /// marks of the shared subjects differ. Sheets of different subjects complement each other.
     fn relation_to(&self, of: &Self) -> Option<Relation> {
         let shared: Vec<(usize, usize)> = self.rows.iter().filter_map(|(key, at)| of.rows.get(key).map(|other| (*at, *other))).collect();
-        if shared.is_empty() || shared.len() * 10 < self.rows.len() * 9 {
+        if self.earlier != of.earlier || shared.is_empty() || shared.len() * 10 < self.rows.len() * 9 {
             return None;
         }
         let (mut compared, mut different) = (0_usize, Vec::new());

@@ -63,6 +63,16 @@ pub fn is_summary_label(key: &str) -> bool {
     WHOLE.contains(&key) || PARTS.iter().any(|part| key.contains(part)) || is_band(key)
 }
 
+/// Whether a text in the column of names is a label: short ones only where they begin or end like one, for there are pupils
+/// called 李优秀.
+pub fn is_summary_label_among_names(key: &str) -> bool {
+    const BEGINS: [&str; 12] = ["平均", "均分", "合计", "总计", "小计", "最高", "最低", "满分", "及格", "优秀", "良好", "标准差"];
+    const ENDS: [&str; 10] = ["平均", "均分", "平均分", "合计", "总计", "小计", "率", "人数", "排名", "名次"];
+    let shaped = BEGINS.iter().any(|word| key.starts_with(word)) || ENDS.iter().any(|word| key.ends_with(word));
+    is_summary_label(key)
+        && (shaped || key.chars().count() > 3 || !key.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) || key == "总分")
+}
+
 /// `90-100(优)`, `80~89`, `60分以下`, `≥90`.
 fn is_band(key: &str) -> bool {
     let digits = key.chars().filter(char::is_ascii_digit).count();

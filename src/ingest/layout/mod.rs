@@ -77,11 +77,11 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
     let mut found: Vec<Understood> = Vec::with_capacity(book.sheets.len());
     for raw in &book.sheets {
         let sheet = Sheet::new(raw, &book.place);
-        let understood = match raw.visibility {
+        let mut understood = match raw.visibility {
             Visibility::Hidden if sheet.span() > 0 => hidden(&sheet),
             _ => understand::sheet(&sheet, context, config, &marks),
         };
-        seen.push(understood.seen.clone());
+        seen.push(std::mem::take(&mut understood.seen));
         found.push(understood);
     }
     let told = copies::settle(&mut found);

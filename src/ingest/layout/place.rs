@@ -107,8 +107,30 @@ const SCHOOL_ENDINGS: [&str; 22] = [
 const SCHOOL_TAILS: [&str; 12] =
     ["附属中学", "附属小学", "附属学校", "初中部", "高中部", "小学部", "校区", "分校", "分部", "本部", "集团", "教学点"];
 /// Words before a school's name in a title that do not belong to it.
-const BEFORE_SCHOOL: [&str; 14] =
-    ["学年度", "学年", "学期", "年度", "年春季", "年秋季", "年春", "年秋", "年", "月份", "月", "日", "届", "度"];
+const BEFORE_SCHOOL: [&str; 22] = [
+    "教育局",
+    "教体局",
+    "教研室",
+    "考试",
+    "联考",
+    "统考",
+    "监测",
+    "检测",
+    "学年度",
+    "学年",
+    "学期",
+    "年度",
+    "年春季",
+    "年秋季",
+    "年春",
+    "年秋",
+    "年",
+    "月份",
+    "月",
+    "日",
+    "届",
+    "度",
+];
 
 /// The school named in a text.
 pub fn school_in(text: &str) -> Option<String> {
@@ -121,23 +143,30 @@ pub fn school_in(text: &str) -> Option<String> {
     words.filter(|word| !word.is_empty()).find_map(school_in_word)
 }
 
+/// The first name of a school in a word; what only looks like one (初中学业, 小学生) is passed over.
 fn school_in_word(word: &str) -> Option<String> {
-    let mut end = first_ending(word)?;
-    while let Some(tail) = tail_after(word, end) {
-        end = tail;
+    let mut rest = word;
+    while let Some(mut end) = first_ending(rest) {
+        while let Some(tail) = tail_after(rest, end) {
+            end = tail;
+        }
+        if let Some(name) = school_name(&rest[..end], &rest[end..]) {
+            return Some(name);
+        }
+        rest = &rest[end..];
     }
-    // 小学生, 中学排名: the word goes on and is no name.
-    if ["生", "排", "在", "老师", "教师", "成绩", "毕业", "段", "学科", "组", "各", "阶段"].iter().any(|next| word[end..].starts_with(next))
-        && word[end..].chars().count() < 3
+    None
+}
+
+/// The name at the end of `text`, if what follows does not take it back.
+fn school_name(text: &str, after: &str) -> Option<String> {
+    const GENERIC: [&str; 11] = ["全县", "全市", "全区", "各", "全体", "中小学", "本", "所有", "我", "联考", "该"];
+    const BARE: [&str; 5] = ["初中", "高中", "中学", "小学", "学校"];
+    if ["生", "业", "学业", "毕业", "升学", "排名", "阶段", "学段", "老师", "教师", "部分"].iter().any(|next| after.starts_with(next))
     {
         return None;
     }
-    if word[end..].starts_with('生') {
-        return None;
-    }
-    let mut name = word[..end].trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '_' | '-' | '.' | '第') && word.starts_with(|c: char| c.is_ascii_digit())
-    });
+    let mut name = text;
     for before in BEFORE_SCHOOL {
         // 2025年 stands before a name, 九年 is part of one.
         let dated = |at: usize| before.chars().count() > 1 || at == 0 || name[..at].ends_with(|c: char| c.is_ascii_digit());
@@ -147,10 +176,14 @@ fn school_in_word(word: &str) -> Option<String> {
     }
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '.'));
     let name = name.strip_prefix("秋季").or_else(|| name.strip_prefix("春季")).unwrap_or(name);
-    let generic = ["全县", "全市", "全区", "各", "全体", "中小学", "本", "所有", "我", "联考", "该"];
-    let short = name.chars().count() < 3 && !["一中", "二中", "附中", "附小"].contains(&name);
-    (!short && !SCHOOL_ENDINGS.contains(&name) && !generic.iter().any(|word| name.starts_with(word)) && !name.contains("中小学"))
-        .then(|| name.to_owned())
+    // 某县小学, 全市中学: a kind of school, not a school.
+    let kind = BARE
+        .iter()
+        .any(|ending| name.strip_suffix(ending).is_some_and(|of| of.is_empty() || of.ends_with(['县', '市', '区', '省', '州', '年'])));
+    let short = name.chars().count() < 3 && !["一中", "二中", "三中", "附中", "附小"].contains(&name);
+    let generic =
+        kind || short || GENERIC.iter().any(|word| name.starts_with(word)) || name.contains("中小学") || SCHOOL_ENDINGS.contains(&name);
+    (!generic).then(|| name.to_owned())
 }
 
 /// The end of the first school name in a word.
@@ -336,6 +369,13 @@ mod tests {
         ];
         for (text, school) in cases {
             assert_eq!(school_in(text).as_deref(), Some(school), "{text}");
+        }
+        let later = "考镜县2025年初中学业水平考试城关镇初级中学成绩";
+        assert_eq!(school_in(later).as_deref(), Some("城关镇初级中学"));
+        for text in
+            ["考镜县2025年初中学业水平考试", "考镜县初中学业水平考试", "考镜县小学三年级期末", "2025年小学毕业考试", "考镜县高中期末联考"]
+        {
+            assert_eq!(school_in(text), None, "{text}");
         }
         for text in ["成绩", "Sheet1", "2025年中考成绩", "全县中学成绩", "九年级期末考试", "学校", "小学生成绩", "期中考试"]
         {

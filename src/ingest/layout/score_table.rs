@@ -42,9 +42,10 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
         if blocks.len() > 1 && bodies.is_empty() {
             seen.push(Diagnostic::new(&codes::TABLES_SIDE_BY_SIDE, setting.sheet.place.clone()).with("count", blocks.len()));
         }
-        for block in &blocks {
+        for (nth, block) in blocks.iter().enumerate() {
             let (plan, noticed) = plan(setting, segment.body.clone(), block, &segment.header.titles);
-            if plans.is_empty() {
+            // Blocks side by side are called alike: what is to be said of the first holds for all.
+            if nth == 0 {
                 seen.extend(noticed);
             }
             let body = Reader::new(setting.sheet, &plan, setting.marks, tally).read(segment.body.clone(), kinds);

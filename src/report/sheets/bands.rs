@@ -107,6 +107,7 @@ fn county_chart(paper: &PaperView<'_>, table: &str, rows: std::ops::Range<usize>
         axis: desk.say(words::COL_COUNT).to_owned(),
         look: Look::Count,
         categories: source(1),
+        label_width: 10,
         series: vec![Series { name: desk.say(words::COL_COUNT).to_owned(), values: source(2), mark: Mark::Columns }],
     }
 }
@@ -118,7 +119,7 @@ pub fn school_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let leading = view.leading_paper()?;
     Some(Sheet {
         name: view.scoped(words::SHEET_SCHOOL_BANDS),
-        title: format!("{} {}", leading.subject(), view.titled(words::TITLE_SCHOOL_BANDS)),
+        title: format!("{} {}", view.grade(), desk.fill(words::TITLE_SCHOOL_BANDS, &[("subject", &leading.subject())])).trim().to_owned(),
         notes: vec![desk.say(words::NOTE_SCHOOL_BANDS).to_owned()],
         blocks: vec![Block::Table(school_table(&leading))],
         landscape: true,

@@ -5,6 +5,7 @@ use crate::{
     report::{
         desk::{CohortView, PaperView},
         plan::{Block, Chart, Look, Mark, Series, Sheet, Source},
+        style,
     },
     words::report as words,
 };
@@ -34,6 +35,7 @@ pub fn mean_chart(paper: &PaperView<'_>, rows: &PaperRows) -> Chart {
         axis: desk.say(words::COL_MEAN).to_owned(),
         look: Look::Score,
         categories: source(columns.school),
+        label_width: paper.cohort.cohort.units.iter().map(|unit| style::text_width(&paper.cohort.school_of(unit).name)).max().unwrap_or(0),
         series: vec![
             Series { name: desk.say(words::SERIES_SCHOOL_MEAN).to_owned(), values: source(columns.mean), mark: Mark::Columns },
             Series { name: desk.say(words::COL_COUNTY_MEAN).to_owned(), values: source(columns.county_mean), mark: Mark::Line },

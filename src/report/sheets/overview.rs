@@ -7,6 +7,7 @@ use crate::{
         desk::{CohortView, Desk, PaperView},
         figures::{self, Figure, WHOLE},
         plan::{Block, Chart, Column, Highlight, Look, Mark, Series, Sheet, Source, Table, Value},
+        style,
     },
     words::report as words,
 };
@@ -28,10 +29,9 @@ pub fn overview_sheet<'a>(desk: &Desk<'a>, school: &'a School, papers: &[(PaperV
     blocks.push(Block::Heading(desk.say(words::HEAD_HEADCOUNT).to_owned()));
     blocks.push(Block::Table(headcount_table(desk, papers)));
     blocks.push(Block::Heading(desk.say(words::HEAD_SUBJECTS).to_owned()));
-    let (table, charts) = subject_table(desk, papers);
-    blocks.push(Block::Table(table));
-    if desk.analysis.config.report.charts {
-        blocks.extend(charts.into_iter().map(Block::Chart));
+    blocks.push(Block::Table(subject_table(desk, papers)));
+    if desk.analysis.config.report.charts && fits_one_page(papers) {
+        blocks.extend(charts(papers).into_iter().map(Block::Chart));
     }
     Sheet {
         name: desk.say(words::SHEET_OVERVIEW).to_owned(),
@@ -40,6 +40,26 @@ pub fn overview_sheet<'a>(desk: &Desk<'a>, school: &'a School, papers: &[(PaperV
         blocks,
         landscape: true,
     }
+}
+
+/// A picture of one grade stands under its table; more would be cut by the end of the page.
+fn fits_one_page(papers: &[(PaperView<'_>, usize)]) -> bool {
+    let grades = papers.iter().any(|(paper, _)| Some(paper.cohort.index) != papers.first().map(|(first, _)| first.cohort.index));
+    !grades && papers.len() <= 10
+}
+
+/// 图: the pictures, where they do not fit under the table.
+#[must_use]
+pub fn chart_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Sheet<'a>> {
+    if !desk.analysis.config.report.charts || fits_one_page(papers) || papers.is_empty() {
+        return None;
+    }
+    Some(Sheet {
+        name: desk.say(words::SHEET_CHARTS).to_owned(),
+        title: desk.say(words::TITLE_OWN_CHARTS).to_owned(),
+        blocks: charts(papers).into_iter().map(Block::Chart).collect(),
+        ..Sheet::default()
+    })
 }
 
 fn facts<'a>(desk: &Desk<'a>, school: &'a School) -> Vec<(String, Value<'a>, Look)> {
@@ -110,7 +130,7 @@ const SUBJECT: usize = 1;
 const OWN_RATE: usize = 7;
 const COUNTY_RATE: usize = 8;
 
-fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> (Table<'a>, Vec<Chart>) {
+fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
     let bar = Highlight::Bar(1.0);
     let columns: Vec<Column> = vec![
         desk.column(words::COL_GRADE, Look::Text),
@@ -129,12 +149,11 @@ fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> (Tab
         desk.column(words::COL_LOW_RATE, Look::Rate).lit(bar),
         desk.column(words::COL_COUNTY_LOW_RATE, Look::Rate),
         desk.column(words::COL_T, Look::Point).lit(Highlight::Scale(40.0, 50.0, 60.0)),
-        desk.column(words::COL_PLACE, Look::Text),
+        desk.column(words::COL_PLACE, Look::Word),
         desk.column(words::COL_COMPARED, Look::Text),
     ];
     let rows = papers.iter().map(|(paper, unit)| subject_row(paper, *unit)).collect();
-    let charts = charts(papers);
-    (Table { name: "own-subjects".into(), columns, rows, keys: 2, ..Table::default() }, charts)
+    Table { name: "own-subjects".into(), columns, rows, keys: 2, ..Table::default() }
 }
 
 fn subject_row<'a>(paper: &PaperView<'a>, unit: usize) -> Vec<Value<'a>> {
@@ -197,6 +216,7 @@ fn charts(papers: &[(PaperView<'_>, usize)]) -> Vec<Chart> {
             axis: desk.say(words::COL_SCORE_RATE).to_owned(),
             look: Look::Rate,
             categories: source(SUBJECT),
+            label_width: papers[start..end].iter().map(|(paper, _)| style::text_width(&paper.subject())).max().unwrap_or(0),
             series,
         });
         start = end;

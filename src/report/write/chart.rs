@@ -10,9 +10,6 @@ use rust_xlsxwriter::{
 };
 use std::collections::BTreeMap;
 
-/// More labels than this stand upright.
-const LABELS_ACROSS: usize = 14;
-
 /// The picture; `None` where there is nothing to draw.
 pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize, u32)>, width: u32) -> Option<Picture> {
     let range = |source: &Source| {
@@ -67,10 +64,10 @@ fn dress(picture: &mut Picture, chart: &Chart, width: u32) {
     let mut title = font(12);
     title.set_bold().set_color(style::INK);
     let mut labels = font(8);
-    if chart.categories.rows.len() > LABELS_ACROSS {
+    if style::labels_upright(chart) {
         labels.set_rotation(-90);
     }
-    picture.set_width(width).set_height(style::CHART_HEIGHT).set_alt_text(&chart.title);
+    picture.set_width(width).set_height(style::chart_height(chart)).set_alt_text(&chart.title);
     picture.title().set_name(chart.title.as_str()).set_font(&title);
     picture.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
     picture.x_axis().set_font(&labels);

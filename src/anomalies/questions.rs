@@ -1,0 +1,207 @@
+//! The questions that a cohort's data can answer, put to the residual engine: which papers a paper is expected from,
+//! with and without the earlier exam, and all subjects of a school as one.
+
+use super::residual::{Cell, Column, Fit, Question, Sample, Target, compare, fit};
+use crate::{config::ScreenRules, reconcile::ledger::Cohort};
+use std::{collections::BTreeMap, ops::Range};
+
+/// Share of a paper's candidates that must have sat another paper for it to be a predictor, so that elective papers
+/// (日语 beside 英语) do not empty the sample. The same for subjects of the earlier exam.
+const SAT_TOGETHER: f64 = 0.9;
+/// Most sets of papers that are compared anew for schools that lack a paper nearly all others have.
+const MOST_SETS: usize = 8;
+
+/// What is asked of every cell.
+pub struct Questions {
+    main: Answers,
+    /// For units that lack one of the main predictors: everybody compared on the papers that the unit has.
+    own: BTreeMap<usize, usize>,
+    sets: Vec<Answers>,
+    /// All subjects of a school as one against the earlier exam, and the points of one county sd.
+    school: Option<(Question, f64)>,
+}
+
+/// Answers on one choice of papers. Targets are numbered as the cohort's papers.
+struct Answers {
+    others: Option<Question>,
+    both: Option<Question>,
+    earlier: Option<Question>,
+    school: Option<(Question, f64)>,
+}
+
+/// What the questions say of one unit in one paper.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Answer {
+    /// Own other subjects alone.
+    pub others: Option<Cell>,
+    /// Own other subjects and the earlier exam.
+    pub both: Option<Cell>,
+    /// The earlier exam alone.
+    pub earlier: Option<Cell>,
+}
+
+impl Questions {
+    /// Asks everything. `sizes[paper][unit]` are counts of scores, `sds` the county's sds in points, `earlier` the
+    /// subjects of the earlier exam to use.
+    pub fn ask(cohort: &Cohort, rules: &ScreenRules, sizes: &[Vec<u32>], sds: &[f64], earlier: &[usize]) -> Self {
+        let asker = Asker { cohort, rules, sds, earlier };
+        let all: Vec<usize> = (0..sizes.len()).collect();
+        let mut main = asker.ask(&all);
+        let school = main.school.take();
+        let mut questions = Self { main, own: BTreeMap::new(), sets: Vec::new(), school };
+        let mut known: Vec<Vec<usize>> = Vec::new();
+        for unit in 0..cohort.units.len() {
+            let papers = papers_of(sizes, unit, rules);
+            let left_out = papers.iter().any(|paper| questions.answer(*paper, unit).others.is_none());
+            if !left_out || papers.len() < 2 || papers.len() == all.len() || asker.schools_with(&papers, sizes) < rules.min_schools as usize
+            {
+                continue;
+            }
+            let set = known.iter().position(|other| *other == papers).unwrap_or(known.len());
+            if set == known.len() && set < MOST_SETS {
+                questions.sets.push(asker.ask(&papers));
+                known.push(papers);
+            }
+            if set < questions.sets.len() {
+                questions.own.insert(unit, set);
+            }
+        }
+        questions
+    }
+
+    /// What is said of a unit in a paper.
+    pub fn answer(&self, paper: usize, unit: usize) -> Answer {
+        let answers = self.own.get(&unit).map_or(&self.main, |set| &self.sets[*set]);
+        let cell = |question: &Option<Question>| -> Option<Cell> { *question.as_ref()?.cells.get(paper)?.get(unit)? };
+        Answer { others: cell(&answers.others), both: cell(&answers.both), earlier: cell(&answers.earlier) }
+    }
+
+    /// Whether schools could be compared as a whole.
+    pub fn compares_schools(&self) -> bool {
+        self.school.is_some()
+    }
+
+    /// What is said of a unit as a whole, and the points of one county sd, mean over subjects.
+    pub fn school(&self, unit: usize) -> Option<(Cell, f64)> {
+        let own = self.own.get(&unit).and_then(|set| self.sets[*set].school.as_ref());
+        let (question, points) = own.or(self.school.as_ref())?;
+        Some(((*question.cells.first()?.get(unit)?)?, *points))
+    }
+}
+
+/// Papers in which a unit has enough scores, and enough other schools have.
+fn papers_of(sizes: &[Vec<u32>], unit: usize, rules: &ScreenRules) -> Vec<usize> {
+    let least = rules.min_n.max(1);
+    let widely_taken = |paper: &Vec<u32>| paper.iter().filter(|size| **size >= least).count() >= rules.min_schools as usize;
+    (0..sizes.len()).filter(|paper| sizes[*paper][unit] >= least && widely_taken(&sizes[*paper])).collect()
+}
+
+struct Asker<'a> {
+    cohort: &'a Cohort,
+    rules: &'a ScreenRules,
+    sds: &'a [f64],
+    earlier: &'a [usize],
+}
+
+impl Asker<'_> {
+    /// Schools with enough scores in all of these papers.
+    fn schools_with(&self, papers: &[usize], sizes: &[Vec<u32>]) -> usize {
+        let has_all = |unit: &usize| papers.iter().all(|paper| sizes[*paper][*unit] >= self.rules.min_n);
+        (0..self.cohort.units.len()).filter(has_all).count()
+    }
+
+    /// Gathers the samples and fits every question on these papers.
+    fn ask(&self, papers: &[usize]) -> Answers {
+        let earlier: Vec<Column> = self.earlier.iter().map(|subject| Column::Earlier(*subject)).collect();
+        let sets = paper_sets(self.cohort, papers);
+        let largest = sets.iter().map(|set| set.targets.len()).max().unwrap_or(0);
+        let none = || -> Vec<Option<Fit>> { self.sds.iter().map(|_| None).collect() };
+        let (mut alone_fits, mut both_fits, mut earlier_fits, mut school) = (none(), none(), none(), None);
+        for set in sets {
+            let columns: Vec<Column> = set.papers.iter().map(|paper| Column::Paper(*paper)).collect();
+            let alone = self.gather(columns.clone());
+            let joint = (!earlier.is_empty()).then(|| self.gather([columns.as_slice(), earlier.as_slice()].concat()));
+            for paper in set.targets.iter().copied() {
+                alone_fits[paper] = self.fit_paper(&alone, paper, |_| true);
+                if let Some(joint) = &joint {
+                    both_fits[paper] = self.fit_paper(joint, paper, |_| true);
+                    earlier_fits[paper] = self.fit_paper(joint, paper, |column| matches!(column, Column::Earlier(_)));
+                }
+            }
+            if let Some(joint) = joint.filter(|_| school.is_none() && set.targets.len() == largest) {
+                school = self.whole_school(&joint, &set.papers);
+            }
+        }
+        let columns: Vec<Option<Column>> = (0..self.sds.len()).map(|paper| Some(Column::Paper(paper))).collect();
+        let [others, both, earlier] = [alone_fits, both_fits, earlier_fits].map(|fits| compare(&fits, &columns));
+        Answers { others, both, earlier, school }
+    }
+
+    fn gather(&self, columns: Vec<Column>) -> Sample {
+        let ranges: Vec<Range<usize>> = self.cohort.units.iter().map(|unit| unit.range.clone()).collect();
+        Sample::gather(self.cohort, columns, &ranges)
+    }
+
+    fn fit_paper(&self, sample: &Sample, paper: usize, predicts: impl Fn(Column) -> bool) -> Option<Fit> {
+        let own = sample.position(Column::Paper(paper))?;
+        let from: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own && predicts(sample.columns[*at])).collect();
+        let beside = from.iter().copied().filter(|at| self.is_earlier(sample.columns[*at], paper)).collect();
+        self.enough(fit(sample, &Target { of: vec![(own, 1.0)], from, beside, scale: self.sds[paper] }, self.rules.min_n)?)
+    }
+
+    /// Whether a column is this paper's subject in the earlier exam.
+    fn is_earlier(&self, column: Column, paper: usize) -> bool {
+        matches!(column, Column::Earlier(at) if self.cohort.prior_subjects[at] == self.cohort.papers[paper].subject)
+    }
+
+    /// A fit only if it compares enough schools.
+    fn enough(&self, fit: Fit) -> Option<Fit> {
+        (fit.units() >= self.rules.min_schools as usize).then_some(fit)
+    }
+
+    /// All subjects as one: the mean of scores in county sds, in points of the mean sd.
+    fn whole_school(&self, joint: &Sample, papers: &[usize]) -> Option<(Question, f64)> {
+        let spread: Vec<usize> = papers.iter().copied().filter(|paper| self.sds[*paper] > 0.0).collect();
+        let count = spread.len() as f64;
+        let mean_sd = spread.iter().map(|paper| self.sds[*paper]).sum::<f64>() / count;
+        let weighted = |paper: &usize| Some((joint.position(Column::Paper(*paper))?, mean_sd / self.sds[*paper] / count));
+        let of = spread.iter().filter_map(weighted).collect();
+        let from = (0..joint.columns.len()).filter(|at| matches!(joint.columns[*at], Column::Earlier(_))).collect();
+        let fitted = fit(joint, &Target { of, from, beside: Vec::new(), scale: mean_sd }, self.rules.min_n)?;
+        Some((compare(&[self.enough(fitted)], &[None])?, mean_sd))
+    }
+}
+
+/// Papers whose mean is expected from the same set of papers.
+struct PaperSet {
+    /// The set, the targets among them.
+    papers: Vec<usize>,
+    /// Papers that are looked at.
+    targets: Vec<usize>,
+}
+
+/// Groups papers by the papers that nearly all of their candidates sat too.
+fn paper_sets(cohort: &Cohort, papers: &[usize]) -> Vec<PaperSet> {
+    let sat = |paper: &usize| -> Vec<bool> { (0..cohort.candidates.len()).map(|at| cohort.counted(*paper, at).is_some()).collect() };
+    let sat: Vec<Vec<bool>> = papers.iter().map(sat).collect();
+    let both = |a: usize, b: usize| sat[a].iter().zip(&sat[b]).filter(|(a, b)| **a && **b).count() as f64;
+    let mut sets: Vec<PaperSet> = Vec::new();
+    for (at, paper) in papers.iter().enumerate() {
+        let takers = both(at, at);
+        let nearly_all = |other: &usize| takers > 0.0 && both(at, *other) >= SAT_TOGETHER * takers;
+        let together: Vec<usize> = (0..papers.len()).filter(nearly_all).map(|other| papers[other]).collect();
+        match sets.iter_mut().find(|set| set.papers == together) {
+            Some(set) => set.targets.push(*paper),
+            None if together.is_empty() => {}
+            None => sets.push(PaperSet { papers: together, targets: vec![*paper] }),
+        }
+    }
+    sets
+}
+
+/// Subjects of the earlier exam that nearly all candidates found in it have.
+pub fn usable_earlier(cohort: &Cohort) -> Vec<usize> {
+    let found = (0..cohort.candidates.len()).filter(|at| cohort.prior.iter().any(|subject| subject[*at].is_some())).count() as f64;
+    let has = |subject: usize| cohort.prior[subject].iter().filter(|score| score.is_some()).count() as f64;
+    (0..cohort.prior.len()).filter(|subject| found > 0.0 && has(*subject) >= SAT_TOGETHER * found).collect()
+}
