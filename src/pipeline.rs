@@ -95,7 +95,10 @@ pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analy
     if ledger.cohorts.iter().all(|cohort| cohort.candidates.is_empty()) {
         return Err(Failure { error: nothing_to_analyse(&ledger, &config), seen: diagnostics });
     }
-    Ok(Analysis { config, ledger, stats, findings, diagnostics })
+    let mut analysis = Analysis { config, ledger, stats, findings, diagnostics };
+    let foreseen = report::foresee(&analysis);
+    analysis.diagnostics.extend(foreseen);
+    Ok(analysis)
 }
 
 /// Files were read, and there is nobody in them.

@@ -108,7 +108,7 @@ fn spot(planter: &Planter<'_>, short: &str, grade: usize) -> Spot {
 }
 
 fn plant_scores(planter: &mut Planter<'_>) {
-    planter.move_subject(spot(planter, "城关中学", EIGHTH), "历史", 10);
+    planter.move_subject(spot(planter, "城关中学", EIGHTH), "历史", 12);
     planter.move_school(spot(planter, "西山中学", NINTH), 9);
     planter.lift_to_line(spot(planter, "县一中", EIGHTH), "语文", 0.85);
     planter.move_subject(spot(planter, "金沙中学", SEVENTH), "生物", -11);

@@ -76,6 +76,9 @@ pub fn write_workbooks(analysis: &Analysis, folder: &Path, progress: &dyn Progre
 #[must_use]
 pub fn foresee(analysis: &Analysis) -> Diagnostics {
     let desk = Desk::new(analysis);
+    if desk.is_public() {
+        return Diagnostics::new();
+    }
     let files = school_files(&desk);
     let renamed =
         analysis.ledger.schools.iter().zip(&files).filter(|(school, file)| file.strip_suffix(".xlsx") != Some(school.name.as_str()));
@@ -137,7 +140,12 @@ impl<'a> Shelf<'a> {
         let mut names = names::FileNames::default();
         let papers = desk.cohorts().flat_map(|view| view.papers());
         let subject_files = papers.map(|paper| ((paper.cohort.index, paper.index), names.take(&subject::title(&paper), ".xlsx"))).collect();
-        Self { desk: *desk, school_files: school_files(desk), subject_files, ownership: Ownership::new(&desk.analysis.ledger) }
+        Self {
+            desk: *desk,
+            school_files: school_files(desk),
+            subject_files,
+            ownership: Ownership::new(&desk.analysis.ledger, &desk.analysis.diagnostics),
+        }
     }
 
     /// Plans, writes and drops one book. Gives its path below the folder.

@@ -6,59 +6,75 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which school every sheet and row of the input is of.
+/// Which school every sheet and row of the input is of, and so which diagnostics are whose.
 #[derive(Debug, Default)]
 pub struct Ownership<'a> {
     files: BTreeMap<&'a str, BTreeSet<u32>>,
     sheets: BTreeMap<(&'a str, &'a str), BTreeSet<u32>>,
     rows: BTreeMap<(&'a str, &'a str, u32), u32>,
+    diagnostics: BTreeMap<u32, Vec<&'a Diagnostic>>,
 }
 
 impl<'a> Ownership<'a> {
-    /// Reads the origins of all candidates.
+    /// Reads the origins of all candidates, and gives every diagnostic to the school whose rows it is about.
     #[must_use]
-    pub fn new(ledger: &'a Ledger) -> Self {
+    pub fn new(ledger: &'a Ledger, diagnostics: &'a [Diagnostic]) -> Self {
         let mut own = Self::default();
+        own.read_origins(ledger);
+        for diagnostic in diagnostics {
+            if let Some(school) = own.school_of(&diagnostic.place, ledger) {
+                own.diagnostics.entry(school).or_default().push(diagnostic);
+            }
+        }
+        own
+    }
+
+    /// The diagnostics about one school's own rows and nobody else's, in order.
+    #[must_use]
+    pub fn diagnostics(&self, school: u32) -> &[&'a Diagnostic] {
+        self.diagnostics.get(&school).map_or(&[], Vec::as_slice)
+    }
+
+    fn read_origins(&mut self, ledger: &'a Ledger) {
         let origins = || ledger.cohorts.iter().flat_map(|cohort| &cohort.candidates);
         let place = |sheet: u32| ledger.accounts.get(sheet as usize).map(|(place, ..)| keys(place));
         for candidate in origins() {
             if let Origin::Sheet { sheet, .. } = candidate.origin
                 && let Some((file, name)) = place(sheet)
             {
-                own.files.entry(file).or_default().insert(candidate.school);
-                own.sheets.entry((file, name)).or_default().insert(candidate.school);
+                self.files.entry(file).or_default().insert(candidate.school);
+                self.sheets.entry((file, name)).or_default().insert(candidate.school);
             }
         }
         // Rows are needed only where one sheet holds several schools.
         for candidate in origins() {
             if let Origin::Sheet { sheet, row } = candidate.origin
                 && let Some((file, name)) = place(sheet)
-                && own.sheets.get(&(file, name)).is_some_and(|schools| schools.len() > 1)
+                && self.sheets.get(&(file, name)).is_some_and(|schools| schools.len() > 1)
             {
-                own.rows.insert((file, name, row), candidate.school);
+                self.rows.insert((file, name, row), candidate.school);
             }
         }
-        own
     }
 
-    /// Whether a diagnostic is about this school's own rows and nobody else's.
-    #[must_use]
-    pub fn concerns(&self, diagnostic: &Diagnostic, school: u32, name: &str) -> bool {
-        let (file, sheet) = keys(&diagnostic.place);
+    /// The one school that a place belongs to; `None` where it is several schools' or nobody's.
+    fn school_of(&self, place: &Place, ledger: &Ledger) -> Option<u32> {
+        let (file, sheet) = keys(place);
         if file.is_empty() {
-            return false;
+            return None;
         }
-        let only = |schools: &BTreeSet<u32>| schools.len() == 1 && schools.contains(&school);
-        match self.files.get(file) {
-            // Nothing was read from it: whose it is, only its name can tell.
-            None => file.contains(name),
-            Some(schools) if only(schools) => true,
-            Some(_) => {
-                let of_sheet = self.sheets.get(&(file, sheet)).is_some_and(only);
-                of_sheet || row(&diagnostic.place).is_some_and(|row| self.rows.get(&(file, sheet, row)) == Some(&school))
-            }
-        }
+        let Some(schools) = self.files.get(file) else { return named_in(file, ledger) };
+        let only = |schools: &BTreeSet<u32>| schools.first().copied().filter(|_| schools.len() == 1);
+        let of_sheet = || self.sheets.get(&(file, sheet)).and_then(only);
+        let of_row = || self.rows.get(&(file, sheet, row(place)?)).copied();
+        only(schools).or_else(of_sheet).or_else(of_row)
     }
+}
+
+/// Nothing was read from this file: whose it is, only its name can tell. The longest school name in it decides.
+fn named_in(file: &str, ledger: &Ledger) -> Option<u32> {
+    let named = ledger.schools.iter().enumerate().filter(|(_, school)| !school.name.is_empty() && file.contains(school.name.as_str()));
+    named.max_by_key(|(_, school)| school.name.len()).and_then(|(at, _)| u32::try_from(at).ok())
 }
 
 fn keys(place: &Place) -> (&str, &str) {
@@ -90,6 +106,48 @@ pub fn mask<'a>(text: &str, own: &str, others: impl Iterator<Item = &'a str>, in
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        diagnostics::codes::report::FILE_RENAMED,
+        model::Grade,
+        reconcile::ledger::{Candidate, Cohort, Draft, Listed, School},
+    };
+
+    /// School 0 has a file of its own and a row of a sheet that it shares with school 1.
+    fn ledger() -> Ledger {
+        let draft = |school, sheet, row| {
+            let (class, id, name) = Default::default();
+            let origin = Origin::Sheet { sheet, row };
+            let candidate = Candidate { school, class, id, name, origin, listed: Listed::NoRoster, excluded: false };
+            Draft { candidate, marks: Vec::new(), prior: Vec::new() }
+        };
+        let drafts = vec![draft(0, 0, 1), draft(0, 1, 5), draft(1, 1, 6)];
+        let school = |name: &str| School { name: name.into(), ..School::default() };
+        let place = |file: &str| (Place::file(file).sheet("九年级"), "scores", crate::ingest::table::Account::default());
+        Ledger {
+            schools: vec![school("一中"), school("一中分校")],
+            cohorts: vec![Cohort::assemble(Grade::UNKNOWN, Vec::new(), None, Vec::new(), drafts)],
+            accounts: vec![place("一中.xlsx"), place("全县.xlsx")],
+            ..Ledger::default()
+        }
+    }
+
+    #[test]
+    fn a_diagnostic_belongs_to_the_school_whose_row_it_is_about() {
+        let places = [
+            Place::file("一中.xlsx"),
+            Place::file("全县.xlsx").sheet("九年级").cell(5, 2),
+            Place::file("全县.xlsx").sheet("九年级").cell(6, 2),
+            Place::file("全县.xlsx").sheet("九年级"),
+            Place::file("坏的一中分校.xlsx"),
+            Place::default(),
+        ];
+        let diagnostics: Vec<Diagnostic> = places.iter().map(|place| Diagnostic::new(&FILE_RENAMED, place.clone())).collect();
+        let ledger = ledger();
+        let own = Ownership::new(&ledger, &diagnostics);
+        let of = |school| own.diagnostics(school).iter().map(|diagnostic| diagnostic.place.clone()).collect::<Vec<Place>>();
+        assert_eq!(of(0), [places[0].clone(), places[1].clone()]);
+        assert_eq!(of(1), [places[2].clone(), places[4].clone()]);
+    }
 
     #[test]
     fn other_schools_are_not_named() {

@@ -7,12 +7,12 @@ use super::{
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
     sheets::{bands, classes, cover, issues, overview, pupils},
 };
-use crate::{diagnostics::Diagnostic, reconcile::ledger::School, words::report as words};
+use crate::{reconcile::ledger::School, words::report as words};
 use std::path::Path;
 
 /// The workbook of a school.
 #[must_use]
-pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &Ownership<'_>) -> Book<'a> {
+pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &Ownership<'a>) -> Book<'a> {
     let school: &'a School = &desk.analysis.ledger.schools[index];
     let papers = own_papers(desk, index);
     let mut sheets = vec![overview::overview_sheet(desk, school, &papers, cover::notices(desk))];
@@ -73,12 +73,10 @@ fn band_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<
 }
 
 /// The diagnostics about the school's own rows; other schools are not named.
-fn own_issues<'a>(desk: &Desk<'a>, index: usize, ownership: &Ownership<'_>) -> super::plan::Table<'a> {
+fn own_issues<'a>(desk: &Desk<'a>, index: usize, ownership: &Ownership<'a>) -> super::plan::Table<'a> {
     let schools = &desk.analysis.ledger.schools;
     let own = schools[index].name.as_str();
-    let number = u32::try_from(index).unwrap_or(u32::MAX);
-    let about: Vec<&'a Diagnostic> =
-        desk.analysis.diagnostics.iter().filter(|diagnostic| ownership.concerns(diagnostic, number, own)).collect();
+    let about = ownership.diagnostics(u32::try_from(index).unwrap_or(u32::MAX));
     let instead = desk.say(words::ANOTHER_SCHOOL);
-    issues::issue_table(desk, &about, |text| own::mask(&text, own, schools.iter().map(|school| school.name.as_str()), instead))
+    issues::issue_table(desk, about, |text| own::mask(&text, own, schools.iter().map(|school| school.name.as_str()), instead))
 }

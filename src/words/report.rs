@@ -327,6 +327,7 @@ crate::words! {
         "{grade}：{schools} 所学校、{papers} 科，应考 {expected} 人，实考 {present} 人，参考率 {participation}；{subject}有效统计 {n} 人。",
         "{grade}: {schools} schools, {papers} papers; {expected} expected, {present} sat, participation {participation}; {n} scores in {subject}."
     }
+    STORY_SCOPE_PUBLIC { "{grade}：{schools} 所学校、{papers} 科，{subject}有效统计 {n} 人。", "{grade}: {schools} schools, {papers} papers; {n} scores in {subject}." }
     STORY_LEVEL {
         "{grade}{subject}平均 {mean} 分（满分 {full}），得分率 {rate}，中位数 {median}，标准差 {sd}。",
         "{grade} {subject}: mean {mean} of {full}, score rate {rate}, median {median}, SD {sd}."

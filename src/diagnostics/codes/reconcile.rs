@@ -71,7 +71,7 @@ crate::rules! {
         meaning: "整张表的成绩栏都是空的，也没有缺考等标记。",
             "Every score cell of the sheet is empty, without any mark for absence."
     }
-    SUBJECT_TWICE = "E311" "subject-twice" Warning {
+    SUBJECT_TWICE = "E311" "subject-column-twice" Warning {
         headline: "同一张表里{subject}有两列：{value}", "the sheet has two columns of {subject}: {value}";
         did: "只用左边的一列", "used the left one only";
         help: "请确认哪一列是本次成绩，删去或改名另一列", "check which column is this exam's and remove or rename the other";

@@ -13,6 +13,9 @@ use crate::{
 /// Leads that the cover names.
 const NAMED_LEADS: usize = 12;
 
+/// What the public form leaves out: counts of few persons could be worked out from these.
+const NOT_PUBLIC: [Phrase; 4] = [words::COL_EXPECTED, words::COL_SAT, words::COL_PARTICIPATION, words::COL_PASS_RATE];
+
 /// The cover of the county workbook.
 #[must_use]
 pub fn cover_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
@@ -113,9 +116,11 @@ fn scope_table<'a>(desk: &Desk<'a>) -> Table<'a> {
             county.rate(county.pass).into(),
         ])
     };
+    let shown = looks.map(|(title, _)| !(desk.is_public() && NOT_PUBLIC.contains(&title)));
+    let keep = |row: Vec<Value<'a>>| row.into_iter().zip(shown).filter(|(_, shown)| *shown).map(|(value, _)| value).collect();
     Table {
-        columns: looks.map(|(title, look)| desk.column(title, look)).into(),
-        rows: desk.cohorts().filter_map(row).collect(),
+        columns: looks.into_iter().zip(shown).filter(|(_, shown)| *shown).map(|((title, look), _)| desk.column(title, look)).collect(),
+        rows: desk.cohorts().filter_map(row).map(keep).collect(),
         keys: 1,
         ..Table::default()
     }

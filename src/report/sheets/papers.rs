@@ -47,13 +47,16 @@ pub fn paper_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
     }
 }
 
+/// What the public form leaves out: means of single schools, and what tells how few were absent.
+const NOT_PUBLIC: [Phrase; 4] = [words::COL_EXPECTED, words::COL_LOWEST_MEAN, words::COL_HIGHEST_MEAN, words::COL_RATIO];
+
 /// A row for each paper. Without item scores nothing has a reliability: the column is left out then.
 #[must_use]
 pub fn paper_table<'a>(papers: &[PaperView<'a>]) -> Table<'a> {
-    let shown: Vec<bool> = COLUMNS
-        .iter()
-        .map(|(title, _)| title.key != words::COL_RELIABILITY.key || papers.iter().any(|paper| paper.stats.quality.reliability.is_some()))
-        .collect();
+    let reliable = papers.iter().any(|paper| paper.stats.quality.reliability.is_some());
+    let public = papers.first().is_some_and(|paper| paper.cohort.desk.is_public());
+    let is_shown = |title: &Phrase| (reliable || *title != words::COL_RELIABILITY) && !(public && NOT_PUBLIC.contains(title));
+    let shown: Vec<bool> = COLUMNS.iter().map(|(title, _)| is_shown(title)).collect();
     let columns = papers.first().map_or_else(Vec::new, |paper| {
         let desk = &paper.cohort.desk;
         COLUMNS.iter().zip(&shown).filter(|(_, shown)| **shown).map(|((title, look), _)| desk.column(*title, *look)).collect()

@@ -45,6 +45,17 @@ fn scope(view: &CohortView<'_>, leading: &PaperView<'_>) -> Option<String> {
     let (expected, present) = (count(|head| head.expected), count(|head| head.present));
     let participation = (expected > 0).then(|| f64::from(present) / f64::from(expected))?;
     let papers = view.cohort.single_papers();
+    if view.desk.is_public() {
+        // How many were absent is a small number: the public form gives those who count.
+        let args: [(&str, &dyn std::fmt::Display); 5] = [
+            ("grade", &grade_word(view)),
+            ("schools", &view.cohort.units.len()),
+            ("papers", &papers),
+            ("subject", &leading.subject()),
+            ("n", &leading.stats.county.n),
+        ];
+        return Some(view.desk.fill(words::STORY_SCOPE_PUBLIC, &args));
+    }
     Some(view.desk.fill(
         words::STORY_SCOPE,
         &[
@@ -151,9 +162,6 @@ fn singles<'a>(view: &CohortView<'a>) -> impl Iterator<Item = PaperView<'a>> + u
 }
 
 fn groups(paper: &PaperView<'_>) -> Option<String> {
-    if paper.cohort.desk.is_public() {
-        return None;
-    }
     let mut means: Vec<(f64, u32, &str)> =
         paper.stats.categories.iter().filter_map(|(name, summary)| Some((summary.mean?, summary.n, name.as_str()))).collect();
     means.sort_by(|a, b| b.0.total_cmp(&a.0));
