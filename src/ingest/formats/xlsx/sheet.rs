@@ -268,7 +268,8 @@ impl Content<'_> {
             }
             "n" | "" => {
                 let shown = tables.styles.get(head.style).copied().unwrap_or_default();
-                number(plain).map(|number| Some(shown.value(number, tables.epoch))).ok_or_else(|| text.to_string())
+                // In lower case, so that nothing that reads our outputs takes `NaN` for a number.
+                number(plain).map(|number| Some(shown.value(number, tables.epoch))).ok_or_else(|| text.to_lowercase())
             }
             "b" => match plain {
                 "1" | "true" => Ok(Some(Value::Bool(true))),
