@@ -1,8 +1,9 @@
-//! Tails of distributions, through statrs. Upper tails are computed as such: 1 − lower loses every digit far out.
+//! Tails of continuous distributions, through statrs. Upper tails are computed as such: 1 − lower loses every digit far
+//! out. Binomial tails, where statrs loses digits, are in [`crate::anomalies::tails`].
 //!
 //! Checked: tests/it/reference.rs, mpmath and R.
 
-use statrs::distribution::{Binomial, ChiSquared, ContinuousCDF, DiscreteCDF, FisherSnedecor, Normal, StudentsT};
+use statrs::distribution::{ChiSquared, ContinuousCDF, FisherSnedecor, Normal, StudentsT};
 
 /// Φ(z).
 #[must_use]
@@ -39,17 +40,4 @@ pub fn chi_square_upper(x: f64, df: f64) -> Option<f64> {
 #[must_use]
 pub fn f_upper(f: f64, df1: f64, df2: f64) -> Option<f64> {
     FisherSnedecor::new(df1, df2).ok().map(|law| law.sf(f))
-}
-
-/// P(X ≥ k) of a binomial. `None` unless 0 ≤ p ≤ 1.
-#[must_use]
-pub fn binomial_upper(k: u64, n: u64, p: f64) -> Option<f64> {
-    let law = Binomial::new(p, n).ok()?;
-    Some(if k == 0 { 1.0 } else { law.sf(k - 1) })
-}
-
-/// P(X ≤ k) of a binomial. `None` unless 0 ≤ p ≤ 1.
-#[must_use]
-pub fn binomial_lower(k: u64, n: u64, p: f64) -> Option<f64> {
-    Binomial::new(p, n).ok().map(|law| law.cdf(k))
 }

@@ -18,10 +18,3 @@ pub fn dist(law: &str) -> Answer {
         _ => return None,
     })
 }
-
-/// `x8_n10_p0.5`
-pub fn binomial(arguments: &str) -> Answer {
-    let mut parts = arguments.split('_').map(|part| part.trim_start_matches(['x', 'n', 'p']));
-    let (x, n, p) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(json!({ "upper": dist::binomial_upper(x, n, p), "lower": dist::binomial_lower(x, n, p) }))
-}
