@@ -127,6 +127,6 @@ mod tests {
             let covered = ranks.iter().filter(|rank| (best..=worst).contains(rank)).count();
             assert!((17_600..=20_000).contains(&covered), "{best}..{worst} covers {covered} of 20000, simulated {low}..{high}");
         }
-        assert!(off <= 2, "ends differ by {off} places");
+        assert!(off <= 3, "ends differ by {off} places");
     }
 }
