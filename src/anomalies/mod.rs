@@ -1,4 +1,4 @@
-//! [`Ledger`](crate::reconcile::Ledger) + [`Stats`](crate::stats::Stats) → [`Findings`]: reasons to look, never verdicts.
+//! [`Ledger`] + [`Stats`] → [`Findings`]: reasons to look, never verdicts.
 //!
 //! Every [`Detector`] scores the whole county; then q-values are found for all tests of a code together, each test is
 //! judged, families of evidence that agree strengthen each other, and what is left is put into words.

@@ -106,8 +106,8 @@ crate::words! {
 
     // refusals
     NOTHING_TO_ANALYSE {
-        "输入里没有找到考生成绩，什么都没有写出。请确认给的是成绩表，表里有姓名或考号，并有科目列",
-        "No candidates with scores were found; nothing was written. Check that the input holds score sheets with names or ids and a column for each subject",
+        "没有找到考生成绩（{files}），什么都没有写出。请确认给的是成绩表，表里有姓名或考号，并有科目列",
+        "No candidates with scores were found ({files}); nothing was written. Check that the input holds score sheets with names or ids and a column for each subject",
     }
     STRICT_REFUSED {
         "有 {n} 处内容未能计入，按 --strict 的要求什么都没有写出",
@@ -191,7 +191,7 @@ crate::words! {
     SUMMARY_FOLDER_FILES { "{folder}/  {n} 个文件", "{folder}/  {n} files" }
     EFFECT_POINTS { "{effect} 分", "{effect} points" }
     EFFECT_SHARE { "{effect} 个百分点", "{effect} percentage points" }
-    EFFECT_PERSONS { "{effect} 人", "{effect} persons" }
+    EFFECT_PERSONS { "{effect} 人", "{effect} person(s)" }
     EFFECT_INTERVAL { "{effect}（95% 区间 {low} 至 {high}）", "{effect} (95% interval {low} to {high})" }
     STRENGTH_STRONG { "强", "strong" }
     STRENGTH_MODERATE { "中", "moderate" }

@@ -45,9 +45,11 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
     })
 }
 
-/// By code; tests that were made before those that were not; small p first.
-fn order(screen: &Screen) -> (&'static str, bool, f64) {
-    (screen.code.code, screen.skipped.is_some(), screen.p.filter(|p| p.is_finite()).unwrap_or(2.0))
+/// By code; tests that were made before those that were not; small p first, then large effects (facts have no p).
+fn order(screen: &Screen) -> (&'static str, bool, f64, f64) {
+    let p = screen.p.filter(|p| p.is_finite()).unwrap_or(2.0);
+    let effect = screen.effect.filter(|effect| effect.is_finite()).unwrap_or(0.0).abs();
+    (screen.code.code, screen.skipped.is_some(), p, -effect)
 }
 
 fn row<'a>(desk: &Desk<'a>, screen: &'a Screen, is_lead: bool) -> Vec<Value<'a>> {
