@@ -8,7 +8,7 @@
 //!          Reading    Ledger     Stats   Findings    the output folder
 //! ```
 //!
-//! [`pipeline`] alone knows the order. All text that people read is in [`words`] and [`diagnostics::codes`].
+//! [`pipeline`] alone knows the order. All text that people read is in [`mod@words`] and [`diagnostics::codes`].
 
 pub mod anomalies;
 pub mod cli;

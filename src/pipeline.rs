@@ -93,12 +93,22 @@ pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analy
     let findings = anomalies::screen(&ledger, &stats, &config).into_value(&mut diagnostics);
     progress.step();
     if ledger.cohorts.iter().all(|cohort| cohort.candidates.is_empty()) {
-        return Err(Failure { error: Error::new(Fatal::Input, words::NOTHING_TO_ANALYSE.get(config.lang)), seen: diagnostics });
+        return Err(Failure { error: nothing_to_analyse(&ledger, &config), seen: diagnostics });
     }
     let mut analysis = Analysis { config, ledger, stats, findings, diagnostics };
     let foreseen = report::foresee(&analysis);
     analysis.diagnostics.extend(foreseen);
     Ok(analysis)
+}
+
+/// Files were read, and there is nobody in them.
+fn nothing_to_analyse(ledger: &Ledger, config: &Config) -> Error {
+    const NAMED: usize = 3;
+    let mut files: Vec<&str> = ledger.sources.iter().take(NAMED).map(|source| source.name.as_str()).collect();
+    if ledger.sources.len() > NAMED {
+        files.push("…");
+    }
+    Error::new(Fatal::Input, words::NOTHING_TO_ANALYSE.fill(config.lang, &[("files", &files.join(", "))]))
 }
 
 fn refuse_gaps(analysis: &Analysis) -> Result<(), Failure> {

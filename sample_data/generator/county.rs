@@ -203,8 +203,8 @@ fn simulate_unit(draws: &mut Draws, at: usize, school: &School, grade: &Grade, s
 
 fn school_effect(draws: &mut Draws, school: &School, paper: &Paper) -> Effect {
     let known: f64 = school.strengths.iter().filter(|(subject, _)| *subject == paper.subject).map(|(_, by)| by).sum();
-    let lasting = known + 0.08 * draws.normal();
-    Effect { now: lasting + 0.03 * draws.normal(), earlier: lasting + 0.03 * draws.normal() }
+    let lasting = known + 0.10 * draws.normal();
+    Effect { now: lasting + 0.07 * draws.normal(), earlier: lasting + 0.07 * draws.normal() }
 }
 
 /// Marks of this and the earlier exam.

@@ -164,7 +164,10 @@ impl Planter<'_> {
     pub fn slip(&mut self, spot: Spot, subject: &str, written: &'static str) {
         let paper = self.county.paper(spot.grade, subject);
         let number = self.ordinary(spot, 1).remove(0);
-        self.pupil(spot, &number).marks[paper] = Mark::Slip(written);
+        let pupil = self.pupil(spot, &number);
+        pupil.marks[paper] = Mark::Slip(written);
+        // A number too large is still in the total that the sheet states.
+        pupil.stated_total = written.parse::<Half>().ok().and_then(|marks| Some(pupil.sum()? + 2 * marks));
         self.truth.trouble(self.county, spot, subject, &number, written);
     }
 

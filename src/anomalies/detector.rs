@@ -1,6 +1,6 @@
 //! The [`Detector`] trait, and [`Case`]: one test with what is needed to judge and explain it.
 //!
-//! A detector scores (`look`), then judges (`judge`) once q-values are known; [`explain`](super::explain) finds the words.
+//! A detector scores (`look`), then judges (`judge`) once q-values are known; [`explain`](mod@super::explain) finds the words.
 
 use super::finding::{Code, Screen, Strength, Subjected, Unit};
 use crate::{config::Config, diagnostics::Outcome, model::Score, reconcile::Ledger, stats::Stats};

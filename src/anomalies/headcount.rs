@@ -43,8 +43,7 @@ impl Detector for Headcounts {
     }
 
     fn judge(&self, case: &Case, _config: &Config) -> Option<Strength> {
-        let Detail::Persons { count: 1.., grave } = case.detail else { return None };
-        let Detail::Persons { count, .. } = case.detail else { return None };
+        let Detail::Persons { count: count @ 1.., grave } = case.detail else { return None };
         let code = case.screen.code;
         let share = f64::from(count) / f64::from(case.screen.n.max(1));
         Some(if (code == &A103 || code == &A104) && grave > 0 || count >= CLEAR_COUNT && share >= CLEAR_SHARE {

@@ -51,7 +51,7 @@ impl Detector for Inflated {
         let (q, effect) = (case.screen.q?, case.screen.effect?);
         let Detail::Residual(residuals) = &case.detail else { return None };
         let upwards = if case.screen.code == &A207 { -effect } else { effect };
-        let least = config.screens.min_effect.max(config.screens.min_effect_sd * residuals.county_sd);
+        let least = least_effect(residuals, &config.screens);
         if q > config.screens.fdr || upwards < least {
             return None;
         }
@@ -64,6 +64,11 @@ impl Detector for Inflated {
             Strength::Weak
         })
     }
+}
+
+/// Least effect of a lead, in points.
+pub(super) fn least_effect(residuals: &Residuals, rules: &ScreenRules) -> f64 {
+    rules.min_effect.max(rules.min_effect_sd * residuals.county_sd)
 }
 
 /// A cohort with every question that its data can answer.

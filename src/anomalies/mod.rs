@@ -1,4 +1,4 @@
-//! [`Ledger`](crate::reconcile::Ledger) + [`Stats`](crate::stats::Stats) → [`Findings`]: reasons to look, never verdicts.
+//! [`Ledger`] + [`Stats`] → [`Findings`]: reasons to look, never verdicts.
 //!
 //! Every [`Detector`] scores the whole county; then q-values are found for all tests of a code together, each test is
 //! judged, families of evidence that agree strengthen each other, and what is left is put into words.
@@ -77,7 +77,7 @@ fn adjust(cases: &mut [Case]) {
 /// Judges every test and explains those that are leads, strongest first.
 fn leads(cases: &[Case], ledger: &Ledger, config: &Config) -> Vec<Finding> {
     let mut judged: Vec<(&Case, Strength)> = cases.iter().filter_map(|case| Some((case, judge(case, config)?))).collect();
-    fold_into_school(&mut judged);
+    fold_into_school(&mut judged, config);
     strengthen(&mut judged);
     let setting = Setting { ledger, config };
     let mut leads: Vec<Finding> = judged.into_iter().map(|(case, strength)| explain(case.clone(), strength, &setting)).collect();
@@ -91,15 +91,15 @@ fn judge(case: &Case, config: &Config) -> Option<Strength> {
 }
 
 /// Where a whole school is up against the earlier exam (A202), each of its subjects is too. A subject stays a lead of its
-/// own (A201) only if it is also up against the other subjects; the test itself is in the screens either way.
-fn fold_into_school(judged: &mut Vec<(&Case, Strength)>) {
+/// own (A201) only if it would be one by the other subjects too; the test itself is in the screens either way.
+fn fold_into_school(judged: &mut Vec<(&Case, Strength)>, config: &Config) {
     const SUPPORTED: f64 = 0.05;
     let school = |of: Subjected| (of.cohort, of.unit);
     let up: BTreeSet<(usize, Option<usize>)> =
         judged.iter().filter(|(case, _)| case.screen.code == &catalogue::A202).map(|(case, _)| school(case.screen.of)).collect();
     judged.retain(|(case, _)| match &case.detail {
         Detail::Residual(residuals) if case.screen.code == &catalogue::A201 && up.contains(&school(case.screen.of)) => {
-            residuals.others.is_some_and(|(_, p)| p <= SUPPORTED)
+            residuals.others.is_some_and(|(effect, p)| p <= SUPPORTED && effect >= inflated::least_effect(residuals, &config.screens))
         }
         _ => true,
     });

@@ -51,7 +51,7 @@ impl Questions {
         let mut questions = Self { main, own: BTreeMap::new(), sets: Vec::new(), school };
         let mut known: Vec<Vec<usize>> = Vec::new();
         for unit in 0..cohort.units.len() {
-            let papers = papers_of(sizes, unit, rules.min_n);
+            let papers = papers_of(sizes, unit, rules);
             let left_out = papers.iter().any(|paper| questions.answer(*paper, unit).others.is_none());
             if !left_out || papers.len() < 2 || papers.len() == all.len() || asker.schools_with(&papers, sizes) < rules.min_schools as usize
             {
@@ -89,9 +89,11 @@ impl Questions {
     }
 }
 
-/// Papers in which a unit has enough scores.
-fn papers_of(sizes: &[Vec<u32>], unit: usize, min_n: u32) -> Vec<usize> {
-    (0..sizes.len()).filter(|paper| sizes[*paper][unit] >= min_n.max(1)).collect()
+/// Papers in which a unit has enough scores, and enough other schools have.
+fn papers_of(sizes: &[Vec<u32>], unit: usize, rules: &ScreenRules) -> Vec<usize> {
+    let least = rules.min_n.max(1);
+    let widely_taken = |paper: &Vec<u32>| paper.iter().filter(|size| **size >= least).count() >= rules.min_schools as usize;
+    (0..sizes.len()).filter(|paper| sizes[*paper][unit] >= least && widely_taken(&sizes[*paper])).collect()
 }
 
 struct Asker<'a> {

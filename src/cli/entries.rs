@@ -1,8 +1,9 @@
 //! What `explain` can explain: the rows of the rooms' catalogues in one shape.
 
 use crate::{
-    anomalies::{catalogue, finding::Code},
+    anomalies::{catalogue::ALL as LEADS, finding::Code},
     diagnostics::{Rule, Severity, codes},
+    stats::catalogue::{METRICS, Metric},
     words::{Lang, Phrase, cli as words, fill},
 };
 
@@ -24,8 +25,9 @@ pub struct Entry {
 /// Every entry, by catalogue.
 #[must_use]
 pub fn all() -> Vec<Entry> {
-    let leads = catalogue::ALL.iter().copied().map(lead);
-    leads.chain(codes::all().into_iter().map(diagnostic)).collect()
+    let metrics = METRICS.iter().map(metric);
+    let leads = LEADS.iter().copied().map(lead);
+    metrics.chain(leads).chain(codes::all().into_iter().map(diagnostic)).collect()
 }
 
 /// The titles of all entries, under the headings of their catalogues.
@@ -74,6 +76,26 @@ impl Entry {
 /// A phrase outside any case: what would be filled in is shown as `…`.
 fn plain(phrase: Phrase, lang: Lang) -> String {
     fill(phrase.get(lang), |_| Some("…".to_owned()))
+}
+
+fn metric(metric: &'static Metric) -> Entry {
+    // A source is spelt alike in both languages.
+    let source = metric.source.map(|text| Phrase { key: metric.slug, zh: text, en: text });
+    let paragraphs = [
+        (words::EXPLAIN_FORMULA, Some(metric.formula)),
+        (words::EXPLAIN_UNIT, Some(metric.unit)),
+        (words::EXPLAIN_DENOMINATOR, metric.denominator),
+        (words::EXPLAIN_UNDEFINED, metric.undefined),
+        (words::EXPLAIN_RIVALS, metric.rivals),
+        (words::EXPLAIN_SOURCE, source),
+    ];
+    Entry {
+        kind: words::EXPLAIN_METRICS,
+        names: metric.names(),
+        mark: metric.slug.to_owned(),
+        name: metric.term,
+        paragraphs: paragraphs.into_iter().filter_map(|(label, text)| Some((label, text?))).collect(),
+    }
 }
 
 fn lead(code: &'static Code) -> Entry {
@@ -126,7 +148,9 @@ mod tests {
     #[test]
     fn the_list_has_a_heading_for_each_catalogue() {
         let list = list(Lang::En);
-        assert_eq!(list.matches("Codes of diagnostics").count(), 1);
+        for heading in ["Metrics\n", "Codes of leads\n", "Codes of diagnostics\n"] {
+            assert_eq!(list.matches(heading).count(), 1, "{heading}");
+        }
         assert!(list.contains("E101 exam-file-syntax"), "{list}");
     }
 }

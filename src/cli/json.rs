@@ -78,7 +78,8 @@ fn told_by(source: FullSource) -> &'static str {
 
 fn finding(run: &Run, lead: &Finding) -> Value {
     let screen = &lead.screen;
-    let place = summary::Names::of(&screen.of, &run.analysis.ledger);
+    // Standard names, whatever the language: programs read this.
+    let place = summary::Names::of(&screen.of, &run.analysis.ledger, Lang::Zh);
     json!({
         "code": screen.code.code,
         "grade": place.grade,

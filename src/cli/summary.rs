@@ -11,6 +11,7 @@ use crate::{
         Ledger,
         ledger::{Cohort, FullSource, Paper},
     },
+    report::desk::{grade_label, subject_label},
     words::{Lang, Phrase, cli as words},
 };
 use std::collections::BTreeMap;
@@ -43,7 +44,8 @@ fn exam(ledger: &Ledger, lang: Lang) -> [String; 2] {
 
 /// Attendance, and full marks with what told them.
 fn grade(cohort: &Cohort, lang: Lang) -> Vec<String> {
-    let name = if cohort.grade.name().is_empty() { words::SUMMARY_GRADE_UNKNOWN.get(lang) } else { cohort.grade.name() };
+    let name = Some(grade_label(&cohort.grade, lang)).filter(|name| !name.is_empty());
+    let name = name.as_deref().unwrap_or(words::SUMMARY_GRADE_UNKNOWN.get(lang));
     let (expected, present) = attendance(cohort);
     let rate = if expected == 0 { "–".to_owned() } else { format!("{:.2}%", 100.0 * f64::from(present) / f64::from(expected)) };
     let attendance = words::SUMMARY_ATTENDANCE.fill(lang, &[("expected", &expected), ("present", &present), ("rate", &rate)]);
@@ -51,7 +53,8 @@ fn grade(cohort: &Cohort, lang: Lang) -> Vec<String> {
     for source in [FullSource::Config, FullSource::Sheet, FullSource::Inferred, FullSource::Papers] {
         let papers: Vec<&Paper> = cohort.papers.iter().filter(|paper| paper.full_source == source).collect();
         if !papers.is_empty() {
-            let papers: Vec<String> = papers.iter().map(|paper| format!("{} {}", subject(paper, lang), paper.full)).collect();
+            let papers: Vec<String> =
+                papers.iter().map(|paper| format!("{} {}", subject_label(&paper.subject, lang), paper.full)).collect();
             let separator = if lang == Lang::Zh { "、" } else { ", " };
             let line = words::SUMMARY_FULL_MARKS.fill(lang, &[("source", &told_by(source).get(lang)), ("papers", &papers.join(separator))]);
             lines.push(format!("      {line}"));
@@ -74,10 +77,6 @@ fn told_by(source: FullSource) -> Phrase {
         FullSource::Inferred => words::FULL_INFERRED,
         FullSource::Papers => words::FULL_PAPERS,
     }
-}
-
-fn subject(paper: &Paper, lang: Lang) -> &str {
-    if paper.subject.is_total() { crate::words::model::TOTAL.get(lang) } else { paper.subject.name() }
 }
 
 fn leads(run: &Run, lang: Lang) -> Vec<String> {
@@ -122,7 +121,7 @@ fn lead(found: &Finding, ledger: &Ledger, lang: Lang) -> String {
         Strength::Moderate => words::STRENGTH_MODERATE,
         Strength::Weak => words::STRENGTH_WEAK,
     };
-    let place = Names::of(&screen.of, ledger).joined(lang);
+    let place = Names::of(&screen.of, ledger, lang).joined(lang);
     let (code, name) = (screen.code.code, screen.code.name.get(lang));
     let effect = effect(screen.effect, screen.interval, screen.unit, lang);
     format!("  {code} {name} [{}]  {place}  {effect}", strength.get(lang)).trim_end().to_owned()
@@ -161,9 +160,9 @@ pub struct Names {
 }
 
 impl Names {
-    /// Looks them up.
+    /// Looks them up; grades and subjects are called as readers of `lang` call them.
     #[must_use]
-    pub fn of(of: &Subjected, ledger: &Ledger) -> Self {
+    pub fn of(of: &Subjected, ledger: &Ledger, lang: Lang) -> Self {
         let Some(cohort) = ledger.cohorts.get(of.cohort) else { return Self::default() };
         let unit = of.unit.and_then(|unit| cohort.units.get(unit));
         let class = unit.zip(of.class).and_then(|(unit, class)| unit.classes.get(class));
@@ -171,10 +170,10 @@ impl Names {
         let school = unit.map(|unit| unit.school).or_else(|| candidate.map(|candidate| candidate.school));
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         Self {
-            grade: cohort.grade.name().to_owned(),
+            grade: grade_label(&cohort.grade, lang).into_owned(),
             school: text(school.and_then(|school| ledger.schools.get(school as usize)).map(|school| school.name.as_str())),
             class: text(class.map(|class| class.name.as_str())),
-            subject: text(of.paper.and_then(|paper| cohort.papers.get(paper)).map(|paper| paper.subject.name())),
+            subject: text(of.paper.and_then(|paper| cohort.papers.get(paper)).map(|paper| subject_label(&paper.subject, lang)).as_deref()),
             candidate: text(
                 candidate.map(|candidate| if candidate.name.is_empty() { candidate.id.as_str() } else { candidate.name.as_str() }),
             ),
@@ -213,13 +212,13 @@ mod tests {
     fn effects_carry_unit_sign_and_interval() {
         assert_eq!(effect(Some(7.94), Some((5.1, 10.72)), Unit::Points, Lang::Zh), "+7.9 分（95% 区间 +5.1 至 +10.7）");
         assert_eq!(effect(Some(-0.123), None, Unit::Share, Lang::En), "-12.3 percentage points");
-        assert_eq!(effect(Some(3.0), None, Unit::Persons, Lang::En), "3 persons");
+        assert_eq!(effect(Some(3.0), None, Unit::Persons, Lang::En), "3 person(s)");
         assert_eq!(effect(None, None, Unit::Points, Lang::En), "");
     }
 
     #[test]
     fn names_of_what_is_not_there_are_empty() {
         let of = Subjected { cohort: 3, unit: Some(1), class: None, paper: None, candidate: None };
-        assert_eq!(Names::of(&of, &Ledger::default()), Names::default());
+        assert_eq!(Names::of(&of, &Ledger::default(), Lang::En), Names::default());
     }
 }

@@ -1,6 +1,6 @@
 //! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
 //!
-//! [`file`] reads exam.toml, [`reader`] is its hand for single values, [`notice`] knows which exams a rule bars.
+//! [`mod@file`] reads exam.toml, [`reader`] is its hand for single values, [`mod@notice`] knows which exams a rule bars.
 //! [`resolve`] puts arguments, file and defaults together.
 
 pub mod file;

@@ -116,7 +116,8 @@ impl Cohort {
             if candidate.origin == Origin::RosterOnly {
                 count.unexplained += 1;
             }
-            let has = |status: Status| (0..papers).any(|paper| self.marks[paper][at].status == status);
+            let statuses = (0..papers).fold(0u16, |set, paper| set | 1 << self.marks[paper][at].status as u8);
+            let has = |status: Status| statuses & 1 << status as u8 != 0;
             count.misconduct += u32::from(has(Status::Misconduct));
             if has(Status::Present) || has(Status::Excluded) || has(Status::Unreadable) || has(Status::Misconduct) {
                 count.expected += 1;
@@ -170,7 +171,10 @@ fn order_of(drafts: &[Draft]) -> Vec<usize> {
         (candidate.class.as_str(), candidate.id.as_str(), candidate.name.as_str(), row)
     };
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]).then_with(|| rest(*a).cmp(&rest(*b))));
+    order.sort_by_key(|at| keys[*at]);
+    for class in order.chunk_by_mut(|a, b| keys[*a] == keys[*b]) {
+        class.sort_by(|a, b| rest(*a).cmp(&rest(*b)));
+    }
     order
 }
 

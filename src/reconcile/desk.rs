@@ -9,6 +9,7 @@ use crate::{
     model::{Grade, Mark, Score, Status, Subject},
     reconcile::{
         ledger::{GuestTrouble, Listed, Paper},
+        names::Multi,
         schools::Schools,
     },
 };
@@ -78,6 +79,8 @@ pub struct Group {
     pub papers: Vec<Paper>,
     /// Persons in order of sheet and row.
     pub persons: Vec<Person>,
+    /// Persons by id and second id.
+    pub ids: Multi<CompactString, usize>,
     /// Subjects of the earlier exam.
     pub prior_subjects: Vec<Subject>,
     /// Persons met twice.

@@ -149,7 +149,7 @@ pub fn subject_of(column: &ScoreColumn, grade: &Grade, papers: &[PaperRule]) -> 
     let names = [fold(&column.header), fold(column.subject.name())];
     let fits = |paper: &&PaperRule| paper.grade.as_ref().is_none_or(|of| of == grade);
     let declared = papers.iter().filter(fits).find(|paper| paper.aliases.iter().any(|alias| names.contains(&fold(alias))));
-    declared.map_or_else(|| column.subject.clone().taught_in(grade), |paper| paper.subject.clone())
+    declared.map_or(&column.subject, |paper| &paper.subject).clone().taught_in(grade)
 }
 
 /// Gives each row of a table to the group of its grade.

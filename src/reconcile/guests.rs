@@ -7,7 +7,7 @@
 
 use super::{
     desk::{Group, Guest},
-    index::{At, Index, ids_of, is_person},
+    index::{At, ids_of, is_person, with_id},
     roster::{Entry, Found, only_listed},
 };
 use crate::{
@@ -39,17 +39,11 @@ impl Case<'_> {
 }
 
 /// Settles where every guest counts. Returns the entries (by index) that are spoken for.
-pub fn settle_guests(
-    groups: &mut [Group],
-    entries: &[Entry],
-    index: &Index,
-    rule: GuestRule,
-    sent: &BTreeSet<(u32, usize)>,
-) -> HashSet<usize> {
+pub fn settle_guests(groups: &mut [Group], entries: &[Entry], rule: GuestRule, sent: &BTreeSet<(u32, usize)>) -> HashSet<usize> {
     let mut spoken_for = HashSet::new();
     for members in cases(entries) {
         let case = Case { entries: members.iter().map(|at| &entries[*at]).collect() };
-        settle(groups, &case, index, rule, sent);
+        settle(groups, &case, rule, sent);
         spoken_for.extend(members);
     }
     spoken_for
@@ -80,9 +74,9 @@ fn cases(entries: &[Entry]) -> Vec<Vec<usize>> {
     cases
 }
 
-fn settle(groups: &mut [Group], case: &Case<'_>, index: &Index, rule: GuestRule, sent: &BTreeSet<(u32, usize)>) {
+fn settle(groups: &mut [Group], case: &Case<'_>, rule: GuestRule, sent: &BTreeSet<(u32, usize)>) {
     let enrolled = case.enrolled();
-    let rows = rows_of(groups, case, index);
+    let rows = rows_of(groups, case);
     let outside = |school: u32| Some(school) != enrolled;
     let attending =
         case.attending().or_else(|| rows.iter().map(|(group, at)| groups[*group].persons[*at].school).find(|school| outside(*school)));
@@ -118,7 +112,7 @@ fn settle(groups: &mut [Group], case: &Case<'_>, index: &Index, rule: GuestRule,
 }
 
 /// Rows of the guest at any school: by id, and those that the entries were matched with.
-fn rows_of(groups: &[Group], case: &Case<'_>, index: &Index) -> Vec<At> {
+fn rows_of(groups: &[Group], case: &Case<'_>) -> Vec<At> {
     let mut rows: BTreeSet<At> = BTreeSet::new();
     for entry in &case.entries {
         if let Found::Person(at) = entry.found {
@@ -126,7 +120,7 @@ fn rows_of(groups: &[Group], case: &Case<'_>, index: &Index) -> Vec<At> {
         }
         for id in ids_of(&entry.id, &entry.other_id) {
             let is = |(group, at): &At| is_person(&groups[*group].persons[*at], entry.school, &entry.name, id);
-            rows.extend(index.with_id(id).filter(is));
+            rows.extend(with_id(groups, id).filter(is));
         }
     }
     rows.into_iter().collect()

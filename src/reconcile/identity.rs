@@ -7,6 +7,7 @@
 
 use super::{
     desk::{Desk, Group, MetTwice, Person, RowRef, speaks},
+    index::{LONG_ID, ids_of},
     names::{Multi, only, person as name_key},
     totals::NAMED_ONE_BY_ONE,
 };
@@ -17,14 +18,10 @@ use crate::{
 use compact_str::CompactString;
 use std::collections::{BTreeMap, HashMap};
 
-/// An id this long is one person's anywhere; shorter ones may be counted anew in each school.
-const LONG_ID: usize = 8;
-
 /// Builds one group, table by table.
 pub struct Joiner {
     /// The group so far.
     pub group: Group,
-    ids: Multi<CompactString, usize>,
     names: Option<Multi<(u32, CompactString), usize>>,
     /// Schools with persons, and whether any of these has no id.
     schools: BTreeMap<u32, bool>,
@@ -46,9 +43,9 @@ impl Joiner {
     /// A joiner for one grade, with room for `size` rows.
     #[must_use]
     pub fn new(grade: Grade, subjects: Vec<Subject>, size: usize) -> Self {
-        let group = Group { grade, subjects, persons: Vec::with_capacity(size), ..Group::default() };
+        let group = Group { grade, subjects, persons: Vec::with_capacity(size), ids: Multi::with_capacity(size), ..Group::default() };
         let (schools, repeats, shared_ids) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { group, ids: Multi::with_capacity(size), names: None, schools, repeats, shared_ids }
+        Self { group, names: None, schools, repeats, shared_ids }
     }
 
     /// Takes the rows of one table.
@@ -56,9 +53,10 @@ impl Joiner {
         let known = self.group.persons.len();
         let met_names = self.names_worth_joining(&rows);
         for row in rows {
-            match self.find_by_id(&row).or_else(|| self.find_by_name(&row, known, &met_names)) {
+            let (here, elsewhere) = self.find_by_id(&row);
+            match here.or_else(|| self.find_by_name(&row, known, &met_names)) {
                 Some(at) => self.meet(desk, at, row),
-                None => self.add(row),
+                None => self.add(row, elsewhere),
             }
         }
     }
@@ -78,21 +76,24 @@ impl Joiner {
         !row.name.is_empty() && met.is_some_and(|some_without_id| row.id.is_empty() || *some_without_id)
     }
 
-    fn find_by_id(&mut self, row: &Person) -> Option<usize> {
-        let mut shared = false;
-        for id in ids_of(row) {
-            for at in self.ids.get(id.as_str()) {
+    /// The person with an id of this row at its school, and the one at another school.
+    fn find_by_id(&mut self, row: &Person) -> (Option<usize>, Option<usize>) {
+        let (mut shared, mut elsewhere) = (false, None);
+        for id in ids_of(&row.id, &row.other_id) {
+            for at in self.group.ids.get(id.as_str()) {
                 let person = &self.group.persons[at];
-                if person.school == row.school && is_same_person(person, row, id) {
-                    return Some(at);
+                match (person.school == row.school, is_same_person(person, row, id)) {
+                    (true, true) => return (Some(at), None),
+                    (true, false) => shared = true,
+                    (false, true) => elsewhere = elsewhere.or(Some(at)),
+                    (false, false) => {}
                 }
-                shared |= person.school == row.school;
             }
         }
         if let Some(row) = row.row.filter(|_| shared) {
             self.shared_ids.entry(row.sheet).or_default().push(row);
         }
-        None
+        (None, elsewhere)
     }
 
     /// A person of an earlier table with this name, of the same school and class (or one of the classes is not told),
@@ -119,10 +120,12 @@ impl Joiner {
         only(names.get(&key).filter(fits))
     }
 
-    fn add(&mut self, person: Person) {
+    fn add(&mut self, person: Person, elsewhere: Option<usize>) {
         let at = self.group.persons.len();
-        self.note_other_school(&person, at);
-        ids_of(&person).for_each(|id| self.ids.insert(id.clone(), at));
+        if let (Some(other), Some(second)) = (elsewhere, person.row) {
+            self.note_other_school(other, &person.marks, second, at);
+        }
+        ids_of(&person.id, &person.other_id).for_each(|id| self.group.ids.insert(id.clone(), at));
         if let Some(names) = &mut self.names {
             names.insert((person.school, name_key(&person.name)), at);
         }
@@ -130,14 +133,11 @@ impl Joiner {
         self.group.persons.push(person);
     }
 
-    /// The id is known at another school: both rows stay, and the fact is kept.
-    fn note_other_school(&mut self, person: &Person, at: usize) {
-        let Some(second) = person.row else { return };
-        let met = ids_of(person).flat_map(|id| self.ids.get(id.as_str()).map(move |other| (id, other)));
-        let other = met.filter(|(id, other)| is_same_person(&self.group.persons[*other], person, id)).map(|(_, other)| other).next();
-        let Some(other) = other else { return };
-        let Some(first) = self.group.persons[other].row else { return };
-        let same_marks = !matches!(fit(&self.group.persons[other].marks, &person.marks), Fit::Contradicts(_));
+    /// The person is known at another school: both rows stay, and the fact is kept.
+    fn note_other_school(&mut self, other: usize, marks: &[Mark], second: RowRef, at: usize) {
+        let person = &self.group.persons[other];
+        let Some(first) = person.row else { return };
+        let same_marks = !matches!(fit(&person.marks, marks), Fit::Contradicts(_));
         self.group.twice.push(MetTwice { person: other, other: Some(at), first, second, same_school: false, same_marks });
     }
 
@@ -149,8 +149,9 @@ impl Joiner {
         let met = MetTwice { person: at, other: None, first, second, same_school: true, same_marks: !matches!(fit, Fit::Contradicts(_)) };
         match fit {
             Fit::Complements => {
-                let known: Vec<CompactString> = ids_of(person).cloned().collect();
-                ids_of(&row).filter(|id| !known.contains(id)).for_each(|id| self.ids.insert(id.clone(), at));
+                let known = [person.id.clone(), person.other_id.clone()];
+                let new = ids_of(&row.id, &row.other_id).filter(|id| !known.contains(id));
+                new.for_each(|id| self.group.ids.insert(id.clone(), at));
                 complete(&mut self.group.persons[at], row);
             }
             Fit::Repeats => {
@@ -242,12 +243,6 @@ fn complete(person: &mut Person, row: Person) {
 fn mark_in(person: &Person, subject: &Subject, group: &Group) -> String {
     let mark = group.subjects.iter().position(|of| of == subject).map_or_else(Mark::default, |at| person.marks[at]);
     if super::desk::has_score(mark) { mark.score.to_string() } else { mark.status.word().to_owned() }
-}
-
-/// The ids of a person, each once.
-fn ids_of(person: &Person) -> impl Iterator<Item = &CompactString> {
-    let other = Some(&person.other_id).filter(|other| **other != person.id);
-    Some(&person.id).into_iter().chain(other).filter(|id| !id.is_empty())
 }
 
 /// Name and id, as far as there are any.

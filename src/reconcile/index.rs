@@ -12,30 +12,20 @@ pub type At = (usize, usize);
 /// An id this long is one person's anywhere; shorter ones may be counted anew in each school.
 pub const LONG_ID: usize = 8;
 
-/// Persons by id; by name once that is asked for.
-pub struct Index {
-    ids: Multi<CompactString, At>,
+/// Persons with this id, in order of groups and rows.
+pub fn with_id<'g>(groups: &'g [Group], id: &'g str) -> impl Iterator<Item = At> + 'g {
+    groups.iter().enumerate().flat_map(move |(number, group)| group.ids.get(id).map(move |at| (number, at)))
+}
+
+/// Persons by school and name, entered once that is asked for.
+#[derive(Default)]
+pub struct Names {
     names: Option<Multi<(u32, CompactString), At>>,
 }
 
-impl Index {
-    /// Of everybody in these groups.
-    #[must_use]
-    pub fn new(groups: &[Group]) -> Self {
-        let mut ids = Multi::with_capacity(groups.iter().map(|group| group.persons.len()).sum());
-        for (at, person) in everybody(groups) {
-            ids_of(&person.id, &person.other_id).for_each(|id| ids.insert(id.clone(), at));
-        }
-        Self { ids, names: None }
-    }
-
-    /// Persons with this id, in order of groups and rows.
-    pub fn with_id(&self, id: &str) -> impl Iterator<Item = At> + '_ {
-        self.ids.get(id)
-    }
-
+impl Names {
     /// Persons of a school with this name.
-    pub fn with_name(&mut self, groups: &[Group], school: u32, name: &str) -> Vec<At> {
+    pub fn find(&mut self, groups: &[Group], school: u32, name: &str) -> Vec<At> {
         let names = self.names.get_or_insert_with(|| {
             let mut names = Multi::with_capacity(groups.iter().map(|group| group.persons.len()).sum());
             everybody(groups).for_each(|(at, person)| names.insert((person.school, name_key(&person.name)), at));

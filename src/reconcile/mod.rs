@@ -32,7 +32,7 @@ use crate::{
     ingest::{Reading, table::RosterRow},
 };
 use desk::{Desk, Group};
-use index::Index;
+use index::Names;
 use roster::Rolls;
 
 /// Makes one exam of all that was read.
@@ -41,9 +41,8 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
     let (mut desk, tables) = Desk::lay_out(reading, config);
     let mut groups = gather::gather(&mut desk, tables.scores);
     let has_roster = !tables.roster.is_empty();
-    let mut index = Index::new(&groups);
-    prior::match_prior(&mut desk, &mut groups, &tables.prior, &mut index);
-    let rolls = compare_with_roster(&mut desk, &mut groups, tables.roster, &index);
+    prior::match_prior(&mut desk, &mut groups, &tables.prior, &mut Names::default());
+    let rolls = compare_with_roster(&mut desk, &mut groups, tables.roster);
     for group in &mut groups {
         papers::settle_papers(&mut desk, group);
         papers::set_aside_impossible_marks(&mut desk, group);
@@ -54,14 +53,14 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
 }
 
 /// Says who is missing, unlisted or a guest, and which schools are silent.
-fn compare_with_roster(desk: &mut Desk<'_>, groups: &mut [Group], tables: Vec<(usize, Vec<RosterRow>)>, index: &Index) -> Rolls {
+fn compare_with_roster(desk: &mut Desk<'_>, groups: &mut [Group], tables: Vec<(usize, Vec<RosterRow>)>) -> Rolls {
     let mut entries = roster::read_entries(desk, groups, tables);
     let sent = roster::schools_that_sent(groups);
-    roster::match_entries(desk, groups, &mut entries, index);
+    roster::match_entries(desk, groups, &mut entries);
     let rolls = roster::call_rolls(&entries);
     let used = settle::schools_in_use(desk, groups);
     roster::note_silent_schools(desk, groups, &entries, &used);
-    let spoken_for = guests::settle_guests(groups, &entries, index, desk.config.candidates.guest, &sent);
+    let spoken_for = guests::settle_guests(groups, &entries, desk.config.candidates.guest, &sent);
     roster::settle_missing_and_unlisted(desk, groups, &entries, &rolls, &spoken_for);
     rolls
 }

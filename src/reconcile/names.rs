@@ -44,6 +44,12 @@ pub struct Multi<K, V> {
     entries: Vec<(V, u32)>,
 }
 
+impl<K, V> Default for Multi<K, V> {
+    fn default() -> Self {
+        Self { ends: HashMap::new(), entries: Vec::new() }
+    }
+}
+
 /// No further entry.
 const END: u32 = u32::MAX;
 

@@ -44,7 +44,9 @@ fn paper(subject: &Subject, full: Score, source: FullSource, step: Score, lines:
 
 /// The declaration for this grade, else the one for all grades.
 fn rule_of<'r>(rules: &'r [PaperRule], grade: &Grade, subject: &Subject) -> Option<&'r PaperRule> {
-    let of = |wanted: Option<&Grade>| rules.iter().find(|rule| rule.subject == *subject && rule.grade.as_ref() == wanted);
+    let of = |wanted: Option<&Grade>| {
+        rules.iter().find(|rule| rule.grade.as_ref() == wanted && rule.subject.clone().taught_in(grade) == *subject)
+    };
     of(Some(grade)).or_else(|| of(None))
 }
 

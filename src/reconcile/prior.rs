@@ -4,7 +4,7 @@
 use super::{
     classes::read_label,
     desk::{Desk, Group},
-    index::{At, Index, ids_of, is_person},
+    index::{At, Names, ids_of, is_person, with_id},
     names::{only, person as name_key},
 };
 use crate::{
@@ -16,7 +16,7 @@ use compact_str::CompactString;
 use std::collections::{BTreeSet, HashMap};
 
 /// Ties the scores of all earlier tables to persons.
-pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, ScoreTable)], index: &mut Index) {
+pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, ScoreTable)], names: &mut Names) {
     if tables.is_empty() {
         return;
     }
@@ -26,7 +26,7 @@ pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, 
     }
     let subjects: Vec<Subject> = subjects.into_iter().collect();
     for (sheet, table) in tables {
-        let contradicting = tie(desk, groups, *sheet, table, &subjects, index);
+        let contradicting = tie(desk, groups, *sheet, table, &subjects, names);
         if contradicting > 0 {
             let place = desk.sheets[*sheet].place.clone();
             desk.seen.push(Diagnostic::new(&codes::PRIOR_CONTRADICTS, place).with("n", contradicting));
@@ -48,7 +48,7 @@ fn subjects_of(table: &ScoreTable, groups: &[Group]) -> Vec<Subject> {
 }
 
 /// Ties the rows of one table, by id first; gives the number of scores that differ from what an earlier table said.
-fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTable, subjects: &[Subject], index: &mut Index) -> usize {
+fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTable, subjects: &[Subject], names: &mut Names) -> usize {
     let place: Place = desk.sheets[sheet].place.clone();
     let targets: Vec<Option<usize>> = subjects_of(table, groups).iter().map(|subject| subjects.binary_search(subject).ok()).collect();
     let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
@@ -56,7 +56,7 @@ fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTab
     let mut by_name: Vec<(usize, u32)> = Vec::new();
     for (at, row) in table.rows.iter().enumerate() {
         let school = if row.school.is_empty() { of_sheet } else { Some(desk.schools.resolve(&row.school, &place)) };
-        match (find_by_id(groups, row, school, index), school) {
+        match (find_by_id(groups, row, school), school) {
             (Some(person), _) => contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len()),
             (None, Some(school)) if !row.name.is_empty() => by_name.push((at, school)),
             _ => {}
@@ -68,7 +68,7 @@ fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTab
     }
     for (at, school) in by_name {
         let alone = namesakes.get(&(school, name_key(&table.rows[at].name))) == Some(&1);
-        if let Some(person) = find_by_name(groups, &table.rows[at], table, school, alone, index) {
+        if let Some(person) = find_by_name(groups, &table.rows[at], table, school, alone, names) {
             contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len());
         }
     }
@@ -90,18 +90,18 @@ fn enter(groups: &mut [Group], (group, person): At, marks: &[Mark], targets: &[O
 }
 
 /// A person with an id in common, one of the same school first.
-fn find_by_id(groups: &[Group], row: &ScoreRow, school: Option<u32>, index: &Index) -> Option<At> {
+fn find_by_id(groups: &[Group], row: &ScoreRow, school: Option<u32>) -> Option<At> {
     ids_of(&row.id, &row.other_id).find_map(|id| {
         let person = |at: &At| &groups[at.0].persons[at.1];
         let is = |at: &At| is_person(person(at), school.unwrap_or(person(at).school), &row.name, id);
-        index.with_id(id).filter(is).min_by_key(|at| school.is_some_and(|school| person(at).school != school))
+        with_id(groups, id).filter(is).min_by_key(|at| school.is_some_and(|school| person(at).school != school))
     })
 }
 
 /// The person of this school and name; where several now or then (`alone` is false) share it, the one of the same class.
-fn find_by_name(groups: &[Group], row: &ScoreRow, table: &ScoreTable, school: u32, alone: bool, index: &mut Index) -> Option<At> {
+fn find_by_name(groups: &[Group], row: &ScoreRow, table: &ScoreTable, school: u32, alone: bool, names: &mut Names) -> Option<At> {
     let earlier = row.grade.as_ref().or(table.grade.as_ref().map(|grade| &grade.value));
-    let mut found = index.with_name(groups, school, &row.name);
+    let mut found = names.find(groups, school, &row.name);
     found.retain(|(group, _)| may_follow(earlier, &groups[*group].grade));
     if alone && found.len() < 2 {
         return found.first().copied();

@@ -7,7 +7,7 @@
 use super::{
     classes::read_label,
     desk::{Desk, Group, Person, RowRef},
-    index::{At, Index, ids_of, is_person},
+    index::{At, ids_of, is_person, with_id},
     names::{only, person as name_key},
 };
 use crate::{
@@ -100,6 +100,7 @@ pub fn read_entries(desk: &mut Desk<'_>, groups: &[Group], tables: Vec<(usize, V
         let number = u32::try_from(sheet).expect("fewer sheets than 2^32 fit in memory");
         let place = desk.sheets[sheet].place.clone();
         let mut last: Option<(CompactString, Option<Grade>, CompactString, Option<usize>)> = None;
+        let mut last_school: Option<(CompactString, u32)> = None;
         for row in rows {
             let same = |(label, grade, ..): &&(CompactString, Option<Grade>, _, _)| *label == row.class && *grade == row.grade;
             let (class, group) = match last.as_ref().filter(same) {
@@ -111,8 +112,12 @@ pub fn read_entries(desk: &mut Desk<'_>, groups: &[Group], tables: Vec<(usize, V
                     (class, by_grade.get(&grade).copied().or(only_group))
                 }
             };
-            let school = desk.schools.resolve(&row.school, &place);
+            let school = match last_school.as_ref().filter(|(name, _)| *name == row.school) {
+                Some((_, school)) => *school,
+                None => desk.schools.resolve(&row.school, &place),
+            };
             last = Some((row.class, row.grade, class.clone(), group));
+            last_school = Some((row.school, school));
             let Some(group) = group else { continue };
             entries.push(Entry {
                 row: RowRef { sheet: number, row: row.row },
@@ -139,20 +144,20 @@ fn class_and_grade(row: &RosterRow, groups: &[Group]) -> (CompactString, Grade) 
 }
 
 /// Finds the person of every entry: first by ids, then by name.
-pub fn match_entries(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry], index: &Index) {
-    let mut taken: HashSet<At> = HashSet::with_capacity(entries.len());
+pub fn match_entries(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry]) {
     for entry in entries.iter_mut() {
-        if let Some(at) = find_by_id(groups, entry, index) {
-            entry.found = if taken.insert(at) { Found::Person(at) } else { Found::Repeated };
-            groups[at.0].persons[at.1].listed = Listed::As(entry.enrolment);
+        if let Some((group, at)) = find_by_id(groups, entry) {
+            let listed = &mut groups[group].persons[at].listed;
+            entry.found = if *listed == Listed::NoRoster { Found::Person((group, at)) } else { Found::Repeated };
+            *listed = Listed::As(entry.enrolment);
         }
     }
     match_names(desk, groups, entries);
 }
 
-fn find_by_id(groups: &[Group], entry: &Entry, index: &Index) -> Option<At> {
+fn find_by_id(groups: &[Group], entry: &Entry) -> Option<At> {
     ids_of(&entry.id, &entry.other_id).find_map(|id| {
-        index.with_id(id).find(|(group, at)| {
+        with_id(groups, id).find(|(group, at)| {
             let person = &groups[*group].persons[*at];
             person.school == entry.school && is_person(person, entry.school, &entry.name, id)
         })
@@ -242,32 +247,41 @@ fn note_rows(desk: &mut Desk<'_>, rule: &'static crate::diagnostics::Rule, rows:
 #[must_use]
 pub fn call_rolls(entries: &[Entry]) -> Rolls {
     let mut rolls = Rolls::new();
-    for entry in entries.iter().filter(|entry| entry.found != Found::Repeated) {
-        let roll = rolls.entry((entry.school, entry.group)).or_default();
-        let found = entry.found != Found::Nobody;
-        match entry.enrolment {
-            Enrolment::Enrolled | Enrolment::TransferredIn => roll.enrolled += 1,
-            Enrolment::Inclusion => {
-                roll.enrolled += 1;
-                roll.inclusion += 1;
-            }
-            Enrolment::Guest => roll.guest_in += 1,
-            Enrolment::Lent => {
-                roll.enrolled += 1;
-                roll.guest_out += 1;
-            }
-            Enrolment::Suspended => {
-                roll.enrolled += 1;
-                roll.left += u32::from(!found);
-            }
-            Enrolment::Left => roll.left += u32::from(!found),
-        }
-        if should_sit(entry.enrolment) {
-            roll.sought += 1;
-            roll.found += usize::from(found);
-        }
+    for run in entries.chunk_by(|a, b| (a.school, a.group) == (b.school, b.group)) {
+        rolls.entry((run[0].school, run[0].group)).or_default().count(run);
     }
     rolls
+}
+
+impl Roll {
+    fn count(&mut self, entries: &[Entry]) {
+        entries.iter().filter(|entry| entry.found != Found::Repeated).for_each(|entry| self.add(entry));
+    }
+
+    fn add(&mut self, entry: &Entry) {
+        let found = entry.found != Found::Nobody;
+        match entry.enrolment {
+            Enrolment::Enrolled | Enrolment::TransferredIn => self.enrolled += 1,
+            Enrolment::Inclusion => {
+                self.enrolled += 1;
+                self.inclusion += 1;
+            }
+            Enrolment::Guest => self.guest_in += 1,
+            Enrolment::Lent => {
+                self.enrolled += 1;
+                self.guest_out += 1;
+            }
+            Enrolment::Suspended => {
+                self.enrolled += 1;
+                self.left += u32::from(!found);
+            }
+            Enrolment::Left => self.left += u32::from(!found),
+        }
+        if should_sit(entry.enrolment) {
+            self.sought += 1;
+            self.found += usize::from(found);
+        }
+    }
 }
 
 /// Listed so, a pupil is expected in a sheet of this school.

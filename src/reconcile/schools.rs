@@ -12,6 +12,10 @@ use crate::{
 use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// Words that stand behind a school's name in file names and are part of no name.
+const FILE_WORDS: [&str; 16] =
+    ["上报", "报送", "报", "成绩", "期末", "期中", "考试", "汇总", "统计", "数据", "全校", "各班", "表", "最终", "定稿", "版"];
+
 /// A school while names are still coming in.
 #[derive(Debug, Default)]
 struct Entry {
@@ -122,7 +126,21 @@ impl Schools {
             return None;
         }
         let shorter = without_county(name).find_map(|part| self.keys.get(part).copied());
-        shorter.or_else(|| self.without_county.get(name).copied().flatten())
+        let longer = || self.without_county.get(name).copied().flatten();
+        shorter.or_else(longer).or_else(|| self.find_before_file_words(name))
+    }
+
+    /// In the register but for words that files carry behind the school (`城南新区学校上报`).
+    fn find_before_file_words(&self, name: &str) -> Option<u32> {
+        let mut bare = name;
+        while let Some(rest) = FILE_WORDS.iter().find_map(|word| bare.strip_suffix(word)) {
+            bare = rest;
+            let known = self.keys.get(bare).copied().or_else(|| self.without_county.get(bare).copied().flatten());
+            if known.is_some() {
+                return known;
+            }
+        }
+        None
     }
 
     /// Name as printed: the register's, else the commonest spelling, the shorter of equals.
@@ -309,8 +327,17 @@ mod tests {
     #[test]
     fn names_other_names_and_codes_lead_to_the_register() {
         let mut schools = register();
-        for name in ["考镜县第一中学", " 考镜县 第一中学", "一中", "420101", "420101一中", "一中(420101)", "01-一中", "第一中学"]
-        {
+        for name in [
+            "考镜县第一中学",
+            " 考镜县 第一中学",
+            "一中",
+            "420101",
+            "420101一中",
+            "一中(420101)",
+            "01-一中",
+            "第一中学",
+            "一中期末成绩上报",
+        ] {
             assert_eq!(schools.resolve(name, &Place::default()), 0, "{name}");
         }
         assert_eq!(schools.resolve("东河镇初级中学", &Place::default()), 1);

@@ -4,17 +4,29 @@ use crate::model::Score;
 
 /// Arithmetic mean.
 ///
-/// Formula:   Σx/n, corrected once by the mean of the deviations so that rounding of the sum is undone
+/// Formula:   Σx/n, the sum compensated
 /// Unit:      that of the values
 /// Undefined: no values → `None`
-/// Source:    Neely (1966), Comm. ACM 9, 496–499
 /// Checked:   tests/it/reference.rs, NIST StRD and exact fractions
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {
-    let n = count(values)?;
-    let first = values.iter().sum::<f64>() / n;
-    let rest = values.iter().map(|x| x - first).sum::<f64>() / n;
-    Some(first + rest)
+    Some(sum(values.iter().copied()) / count(values)?)
+}
+
+/// A sum whose rounding errors are summed beside it. Ascending marks have long runs of equal values, whose errors all lean
+/// one way and do not cancel.
+///
+/// Source:    Knuth's two-sum in Neumaier's scheme: Ogita, Rump & Oishi (2005), SIAM J. Sci. Comput. 26, 1955–1988
+#[must_use]
+pub fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut lost) = (0.0, 0.0);
+    for x in values {
+        let next = sum + x;
+        let taken = next - sum;
+        lost += (sum - (next - taken)) + (x - taken);
+        sum = next;
+    }
+    sum + lost
 }
 
 /// Mean of exact scores over a chosen denominator. Units whose means are the same fraction get the same number, so that
@@ -39,12 +51,8 @@ pub fn mean_score(scores: &[Score], denominator: u32) -> Option<f64> {
 /// Statistician 37, 242–247).
 #[must_use]
 pub fn sum_of_squares(values: &[f64], mean: f64) -> f64 {
-    let (mut squares, mut rest) = (0.0, 0.0);
-    for x in values {
-        let deviation = x - mean;
-        squares += deviation * deviation;
-        rest += deviation;
-    }
+    let squares = sum(values.iter().map(|x| (x - mean).powi(2)));
+    let rest = sum(values.iter().map(|x| x - mean));
     count(values).map_or(0.0, |n| (squares - rest * rest / n).max(0.0))
 }
 

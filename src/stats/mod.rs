@@ -1,4 +1,4 @@
-//! [`Ledger`](crate::reconcile::Ledger) → [`Stats`]: every figure of the catalogue that the reports and tables print. Nothing is rounded here,
+//! [`Ledger`] → [`Stats`]: every figure of the catalogue that the reports and tables print. Nothing is rounded here,
 //! nothing is NaN: what is undefined is `None`.
 //!
 //! A paper is sorted once ([`sitting`]) and dealt into its units ([`division`], [`levels`]), whose scores then ascend;

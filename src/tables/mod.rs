@@ -1,11 +1,19 @@
 //! The open tables of the output folder: polars frames with contract columns, written as CSV or Parquet.
 //!
-//! [`frames`] makes them from an [`Analysis`], so that a program that uses the library gets the same tables without files.
+//! The frames are made from an [`Analysis`], so that a program that uses the library gets the same tables without files.
+//! Column names and their order are a contract; `null` is missing. At level `public` they are made in public form.
 
+mod candidates;
 mod columns;
 mod csv_file;
-pub mod frames;
+mod lists;
 mod parquet_file;
+mod public;
+mod units;
+
+pub use candidates::candidates;
+pub use lists::{diagnostics, findings, headcount, rows, screens};
+pub use units::{class_subject, county_subject, school_subject};
 
 use crate::{
     config::TableFormat,
@@ -25,15 +33,15 @@ type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
 pub const TABLES: [Maker; 9] = [
-    ("school_subject", frames::school_subject),
-    ("class_subject", frames::class_subject),
-    ("county_subject", frames::county_subject),
-    ("candidates", frames::candidates),
-    ("findings", frames::findings),
-    ("screens", frames::screens),
-    ("diagnostics", frames::diagnostics),
-    ("rows", frames::rows),
-    ("headcount", frames::headcount),
+    ("school_subject", school_subject),
+    ("class_subject", class_subject),
+    ("county_subject", county_subject),
+    ("candidates", candidates),
+    ("findings", findings),
+    ("screens", screens),
+    ("diagnostics", diagnostics),
+    ("rows", rows),
+    ("headcount", headcount),
 ];
 
 /// Writes every open table into `folder`, which is made; in parallel by table.
@@ -47,20 +55,19 @@ pub fn write(analysis: &Analysis, folder: &Path) -> Result<Vec<PathBuf>, Error> 
         .par_iter()
         .map(|(name, make)| {
             let frame = make(analysis).map_err(|error| fail(error.to_string()))?;
+            let path = folder.join(name);
             let (path, written) = match analysis.config.tables {
-                TableFormat::Parquet => {
-                    let path = folder.join(name).with_extension("parquet");
-                    let written = parquet_file::write(&frame, &path);
-                    (path, written)
-                }
-                TableFormat::Csv | TableFormat::None => {
-                    let path = folder.join(name).with_extension("csv");
-                    let written = csv_file::write(&frame, &path);
-                    (path, written)
-                }
+                TableFormat::Parquet => in_format(path, "parquet", |path| parquet_file::write(&frame, path)),
+                TableFormat::Csv | TableFormat::None => in_format(path, "csv", |path| csv_file::write(&frame, path)),
             };
             written.map_err(|error| fail(error).within(*name))?;
             Ok(path)
         })
         .collect()
+}
+
+fn in_format(path: PathBuf, extension: &str, write: impl Fn(&Path) -> Result<(), String>) -> (PathBuf, Result<(), String>) {
+    let path = path.with_extension(extension);
+    let written = write(&path);
+    (path, written)
 }

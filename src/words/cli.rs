@@ -106,8 +106,8 @@ crate::words! {
 
     // refusals
     NOTHING_TO_ANALYSE {
-        "输入里没有找到考生成绩，什么都没有写出。请确认给的是成绩表，表里有姓名或考号，并有科目列",
-        "No candidates with scores were found; nothing was written. Check that the input holds score sheets with names or ids and a column for each subject",
+        "没有找到考生成绩（{files}），什么都没有写出。请确认给的是成绩表，表里有姓名或考号，并有科目列",
+        "No candidates with scores were found ({files}); nothing was written. Check that the input holds score sheets with names or ids and a column for each subject",
     }
     STRICT_REFUSED {
         "有 {n} 处内容未能计入，按 --strict 的要求什么都没有写出",
@@ -191,7 +191,7 @@ crate::words! {
     SUMMARY_FOLDER_FILES { "{folder}/  {n} 个文件", "{folder}/  {n} files" }
     EFFECT_POINTS { "{effect} 分", "{effect} points" }
     EFFECT_SHARE { "{effect} 个百分点", "{effect} percentage points" }
-    EFFECT_PERSONS { "{effect} 人", "{effect} persons" }
+    EFFECT_PERSONS { "{effect} 人", "{effect} person(s)" }
     EFFECT_INTERVAL { "{effect}（95% 区间 {low} 至 {high}）", "{effect} (95% interval {low} to {high})" }
     STRENGTH_STRONG { "强", "strong" }
     STRENGTH_MODERATE { "中", "moderate" }
@@ -203,6 +203,12 @@ crate::words! {
     EXPLAIN_MEANING { "含义", "meaning" }
     EXPLAIN_DID { "处理", "did" }
     EXPLAIN_HELP { "办法", "help" }
+    EXPLAIN_FORMULA { "公式", "formula" }
+    EXPLAIN_UNIT { "单位", "unit" }
+    EXPLAIN_DENOMINATOR { "分母", "divided by" }
+    EXPLAIN_UNDEFINED { "无值", "undefined" }
+    EXPLAIN_RIVALS { "别的算法", "rivals" }
+    EXPLAIN_SOURCE { "出处", "source" }
     EXPLAIN_METHOD { "方法", "method" }
     EXPLAIN_NEXT { "下一步", "next step" }
     EXPLAIN_DIAGNOSTICS { "诊断代码", "Codes of diagnostics" }

@@ -172,6 +172,11 @@ mod planted {
         let lost = (0..5).find(|paper| Some(*paper) != planted.paper).expect("five papers");
         let range = cohort.units[planted.unit].range.clone();
         cohort.marks[lost][range].fill(Mark::default());
+        // and has one that nobody else has
+        let mut odd = vec![Mark::default(); cohort.candidates.len()];
+        odd[cohort.units[planted.unit].range.clone()].fill(Mark::present(Score::whole(50)));
+        cohort.marks.insert(5, odd);
+        cohort.papers.insert(5, paper("书法"));
         let findings = screened(&county.ledger);
         let lead = findings.leads.iter().find(|lead| lead.screen.code.code == "A201").expect("it is up by 15");
         assert_eq!((lead.screen.of.unit, lead.screen.of.paper), (Some(planted.unit), planted.paper));
@@ -190,6 +195,17 @@ mod planted {
         let cells = cells("A202", &Recipe::default().with_earlier(0.9).with(Plant::School { points: 8.0 }, 4), 10);
         let (planted, honest) = sides(&cells);
         assert!(auc(&planted, &honest).unwrap() >= 0.98);
+    }
+
+    #[test]
+    fn a_whole_school_is_one_lead() {
+        let county = Recipe::default().with_earlier(0.9).with(Plant::School { points: 10.0 }, 2).simulate(8);
+        let leads = screened(&county.ledger).leads;
+        for planted in &county.truth {
+            let codes: Vec<&str> =
+                leads.iter().filter(|lead| lead.screen.of.unit == Some(planted.unit)).map(|lead| lead.screen.code.code).collect();
+            assert_eq!(codes, ["A202"]);
+        }
     }
 
     #[test]

@@ -226,6 +226,17 @@ fn full_marks_come_from_the_exam_file_then_the_headers() {
 }
 
 #[test]
+fn one_subject_under_two_names_is_one_paper() {
+    let one = table("一.xlsx", "一中", &["政治"]).row("1", "1", "甲", &["80"]);
+    let two = table("二.xlsx", "二中", &["道德与法治"]).row("1", "2", "乙", &["70"]);
+    let mut config = Config::default();
+    read_exam_file("[[paper]]\nsubject = \"政治\"\nfull = 90\n", "exam.toml").expect("sound").apply(&mut config);
+    let outcome = reconcile(reading(vec![one, two]), &config);
+    let papers = &outcome.value.cohorts[0].papers;
+    assert_eq!(papers.iter().map(|paper| (paper.subject.name(), paper.full)).collect::<Vec<_>>(), [("道德与法治", Score::whole(90))]);
+}
+
+#[test]
 fn a_grade_is_told_by_labels_and_assumed_where_there_is_one() {
     let mut by_label = table("一.xlsx", "一中", &["语文"]).row("八(2)班", "1", "甲", &["80"]).row("九(1)班", "2", "乙", &["70"]);
     by_label.grade = None;

@@ -331,4 +331,11 @@ crate::rules! {
         help: "请只留本次考试的表，或在表名中写明（如期末、期中，原始分、赋分）", "leave the sheet of this exam, or say so in the sheets' names";
         meaning: "任取一张都可能是错的一次考试。", "Taking either could be the wrong exam.";
     }
+
+    LONE_ID = "E295" "lone-id" Note {
+        headline: "这一行只有一个号码“{value}”，没有姓名和成绩", "this row holds nothing but the number “{value}”";
+        did: "不算考生", "did not count it as a candidate";
+        help: "如果是一名考生，请补上姓名和成绩（或缺考）", "if it is a candidate, fill in the name and the marks (or the absence)";
+        meaning: "表里有姓名列，而这一行除了号码什么都没有，多半是误填的单元格。", "The sheet has a column of names and this row has only a number, most likely a stray cell.";
+    }
 }

@@ -10,7 +10,7 @@ crate::rules! {
     }
     SCHOOL_MATCHED_BY_PART = "E302" "school-matched-by-part" Warning {
         headline: "校名“{value}”在学校名册里没有，按“{school}”处理", "school name “{value}” is not in the register; taken to be “{school}”";
-        did: "两个名称只差前面的县、市、区名，且名册中只有一所这样的学校", "the names differ only by a county or town before them, and one registered school fits";
+        did: "两个名称只差前面的县、市、区名或后面的“上报”等字样，且名册中只有一所这样的学校", "the names differ only by a county or town before them or a file word behind them, and one registered school fits";
         help: "若不对，请在学校名册的“简称”一栏写明，或改正表中的校名", "if this is wrong, add the name to the register's other names, or correct the sheet";
         meaning: "学校上报时常省去或加上县名。只有名册里唯一一所学校符合时才会这样认定，并且一定说明。",
             "Schools often leave out or add the county's name. It is matched only where exactly one registered school fits, and always said."
@@ -71,7 +71,7 @@ crate::rules! {
         meaning: "整张表的成绩栏都是空的，也没有缺考等标记。",
             "Every score cell of the sheet is empty, without any mark for absence."
     }
-    SUBJECT_TWICE = "E311" "subject-twice" Warning {
+    SUBJECT_TWICE = "E311" "subject-column-twice" Warning {
         headline: "同一张表里{subject}有两列：{value}", "the sheet has two columns of {subject}: {value}";
         did: "只用左边的一列", "used the left one only";
         help: "请确认哪一列是本次成绩，删去或改名另一列", "check which column is this exam's and remove or rename the other";

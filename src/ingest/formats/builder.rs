@@ -215,11 +215,16 @@ fn drop_covered(rows: &mut [RawRow], merges: &[Merge]) {
     let mut coming: Vec<&Merge> = merges.iter().collect();
     coming.sort_by_key(|merge| std::cmp::Reverse((merge.top, merge.left)));
     let mut active: BTreeMap<u32, &Merge> = BTreeMap::new();
+    let mut deepest = 0;
     for row in rows {
         while let Some(merge) = coming.pop_if(|merge| merge.top <= row.index) {
             if merge.bottom >= row.index {
                 active.insert(merge.left, merge);
+                deepest = deepest.max(merge.bottom);
             }
+        }
+        if row.index > deepest {
+            active.clear();
         }
         if active.is_empty() {
             continue;

@@ -156,6 +156,17 @@ impl<'a> Markup<'a> {
         self.next()?.ok_or_else(|| self.broken())
     }
 
+    /// What has not been read yet, for readers that know what comes next.
+    #[must_use]
+    pub fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// Passes over bytes of [`Markup::rest`] that were understood; they end where a token ends.
+    pub fn advance(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
     fn close(&mut self, rest: &'a str) -> Result<Token<'a>, Refusal> {
         let end = memchr(b'>', rest.as_bytes()).ok_or_else(|| self.broken())?;
         self.at += end + 1;

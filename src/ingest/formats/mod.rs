@@ -1,4 +1,4 @@
-//! Bytes → [`RawBook`](super::raw::RawBook), by content and never by file ending, behind guards.
+//! Bytes → [`RawBook`], by content and never by file ending, behind guards.
 //!
 //! Every reader gives sparse cells as they stand in the file: blanks left out, text untrimmed, doubts as diagnostics.
 //! A file that cannot be used ends in a [`Refusal`], a row of the catalogue. What cells mean is left to the layout.

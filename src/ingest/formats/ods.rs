@@ -160,8 +160,8 @@ fn runs_of(markup: &mut Markup<'_>) -> Result<Vec<Run>, Refusal> {
     }
 }
 
-/// The paragraphs of a cell, joined with line feeds; comments and drawings are not its text.
-fn cell_text(markup: &mut Markup<'_>, tag: Tag<'_>) -> Result<String, Refusal> {
+/// The paragraphs of a cell, joined with line feeds; `None` if it has none. Comments and drawings are not its text.
+fn cell_text(markup: &mut Markup<'_>, tag: Tag<'_>) -> Result<Option<String>, Refusal> {
     let mut text = String::new();
     let (mut depth, mut paragraphs) = (u32::from(!tag.closed), 0);
     let mut inside = false;
@@ -194,7 +194,7 @@ fn cell_text(markup: &mut Markup<'_>, tag: Tag<'_>) -> Result<String, Refusal> {
             _ => {}
         }
     }
-    Ok(text)
+    Ok((paragraphs > 0).then_some(text))
 }
 
 enum Content {
@@ -203,26 +203,38 @@ enum Content {
 }
 
 /// What a cell holds: its typed value where it has one, else its text.
-fn content(tag: Tag<'_>, text: String) -> Result<Option<Content>, Refusal> {
+fn content(tag: Tag<'_>, text: Option<String>) -> Result<Option<Content>, Refusal> {
+    // A formula whose result is empty text has an empty paragraph; one that was never computed has none.
+    let never_computed = text.is_none() && tag.raw("formula").is_some();
+    let text = text.unwrap_or_default();
     // LibreOffice gives the type twice; its own word for it, `error`, is the telling one.
     let is_error = tag.attributes().any(|(name, value)| name == "value-type" && value == "error");
     let number = |make: fn(f64) -> Value| {
         let written = tag.raw("value").unwrap_or_default();
         let number = written.trim().parse().ok().filter(|number: &f64| number.is_finite());
-        number.map_or_else(|| Content::Broken(written.to_owned()), |number| Content::Value(make(number)))
+        number.map_or_else(|| Content::Broken(written.to_lowercase()), |number| Content::Value(make(number)))
     };
     let value = match tag.raw("value-type") {
         _ if is_error => Value::Error(text.trim().into()),
+        // So LibreOffice writes truth values that formulas give.
+        Some("float") if matches!(text.as_str(), "TRUE" | "FALSE") => Value::Bool(text == "TRUE"),
         Some("float" | "currency") => return Ok(Some(number(Value::Number))),
         Some("percentage") => return Ok(Some(number(Value::Percent))),
         Some("boolean") => Value::Bool(tag.raw("boolean-value") == Some("true")),
         Some("date") => Value::Date(tag.raw("date-value").unwrap_or(&text).replace('T', " ").trim_end_matches(" 00:00:00").into()),
-        Some("time") => Value::Date(text.into()),
+        Some("time") => Value::Date(tag.raw("time-value").and_then(clock).unwrap_or(text).into()),
         Some("string") => Value::Text(tag.value("string-value")?.map_or(text.into(), |value| value.as_ref().into())),
-        _ if text.is_empty() && tag.raw("formula").is_some() => Value::NoStoredValue,
+        _ if never_computed => Value::NoStoredValue,
         _ => Value::Text(text.into()),
     };
     Ok(Some(value).filter(|value| !matches!(value, Value::Text(text) if text.is_empty())).map(Content::Value))
+}
+
+/// `PT08H30M00S` → `08:30:00`.
+fn clock(duration: &str) -> Option<String> {
+    let (hours, rest) = duration.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, seconds) = rest.strip_suffix('S')?.split_once('M')?;
+    Some(format!("{hours}:{minutes}:{seconds}"))
 }
 
 #[cfg(test)]
@@ -270,7 +282,7 @@ mod tests {
             (0, 6, Value::Date("2024-04-01".into())),
             (0, 7, Value::Error("#REF!".into())),
             (0, 8, Value::NoStoredValue),
-            (0, 9, Value::Broken("NaN".into())),
+            (0, 9, Value::Broken("nan".into())),
             (1_048_575, 0, Value::Bool(true)),
         ];
         assert_eq!(cells(&book.value.sheets[0]), expected);

@@ -165,7 +165,7 @@ fn cell(
         None => Ok(()),
         Some((kind, text)) => match value(kind, &text, shown, styles.epoch) {
             Some(value) => sheet.put(row, column, value),
-            None => sheet.put_broken(row, column, &text),
+            None => sheet.put_broken(row, column, &text.to_lowercase()),
         },
     }
 }

@@ -75,7 +75,7 @@ fn cells(workbook: &mut Xlsb<Cursor<&[u8]>>, name: &str, epoch: Epoch, sheet: &m
 fn put(value: &DataRef<'_>, (row, column): (u32, u32), epoch: Epoch, sheet: &mut SheetBuilder<'_>) -> Result<(), Refusal> {
     let value = match Data::from(value.clone()) {
         Data::Empty => return Ok(()),
-        Data::Float(number) if !number.is_finite() => return sheet.put_broken(row, column, &number.to_string()),
+        Data::Float(number) if !number.is_finite() => return sheet.put_broken(row, column, &number.to_string().to_lowercase()),
         Data::Float(number) => Value::Number(number),
         #[allow(clippy::cast_precision_loss, reason = "packed integers have 30 bits")]
         Data::Int(number) => Value::Number(number as f64),

@@ -110,6 +110,12 @@ impl<'s> Reader<'s> {
         }
         let content = self.content(row);
         if named.at_all {
+            if content == Content::None && self.is_lone_id(row) {
+                let place = self.sheet.row(row.index);
+                let value = row.cells.first().map(|cell| self.sheet.text(&cell.value)).unwrap_or_default();
+                self.tally.seen.push(Diagnostic::new(&codes::LONE_ID, place).read(value));
+                return RowKind::Note;
+            }
             return if content == Content::None && self.is_remark_row(row) { RowKind::Note } else { self.candidate(row) };
         }
         match content {
@@ -162,6 +168,12 @@ impl<'s> Reader<'s> {
             content = content.max(found);
         }
         content
+    }
+
+    /// An id and nothing else, in a sheet that has names: a stray cell rather than a pupil.
+    fn is_lone_id(&self, row: &RawRow) -> bool {
+        let is_id = |column: u32| [self.plan.id, self.plan.other_id].contains(&Some(column));
+        self.plan.name.is_some() && row.cells.len() == 1 && row.cells.iter().all(|cell| is_id(cell.column))
     }
 
     /// A text alone in its row that says something about the table rather than naming a pupil.

@@ -11,7 +11,8 @@ use std::{
 /// A row of a CSV file by column name.
 pub type Row = HashMap<String, String>;
 
-fn folder() -> PathBuf {
+/// The folder of the reference, there or not.
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference")
 }
 
@@ -25,10 +26,19 @@ pub fn data(name: &str) -> Option<Vec<Row>> {
     None
 }
 
+/// `expected/NAME.json`; `None`, said aloud, where the reference is absent.
+pub fn set(name: &str) -> Option<Value> {
+    let path = folder().join("expected").join(name).with_extension("json");
+    let Ok(text) = fs::read_to_string(&path) else {
+        println!("skipped: no reference values at {}", path.display());
+        return None;
+    };
+    Some(serde_json::from_str(&text).expect("the reference is JSON"))
+}
+
 /// The cases of `expected/NAME.json` by id.
 pub fn expected(name: &str) -> Option<HashMap<String, Value>> {
-    let text = fs::read_to_string(folder().join("expected").join(name).with_extension("json")).ok()?;
-    let set: Value = serde_json::from_str(&text).expect("the reference is JSON");
+    let set = set(name)?;
     let cases = set["cases"].as_array().expect("a list of cases").iter();
     Some(cases.map(|case| (case["id"].as_str().expect("an id").to_owned(), case.clone())).collect())
 }

@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
     fn number(&mut self, row: u32, column: u32, shown: Shown, number: Option<f64>) -> Result<(), Refusal> {
         match number {
             Some(number) if number.is_finite() => self.sheet.put(row, column, shown.value(number, self.globals.epoch)),
-            Some(number) => self.sheet.put_broken(row, column, &number.to_string()),
+            Some(number) => self.sheet.put_broken(row, column, &number.to_string().to_lowercase()),
             None => self.sheet.put_broken(row, column, "?"),
         }
     }

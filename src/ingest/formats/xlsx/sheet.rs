@@ -103,6 +103,11 @@ fn cells(markup: &mut Markup<'_>, tag: Tag<'_>, row: Option<u32>, tables: &Table
     }
     let mut next_column = 0;
     loop {
+        while let Some(plain) = plain_cell(markup.rest()) {
+            markup.advance(plain.length);
+            let content = Content { value: plain.value.map(Cow::Borrowed), inline: None, formula: false };
+            next_column = place_cell(&plain.head, content, (row, next_column), tables, sheet)?;
+        }
         match markup.expect()? {
             Token::Open(tag) if tag.name == "c" => next_column = cell(markup, tag, (row, next_column), tables, sheet)?,
             Token::Close("row") => return Ok(()),
@@ -137,17 +142,69 @@ impl<'a> Head<'a> {
 fn cell(markup: &mut Markup<'_>, tag: Tag<'_>, place: (u32, u32), tables: &Tables, sheet: &mut SheetBuilder<'_>) -> Result<u32, Refusal> {
     let head = Head::of(tag);
     let content = if tag.closed { Content::default() } else { content(markup)? };
+    place_cell(&head, content, place, tables, sheet)
+}
+
+/// Puts a cell where its address says, else at `place`; gives the column after it.
+fn place_cell(
+    head: &Head<'_>,
+    content: Content<'_>,
+    place: (u32, u32),
+    tables: &Tables,
+    sheet: &mut SheetBuilder<'_>,
+) -> Result<u32, Refusal> {
     let at = head.address.map_or(Some(place), address).filter(|(row, column)| *row < limits::ROWS && *column < limits::COLUMNS);
     let Some((row, column)) = at else {
         outside(head.address.unwrap_or("XFE1"), sheet)?;
         return Ok(place.1);
     };
-    match content.value(&head, tables) {
+    match content.value(head, tables) {
         Ok(Some(value)) => sheet.put(row, column, value)?,
         Ok(None) => {}
         Err(broken) => sheet.put_broken(row, column, &broken)?,
     }
     Ok(column + 1)
+}
+
+/// A cell in the shape that nearly all have.
+struct PlainCell<'a> {
+    head: Head<'a>,
+    value: Option<&'a str>,
+    length: usize,
+}
+
+/// Reads `<c r="A1" s="1" t="s"><v>1</v></c>` or `<c r="A1" s="1"/>` at the start of `rest`, the way nearly all cells are
+/// written. Anything else is `None` and is left to [`cell`], which reads every way; this one is for speed alone.
+fn plain_cell(rest: &str) -> Option<PlainCell<'_>> {
+    let bytes = rest.as_bytes();
+    if !bytes.starts_with(b"<c ") {
+        return None;
+    }
+    let mut head = Head { address: None, kind: "n", style: 0 };
+    let mut at = 3;
+    loop {
+        let &[name, b'=', b'"', ..] = bytes.get(at..)? else { return None };
+        let start = at + 3;
+        let end = start + bytes[start..].iter().take(16).position(|byte| *byte == b'"')?;
+        let value = &rest[start..end];
+        match name {
+            b'r' => head.address = Some(value),
+            b's' => head.style = value.parse().ok()?,
+            b't' => head.kind = value,
+            _ => return None,
+        }
+        match bytes.get(end + 1..)? {
+            [b' ', ..] => at = end + 2,
+            [b'/', b'>', ..] => return Some(PlainCell { head, value: None, length: end + 3 }),
+            [b'>', b'<', b'v', b'>', ..] => {
+                at = end + 5;
+                break;
+            }
+            _ => return None,
+        }
+    }
+    let end = at + bytes[at..].iter().take(32).position(|byte| matches!(byte, b'<' | b'&'))?;
+    bytes[end..].starts_with(b"</v></c>").then(|| PlainCell { head, value: Some(&rest[at..end]), length: end + 8 })
 }
 
 /// What stands between `<c>` and `</c>`.
@@ -211,7 +268,8 @@ impl Content<'_> {
             }
             "n" | "" => {
                 let shown = tables.styles.get(head.style).copied().unwrap_or_default();
-                number(plain).map(|number| Some(shown.value(number, tables.epoch))).ok_or_else(|| text.to_string())
+                // In lower case, so that nothing that reads our outputs takes `NaN` for a number.
+                number(plain).map(|number| Some(shown.value(number, tables.epoch))).ok_or_else(|| text.to_lowercase())
             }
             "b" => match plain {
                 "1" | "true" => Ok(Some(Value::Bool(true))),

@@ -1,0 +1,134 @@
+//! `candidates`: who, what became of them, scores, places of the total.
+
+use super::{columns::Columns, public::hidden_sizes};
+use crate::{
+    config::{CandidateRules, Level},
+    model::{Score, Status, Subject},
+    pipeline::Analysis,
+    reconcile::ledger::Cohort,
+    stats::{
+        result::{CohortStats, Standing},
+        sitting,
+    },
+};
+use polars::prelude::{DataFrame, PolarsResult};
+use std::ops::Range;
+
+/// Names of the columns that are no subject.
+const FIXED: [&str; 10] = ["id", "name", "school", "class", "grade", "status", "total", "county_rank", "school_rank", "t"];
+
+/// A candidate of a cohort; `school` and `class` are empty where the public form hides them.
+struct Row<'a> {
+    rules: &'a CandidateRules,
+    /// Which cohort, and its parts.
+    grade: usize,
+    cohort: &'a Cohort,
+    stats: &'a CohortStats,
+    at: usize,
+    school: &'a str,
+    class: &'a str,
+}
+
+/// One row per candidate of all grades, in order of grade, school, class and id. Subject columns stand in office order,
+/// those of all grades; a mark without a score is empty. Ranks and `t` are those of the total, else of the only paper.
+/// The public form has no ids, names and ranks, and no school or class of few candidates.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn candidates(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    let public = analysis.config.level == Level::Public;
+    let rows = rows(analysis);
+    let mut columns = Columns::of(&rows);
+    if !public {
+        columns = columns.text("id", |row| row.cohort.candidates[row.at].id.as_str());
+        columns = columns.text("name", |row| row.cohort.candidates[row.at].name.as_str());
+    }
+    columns = columns.text("school", |row| row.school).text("class", |row| row.class);
+    columns = columns.text("grade", |row| row.cohort.grade.name()).text("status", |row| overall(row.cohort, row.at).word());
+    for subject in subjects(analysis) {
+        let places: Vec<Option<usize>> = analysis.ledger.cohorts.iter().map(|cohort| place(cohort, subject)).collect();
+        columns = columns.number(&column_name(subject), |row| row.score(places[row.grade]?));
+    }
+    columns
+        .number("total", |row| row.score(row.cohort.total()?))
+        .count("county_rank", |row| row.standing()?.county_rank.filter(|_| !public))
+        .count("school_rank", |row| row.standing()?.school_rank.filter(|_| !public))
+        .number("t", |row| row.standing()?.t)
+        .frame()
+}
+
+fn rows(analysis: &Analysis) -> Vec<Row<'_>> {
+    let small = (analysis.config.level == Level::Public).then_some(analysis.config.report.small_cell);
+    let rules = &analysis.config.candidates;
+    let mut rows = Vec::new();
+    for (grade, (cohort, stats)) in analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts).enumerate() {
+        let schools = hidden_sizes(&sizes(cohort.units.iter().map(|unit| &unit.range)), small);
+        for (unit, school_hidden) in cohort.units.iter().zip(schools) {
+            let school = if school_hidden { "" } else { analysis.ledger.schools[unit.school as usize].name.as_str() };
+            let classes = hidden_sizes(&sizes(unit.classes.iter().map(|class| &class.range)), small);
+            for (class, hidden) in unit.classes.iter().zip(classes) {
+                let name = if hidden || school_hidden { "" } else { class.name.as_str() };
+                rows.extend(class.range.clone().map(|at| Row { rules, grade, cohort, stats, at, school, class: name }));
+            }
+        }
+    }
+    rows
+}
+
+fn sizes<'a>(ranges: impl Iterator<Item = &'a Range<usize>>) -> Vec<Option<u32>> {
+    ranges.map(|range| u32::try_from(range.len()).ok()).collect()
+}
+
+/// Subjects of all grades in office order, the total left out.
+fn subjects(analysis: &Analysis) -> Vec<&Subject> {
+    let papers = analysis.ledger.cohorts.iter().flat_map(|cohort| &cohort.papers);
+    let mut subjects: Vec<&Subject> = papers.map(|paper| &paper.subject).filter(|subject| !subject.is_total()).collect();
+    subjects.sort();
+    subjects.dedup();
+    subjects
+}
+
+fn place(cohort: &Cohort, subject: &Subject) -> Option<usize> {
+    cohort.papers.iter().position(|paper| paper.subject == *subject)
+}
+
+/// A subject whose header is the name of another column gets a name of its own.
+fn column_name(subject: &Subject) -> String {
+    let name = subject.name();
+    if FIXED.contains(&name) { format!("{name}_subject") } else { name.to_owned() }
+}
+
+impl Row<'_> {
+    /// The score that counts; else one that is kept in lists only.
+    fn score(&self, paper: usize) -> Option<f64> {
+        let mark = self.cohort.marks[paper][self.at];
+        let kept = matches!(mark.status, Status::Present | Status::Excluded).then_some(mark.score);
+        kept.or_else(|| sitting::counted(self.cohort, self.rules, paper, self.at)).map(Score::to_f64)
+    }
+
+    /// Place in the total, else in the only paper.
+    fn standing(&self) -> Option<&Standing> {
+        let paper = self.cohort.total().or_else(|| (self.cohort.papers.len() == 1).then_some(0))?;
+        self.stats.papers[paper].standings.get(self.at)
+    }
+}
+
+/// What became of a candidate over all papers: present if any paper was sat, else the gravest status.
+fn overall(cohort: &Cohort, at: usize) -> Status {
+    const GRAVEST_FIRST: [Status; 9] = [
+        Status::Present,
+        Status::Excluded,
+        Status::Misconduct,
+        Status::Unreadable,
+        Status::Absent,
+        Status::Blank,
+        Status::Deferred,
+        Status::Exempt,
+        Status::Withdrawn,
+    ];
+    if cohort.candidates[at].excluded {
+        return Status::Excluded;
+    }
+    let met = |status: &Status| (0..cohort.single_papers()).any(|paper| cohort.marks[paper][at].status == *status);
+    GRAVEST_FIRST.into_iter().find(met).unwrap_or_default()
+}

@@ -1,0 +1,144 @@
+//! `findings`, `screens`, `diagnostics`, `rows`, `headcount`: lists that the other rooms made, as tables. Leads, tests and
+//! diagnostics name persons, cells and unproven reasons to look, so their public form has no rows.
+
+use super::{columns::Columns, public::hidden_sizes};
+use crate::{
+    anomalies::{Finding, Screen},
+    config::Level,
+    diagnostics::Place,
+    pipeline::Analysis,
+    reconcile::ledger::{Cohort, Headcount, School},
+};
+use polars::prelude::{DataFrame, PolarsResult};
+
+/// One row per lead.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn findings(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    let lang = analysis.config.lang;
+    let leads: Vec<&Finding> = internal(analysis, &analysis.findings.leads).iter().collect();
+    tests(analysis, Columns::of(&leads), |lead| &lead.screen)
+        .text("strength", |lead| lead.strength.word())
+        .text("evidence", |lead| lead.evidence.text(lang))
+        .text("alternatives", |lead| lead.alternatives.iter().map(|said| said.text(lang)).collect::<Vec<_>>().join("; "))
+        .text("next_step", |lead| lead.next_step.text(lang))
+        .frame()
+}
+
+/// One row per test, made or not.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn screens(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    tests(analysis, Columns::of(internal(analysis, &analysis.findings.screens)), |screen| screen)
+        .text("tested", |screen| screen.skipped.unwrap_or("true"))
+        .frame()
+}
+
+/// The rows, but none of them in the public form.
+fn internal<'a, R>(analysis: &Analysis, rows: &'a [R]) -> &'a [R] {
+    if analysis.config.level == Level::Public { &[] } else { rows }
+}
+
+fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn(&R) -> &Screen + Copy) -> Columns<'a, R> {
+    let cohort = move |row: &R| &analysis.ledger.cohorts[screen(row).of.cohort];
+    let unit = move |row: &R| screen(row).of.unit.map(|at| &cohort(row).units[at]);
+    columns
+        .text("code", |row| screen(row).code.code)
+        .text("grade", |row| cohort(row).grade.name())
+        .text("school", |row| unit(row).map_or("", |unit| analysis.ledger.schools[unit.school as usize].name.as_str()))
+        .text("class", |row| unit(row).zip(screen(row).of.class).map_or("", |(unit, class)| unit.classes[class].name.as_str()))
+        .text("subject", |row| screen(row).of.paper.map_or("", |paper| cohort(row).papers[paper].subject.name()))
+        .text("candidate", |row| screen(row).of.candidate.map_or("", |at| cohort(row).candidates[at].id.as_str()))
+        .count("n", |row| Some(screen(row).n))
+        .number("effect", |row| screen(row).effect)
+        .text("unit", |row| screen(row).unit.word())
+        .number("low", |row| screen(row).interval.map(|interval| interval.0))
+        .number("high", |row| screen(row).interval.map(|interval| interval.1))
+        .number("statistic", |row| screen(row).statistic)
+        .number("p", |row| screen(row).p)
+        .number("q", |row| screen(row).q)
+}
+
+/// One row per diagnostic.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn diagnostics(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    let lang = analysis.config.lang;
+    Columns::of(internal(analysis, &analysis.diagnostics))
+        .text("code", |seen| seen.rule.code)
+        .text("severity", |seen| seen.rule.severity.word())
+        .text("file", |seen| file(&seen.place))
+        .text("sheet", |seen| sheet(&seen.place))
+        .text("cell", |seen| seen.place.spot.to_string())
+        .text("message", |seen| seen.headline(lang))
+        .text("value", |seen| seen.value.clone())
+        .frame()
+}
+
+/// One row per sheet: where every row went. Its public form has no rows: files tell small schools.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn rows(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    Columns::of(internal(analysis, &analysis.ledger.accounts))
+        .text("file", |(place, ..)| file(place))
+        .text("sheet", |(place, ..)| sheet(place))
+        .text("kind", |(_, kind, _)| *kind)
+        .count("rows", |(.., account)| Some(account.rows))
+        .count("blank", |(.., account)| Some(account.blank))
+        .count("header", |(.., account)| Some(account.header))
+        .count("candidates", |(.., account)| Some(account.candidates))
+        .count("summary", |(.., account)| Some(account.summary))
+        .count("note", |(.., account)| Some(account.note))
+        .count("rejected", |(.., account)| Some(account.rejected))
+        .frame()
+}
+
+fn file(place: &Place) -> String {
+    place.file.as_deref().unwrap_or_default().to_owned()
+}
+
+fn sheet(place: &Place) -> String {
+    place.sheet.as_deref().unwrap_or_default().to_owned()
+}
+
+/// One row per grade × school. The public form shows no counts of small schools.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn headcount(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    struct Row<'a> {
+        cohort: &'a Cohort,
+        school: &'a School,
+        count: Option<&'a Headcount>,
+    }
+    let small = (analysis.config.level == Level::Public).then_some(analysis.config.report.small_cell);
+    let mut rows = Vec::new();
+    for cohort in &analysis.ledger.cohorts {
+        let sizes: Vec<Option<u32>> = cohort.units.iter().map(|unit| Some(unit.headcount.expected)).collect();
+        for (unit, hidden) in cohort.units.iter().zip(hidden_sizes(&sizes, small)) {
+            let school = &analysis.ledger.schools[unit.school as usize];
+            rows.push(Row { cohort, school, count: (!hidden).then_some(&unit.headcount) });
+        }
+    }
+    Columns::of(&rows)
+        .text("grade", |row| row.cohort.grade.name())
+        .text("school", |row| row.school.name.as_str())
+        .count("enrolled", |row| row.count?.enrolled)
+        .count("expected", |row| Some(row.count?.expected))
+        .count("present", |row| Some(row.count?.present))
+        .count("absent", |row| Some(row.count?.absent))
+        .count("exempt", |row| Some(row.count?.exempt))
+        .count("deferred", |row| Some(row.count?.deferred))
+        .count("misconduct", |row| Some(row.count?.misconduct))
+        .count("withdrawn", |row| Some(row.count?.withdrawn))
+        .count("guest_in", |row| Some(row.count?.guest_in))
+        .count("guest_out", |row| Some(row.count?.guest_out))
+        .count("inclusion", |row| Some(row.count?.inclusion))
+        .count("unlisted", |row| Some(row.count?.unlisted))
+        .count("unexplained", |row| Some(row.count?.unexplained))
+        .frame()
+}

@@ -1,0 +1,166 @@
+//! What trusted software answers on published data, against what kaojing answers: every case of the shared reference that
+//! some code of ours computes is compared at the case's own tolerance; the rest is listed by kind. The data lie beside
+//! the repository; without them the test says so and passes.
+
+mod columns;
+mod exact;
+mod groups;
+mod items;
+mod laws;
+mod spreadsheet;
+
+use crate::support::reference::{self, Row};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Sets of `expected/` with cases of one shape: id, expected, tol.
+const SETS: [&str; 15] = [
+    "bdf",
+    "binomial",
+    "ca_schools",
+    "county_example",
+    "czmatura",
+    "dist",
+    "exam",
+    "hci",
+    "lsat7",
+    "medical100",
+    "nist",
+    "nyc_regents",
+    "senate",
+    "student_mat",
+    "student_por",
+];
+/// Sets whose inputs are not one file of data.
+const WITHOUT_DATA: [&str; 4] = ["binomial", "county_example", "dist", "nist"];
+/// Fewest comparisons; falls when code or a dispatch below is lost.
+const LEAST_CHECKED: usize = 560;
+
+/// What we answer to a case: `None` where no code of ours computes it.
+type Answer = Option<Value>;
+
+/// What has been compared.
+#[derive(Default)]
+struct Tally {
+    checked: usize,
+    skipped: BTreeMap<String, usize>,
+}
+
+impl Tally {
+    fn compare(&mut self, id: &str, ours: Answer, expected: &Value, tolerance: Tolerance) {
+        match ours {
+            Some(ours) => {
+                assert_agrees(id, &ours, expected, tolerance);
+                self.checked += 1;
+            }
+            None => *self.skipped.entry(id.rsplit('/').next().unwrap_or(id).to_owned()).or_default() += 1,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Tolerance {
+    relative: f64,
+    absolute: f64,
+}
+
+impl Tolerance {
+    fn of(case: &Value) -> Self {
+        let part = |name: &str| case[name].as_f64().expect("a tolerance");
+        Self { relative: part("rel"), absolute: part("abs") }
+    }
+
+    fn allows(self, a: f64, b: f64) -> bool {
+        let difference = (a - b).abs();
+        difference <= self.absolute || difference <= self.relative * a.abs().max(b.abs())
+    }
+}
+
+/// Every key of ours must be in what is expected; a `null` must meet a `null`.
+fn assert_agrees(id: &str, ours: &Value, expected: &Value, tolerance: Tolerance) {
+    match (ours, expected) {
+        (Value::Null, Value::Null) => {}
+        (Value::Array(ours), Value::Array(expected)) => {
+            assert_eq!(ours.len(), expected.len(), "{id}: length");
+            let pairs = ours.iter().zip(expected).enumerate();
+            pairs.for_each(|(at, (ours, expected))| assert_agrees(&format!("{id}[{at}]"), ours, expected, tolerance));
+        }
+        (Value::Object(ours), Value::Object(expected)) => {
+            assert!(!ours.is_empty(), "{id}: nothing compared");
+            for (key, ours) in ours {
+                let expected = expected.get(key).unwrap_or_else(|| panic!("{id}: {key} is not in the reference"));
+                assert_agrees(&format!("{id}.{key}"), ours, expected, tolerance);
+            }
+        }
+        (ours, expected) => {
+            let (Some(a), Some(b)) = (ours.as_f64(), expected.as_f64()) else { panic!("{id}: {ours} is not {expected}") };
+            assert!(tolerance.allows(a, b), "{id}: {a} is not {b}");
+        }
+    }
+}
+
+/// A figure by group name.
+fn by_group(groups: impl IntoIterator<Item = (String, Value)>) -> Value {
+    Value::Object(groups.into_iter().collect())
+}
+
+/// The numbers of a column; `None` where a cell is empty.
+fn column(rows: &[Row], name: &str) -> Vec<Option<f64>> {
+    rows.iter().map(|row| row[name].parse().ok()).collect()
+}
+
+#[test]
+fn every_case_that_we_compute_agrees() {
+    if reference::data("exam").is_none() {
+        return;
+    }
+    let mut tally = Tally::default();
+    for set in SETS {
+        let cases = reference::expected(set).unwrap_or_else(|| panic!("{set}: expected values stand beside the data"));
+        // Some sets have their inputs in the text of the case, or a file for each column.
+        let data = if WITHOUT_DATA.contains(&set) { Vec::new() } else { reference::data(set).expect("the data are there") };
+        let mut ids: Vec<&String> = cases.keys().collect();
+        ids.sort();
+        for id in ids {
+            let case = &cases[id];
+            let expected = resolved(&case["expected"]);
+            let ours = answer(set, &data, id);
+            if let (Some(Value::Object(ours)), Value::Object(all)) = (&ours, &expected)
+                && id.contains("_by_")
+            {
+                assert_eq!(ours.len(), all.len(), "{id}: groups");
+            }
+            tally.compare(id, ours, &expected, Tolerance::of(&case["tol"]));
+        }
+    }
+    println!("reference: {} cases agree; not computed here: {:?}", tally.checked, tally.skipped);
+    assert!(tally.checked >= LEAST_CHECKED, "only {} cases were compared", tally.checked);
+}
+
+/// Long vectors stand in a CSV file of their own.
+fn resolved(expected: &Value) -> Value {
+    let (Some(file), Some(name)) = (expected["csv"].as_str(), expected["column"].as_str()) else { return expected.clone() };
+    let rows = reference::csv_rows(&reference::folder().join(file));
+    column(&rows, name).into_iter().map(|value| serde_json::json!(value)).collect()
+}
+
+/// Hands a case to what computes it, by the shape of its id: `set/column-or-model/statistic`.
+fn answer(set: &str, data: &[Row], id: &str) -> Answer {
+    let path: Vec<&str> = id.split('/').skip(1).collect();
+    match (set, path.as_slice()) {
+        ("dist", [law]) => laws::dist(law),
+        ("binomial", [arguments]) => laws::binomial(arguments),
+        ("ca_schools" | "county_example", [column, statistic]) => groups::inequality(data, column, statistic),
+        ("nyc_regents", [column, statistic]) => columns::frequencies(data, column, statistic),
+        (_, ["items", statistic]) => items::statistic(set, data, statistic),
+        ("exam", ["mm_null_reml"]) => groups::random_intercept(data, "normexam"),
+        (_, [name, "school_table" | "school_cv"]) => groups::through_the_tables(data, name, path[1]),
+        (_, [name, statistic]) if name.contains("_by_") => groups::statistic(data, name, statistic),
+        (_, [name, statistic]) if name.ends_with("_ranks") => columns::place(data, name.trim_end_matches("_ranks"), statistic),
+        ("nist", [name, statistic]) => {
+            columns::statistic(&columns::present(&column(&reference::data(&format!("nist_{name}"))?, "y")), statistic)
+        }
+        (_, [name, statistic]) => columns::statistic(&columns::of(data, name)?, statistic),
+        _ => None,
+    }
+}

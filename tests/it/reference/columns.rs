@@ -1,0 +1,109 @@
+//! Statistics of one column of numbers.
+
+use super::Answer;
+use crate::support::reference::Row;
+use kaojing::{
+    model::Score,
+    stats::{
+        balance::{UnitMean, cv_unweighted},
+        describe::{mean, mean_score, sd_population, sd_sample},
+        quantile::{quantile_averaging, quantile_exclusive, quantile_inclusive},
+        standing,
+    },
+};
+use serde_json::{Value, json};
+
+/// Shares at which the reference gives quantiles.
+const SHARES: [&str; 17] =
+    ["0.03", "0.05", "0.1", "0.2", "0.25", "0.27", "0.3", "0.4", "0.5", "0.6", "0.7", "0.73", "0.75", "0.8", "0.9", "0.95", "0.97"];
+
+/// The present numbers of a column of the data; `sum` is that of three marks, `total` that of all items where no column
+/// is called so. `None` where there is no such column.
+pub fn of(data: &[Row], name: &str) -> Option<Vec<f64>> {
+    let first = data.first()?;
+    if first.contains_key(name) {
+        return Some(present(&super::column(data, name)));
+    }
+    let parts: Vec<String> = match name {
+        "sum" => ["g1", "g2", "g3"].map(str::to_owned).to_vec(),
+        "total" => super::items::names(first),
+        _ => return None,
+    };
+    let number = |row: &Row, part: &String| row[part].parse::<f64>().ok();
+    data.iter().map(|row| parts.iter().map(|part| number(row, part)).sum()).collect()
+}
+
+/// The numbers that are there.
+pub fn present(column: &[Option<f64>]) -> Vec<f64> {
+    column.iter().copied().flatten().collect()
+}
+
+pub fn statistic(x: &[f64], statistic: &str) -> Answer {
+    let mut ascending = x.to_vec();
+    ascending.sort_by(f64::total_cmp);
+    let middle = || quantile_inclusive(&ascending, 0.5);
+    let square = |sd: Option<f64>| sd.map(|sd| sd * sd);
+    Some(match statistic {
+        "n" => json!(x.len()),
+        "mean" | "mean_of_doubles" => json!(mean(x)),
+        "sd_sample" | "sd_sample_of_doubles" => json!(sd_sample(x)),
+        "sd_pop" => json!(sd_population(x)),
+        "var_sample" => json!(square(sd_sample(x))),
+        "var_pop" => json!(square(sd_population(x))),
+        "cv_pop" => json!(cv_unweighted(&x.iter().map(|mean| UnitMean { n: 1.0, mean: *mean }).collect::<Vec<_>>())),
+        "median" => json!(middle()),
+        "min" => json!(ascending.first()),
+        "max" => json!(ascending.last()),
+        "iqr_type7" => json!(quantile_inclusive(&ascending, 0.75)? - quantile_inclusive(&ascending, 0.25)?),
+        "quantiles_type7" => shares(|share| quantile_inclusive(&ascending, share.parse().ok()?)),
+        "quantiles_type6" => shares(|share| quantile_exclusive(&ascending, share.parse().ok()?)),
+        "quantiles_type2" => shares(|share| quantile_averaging(&ascending, share.parse().ok()?)),
+        _ => return None,
+    })
+}
+
+fn shares(quantile: impl Fn(&str) -> Option<f64>) -> Value {
+    Value::Object(SHARES.iter().map(|share| ((*share).to_owned(), json!(quantile(share)))).collect())
+}
+
+/// The place of every row.
+pub fn place(data: &[Row], name: &str, statistic: &str) -> Answer {
+    let x = of(data, name)?;
+    let mut ascending = x.clone();
+    ascending.sort_by(f64::total_cmp);
+    let mean = mean(&x)?;
+    let z = |sd: Option<f64>| x.iter().map(|value| standing::z(*value, mean, sd)).collect::<Vec<_>>();
+    let t = |sd: Option<f64>| z(sd).into_iter().map(|z| z.map(standing::t)).collect::<Vec<_>>();
+    Some(match statistic {
+        "rank_desc_min" => json!(standing::rank_min(&x)),
+        "rank_desc_avg" => json!(standing::rank_average(&x)),
+        "z_pop" => json!(z(sd_population(&x))),
+        "z_sample" => json!(z(sd_sample(&x))),
+        "t_pop" => json!(t(sd_population(&x))),
+        "t_sample" => json!(t(sd_sample(&x))),
+        "pr_mid" => json!(x.iter().map(|value| standing::percentile_mid(&ascending, value)).collect::<Vec<_>>()),
+        _ => return None,
+    })
+}
+
+/// A column of counts beside a column of scores.
+pub fn frequencies(data: &[Row], name: &str, statistic: &str) -> Answer {
+    let mut x = Vec::new();
+    for row in data.iter().filter(|row| !row["score"].is_empty()) {
+        let count = row[name].parse().unwrap_or(0);
+        x.extend(std::iter::repeat_n(row["score"].parse::<f64>().ok()?, count));
+    }
+    match statistic {
+        "rate_ge_65" => Some(json!(rate(&x, "65"))),
+        _ => self::statistic(&x, statistic),
+    }
+}
+
+/// The share of values at or above a line, on exact scores.
+pub fn rate(x: &[f64], line: &str) -> Option<f64> {
+    let line: Score = line.parse().ok()?;
+    let reached = x.iter().filter_map(|value| Score::from_f64(*value)).filter(|score| *score >= line);
+    // The mean of ones and zeros over all, through the same division as means of scores.
+    let ones: Vec<Score> = reached.map(|_| Score::whole(1)).collect();
+    if ones.is_empty() { Some(0.0) } else { mean_score(&ones, u32::try_from(x.len()).ok()?) }
+}

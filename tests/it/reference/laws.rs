@@ -1,0 +1,27 @@
+//! Tails and quantiles of distributions.
+
+use super::Answer;
+use kaojing::stats::dist;
+use serde_json::json;
+
+/// The arguments are those of the reference's own calls.
+pub fn dist(law: &str) -> Answer {
+    Some(match law {
+        "pt" => json!([(1.5, 5.0), (3.0, 12.0), (8.0, 30.0), (40.0, 100.0)].map(|(t, df)| dist::t_upper(t, df))),
+        "pf_upper" => {
+            json!([(1.5, 2.0, 10.0), (3.0, 5.0, 30.0), (12.0, 64.0, 3994.0), (60.0, 8.0, 180.0)].map(|(f, a, b)| dist::f_upper(f, a, b)))
+        }
+        "pchisq_upper" => json!([(0.5, 1.0), (3.84, 1.0), (20.0, 4.0), (150.0, 64.0)].map(|(x, df)| dist::chi_square_upper(x, df))),
+        "qnorm" => json!([1e-300, 1e-10, 0.001, 0.025, 0.27, 0.5, 0.975, 1.0 - 1e-9].map(dist::normal_quantile)),
+        "pnorm" => json!([-37.0, -20.0, -8.0, -1.96, 0.0, 1.0, 5.0].map(dist::normal_cdf)),
+        "qt_975" => json!([1.0, 2.0, 5.0, 10.0, 30.0, 64.0, 4057.0].map(|df| dist::t_quantile(0.975, df))),
+        _ => return None,
+    })
+}
+
+/// `x8_n10_p0.5`
+pub fn binomial(arguments: &str) -> Answer {
+    let mut parts = arguments.split('_').map(|part| part.trim_start_matches(['x', 'n', 'p']));
+    let (x, n, p) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(json!({ "upper": dist::binomial_upper(x, n, p), "lower": dist::binomial_lower(x, n, p) }))
+}
