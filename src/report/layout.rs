@@ -115,9 +115,8 @@ fn paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64], sole: Option<usize>) 
 /// A table that is the sheet's last block and its only table: its columns may be formatted as a whole.
 fn sole_table(sheet: &Sheet<'_>) -> Option<usize> {
     let last = sheet.blocks.len().checked_sub(1)?;
-    let gridded = |block: &&Block<'_>| matches!(block, Block::Table(_) | Block::Facts(_) | Block::Links(_));
-    let is_table = matches!(sheet.blocks[last], Block::Table(_));
-    (is_table && sheet.blocks.iter().filter(gridded).count() == 1).then_some(last)
+    let is_table = |block: &Block<'_>| matches!(block, Block::Table(_));
+    (is_table(&sheet.blocks[last]) && sheet.blocks.iter().filter(|block| is_table(block)).count() == 1).then_some(last)
 }
 
 fn count(len: usize) -> u32 {

@@ -13,9 +13,9 @@ use crate::{
 #[must_use]
 pub fn term_table<'a>(desk: &Desk<'a>) -> Table<'a> {
     let columns = [
-        (words::COL_TERM, 16),
+        (words::COL_TERM, 18),
         (words::COL_FORMULA, 52),
-        (words::COL_MEASURE, 10),
+        (words::COL_MEASURE, 18),
         (words::COL_DENOMINATOR, 20),
         (words::COL_UNDEFINED, 24),
         (words::COL_RIVALS, 44),

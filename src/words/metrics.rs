@@ -8,7 +8,7 @@ crate::words! {
     UNIT_PLACE { "名次", "place" }
     UNIT_SD { "标准差的倍数", "standard deviations" }
     UNIT_T { "T 分，全县平均为 50，一个标准差为 10", "T scale: county mean 50, one standard deviation 10" }
-    UNIT_NONE { "无单位", "none" }
+    UNIT_NONE { "无单位", "a pure number" }
 
     // What is divided by
     BY_CHOSEN { "分母口径所定的人数", "the number that the chosen denominator gives" }

@@ -14,8 +14,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Sets of `expected/` with cases of one shape: id, expected, tol.
-const SETS: [&str; 14] = [
+const SETS: [&str; 15] = [
     "bdf",
+    "binomial",
     "ca_schools",
     "county_example",
     "czmatura",
@@ -31,7 +32,7 @@ const SETS: [&str; 14] = [
     "student_por",
 ];
 /// Sets whose inputs are not one file of data.
-const WITHOUT_DATA: [&str; 3] = ["county_example", "dist", "nist"];
+const WITHOUT_DATA: [&str; 4] = ["binomial", "county_example", "dist", "nist"];
 /// Fewest comparisons; falls when code or a dispatch below is lost.
 const LEAST_CHECKED: usize = 425;
 
@@ -154,6 +155,7 @@ fn answer(set: &str, data: &[Row], id: &str) -> Answer {
     let path: Vec<&str> = id.split('/').skip(1).collect();
     match (set, path.as_slice()) {
         ("dist", [law]) => laws::dist(law),
+        ("binomial", [arguments]) => laws::binomial(arguments),
         ("ca_schools" | "county_example", [column, statistic]) => groups::inequality(data, column, statistic),
         ("nyc_regents", [column, statistic]) => columns::frequencies(data, column, statistic),
         (_, ["items", statistic]) => items::statistic(set, data, statistic),

@@ -202,7 +202,17 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
                 self.write_value(row, column, value, formats.get(usize::from(column)))?;
             }
         }
+        self.close_stream(table, header)?;
         self.mark_ids(table, header)
+    }
+
+    /// rust_xlsxwriter 0.102 writes the last row of a streamed sheet twice if its height was set. An invisible cell below makes
+    /// another row the last one.
+    fn close_stream(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
+        if let (true, true, Some(last)) = (self.grid.stream, has_prose(table), last_row(table, header)) {
+            self.worksheet.write_blank(last + 1, 0, &self.formats.note)?;
+        }
+        Ok(())
     }
 
     fn write_header(&mut self, table: &Table<'_>, row: u32) -> Result<(), XlsxError> {
@@ -330,6 +340,22 @@ fn running(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_row_of_a_streamed_sheet_is_written_once() {
+        let column = crate::report::plan::Column::new("text", Look::Prose(10));
+        let rows = vec![vec![Value::from("long enough to take several lines")]; 300];
+        let table = Table { columns: vec![column], rows, ..Table::default() };
+        let sheet = Sheet { name: "s".into(), blocks: vec![Block::Table(table)], ..Sheet::default() };
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("book.xlsx");
+        write_book(&Book { sheets: vec![sheet], ..Book::default() }, &path).expect("the folder can be written");
+        let mut archive = zip::ZipArchive::new(File::open(&path).expect("it was written")).expect("a workbook is a zip");
+        let part = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").expect("the first sheet")).expect("XML is text");
+        let numbers: Vec<&str> = part.split("<row r=\"").skip(1).filter_map(|row| row.split('"').next()).collect();
+        let unique: std::collections::BTreeSet<&str> = numbers.iter().copied().collect();
+        assert!(numbers.len() > 300 && unique.len() == numbers.len());
+    }
 
     #[test]
     fn cells_hold_no_controls_and_are_never_too_long() {

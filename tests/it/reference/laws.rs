@@ -18,3 +18,10 @@ pub fn dist(law: &str) -> Answer {
         _ => return None,
     })
 }
+
+/// `x8_n10_p0.5`
+pub fn binomial(arguments: &str) -> Answer {
+    let mut parts = arguments.split('_').map(|part| part.trim_start_matches(['x', 'n', 'p']));
+    let (x, n, p) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(json!({ "upper": kaojing::stats::binomial::upper(x, n, p), "lower": kaojing::stats::binomial::lower(x, n, p) }))
+}
