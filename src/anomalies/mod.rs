@@ -10,7 +10,6 @@ pub mod finding;
 pub mod multiplicity;
 pub mod residual;
 pub mod robust;
-pub mod tails;
 
 mod bunching;
 mod headcount;

@@ -9,14 +9,13 @@ use super::{
     detector::{Case, Detail, Detector, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     robust::median,
-    tails::{binomial_upper, wilson},
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Status,
     reconcile::{Ledger, ledger::Cohort},
-    stats::Stats,
+    stats::{Stats, binomial, dist::wilson},
 };
 
 /// The detector of A105.
@@ -111,7 +110,7 @@ fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules:
             _ if !enough => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_SCHOOLS)),
             _ if expected < rules.min_n => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
             _ => {
-                Some(case(Screen { p: binomial_upper(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) }, absent, usual))
+                Some(case(Screen { p: binomial::upper(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) }, absent, usual))
             }
         }
     };

@@ -46,4 +46,12 @@ mod tests {
         let text = apology("stats/mean.rs:7 division");
         assert!(text.contains("对不起") && text.contains("Sorry") && text.contains("stats/mean.rs:7"));
     }
+
+    #[test]
+    fn a_panic_ends_with_its_own_exit_code() {
+        let usual = panic::take_hook();
+        let exit = guarded(|| panic!("on purpose"));
+        panic::set_hook(usual);
+        assert_eq!((exit, exit.code()), (Exit::Internal, 70));
+    }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Places shown of one group.
 const PLACES: usize = 3;
 /// Columns in which one code is shown on its own; in more of them it is shown once for all.
-const COLUMNS: usize = 3;
+const COLUMNS: usize = 2;
 /// Notes shown.
 const NOTES: usize = 12;
 /// Notes of one code that are shown each; of more of them only the first, with their count.

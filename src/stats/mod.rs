@@ -7,6 +7,7 @@
 
 pub mod balance;
 pub mod bands;
+pub mod binomial;
 pub mod catalogue;
 pub mod describe;
 pub mod dist;

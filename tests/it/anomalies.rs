@@ -6,7 +6,6 @@ use kaojing::{
         finding::{Strength, Subjected},
         multiplicity::{benjamini_hochberg, bonferroni},
         robust::{centres_and_spread, huber_plane},
-        tails::{binomial_upper, normal_upper, student_upper},
     },
     config::{Config, Lines},
     diagnostics::Place,
@@ -20,7 +19,7 @@ use kaojing::{
         County, Marking, Plant, Recipe,
         measure::{auc, found_at, share},
     },
-    stats::Stats,
+    stats::{Stats, binomial, dist},
     words::Lang,
 };
 use serde_json::Value;
@@ -98,7 +97,7 @@ mod references {
             let name = case["id"].as_str().unwrap().trim_start_matches("binomial/");
             let parts: Vec<f64> = name.split('_').map(|part| part[1..].parse().unwrap()).collect();
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            let got = binomial_upper(parts[0] as u32, parts[1] as u32, parts[2]).unwrap();
+            let got = binomial::upper(parts[0] as u32, parts[1] as u32, parts[2]).unwrap();
             let want = case["expected"]["upper"].as_f64().unwrap();
             assert!((got / want - 1.0).abs() < 1e-9, "{name}: {got} for {want}");
         }
@@ -106,9 +105,9 @@ mod references {
         let normal = oracle["cases"].as_array().unwrap().iter().find(|case| case["id"] == "dist/pnorm").unwrap();
         let z = [37.0, 20.0, 8.0, 1.96, 0.0, -1.0, -5.0];
         for (z, want) in z.into_iter().zip(numbers(&normal["expected"])) {
-            assert!((normal_upper(z) / want - 1.0).abs() < 1e-9, "{z}: {} for {want}", normal_upper(z));
+            assert!((dist::normal_upper(z) / want - 1.0).abs() < 1e-9, "{z}: {} for {want}", dist::normal_upper(z));
         }
-        assert!((student_upper(2.228_138_851_964_939, 10.0).unwrap() - 0.025).abs() < 1e-12);
+        assert!((dist::t_upper(2.228_138_851_964_939, 10.0).unwrap() - 0.025).abs() < 1e-12);
     }
 
     /// New York Regents exams of 2010, pass line 65: re-scoring near the line is known (Dee and others 2019).

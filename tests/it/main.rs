@@ -5,6 +5,7 @@
 mod anomalies;
 mod cli;
 mod config;
+mod ingest;
 mod layout;
 mod public_data;
 mod reconcile;

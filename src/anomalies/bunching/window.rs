@@ -2,12 +2,10 @@
 
 use super::tilt::Tilt;
 use crate::{
-    anomalies::{
-        detector::LineCount,
-        tails::{TWO_SIDED_95, normal_upper, student_upper},
-    },
+    anomalies::detector::LineCount,
     model::Score,
     reconcile::ledger::Paper,
+    stats::dist::{TWO_SIDED_95, normal_upper, t_upper},
 };
 use std::ops::Range;
 
@@ -190,7 +188,7 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
     let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
     let error = (clustered.max(binomial) + tilt.variance_along(&gradient)).sqrt();
     let z = contrast / error;
-    let p = if schools > 1.0 { student_upper(z, schools - 1.0)? } else { normal_upper(z) };
+    let p = if schools > 1.0 { t_upper(z, schools - 1.0)? } else { normal_upper(z) };
     let (inside, line) = &lines[0];
     let (above, all) = (sum(&window.county, *line..inside.end), sum(&window.county, inside.clone()));
     let honest = 1.0 / (1.0 + (contrast - logit((above + 0.5) / (all + 1.0))).exp());

@@ -4,9 +4,9 @@ use super::{
     Column,
     fit::{Fit, Residual},
 };
-use crate::anomalies::{
-    robust::{Spread, centres_and_spread},
-    tails::{TWO_SIDED_95, student_upper},
+use crate::{
+    anomalies::robust::{Spread, centres_and_spread},
+    stats::dist::{TWO_SIDED_95, t_upper},
 };
 
 /// What the engine says of one unit in one target.
@@ -103,8 +103,8 @@ fn cell(residual: Residual, centre: f64, spread: &Spread, freedom: f64, scale: f
     Some(Cell {
         n: residual.n,
         z,
-        p_upper: student_upper(z, freedom)?,
-        p_lower: student_upper(-z, freedom)?,
+        p_upper: t_upper(z, freedom)?,
+        p_lower: t_upper(-z, freedom)?,
         distance: distance * scale,
         effect,
         interval: (effect - half, effect + half),

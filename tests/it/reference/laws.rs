@@ -23,5 +23,5 @@ pub fn dist(law: &str) -> Answer {
 pub fn binomial(arguments: &str) -> Answer {
     let mut parts = arguments.split('_').map(|part| part.trim_start_matches(['x', 'n', 'p']));
     let (x, n, p) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(json!({ "upper": dist::binomial_upper(x, n, p), "lower": dist::binomial_lower(x, n, p) }))
+    Some(json!({ "upper": kaojing::stats::binomial::upper(x, n, p), "lower": kaojing::stats::binomial::lower(x, n, p) }))
 }

@@ -68,7 +68,14 @@ pub fn read_stream(stream: &[u8], place: &Place) -> Result<Outcome<RawBook>, Ref
                 Some(kind) => seen.push(Diagnostic::new(&codes::SHEET_SKIPPED, place.sheet(entry.name.as_str())).with("kind", kind)),
                 None => {
                     let builder = SheetBuilder::new(place, &entry.name, entry.visibility, &mut budget);
-                    sheets.push(sheet(stream, entry.position, &globals, builder, &mut seen)?);
+                    match sheet(stream, entry.position, &globals, builder, &mut seen) {
+                        Ok(sheet) => sheets.push(sheet),
+                        // A damaged sheet costs that sheet; where it is the only one the file is damaged.
+                        Err(refusal) if refusal.rule == &codes::DAMAGED && globals.sheets.len() > 1 => {
+                            seen.push(refusal.of_sheet().at(place.sheet(entry.name.as_str())));
+                        }
+                        Err(refusal) => return Err(refusal),
+                    }
                 }
             }
         }

@@ -35,12 +35,27 @@ pub fn read(mut package: Package<'_>, place: &Place) -> Result<Outcome<RawBook>,
             seen.push(Diagnostic::new(&codes::SHEET_SKIPPED, place.sheet(entry.name.as_str())).with("kind", kind));
             continue;
         }
-        let text = package.text(&entry.part)?.ok_or_else(|| Refusal::damaged(&entry.part))?;
-        let mut builder = SheetBuilder::new(place, &entry.name, entry.visibility, &mut budget);
-        sheet::read(&text, &entry.part, &tables, &mut builder)?;
-        sheets.push(builder.finish(&mut seen));
+        match worksheet(&mut package, entry, &tables, SheetBuilder::new(place, &entry.name, entry.visibility, &mut budget)) {
+            Ok(builder) => sheets.push(builder.finish(&mut seen)),
+            // A damaged sheet costs that sheet; with none left the file is damaged.
+            Err(refusal) if refusal.rule == &codes::DAMAGED && workbook.sheets.len() > 1 => {
+                seen.push(refusal.of_sheet().at(place.sheet(entry.name.as_str())));
+            }
+            Err(refusal) => return Err(refusal),
+        }
     }
     Ok(Outcome { value: RawBook { place: place.clone(), format: Format::Xlsx, sheets }, seen })
+}
+
+fn worksheet<'b>(
+    package: &mut Package<'_>,
+    entry: &workbook::SheetEntry,
+    tables: &sheet::Tables,
+    mut builder: SheetBuilder<'b>,
+) -> Result<SheetBuilder<'b>, Refusal> {
+    let text = package.text(&entry.part)?.ok_or_else(|| Refusal::damaged(&entry.part))?;
+    sheet::read(&text, &entry.part, tables, &mut builder)?;
+    Ok(builder)
 }
 
 /// What is to be said about the workbook as a whole.
