@@ -13,13 +13,13 @@ use crate::{
 #[must_use]
 pub fn term_table<'a>(desk: &Desk<'a>) -> Table<'a> {
     let columns = [
-        (words::COL_TERM, 18),
-        (words::COL_FORMULA, 52),
-        (words::COL_MEASURE, 18),
-        (words::COL_DENOMINATOR, 20),
-        (words::COL_UNDEFINED, 24),
-        (words::COL_RIVALS, 44),
-        (words::COL_SOURCE, 26),
+        (words::COL_TERM, 16),
+        (words::COL_FORMULA, 46),
+        (words::COL_MEASURE, 14),
+        (words::COL_DENOMINATOR, 18),
+        (words::COL_UNDEFINED, 20),
+        (words::COL_RIVALS, 40),
+        (words::COL_SOURCE, 24),
     ];
     Table {
         columns: columns.map(|(title, width)| desk.column(title, Look::Prose(width))).into(),
