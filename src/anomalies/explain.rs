@@ -65,13 +65,13 @@ pub(super) fn percent(share: f64) -> String {
     format!("{:.1}%", share * 100.0)
 }
 
-/// A probability as short as it may be: `0.032`, `0.0004`, `<0.0001`.
+/// A probability with its relation, as short as it may be: `= 0.032`, `= 0.0004`, `< 0.0001`.
 fn probability(p: Option<f64>) -> String {
     match p {
         None => "–".to_owned(),
-        Some(p) if p < 0.0001 => "<0.0001".to_owned(),
-        Some(p) if p < 0.001 => format!("{p:.4}"),
-        Some(p) => format!("{p:.3}"),
+        Some(p) if p < 0.0001 => "< 0.0001".to_owned(),
+        Some(p) if p < 0.001 => format!("= {p:.4}"),
+        Some(p) => format!("= {p:.3}"),
     }
 }
 
