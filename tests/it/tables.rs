@@ -119,14 +119,14 @@ fn parquet_holds_what_csv_holds() {
         let mut count = 0;
         for (row, record) in rows.iter().zip(reader.get_row_iter(None).expect("rows")) {
             for (name, field) in record.expect("a row").get_column_iter() {
-                let text = match field {
-                    Field::Null => String::new(),
-                    Field::Str(text) => text.clone(),
-                    Field::Long(count) => count.to_string(),
-                    Field::Double(number) => (number + 0.0).to_string(),
+                let cell = &row[name];
+                match field {
+                    Field::Null => assert_eq!(cell, "", "{table}.{name}"),
+                    Field::Str(text) => assert_eq!(cell.strip_prefix('\'').unwrap_or(cell), text, "{table}.{name}"),
+                    Field::Long(count) => assert_eq!(*cell, count.to_string(), "{table}.{name}"),
+                    Field::Double(value) => assert_eq!(number(cell), Some(*value), "{table}.{name}"),
                     other => panic!("{table}.{name}: {other:?}"),
-                };
-                assert_eq!(row[name].strip_prefix('\'').unwrap_or(&row[name]), text, "{table}.{name}");
+                }
                 count += 1;
             }
         }
