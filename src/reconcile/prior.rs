@@ -54,13 +54,22 @@ fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTab
     let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
     let mut contradicting = 0;
     let mut by_name: Vec<(usize, u32)> = Vec::new();
+    let (mut with_id, mut tied) = (0_usize, 0_usize);
     for (at, row) in table.rows.iter().enumerate() {
+        with_id += usize::from(has_id(row));
         let school = if row.school.is_empty() { of_sheet } else { Some(desk.schools.resolve(&row.school, &place)) };
         match (find_by_id(groups, row, school), school) {
-            (Some(person), _) => contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len()),
+            (Some(person), _) => {
+                tied += 1;
+                contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len());
+            }
             (None, Some(school)) if !row.name.is_empty() => by_name.push((at, school)),
             _ => {}
         }
+    }
+    // Where most ids are known, they last from exam to exam: an unknown one is another pupil, whatever the name.
+    if tied * 2 > with_id {
+        by_name.retain(|(at, _)| !has_id(&table.rows[*at]));
     }
     let mut namesakes: HashMap<(u32, CompactString), usize> = HashMap::new();
     for (at, school) in &by_name {
@@ -73,6 +82,10 @@ fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTab
         }
     }
     contradicting
+}
+
+fn has_id(row: &ScoreRow) -> bool {
+    !row.id.is_empty() || !row.other_id.is_empty()
 }
 
 fn enter(groups: &mut [Group], (group, person): At, marks: &[Mark], targets: &[Option<usize>], subjects: usize) -> usize {
