@@ -406,6 +406,28 @@ fn the_earlier_exam_follows_persons() {
 }
 
 #[test]
+fn where_ids_last_a_namesake_is_another_pupil() {
+    let now = table("一.xlsx", "一中", &["语文"]).row("1", "26010001", "甲", &["80"]).row("1", "26010002", "乙", &["60"]).row(
+        "1",
+        "26010009",
+        "王伟",
+        &["70"],
+    );
+    // The 王伟 of the earlier exam has left; the present one came later.
+    let before = table("上次.xlsx", "一中", &["语文"]).row("1", "26010001", "甲", &["75"]).row("1", "26010002", "乙", &["65"]).row(
+        "1",
+        "26010003",
+        "王伟",
+        &["55"],
+    );
+    let mut all = reading(vec![now]);
+    let (Content::Scores(prior), rows) = before.content() else { panic!("a score table") };
+    all.sheets.push(sheet("上次.xlsx", Content::Prior(prior), rows));
+    let outcome = reconcile(all, &Config::default());
+    assert_eq!(outcome.value.cohorts[0].prior[0], [Some(Score::whole(75)), Some(Score::whole(65)), None]);
+}
+
+#[test]
 fn registered_schools_that_send_nothing_are_named() {
     let mut all = reading(vec![table("一.xlsx", "一中", &["语文"]).row("1", "1", "甲", &["80"])]);
     let row = |name: &str, aliases: &[&str]| SchoolRow {
