@@ -54,7 +54,7 @@ crate::rules! {
         meaning: "加密的文件不知道密码就无法读取；考镜不保存也不询问密码。", "An encrypted file cannot be read without its password; kaojing neither stores nor asks for one.";
     }
     DAMAGED = "E209" "damaged" Error {
-        headline: "文件已损坏 (damaged)：{what}", "the file is damaged: {what}";
+        headline: "文件已损坏 (damaged)，读不出内容（细节：{what}）", "the file is damaged and cannot be read (detail: {what})";
         did: "没有采用其中任何成绩", "none of its scores is used";
         help: "请用 Excel 或 WPS 打开并另存为 .xlsx；打不开就请学校重发", "open it in Excel or WPS and save it as .xlsx; if that fails ask the school to send it again";
         meaning: "文件的结构与它的格式不符，常见于下载中断、U 盘拔得太早、邮件网关改动。读到一半的成绩不可信，所以整份不用。",
