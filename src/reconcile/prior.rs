@@ -54,23 +54,25 @@ fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTab
     let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
     let mut contradicting = 0;
     let mut by_name: Vec<(usize, u32)> = Vec::new();
-    let (mut with_id, mut tied) = (0_usize, 0_usize);
+    // For each school: earlier rows with an id, and those of them whose id is known now.
+    let mut ids: HashMap<Option<u32>, (usize, usize)> = HashMap::new();
     for (at, row) in table.rows.iter().enumerate() {
-        with_id += usize::from(has_id(row));
         let school = if row.school.is_empty() { of_sheet } else { Some(desk.schools.resolve(&row.school, &place)) };
-        match (find_by_id(groups, row, school), school) {
-            (Some(person), _) => {
-                tied += 1;
-                contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len());
-            }
+        let found = find_by_id(groups, row, school);
+        let (with_id, known) = ids.entry(school).or_default();
+        *with_id += usize::from(has_id(row));
+        *known += usize::from(found.is_some());
+        match (found, school) {
+            (Some(person), _) => contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len()),
             (None, Some(school)) if !row.name.is_empty() => by_name.push((at, school)),
             _ => {}
         }
     }
-    // Where most ids are known, they last from exam to exam: an unknown one is another pupil, whatever the name.
-    if tied * 2 > with_id {
-        by_name.retain(|(at, _)| !has_id(&table.rows[*at]));
-    }
+    // Where most ids of a school are known, they last from exam to exam: an unknown one is another pupil, whatever the name.
+    by_name.retain(|(at, school)| {
+        let lasting = ids.get(&Some(*school)).is_some_and(|(with_id, known)| known * 2 > *with_id);
+        !(lasting && has_id(&table.rows[*at]))
+    });
     let mut namesakes: HashMap<(u32, CompactString), usize> = HashMap::new();
     for (at, school) in &by_name {
         *namesakes.entry((*school, name_key(&table.rows[*at].name))).or_default() += 1;

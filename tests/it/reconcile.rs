@@ -428,6 +428,26 @@ fn where_ids_last_a_namesake_is_another_pupil() {
 }
 
 #[test]
+fn a_school_without_ids_is_tied_by_name_although_the_others_have_lasting_ids() {
+    let first = table("一.xlsx", "一中", &["语文"]).row("1", "26010001", "甲", &["80"]).row("1", "26010002", "乙", &["60"]);
+    let second = table("二.xlsx", "二中", &["语文"]).row("1", "", "丙", &["70"]);
+    let mut before = table("上次.xlsx", "", &["语文"]).row("1", "26010001", "甲", &["75"]).row("1", "26010002", "乙", &["65"]).row(
+        "1",
+        "26020001",
+        "丙",
+        &["55"],
+    );
+    for ((row, _), school) in before.rows.iter_mut().zip(["一中", "一中", "二中"]) {
+        row.school = school.into();
+    }
+    let mut all = reading(vec![first, second]);
+    let (Content::Scores(prior), rows) = before.content() else { panic!("a score table") };
+    all.sheets.push(sheet("上次.xlsx", Content::Prior(prior), rows));
+    let prior = reconcile(all, &Config::default()).value.cohorts[0].prior[0].clone();
+    assert!(prior.contains(&Some(Score::whole(55))), "{prior:?}");
+}
+
+#[test]
 fn registered_schools_that_send_nothing_are_named() {
     let mut all = reading(vec![table("一.xlsx", "一中", &["语文"]).row("1", "1", "甲", &["80"])]);
     let row = |name: &str, aliases: &[&str]| SchoolRow {
