@@ -2,83 +2,101 @@
 
 use super::{
     Exit,
-    args::{AnalyzeArgs, Format},
-    console, json, progress, render, summary,
+    args::{FolderArgs, InputArgs, RunArgs},
+    command::Guide,
+    json,
+    screen::{Screen, Shown},
+    summary,
 };
 use crate::{
-    config::{Config, Level, TableFormat, resolve::resolve},
-    diagnostics::{Diagnostic, Severity},
-    error::Failure,
+    config::{
+        Config, Level, TableFormat,
+        resolve::{Request, resolve},
+    },
+    diagnostics::Severity,
+    error::{Error, Failure, Fatal},
     pipeline::{self, Run, Strictness},
-    words::Lang,
+    words::{Lang, cli as words},
 };
 
-/// More threads than this help no county and could exhaust the machine.
-const MOST_THREADS: usize = 256;
+/// `kaojing analyze`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub folder: FolderArgs,
+    /// Who may see the outputs.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "internal|school",
+        default_value = "internal",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub level: Level,
+    /// Format of the open tables.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "csv|parquet|none",
+        default_value = "csv",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub tables: TableFormat,
+    /// Write nothing where anything would be left out.
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub run: RunArgs,
+}
+
+/// What its help says.
+pub const GUIDE: Guide = Guide {
+    name: "analyze",
+    about: words::ABOUT_ANALYZE,
+    usage: words::USAGE_ANALYZE,
+    more: Some(words::HELP_EXIT),
+    args: &[("out", words::HELP_OUT_ANALYZE), ("level", words::HELP_LEVEL), ("tables", words::HELP_TABLES), ("strict", words::HELP_STRICT)],
+};
 
 /// Runs the analysis and shows what came of it.
-pub fn analyze(args: &AnalyzeArgs, lang: Lang) -> Exit {
-    match run(args, lang) {
+pub fn run(args: &Args, lang: Lang) -> Exit {
+    let screen = Screen::new(&args.run, lang);
+    match analyze(args, &screen, lang) {
         Ok(run) => {
-            show_run(&run, args, lang);
+            let config = &run.analysis.config;
+            screen.show(&Shown {
+                diagnostics: &run.analysis.diagnostics,
+                all_in: where_all_are(config),
+                summary: &|| summary::summary(&run),
+                json: &|| json::summary(&run),
+                out: &config.out,
+            });
             if run.analysis.count(Severity::Error) > 0 { Exit::Partial } else { Exit::Complete }
         }
-        Err(failure) => {
-            show_failure(&failure, args, lang);
-            failure.error.kind().into()
-        }
+        Err(failure) => screen.fail(&failure),
     }
 }
 
-fn run(args: &AnalyzeArgs, lang: Lang) -> Result<Run, Failure> {
-    let config = resolve(args, lang)?;
-    if let Some(jobs) = args.jobs {
-        // A pool that cannot be made so is no reason to stop: results do not depend on it. Polars sizes a pool of its own.
-        rayon::ThreadPoolBuilder::new().num_threads(jobs.get().min(MOST_THREADS)).build_global().ok();
+fn analyze(args: &Args, screen: &Screen, lang: Lang) -> Result<Run, Failure> {
+    if args.level == Level::Public {
+        return Err(Error::new(Fatal::Usage, words::LEVEL_PUBLIC_LATER.get(lang)).into());
     }
+    let mut config = resolve(&Request {
+        inputs: &args.input.inputs,
+        exam: args.input.exam.exam.as_deref(),
+        out: args.folder.out.as_deref(),
+        suffix: words::OUT_SUFFIX_ANALYZE,
+        force: args.folder.force,
+        lang,
+    })?;
+    config.value.level = args.level;
+    config.value.tables = args.tables;
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
-    let bars = progress::progress(args.format == Format::Text && !args.quiet, lang);
-    pipeline::run(config, strictness, bars.as_ref())
-}
-
-/// Diagnostics go to standard error, the summary for people to standard output, whose last line is the output folder.
-fn show_run(run: &Run, args: &AnalyzeArgs, lang: Lang) {
-    let config = &run.analysis.config;
-    let seen = shown(&run.analysis.diagnostics, args.quiet);
-    match args.format {
-        Format::Json => {
-            console::err(&json::diagnostics(&seen, lang));
-            if !args.quiet {
-                console::err(&json::summary(run));
-            }
-        }
-        Format::Text => {
-            console::err(&render::diagnostics(&seen, lang));
-            if !args.quiet {
-                console::err(&render::closing(&seen, where_all_are(config).as_deref(), lang));
-                console::out(&summary::summary(run));
-            }
-        }
-    }
-    console::out(&format!("{}\n", config.out.display()));
-}
-
-fn show_failure(failure: &Failure, args: &AnalyzeArgs, lang: Lang) {
-    let seen = shown(&failure.seen, args.quiet);
-    match args.format {
-        Format::Json => {
-            console::err(&json::diagnostics(&seen, lang));
-            console::err(&json::failure(&failure.error));
-        }
-        Format::Text => {
-            console::err(&render::diagnostics(&seen, lang));
-            console::err(&render::failure(&failure.error, lang));
-        }
-    }
-}
-
-fn shown(seen: &[Diagnostic], quiet: bool) -> Vec<&Diagnostic> {
-    seen.iter().filter(|seen| !quiet || seen.rule.severity == Severity::Error).collect()
+    pipeline::run(config, strictness, screen.progress().as_ref())
 }
 
 /// The table that lists every diagnostic, if it is written.

@@ -1,6 +1,6 @@
 //! `kaojing explain`: one catalogue over the three that the rooms keep: diagnostics, leads, metrics.
 
-use super::{Exit, console, entries};
+use super::{Exit, command::Guide, console, entries};
 use crate::words::{Lang, cli as words};
 
 /// Names that are at least so much alike (Jaro–Winkler) are suggested.
@@ -8,9 +8,21 @@ const ALIKE: f64 = 0.8;
 /// Suggestions shown.
 const SUGGESTIONS: usize = 5;
 
+/// `kaojing explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A metric, a finding's code or a diagnostic's code; everything there is where not given.
+    #[arg(value_name = "TERM|CODE")]
+    pub term: Option<String>,
+}
+
+/// What its help says.
+pub const GUIDE: Guide =
+    Guide { name: "explain", about: words::ABOUT_EXPLAIN, usage: words::USAGE_EXPLAIN, more: None, args: &[("term", words::HELP_TERM)] };
+
 /// Prints one entry, or the list of all.
-pub fn explain(term: Option<&str>, lang: Lang) -> Exit {
-    let Some(term) = term.map(str::trim).filter(|term| !term.is_empty()) else {
+pub fn run(args: &Args, lang: Lang) -> Exit {
+    let Some(term) = args.term.as_deref().map(str::trim).filter(|term| !term.is_empty()) else {
         console::out(&entries::list(lang));
         return Exit::Complete;
     };

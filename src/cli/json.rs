@@ -30,16 +30,17 @@ fn diagnostic(seen: &Diagnostic, lang: Lang) -> Value {
         "message": seen.headline(lang),
         "did": seen.say(&seen.rule.did, lang),
         "help": seen.say(&seen.rule.help, lang),
+        "args": seen.args.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.as_str()))).collect::<serde_json::Map<_, _>>(),
     })
 }
 
-/// The last line of a run that came to its end.
+/// The last line of an analysis that came to its end.
 #[must_use]
-pub fn summary(run: &Run) -> String {
+pub fn summary(run: &Run) -> Value {
     let analysis = &run.analysis;
     let ledger = &analysis.ledger;
     let count = |severity| analysis.count(severity);
-    line(&json!({
+    json!({
         "type": "summary",
         "exam": ledger.exam_name,
         "schools": ledger.schools.len(),
@@ -53,7 +54,7 @@ pub fn summary(run: &Run) -> String {
         "exit": if count(Severity::Error) > 0 { Exit::Partial } else { Exit::Complete }.code(),
         "out": analysis.config.out.to_string_lossy(),
         "files": run.written.iter().map(|file| file.to_string_lossy().replace('\\', "/")).collect::<Vec<_>>(),
-    }))
+    })
 }
 
 fn grade(run: &Run, cohort: usize) -> Value {
@@ -107,6 +108,8 @@ pub fn failure(error: &Error) -> String {
     line(&json!({ "type": "error", "kind": kind, "exit": Exit::from(error.kind()).code(), "message": error.to_string() }))
 }
 
-fn line(value: &Value) -> String {
+/// A value as a line.
+#[must_use]
+pub fn line(value: &Value) -> String {
     format!("{value}\n")
 }

@@ -1,47 +1,45 @@
-//! The front door: what was typed, what the terminal shows, the exit code.
+//! The front door: what was typed, what the terminal shows, the exit code. Each command is a file of its own, listed in
+//! [`command`].
 
 mod analyze;
-pub mod args;
+mod args;
+mod command;
 mod console;
 mod crash;
 mod entries;
 mod exit;
 mod explain;
+mod grammar;
 mod json;
 mod progress;
 mod render;
+mod screen;
 mod summary;
 mod usage;
 
 pub use exit::Exit;
 
 use crate::words::{Lang, cli as words};
-use args::{Args, Command};
+use grammar::Line;
 use std::ffi::OsString;
 use usage::Reply;
 
 /// The program: does what was typed and says how it ended.
 #[must_use]
 pub fn run(typed: &[OsString]) -> Exit {
-    let lang = args::language(typed);
+    let lang = grammar::language(typed);
     crash::guarded(|| match understand(typed, lang) {
-        Ok(args) => obey(args),
+        Ok(line) => line.command.run(line.lang),
         Err(reply) => answer(&reply),
     })
 }
 
-fn understand(typed: &[OsString], lang: Lang) -> Result<Args, Reply> {
-    if let Some(command) = args::later_command(typed) {
-        return Err(Reply::Mistake(words::COMMAND_LATER.fill(lang, &[("command", &command)])));
+fn understand(typed: &[OsString], lang: Lang) -> Result<Line, Reply> {
+    if let Some(command) = grammar::later_command(typed) {
+        let commands = grammar::command_names(lang);
+        return Err(Reply::Mistake(words::COMMAND_LATER.fill(lang, &[("command", &command), ("commands", &commands)])));
     }
-    args::parse(typed, lang).map_err(|error| usage::reply(&error, lang))
-}
-
-fn obey(args: Args) -> Exit {
-    match args.command {
-        Command::Analyze(analyze) => analyze::analyze(&analyze, args.lang),
-        Command::Explain(explain) => explain::explain(explain.term.as_deref(), args.lang),
-    }
+    grammar::parse(typed, lang).map_err(|error| usage::reply(&error, lang))
 }
 
 fn answer(reply: &Reply) -> Exit {

@@ -18,7 +18,7 @@ pub fn reply(error: &clap::Error, lang: Lang) -> Reply {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Reply::Asked(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            Reply::Mistake(super::args::command(lang).render_help().to_string())
+            Reply::Mistake(super::grammar::command(lang).render_help().to_string())
         }
         _ => Reply::Mistake(mistake(error, lang)),
     }
@@ -59,7 +59,7 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::parse;
+    use crate::cli::grammar::parse;
 
     fn told(line: &str, lang: Lang) -> String {
         let typed: Vec<_> = line.split(' ').map(Into::into).collect();

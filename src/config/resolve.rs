@@ -1,11 +1,10 @@
 //! Arguments + exam file + defaults → [`Config`]. Looks at paths, opens nothing but the exam file, writes nothing.
 
-use super::{Config, Level, read_exam_file};
+use super::{Config, read_exam_file};
 use crate::{
-    cli::args::AnalyzeArgs,
     diagnostics::{Diagnostics, Outcome},
     error::{Error, Failure, Fatal},
-    words::{Lang, cli as words},
+    words::{Lang, Phrase, cli as words},
 };
 use std::{
     ffi::OsString,
@@ -16,22 +15,37 @@ use std::{
 /// The exam file's name inside an input folder.
 const EXAM_FILE: &str = "exam.toml";
 
-/// Decides everything that can be decided before the first workbook is opened.
+/// What was asked for, of what every command that reads and writes a folder knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Files and folders to read; at least one.
+    pub inputs: &'a [PathBuf],
+    /// The exam file, where one was named.
+    pub exam: Option<&'a Path>,
+    /// The output folder, where one was named.
+    pub out: Option<&'a Path>,
+    /// What is put behind the input's name to name the output folder where none was named.
+    pub suffix: Phrase,
+    /// Replace an output folder that kaojing wrote.
+    pub force: bool,
+    /// Language of all text.
+    pub lang: Lang,
+}
+
+/// Decides everything that can be decided before the first workbook is opened; level and tables are left as they are by
+/// default.
 ///
 /// # Errors
 /// If what was typed cannot be meant so, or the exam file cannot be used: then with one diagnostic a fault.
-pub fn resolve(args: &AnalyzeArgs, lang: Lang) -> Result<Outcome<Config>, Failure> {
-    if args.level == Level::Public {
-        return Err(usage(words::LEVEL_PUBLIC_LATER.get(lang).to_owned()));
-    }
-    let out = match &args.out {
-        Some(out) => out.clone(),
-        None => default_out(&args.inputs, args.force, lang)?,
+pub fn resolve(request: &Request<'_>) -> Result<Outcome<Config>, Failure> {
+    let &Request { inputs, force, lang, .. } = request;
+    let out = match request.out {
+        Some(out) => out.to_owned(),
+        None => default_out(inputs, request.suffix, force, lang)?,
     };
-    keep_apart(&args.inputs, &out, lang)?;
-    let mut config =
-        Config { inputs: args.inputs.clone(), out, level: args.level, lang, tables: args.tables, force: args.force, ..Config::default() };
-    let seen = match exam_file(args, lang)? {
+    keep_apart(inputs, &out, lang)?;
+    let mut config = Config { inputs: inputs.to_vec(), out, lang, force, ..Config::default() };
+    let seen = match exam_file(inputs, request.exam, lang)? {
         Some(path) => apply_exam_file(&path, &mut config)?,
         None => Diagnostics::new(),
     };
@@ -45,7 +59,7 @@ fn usage(message: String) -> Failure {
 /// A folder beside the first input, named after it: whoever drops a folder onto the program finds the results next to
 /// it, whatever folder the program was started in. A name in use is left alone and the next number taken, for what lies
 /// there may not be replaced unasked; with `--force` the first name is meant.
-fn default_out(inputs: &[PathBuf], force: bool, lang: Lang) -> Result<PathBuf, Failure> {
+fn default_out(inputs: &[PathBuf], suffix: Phrase, force: bool, lang: Lang) -> Result<PathBuf, Failure> {
     let first = inputs.first().expect("the command line asks for at least one input");
     let named = if first.file_name().is_some() { first.clone() } else { fs::canonicalize(first).unwrap_or_else(|_| first.clone()) };
     let stem = if named.is_dir() { named.file_name() } else { named.file_stem() };
@@ -54,7 +68,7 @@ fn default_out(inputs: &[PathBuf], force: bool, lang: Lang) -> Result<PathBuf, F
     };
     let name = |number: u32| {
         let mut name = OsString::from(stem);
-        name.push(words::OUT_SUFFIX.get(lang));
+        name.push(suffix.get(lang));
         if number > 1 {
             name.push(format!("-{number}"));
         }
@@ -86,11 +100,11 @@ fn real_path(path: &Path) -> Option<PathBuf> {
 }
 
 /// The exam file that was named, else the one in an input folder.
-fn exam_file(args: &AnalyzeArgs, lang: Lang) -> Result<Option<PathBuf>, Failure> {
-    if args.exam.is_some() {
-        return Ok(args.exam.clone());
+fn exam_file(inputs: &[PathBuf], named: Option<&Path>, lang: Lang) -> Result<Option<PathBuf>, Failure> {
+    if let Some(named) = named {
+        return Ok(Some(named.to_owned()));
     }
-    let found: Vec<PathBuf> = args.inputs.iter().map(|input| input.join(EXAM_FILE)).filter(|path| path.is_file()).collect();
+    let found: Vec<PathBuf> = inputs.iter().map(|input| input.join(EXAM_FILE)).filter(|path| path.is_file()).collect();
     match found.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one.clone())),
@@ -131,13 +145,13 @@ mod tests {
         let input = folder.path().join("期末");
         fs::create_dir(&input).unwrap();
         let inputs = [input.clone()];
-        let out = |force| default_out(&inputs, force, Lang::Zh).unwrap();
+        let out = |force| default_out(&inputs, words::OUT_SUFFIX_ANALYZE, force, Lang::Zh).unwrap();
         assert_eq!(out(false), folder.path().join("期末-分析"));
         fs::create_dir(out(false)).unwrap();
         assert_eq!(out(false), folder.path().join("期末-分析-2"));
         assert_eq!(out(true), folder.path().join("期末-分析"));
         let file = [folder.path().join("一中.xlsx")];
-        assert_eq!(default_out(&file, false, Lang::En).unwrap(), folder.path().join("一中-analysis"));
+        assert_eq!(default_out(&file, words::OUT_SUFFIX_ANALYZE, false, Lang::En).unwrap(), folder.path().join("一中-analysis"));
     }
 
     #[test]
@@ -155,18 +169,11 @@ mod tests {
     fn two_exam_files_are_a_question() {
         let folder = tempfile::tempdir().unwrap();
         let inputs: Vec<PathBuf> = ["a", "b"].iter().map(|name| folder.path().join(name)).collect();
-        let args = |inputs: &[PathBuf]| {
-            let typed = ["kaojing".into(), "analyze".into()].into_iter().chain(inputs.iter().map(|path| path.clone().into_os_string()));
-            match crate::cli::args::parse(&typed.collect::<Vec<_>>(), Lang::Zh).unwrap().command {
-                crate::cli::args::Command::Analyze(args) => args,
-                other => panic!("{other:?}"),
-            }
-        };
         for input in &inputs {
             fs::create_dir(input).unwrap();
             fs::write(input.join(EXAM_FILE), "").unwrap();
         }
-        assert_eq!(exam_file(&args(&inputs[..1]), Lang::Zh).unwrap(), Some(inputs[0].join(EXAM_FILE)));
-        assert!(exam_file(&args(&inputs), Lang::Zh).is_err());
+        assert_eq!(exam_file(&inputs[..1], None, Lang::Zh).unwrap(), Some(inputs[0].join(EXAM_FILE)));
+        assert!(exam_file(&inputs, None, Lang::Zh).is_err());
     }
 }

@@ -19,15 +19,12 @@ crate::words! {
     HEADING_COMMANDS { "命令", "Commands" }
     HEADING_INPUTS { "输入", "Inputs" }
     HEADING_OPTIONS { "选项", "Options" }
-    USAGE_PROGRAM {
-        "kaojing 文件夹\n       kaojing analyze 输入... [选项]\n       kaojing explain [指标|代码]",
-        "kaojing FOLDER\n       kaojing analyze INPUT... [OPTION...]\n       kaojing explain [TERM|CODE]",
-    }
-    USAGE_ANALYZE { "kaojing analyze 输入... [选项]", "kaojing analyze INPUT... [OPTION...]" }
-    USAGE_EXPLAIN { "kaojing explain [指标|代码]", "kaojing explain [TERM|CODE]" }
+    USAGE_FOLDER { "文件夹", "FOLDER" }
+    USAGE_ANALYZE { "analyze 输入... [选项]", "analyze INPUT... [OPTION...]" }
+    USAGE_EXPLAIN { "explain [指标|代码]", "explain [TERM|CODE]" }
     HELP_MORE {
-        "只写一个文件夹等于 analyze 这个文件夹：把文件夹拖到程序上即可。\n各命令的选项：kaojing analyze --help\n",
-        "A folder alone means: analyze this folder. Dropping a folder onto the program works.\nOptions of a command: kaojing analyze --help\n",
+        "只写一个文件夹等于 analyze 这个文件夹：把文件夹拖到程序上即可。\n各命令的选项：kaojing 命令 --help\n",
+        "A folder alone means: analyze this folder. Dropping a folder onto the program works.\nOptions of a command: kaojing COMMAND --help\n",
     }
     HELP_EXIT {
         "退出码：0 全部读入；1 已写出，但有内容未能计入（逐条列明）；2 用法或考试文件有误；\n        3 输入不能用或没有可分析的内容；4 结果写不出；70 程序自身的错误。\n",
@@ -38,7 +35,7 @@ crate::words! {
         "Score sheets, or folders that hold them (with scores/ roster/ prior/ schools.xlsx exam.toml)",
     }
     HELP_EXAM { "考试文件；不写时用输入文件夹里的 exam.toml（如果有）", "Exam file; else exam.toml of the input folder, if there is one" }
-    HELP_OUT {
+    HELP_OUT_ANALYZE {
         "结果文件夹；不写时放在输入旁边，名为“输入名-分析”",
         "Output folder; else beside the input, named after it with “-analysis”",
     }
@@ -74,8 +71,8 @@ crate::words! {
     USAGE_DID_YOU_MEAN { "是否要写：{values}", "Did you mean: {values}" }
     USAGE_SEE_HELP { "详细用法：kaojing --help", "More: kaojing --help" }
     COMMAND_LATER {
-        "kaojing {command} 在这一版里还没有。现有的命令：analyze、explain",
-        "kaojing {command} is not available in this version. There are: analyze, explain",
+        "kaojing {command} 在这一版里还没有。现有的命令：{commands}",
+        "kaojing {command} is not available in this version. There are: {commands}",
     }
     LEVEL_PUBLIC_LATER {
         "--level public（公开版）在这一版里还没有：公开版要求小样本在各处都推算不出，做到之前不提供。可用 internal 或 school",
@@ -85,7 +82,7 @@ crate::words! {
         "想不出“{input}”的结果该放在哪里，请用 --out 指定结果文件夹",
         "Nothing tells where the results of “{input}” should go; name a folder with --out",
     }
-    OUT_SUFFIX { "-分析", "-analysis" }
+    OUT_SUFFIX_ANALYZE { "-分析", "-analysis" }
     OUT_AND_INPUT_MIXED {
         "结果文件夹“{out}”与输入“{input}”套在一起：下次运行会把结果当成绩表读。请用 --out 指定输入之外的文件夹",
         "The output folder “{out}” and the input “{input}” lie one inside the other: the next run would read results as score sheets. Name a folder outside the input with --out",

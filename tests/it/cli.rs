@@ -157,7 +157,7 @@ fn wrong_usage_writes_nothing() {
         ("analyze county --tables xml", "csv, parquet, none"),
         ("analyze county --forse", "--force"),
         ("analyze county --level public", "public"),
-        ("check county", "kaojing check"),
+        ("remark county", "kaojing remark"),
         ("analyze county --out county/out", "county/out"),
         ("analyze county --exam nowhere.toml", "nowhere.toml"),
         ("explain nothing-of-the-kind", "nothing-of-the-kind"),
