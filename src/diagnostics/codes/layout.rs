@@ -59,7 +59,7 @@ crate::rules! {
         headline: "这些列不作为成绩：{columns}", "not taken as scores: {columns}";
         did: "未计入", "left them out";
         help: "如其中有科目，请在 exam.toml 的 [[paper]] aliases 中写明", "if one is a subject, declare it under [[paper]] aliases in exam.toml";
-        meaning: "排名、进退、小计、赋分、等级和含义不明的数字列都不是本次考试的原始成绩。", "Ranks, changes, subtotals, converted scores, grades and figures of unclear meaning are no raw scores of this exam.";
+        meaning: "排名、进退、小计、赋分、等级、日期和含义不明的列都不是本次考试的原始成绩。", "Ranks, changes, subtotals, converted scores, grades, dates and columns of unclear meaning are no raw scores of this exam.";
     }
     STUDENT_NUMBER_IS_SEAT = "E250" "number-is-seat" Note {
         headline: "“{header}”列只有较小的数，按班内序号理解", "the column “{header}” holds small numbers: taken as the number in the class";

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
-    ingest::table::ScoreColumn,
+    ingest::{raw::Value, table::ScoreColumn},
     model::Subject,
 };
 use std::ops::Range;
@@ -131,6 +131,16 @@ impl<'s> Planner<'s> {
     pub(super) fn leave_out(&mut self, column: &Column) {
         if !column.profile.is_empty() && !column.title.shown.is_empty() {
             self.left_out.push(column.title.shown.clone());
+        }
+    }
+
+    /// Leaves out a column whose title explains nothing. Of dates the first is shown, so that it can be seen how they were
+    /// read; other content may be about a person and is not.
+    pub(super) fn leave_out_unknown(&mut self, column: &Column) {
+        let mut cells = self.body.clone().filter_map(|at| self.sheet.raw.rows[at].get(column.title.column));
+        match cells.find_map(|value| if let Value::Date(date) = value { Some(date) } else { None }) {
+            Some(date) if !column.title.shown.is_empty() => self.left_out.push(format!("{} ({date})", column.title.shown)),
+            _ => self.leave_out(column),
         }
     }
 

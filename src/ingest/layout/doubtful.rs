@@ -28,15 +28,14 @@ impl Planner<'_> {
         let total_is_complete = known && self.totals_are_complete(&candidates);
         let mut taken: Vec<&Column> = Vec::new();
         for column in unknown {
-            let profile = &column.profile;
             let scores = candidates.contains(&column.title.column);
             let is_sheet_of_parts = self.plan.course.is_some() || (known && figure_headers(&&column));
             let piece =
                 Subject::split_prefix(&crate::ingest::clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
             if scores && !total_is_complete && !is_sheet_of_parts && !piece {
                 taken.push(column);
-            } else if profile.numbers > 0 {
-                self.leave_out(column);
+            } else {
+                self.leave_out_unknown(column);
             }
         }
         for column in &taken {
