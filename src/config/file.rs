@@ -2,7 +2,8 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Denominator, Exam, Groups, GuestRule, Lines, Marking, PaperRule, ReportRules, ScreenRules,
+    BlankRule, CandidateRules, Config, Denominator, Exam, Groups, GuestRule, LayoutRule, Lines, Marking, PaperRule, ReportRules,
+    ScreenRules, layout,
     reader::{Field, Reader, get},
 };
 use crate::{
@@ -13,10 +14,10 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use toml::de::{DeTable, DeValue};
 
 /// Marks of one paper cannot exceed this; it keeps every sum of papers and candidates in range.
-const MOST_MARKS: Score = Score::whole(10_000);
+pub(super) const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 6] = ["exam", "paper", "candidates", "groups", "screens", "report"];
+const SECTIONS: [&str; 7] = ["exam", "paper", "candidates", "groups", "layout", "screens", "report"];
 
 /// The sections that the format has and this version does not use.
 const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
@@ -32,6 +33,8 @@ pub struct ExamFile {
     pub candidates: CandidateRules,
     /// `[groups]`.
     pub groups: Groups,
+    /// `[[layout]]`.
+    pub layouts: Vec<LayoutRule>,
     /// `[screens]`.
     pub screens: ScreenRules,
     /// `[report]`.
@@ -49,6 +52,7 @@ impl ExamFile {
         config.papers = self.papers;
         config.candidates = self.candidates;
         config.groups = self.groups;
+        config.layouts = self.layouts;
         config.screens = self.screens;
         config.report = self.report;
         config.seed = self.seed;
@@ -76,6 +80,9 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     }
     if let Some(table) = section(&mut reader, &document, "groups") {
         file.groups = read_groups(&mut reader, table);
+    }
+    if let Some(field) = get(&document, "layout") {
+        file.layouts = layout::section::read(&mut reader, field);
     }
     if let Some(table) = section(&mut reader, &document, "screens") {
         (file.screens, file.seed) = read_screens(&mut reader, table);
@@ -147,7 +154,7 @@ fn read_paper(reader: &mut Reader<'_>, table: &DeTable<'_>, whole: Field<'_>) ->
 }
 
 /// A grade by number (`9`) or name; a name that is no standard one (`2023级`) stands for itself.
-fn read_grade(reader: &mut Reader<'_>, field: Field<'_>) -> Option<Grade> {
+pub(super) fn read_grade(reader: &mut Reader<'_>, field: Field<'_>) -> Option<Grade> {
     let text = reader.text(field)?;
     if field.value.get_ref().is_integer() {
         let grade = text.parse().ok().and_then(Grade::from_number);

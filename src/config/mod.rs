@@ -1,14 +1,16 @@
 //! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
 //!
-//! [`mod@file`] reads exam.toml, [`reader`] is its hand for single values, [`mod@notice`] knows which exams a rule bars.
+//! [`mod@file`] reads exam.toml, [`reader`] is its hand for single values, [`layout`] tells how sheets are laid out, [`mod@notice`] knows which exams a rule bars.
 //! [`resolve`] puts arguments, file and defaults together.
 
 pub mod file;
+pub mod layout;
 pub mod notice;
 pub mod reader;
 pub mod resolve;
 
 pub use file::{ExamFile, read_exam_file};
+pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
 
 use crate::{
@@ -275,6 +277,8 @@ pub struct Config {
     pub candidates: CandidateRules,
     /// `[groups]`.
     pub groups: Groups,
+    /// `[[layout]]`: the first that fits a sheet holds.
+    pub layouts: Vec<LayoutRule>,
     /// `[screens]`.
     pub screens: ScreenRules,
     /// `[report]`.

@@ -70,6 +70,12 @@ impl<'t> Reader<'t> {
         self.before(offset).matches('\n').count() + 1
     }
 
+    /// File and line of an offset, as messages about sheets name them: `exam.toml:12`.
+    #[must_use]
+    pub fn spot(&self, offset: usize) -> String {
+        format!("{}:{}", self.name, self.line_of(offset))
+    }
+
     fn before(&self, offset: usize) -> &'t str {
         self.text.get(..offset).unwrap_or(self.text)
     }
@@ -242,7 +248,7 @@ fn percent(text: &str) -> Option<Decimal> {
 }
 
 /// The known key that a misspelt one most likely stands for: about a third of its letters may differ.
-fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(super) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let key = key.to_ascii_lowercase().replace('-', "_");
     let (distance, near) = known.iter().map(|known| (letters_apart(&key, known), *known)).min()?;
     (distance <= near.len().div_ceil(3)).then_some(near)

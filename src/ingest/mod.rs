@@ -14,7 +14,11 @@ pub use table::{Account, Reading, SheetReading, Source};
 
 use crate::{
     config::Config,
-    diagnostics::{Diagnostics, Outcome, Place, codes::ingest as codes, legible},
+    diagnostics::{
+        Diagnostic, Diagnostics, Outcome, Place,
+        codes::{config as config_codes, ingest as codes},
+        legible,
+    },
     error::{Error, Failure, Fatal},
     progress::{Progress, Stage},
     words::ingest as words,
@@ -50,10 +54,18 @@ pub fn read(config: &Config, progress: &dyn Progress) -> Result<Outcome<Reading>
         reading.sources.push(source);
         reading.sheets.extend(sheets);
     }
+    seen.extend(unused_layouts(&reading, config));
     match nothing_usable(&reading, config) {
         Some(error) => Err(Failure { error, seen }),
         None => Ok(Outcome { value: reading, seen }),
     }
+}
+
+/// Every `[[layout]]` that no sheet was read by.
+fn unused_layouts(reading: &Reading, config: &Config) -> Diagnostics {
+    let is_used = |at: usize| reading.sheets.iter().any(|sheet| sheet.layout == Some(at));
+    let unused = config.layouts.iter().enumerate().filter(|(at, _)| !is_used(*at));
+    unused.map(|(_, rule)| Diagnostic::new(&config_codes::LAYOUT_UNUSED, Place::default()).with("by", &rule.told_by)).collect()
 }
 
 /// Why there is nothing to go on with: no file was found, or none can be used.

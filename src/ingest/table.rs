@@ -43,6 +43,8 @@ pub struct SheetReading {
     pub account: Account,
     /// What it holds.
     pub content: Content,
+    /// The `[[layout]]` it was read by, as an index into those of the exam file.
+    pub layout: Option<usize>,
 }
 
 /// What a sheet holds.
@@ -113,6 +115,8 @@ impl Account {
 /// What told a name that is not in a column of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameSource {
+    /// Told outright, by the exam file or the sheet's stamp.
+    Declared,
     /// A column of the sheet.
     Column,
     /// A title row above the table.

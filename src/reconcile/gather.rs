@@ -70,7 +70,7 @@ fn label_of<'t>(row: &'t ScoreRow, table: &'t ScoreTable) -> &'t str {
 /// A grade column comes first, then the title and the sheet's name, then the words of the class label (`九(1)班`), then the
 /// file and its folder, then what digits may mean (`901`).
 fn class_and_grade(label: &str, row_grade: Option<&Grade>, table: &ScoreTable) -> (CompactString, Grade) {
-    let near = |source| matches!(source, NameSource::Column | NameSource::Title | NameSource::Sheet);
+    let near = |source| matches!(source, NameSource::Declared | NameSource::Column | NameSource::Title | NameSource::Sheet);
     let of_table = table.grade.as_ref().filter(|grade| grade.value != Grade::UNKNOWN);
     let close = of_table.filter(|grade| near(grade.source)).map(|grade| &grade.value);
     let far = of_table.map(|grade| &grade.value);

@@ -163,3 +163,33 @@ fn sections_of_later_versions_are_no_mistake_but_said() {
     let file = read_exam_file("[composite]\nformula = \"mean\"\n", "exam.toml").expect("sound");
     assert_eq!(file.seen.iter().map(|seen| seen.rule.code).collect::<Vec<_>>(), ["E110"]);
 }
+
+#[test]
+fn layouts_are_read_and_their_mistakes_named() {
+    let told = r#"[[layout]]
+file = "东河镇*/*.xlsx"
+header = [3, 4]
+first = 5
+columns = { name = "B", "学籍号" = "D", "语文" = "H:150", "化学" = { header = "化学赋分", kind = "赋分" }, "附加" = "附加题" }
+ignore = ["K"]
+rest = "不读"
+subject = "数"
+"#;
+    let file = read_exam_file(told, "exam.toml").expect("sound");
+    let rule = &file.layouts[0];
+    assert!(rule.selector.fits_names("东河镇中学/a.xlsx", "甲"));
+    assert_eq!(rule.told_by, "exam.toml:1");
+    assert_eq!((rule.layout.columns.len(), rule.layout.first, rule.layout.subject.clone()), (6, Some(4), Some(Subject::new("数学"))));
+    assert_mistakes("[[layout]]\nflie = \"a\"\n", &[("E103", 2, 1, "flie")]);
+    assert_mistakes("[[layout]]\nkind = \"marks\"\nheader = [1, 3]\n", &[("E105", 2, 8, "\"marks\""), ("E105", 3, 10, "[1, 3]")]);
+    assert_mistakes("[[layout]]\nheader = 3\nfirst = 3\nlast = 2\n", &[("E105", 3, 9, "3"), ("E105", 4, 8, "2")]);
+    assert_mistakes(
+        "[[layout]]\n[layout.columns]\nnmae = \"B\"\nname = \"B:100\"\n",
+        &[("E103", 3, 1, "nmae"), ("E105", 4, 8, "\"B:100\"")],
+    );
+    assert_mistakes("[[layout]]\n[layout.columns]\n\"语文\" = \"F:0\"\n\"数学\" = 3\n", &[("E105", 3, 8, "\"F:0\""), ("E105", 4, 8, "3")]);
+    assert_mistakes("[[layout]]\n[layout.columns]\n\"语文\" = { at = \"语文\" }\n", &[("E105", 3, 15, "\"语文\"")]);
+    // One subject under two words, one column for two things.
+    assert_mistakes("[[layout]]\n[layout.columns]\n\"英语\" = \"F\"\n\"外语\" = \"G\"\n", &[("E111", 4, 1, "\"外语\"")]);
+    assert_mistakes("[[layout]]\ncolumns = { \"英语\" = \"F\" }\nignore = [\"F\"]\n", &[("E111", 3, 11, "\"F\"")]);
+}

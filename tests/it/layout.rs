@@ -725,3 +725,6 @@ fn further_forms() {
 
 #[path = "layout_random.rs"]
 mod random;
+
+#[path = "layout_pinned.rs"]
+mod pinned;

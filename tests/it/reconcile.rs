@@ -69,7 +69,7 @@ impl Table {
 fn sheet(file: &str, content: Content, rows: usize) -> SheetReading {
     let rows = u32::try_from(rows).expect("small");
     let account = Account { rows: rows + 1, header: 1, candidates: rows, ..Account::default() };
-    SheetReading { place: Place::file(file).sheet("Sheet1"), source: 0, account, content }
+    SheetReading { place: Place::file(file).sheet("Sheet1"), source: 0, account, content, layout: None }
 }
 
 fn reading(tables: Vec<Table>) -> Reading {

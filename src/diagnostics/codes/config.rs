@@ -82,4 +82,47 @@ crate::rules! {
         meaning: "综合评价 [composite] 和上线目标 [lines] 属于约定的配置内容，但本版本尚不计算。",
             "The composite [composite] and the named lines [lines] belong to the agreed exam file but are not computed by this version."
     }
+    COLUMN_TWICE = "E111" "column-told-twice" Error {
+        headline: "考试配置第 {line} 行第 {column} 列：{value} 在这个 [[layout]] 里出现了两次",
+            "exam file, line {line}, column {column}: {value} appears twice in this [[layout]]";
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "第一次在第 {first} 行。一列只能是一个科目或一项信息，一个科目也只能有一列；请删去一处",
+            "the first one is on line {first}; a column holds one thing and a subject has one column: take one of them out";
+        meaning: "columns 里每一列、每个科目、每项信息只写一次，否则不知道以哪个为准。",
+            "In columns each column, subject and field stands once; otherwise nobody knows which one counts."
+    }
+    LAYOUT_UNUSED = "E112" "layout-unused" Warning {
+        headline: "{by} 的 [[layout]] 没有用到：没有符合的工作表", "the [[layout]] at {by} was not used: no sheet fits it";
+        did: "所有工作表都按其余设置读取", "read all sheets by the other settings";
+        help: "请核对 file、sheet、from 的写法：file 写诊断里显示的文件名（* ? ** 可代替若干字），每张表只用第一个符合的 [[layout]]",
+            "check file, sheet and from: file is the name that diagnostics show (with * ? **), and each sheet takes the first [[layout]] that fits";
+        meaning: "写了版式却没有用上，多半是文件名或表名写错了，那些表其实还是按推断读的。",
+            "A layout that fits nothing mostly has a slip in its names, and the sheets it was meant for were inferred after all."
+    }
+    PIN_COLUMN_MISSING = "E113" "pinned-column-missing" Error {
+        headline: "{by} 指定“{what}”在 {at}，这张表没有这一列，或不止一列叫这个名字", "{by} puts “{what}” in {at}, and this sheet has no such column, or several of that name";
+        did: "这一列没有读取，也没有另找一列代替", "did not read it, nor put another column in its place";
+        help: "请核对 [[layout]] 的 columns；如果这张表的版式不同，在前面为它另写一个 [[layout]]",
+            "check columns of the [[layout]]; if this sheet is laid out otherwise, write a [[layout]] of its own before that one";
+        meaning: "指定了的列不再推断：找不到就缺，不会悄悄换成别的列。", "A column that is told is not inferred: if it is not there it is missing, and no other one slips in.";
+    }
+    PIN_HEADER_DIFFERS = "E114" "pinned-header-differs" Error {
+        headline: "{by} 指定“{what}”在 {at}，但那一列的表头是“{found}”", "{by} puts “{what}” in {at}, but the header there says “{found}”";
+        did: "整张表未计入，以免把一科当成另一科", "left the whole sheet out, lest one subject be taken for another";
+        help: "请核对列号。表头写错而列号没错时，在 columns 里写明：{cure}",
+            "check the column; if the header is wrong and the column right, say so in columns: {cure}";
+        meaning: "插入或删去一列后，后面的列号都会错位；表头与指定的科目不符时不读。", "An inserted or deleted column shifts all behind it; where the header contradicts what was told, nothing is read.";
+    }
+    PIN_ROWS_MISSING = "E115" "pinned-rows-missing" Error {
+        headline: "{by} 写明 {what} 是第 {rows} 行，这张表的那一行是空的", "{by} says {what} = {rows}, and that row of this sheet is blank";
+        did: "整张表未计入", "left the whole sheet out";
+        help: "请核对 [[layout]] 的 header、first、last 与这张表的行号", "check header, first and last of the [[layout]] against the rows of this sheet";
+        meaning: "行号按表格左侧显示的数，从 1 算起，空行也算。", "Rows are numbered as the spreadsheet shows them, from 1, blank ones included.";
+    }
+    ROWS_OUTSIDE_PIN = "E116" "rows-outside-pin" Warning {
+        headline: "{by} 指定的数据行以外还有 {count} 行像是考生（第 {rows} 行）", "{count} rows outside the rows told by {by} look like candidates (rows {rows})";
+        did: "按指定未计入", "left them out as told";
+        help: "如果是考生，请改 [[layout]] 的 first 和 last；last 不写就读到表尾", "if they are, change first and last of the [[layout]]; without last a sheet is read to its end";
+        meaning: "这些行有姓名或号码，也有成绩，却在指定的范围之外。", "These rows have a name or an id and scores, and lie outside what was told.";
+    }
 }

@@ -52,8 +52,13 @@ struct Word {
 impl Header {
     /// The header of the first table of a sheet: the first row that is nearly as telling as the best one.
     pub fn find(sheet: &Sheet) -> Option<Self> {
+        Self::find_above(sheet, sheet.raw.rows.len())
+    }
+
+    /// The same, among the rows before `end`.
+    pub fn find_above(sheet: &Sheet, end: usize) -> Option<Self> {
         let mut found: Vec<(u32, Self)> = Vec::new();
-        for at in 0..sheet.raw.rows.len().min(SEARCH_DEPTH) {
+        for at in 0..end.min(sheet.raw.rows.len()).min(SEARCH_DEPTH) {
             let Some(header) = Self::at(sheet, at) else { continue };
             let complete = header.names_people() && (header.count(is_figure) > 1 || header.count(|m| matches!(m, Meaning::Person(_))) > 3);
             found.push((header.weight(), header));
@@ -83,6 +88,17 @@ impl Header {
             _ => single,
         };
         best.is_convincing(sheet).then_some(best)
+    }
+
+    /// The header in one row or two that were told, whatever they hold.
+    pub fn in_rows(sheet: &Sheet, rows: Range<usize>) -> Self {
+        let upper = texts(sheet, rows.start, true);
+        let titles = if rows.len() > 1 {
+            double_titles(sheet, rows.start, &upper, &texts(sheet, rows.start + 1, false))
+        } else {
+            upper.iter().map(single_title).collect()
+        };
+        Self::of(rows, titles)
     }
 
     fn of(rows: Range<usize>, titles: Vec<Title>) -> Self {
@@ -181,15 +197,24 @@ fn is_figure(meaning: &Meaning) -> bool {
 /// The texts of a row; `None` if it cannot be a header row because figures prevail.
 fn words(sheet: &Sheet, at: usize, spread: bool) -> Option<Vec<Word>> {
     let row = sheet.raw.rows.get(at)?;
-    let mut texts: usize = 0;
+    let is_text = |value: &Value| matches!(value, Value::Text(text) if !clean::is_blank(text) && text.trim().parse::<f64>().is_err());
+    let written = row.cells.iter().filter(|cell| is_text(&cell.value)).count();
+    let words = texts(sheet, at, spread);
+    let own = words.iter().filter(|word| word.own).count();
+    // Question numbers prevail in sheets of items; the names beside them tell that this is a header.
+    let anchored = || words.iter().any(|word| matches!(lexicon::meaning(&word.key), Meaning::Person(Field::Name | Field::ExamId)));
+    (own > 0 && (written * 2 >= own || anchored())).then_some(words)
+}
+
+/// The texts of a row, those of merged cells over every column.
+fn texts(sheet: &Sheet, at: usize, spread: bool) -> Vec<Word> {
+    let Some(row) = sheet.raw.rows.get(at) else { return Vec::new() };
     let mut words: Vec<Word> = Vec::with_capacity(row.cells.len());
     for cell in &row.cells {
         let text = sheet.text(&cell.value);
         if clean::is_blank(&text) {
             continue;
         }
-        let is_text = matches!(cell.value, Value::Text(_)) && text.trim().parse::<f64>().is_err();
-        texts += usize::from(is_text);
         let (key, full) = lexicon::take_full_mark(&clean::key(&text));
         let shown = shown(&text);
         let last = if spread { sheet.merged_until(row.index, cell.column) } else { cell.column };
@@ -199,10 +224,7 @@ fn words(sheet: &Sheet, at: usize, spread: bool) -> Option<Vec<Word>> {
     }
     words.sort_by_key(|word| (word.column, !word.own));
     words.dedup_by_key(|word| word.column);
-    let own = words.iter().filter(|word| word.own).count();
-    // Question numbers prevail in sheets of items; the names beside them tell that this is a header.
-    let anchored = || words.iter().any(|word| matches!(lexicon::meaning(&word.key), Meaning::Person(Field::Name | Field::ExamId)));
-    (own > 0 && (texts * 2 >= own || anchored())).then_some(words)
+    words
 }
 
 /// A header without line breaks and blanks at its ends, as people would read it out.

@@ -1,6 +1,6 @@
 //! [`RawBook`] → [`SheetReading`]s: what each sheet is, where its header stands, what every row and cell means.
 //!
-//! Sheet by sheet: `header` finds the columns' titles, `columns` decides what they hold, `rows`, `people` and `marks` read
+//! Sheet by sheet: `pinned` knows what was told outright; `header` finds the columns' titles, `columns` decides what they hold, `rows`, `people` and `marks` read
 //! what is below, `place` asks the names around. Then `copies` looks at the workbook as a whole. Everything that could be
 //! read in two ways is said; what cannot be read safely is refused.
 
@@ -15,6 +15,7 @@ mod long;
 mod marks;
 mod papers;
 mod people;
+pub mod pinned;
 mod place;
 mod register;
 mod roster;
@@ -35,6 +36,7 @@ use crate::{
     diagnostics::{Diagnostic, Diagnostics, Outcome, codes::layout as codes},
 };
 use marks::Marks;
+use pinned::Pinned;
 use sheet::Sheet;
 use understand::{Understood, Verdict};
 
@@ -75,12 +77,15 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
     let marks = Marks::new(&config.candidates.statuses);
     let mut seen: Vec<Diagnostics> = Vec::with_capacity(book.sheets.len());
     let mut found: Vec<Understood> = Vec::with_capacity(book.sheets.len());
+    let mut layouts: Vec<Option<usize>> = Vec::with_capacity(book.sheets.len());
     for raw in &book.sheets {
         let sheet = Sheet::new(raw, &book.place);
+        let pinned = Pinned::of(&sheet, context, config);
         let mut understood = match raw.visibility {
             Visibility::Hidden if sheet.span() > 0 => hidden(&sheet),
-            _ => understand::sheet(&sheet, context, config, &marks),
+            _ => understand::sheet(&sheet, context, config, &marks, pinned.as_ref()),
         };
+        layouts.push(pinned.and_then(|pinned| pinned.rule));
         seen.push(std::mem::take(&mut understood.seen));
         found.push(understood);
     }
@@ -88,13 +93,13 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
     let mut seen: Diagnostics = seen.into_iter().flatten().collect();
     seen.extend(told);
     seen.extend(refusals(&mut found, book));
-    let readings = found.into_iter().map(|understood| reading(understood, context)).collect();
+    let readings = found.into_iter().zip(layouts).map(|(understood, layout)| reading(understood, layout, context)).collect();
     Outcome { value: readings, seen }
 }
 
-fn reading(understood: Understood, context: &FileContext) -> SheetReading {
+fn reading(understood: Understood, layout: Option<usize>, context: &FileContext) -> SheetReading {
     debug_assert!(understood.account.adds_up(), "{}: {:?}", understood.place, understood.account);
-    SheetReading { place: understood.place, source: context.source, account: understood.account, content: understood.content }
+    SheetReading { place: understood.place, source: context.source, account: understood.account, content: understood.content, layout }
 }
 
 /// A hidden sheet is not read, and named.

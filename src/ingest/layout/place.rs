@@ -5,6 +5,7 @@
 
 use super::FileContext;
 use crate::{
+    config::layout::Layout,
     ingest::{
         clean,
         table::{NameSource, Named, ScoreRow},
@@ -22,6 +23,13 @@ pub struct Surroundings<'a> {
     pub sheet: &'a str,
     /// What is known of the file.
     pub file: &'a FileContext,
+    /// What was told outright and needs no asking.
+    pub told: Option<&'a Layout>,
+}
+
+/// A name told outright.
+fn declared<T>(value: T) -> Named<T> {
+    Named { value, source: NameSource::Declared }
 }
 
 impl Surroundings<'_> {
@@ -35,6 +43,9 @@ impl Surroundings<'_> {
 
     /// The school: a name that ends like one; else the file's own words, else the folder's.
     pub fn school(&self) -> Option<Named<CompactString>> {
+        if let Some(school) = self.told.and_then(|told| told.school.as_deref()) {
+            return Some(declared(school.into()));
+        }
         let told = self.all().find_map(|(text, source)| school_in(text).map(|school| Named { value: school.into(), source }));
         told.or_else(|| {
             let names = self.all().filter(|(_, source)| matches!(source, NameSource::File | NameSource::Folder));
@@ -53,6 +64,9 @@ impl Surroundings<'_> {
 
     /// The grade: title and sheet name first, then the class labels, then file and folder.
     pub fn grade(&self, class: Option<&str>, rows: &[ScoreRow], school: &str) -> Option<Named<Grade>> {
+        if let Some(grade) = self.told.and_then(|told| told.grade.clone()) {
+            return Some(declared(grade));
+        }
         let near = [(self.title, NameSource::Title), (self.sheet, NameSource::Sheet)];
         let told = near.into_iter().find_map(|(text, source)| Grade::find_in(text).map(|value| Named { value, source }));
         told.or_else(|| grade_of_classes(class, rows, school).map(|value| Named { value, source: NameSource::Column })).or_else(|| {
@@ -63,6 +77,9 @@ impl Surroundings<'_> {
 
     /// The class of a sheet per class.
     pub fn class(&self) -> Option<Named<CompactString>> {
+        if let Some(class) = self.told.and_then(|told| told.class.as_deref()) {
+            return Some(declared(class.into()));
+        }
         let names = self.all().filter(|(_, source)| *source != NameSource::Folder);
         let told = names.filter_map(|(text, source)| only_class_in(text).map(|class| Named { value: class.into(), source })).next();
         told.or_else(|| {
@@ -74,6 +91,9 @@ impl Surroundings<'_> {
 
     /// The subject of a sheet of one subject.
     pub fn subject(&self) -> Option<Subject> {
+        if let Some(subject) = self.told.and_then(|told| told.subject.clone()) {
+            return Some(subject);
+        }
         self.all().find_map(|(text, _)| Subject::standard(&clean::key(text)).or_else(|| Subject::find_in(text)))
     }
 }

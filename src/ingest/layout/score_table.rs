@@ -8,7 +8,7 @@ use super::{
     rows::{Body, Reader, RowKind},
     sheet::Sheet,
     tally::{Tally, list},
-    understand::Setting,
+    understand::{Segment, Setting},
 };
 use crate::{
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
@@ -43,7 +43,7 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
             seen.push(Diagnostic::new(&codes::TABLES_SIDE_BY_SIDE, setting.sheet.place.clone()).with("count", blocks.len()));
         }
         for (nth, block) in blocks.iter().enumerate() {
-            let (plan, noticed) = plan(setting, segment.body.clone(), block, &segment.header.titles);
+            let (plan, noticed) = plan(setting, segment, block);
             // Blocks side by side are called alike: what is to be said of the first holds for all.
             if nth == 0 {
                 seen.extend(noticed);
@@ -57,13 +57,15 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
         return if seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) { Read::Refused(seen) } else { Read::NoScores };
     }
     let body = join(bodies);
-    if is_of_units(&plans[0], &body) {
+    let told = setting.told_kind().is_some();
+    if !told && is_of_units(&plans[0], &body) {
         return Read::Units;
     }
     if let Some(refusal) = mixed_exams(setting, &body) {
         return Read::Refused(vec![refusal]);
     }
-    if setting.segments.len() + kinds.iter().filter(|kind| **kind == RowKind::Header).count() > 4
+    if !told
+        && setting.segments.len() + kinds.iter().filter(|kind| **kind == RowKind::Header).count() > 4
         && comes_back(&body)
         && plans[0].course.is_none()
     {
@@ -71,13 +73,20 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
     }
     let body = if plans[0].course.is_some() { long::by_candidate(setting.sheet, body, &mut seen) } else { body };
     seen.extend(tell_hidden(setting.sheet, &body));
+    let read: Vec<std::ops::Range<usize>> = setting.segments.iter().map(|segment| segment.body.clone()).collect();
+    seen.extend(setting.pinned.and_then(|pinned| pinned.tell_rows_outside(setting.sheet, &plans[0], kinds, &read)));
     let table = placed(setting, &plans[0], body, &mut seen);
     Read::Table(Box::new(table), seen)
 }
 
-fn plan(setting: &Setting, body: std::ops::Range<usize>, titles: &[Title], all: &[Title]) -> (Plan, Diagnostics) {
+fn plan(setting: &Setting, segment: &Segment, titles: &[Title]) -> (Plan, Diagnostics) {
     let about = setting.about();
-    Planner::new(setting.sheet, body, setting.marks, setting.surroundings().subject(), &about).plan(titles, all)
+    let planner = Planner::new(setting.sheet, segment.body.clone(), setting.marks, setting.surroundings().subject(), &about);
+    let (mut plan, mut seen) = planner.plan(titles, &segment.header.titles);
+    if let (Some(pinned), Some(located)) = (setting.pinned, &segment.located) {
+        pinned.enforce(located, titles, &mut plan, &mut seen);
+    }
+    (plan, seen)
 }
 
 /// Joins what was read under several headers; a subject that one of them lacks is blank there.
@@ -184,7 +193,8 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
     let name = school.as_ref().map_or("", |school| school.value.as_str()).to_owned();
     let grade = around.grade(class.as_ref().map(|class| class.value.as_str()), &body.rows, &name);
     // Class labels of several grades in one sheet: each row has its own.
-    let by_row = plan.grade.is_none() && grade.as_ref().is_none_or(|grade| !matches!(grade.source, NameSource::Column));
+    let by_row =
+        plan.grade.is_none() && grade.as_ref().is_none_or(|grade| !matches!(grade.source, NameSource::Column | NameSource::Declared));
     if by_row {
         for row in &mut body.rows {
             let told = grade_of_label(&row.class, if row.school.is_empty() { &name } else { &row.school });

@@ -7,6 +7,7 @@ use super::{
     headerless, left_out,
     lexicon::{Aside, Field, Meaning},
     marks::Marks,
+    pinned::{Located, Pinned},
     place::Surroundings,
     register, roster,
     rows::RowKind,
@@ -15,12 +16,12 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    config::Config,
+    config::{Config, layout::SheetKind},
     diagnostics::{Diagnostic, Diagnostics, Place, codes::layout as codes},
     ingest::{
         clean,
         raw::Value,
-        table::{Account, Content},
+        table::{Account, Content, NameSource},
     },
 };
 use std::ops::Range;
@@ -45,6 +46,8 @@ pub enum Verdict {
     Slips,
     /// Refused, and a diagnostic said so.
     Refused,
+    /// Not to be read, as it was told.
+    Skipped,
 }
 
 /// One sheet understood on its own.
@@ -89,26 +92,50 @@ pub struct Setting<'s> {
     pub file: &'s FileContext,
     /// The marks in force.
     pub marks: &'s Marks,
+    /// The layout that was told.
+    pub pinned: Option<&'s Pinned<'s>>,
     /// Title rows, joined.
     pub title: String,
     /// The table, cut where a header comes back.
-    pub segments: Vec<Segment>,
+    pub segments: Vec<Segment<'s>>,
     /// Kind of each row; titles and all that nobody claims are notes.
     pub kinds: Vec<RowKind>,
 }
 
 /// A stretch of rows under one header.
-pub struct Segment {
+pub struct Segment<'s> {
     /// Its header.
     pub header: Header,
     /// The rows below, as indices into the sheet's rows.
     pub body: Range<usize>,
+    /// The columns that were told.
+    pub located: Option<Located<'s>>,
 }
 
-impl Setting<'_> {
+impl<'s> Setting<'s> {
     /// The names around the table.
     pub fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings { title: &self.title, sheet: &self.sheet.raw.name, file: self.file }
+        let told = self.pinned.map(|pinned| &*pinned.layout);
+        Surroundings { title: &self.title, sheet: &self.sheet.raw.name, file: self.file, told }
+    }
+
+    /// What the sheet was told to be.
+    pub fn told_kind(&self) -> Option<SheetKind> {
+        self.pinned.and_then(|pinned| pinned.layout.kind)
+    }
+
+    /// Gives the titles of every stretch the meaning that was told.
+    fn name_titles(&mut self) -> Result<Diagnostics, Diagnostics> {
+        let mut seen = Diagnostics::new();
+        let Some(pinned) = self.pinned else { return Ok(seen) };
+        let mut wrong = Diagnostics::new();
+        for segment in &mut self.segments {
+            match pinned.name_titles(self.sheet, &mut segment.header, segment.body.clone(), &mut seen) {
+                Ok(located) => segment.located = Some(located),
+                Err(diagnostics) => wrong.extend(diagnostics),
+            }
+        }
+        if wrong.is_empty() { Ok(seen) } else { Err(wrong) }
     }
 
     /// Words of titles and names, to look for an exam's name.
@@ -124,21 +151,25 @@ impl Setting<'_> {
 }
 
 /// Tells what a sheet is and reads it.
-pub fn sheet(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks) -> Understood {
+pub fn sheet(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, pinned: Option<&Pinned>) -> Understood {
     if sheet.raw.rows.is_empty() {
         return Understood::nothing(sheet, Verdict::Empty);
     }
-    if stands_on_its_side(sheet)
+    if pinned.is_some_and(|pinned| pinned.layout.kind == Some(SheetKind::Skip)) {
+        return Understood::nothing(sheet, Verdict::Skipped);
+    }
+    if pinned.is_none_or(|pinned| !pinned.tells_places())
+        && stands_on_its_side(sheet)
         && let Some(turned) = sheet.turn()
         && Header::find(&turned).is_some_and(|header| header.names_people())
     {
-        let mut understood = upright(&turned, file, config, marks);
+        let mut understood = upright(&turned, file, config, marks, pinned);
         if understood.verdict == Verdict::Read {
             understood.seen.insert(0, Diagnostic::new(&codes::SHEET_TURNED, sheet.place.clone()));
             return understood;
         }
     }
-    upright(sheet, file, config, marks)
+    upright(sheet, file, config, marks, pinned)
 }
 
 /// Whether the first column names two subjects or more, each once, and the first row none.
@@ -156,11 +187,31 @@ fn stands_on_its_side(sheet: &Sheet) -> bool {
     meanings.len() >= 2 && different
 }
 
-fn upright(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks) -> Understood {
-    let Some(setting) = setting(sheet, file, marks) else {
-        return Understood::nothing(sheet, Verdict::NoTable { figures: holds_figures(sheet) });
+fn upright(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, pinned: Option<&Pinned>) -> Understood {
+    let mut setting = match setting(sheet, file, marks, pinned) {
+        Ok(Some(setting)) => setting,
+        Ok(None) => return Understood::nothing(sheet, Verdict::NoTable { figures: holds_figures(sheet) }),
+        Err(diagnostic) => return Understood::refused(sheet, vec![diagnostic]),
     };
-    let header = &setting.segments[0].header;
+    match setting.name_titles() {
+        Ok(seen) => {
+            let mut understood = read(setting, config);
+            understood.seen.splice(0..0, seen);
+            understood
+        }
+        Err(seen) => Understood::refused(sheet, seen),
+    }
+}
+
+/// Reads a sheet as what it was told to be, else as what its header shows.
+fn read(setting: Setting, config: &Config) -> Understood {
+    let (header, file) = (&setting.segments[0].header, setting.file);
+    match setting.told_kind() {
+        Some(SheetKind::Schools) => return read_register(setting),
+        Some(SheetKind::Roster) => return read_roster(setting, config),
+        Some(SheetKind::Scores | SheetKind::Prior) => return read_scores(setting),
+        Some(SheetKind::Skip) | None => {}
+    }
     if is_register(header, file.role) {
         return read_register(setting);
     }
@@ -177,29 +228,43 @@ fn upright(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks) ->
 }
 
 /// Finds the header and cuts the table where it comes back.
-fn setting<'s>(sheet: &'s Sheet<'s>, file: &'s FileContext, marks: &'s Marks) -> Option<Setting<'s>> {
-    let first = Header::find(sheet).or_else(|| headerless::header(sheet, marks))?;
+fn setting<'s>(
+    sheet: &'s Sheet<'s>,
+    file: &'s FileContext,
+    marks: &'s Marks,
+    pinned: Option<&'s Pinned<'s>>,
+) -> Result<Option<Setting<'s>>, Diagnostic> {
+    let told = pinned.map(|pinned| pinned.header(sheet)).transpose()?;
+    let found = told.unwrap_or_else(|| Header::find(sheet));
+    let Some(first) = found.or_else(|| headerless::header(sheet, marks)) else { return Ok(None) };
+    let body = match pinned {
+        Some(pinned) => pinned.body(sheet, &first)?,
+        None => first.rows.end..sheet.raw.rows.len(),
+    };
     let mut kinds = vec![RowKind::Note; sheet.raw.rows.len()];
     let title = title(sheet, first.rows.start);
     let mut segments: Vec<Segment> = Vec::new();
     let mut header = first;
+    let mut start = body.start;
     loop {
         kinds[header.rows.clone()].fill(RowKind::Header);
-        let start = header.rows.end;
-        let next = (start..sheet.raw.rows.len()).find_map(|at| returns(sheet, &header, at));
-        let end = next.as_ref().map_or(sheet.raw.rows.len(), |next| next.rows.start);
-        segments.push(Segment { header, body: start..end });
+        let next = (start..body.end).find_map(|at| returns(sheet, &header, at));
+        let end = next.as_ref().map_or(body.end, |next| next.rows.start);
+        segments.push(Segment { header, body: start..end, located: None });
         match next {
-            Some(next) => header = next,
+            Some(next) => {
+                start = next.rows.end;
+                header = next;
+            }
             None => break,
         }
     }
-    Some(Setting { sheet, file, marks, title, segments: joined(segments), kinds })
+    Ok(Some(Setting { sheet, file, marks, pinned, title, segments: joined(segments), kinds }))
 }
 
 /// Neighbouring stretches under the same header are one.
-fn joined(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut joined: Vec<Segment> = Vec::new();
+fn joined(segments: Vec<Segment<'_>>) -> Vec<Segment<'_>> {
+    let mut joined: Vec<Segment<'_>> = Vec::new();
     for segment in segments {
         match joined.last_mut() {
             Some(last) if last.header.titles == segment.header.titles => last.body.end = segment.body.end,
@@ -351,7 +416,11 @@ fn items(mut setting: Setting) -> Understood {
 /// The plan of one stretch, for sheets without scores.
 fn plain_plan(setting: &Setting, segment: &Segment) -> Plan {
     let planner = Planner::new(setting.sheet, segment.body.clone(), setting.marks, None, "");
-    planner.plan_people(&segment.header.titles)
+    let mut plan = planner.plan_people(&segment.header.titles);
+    if let (Some(pinned), Some(located)) = (setting.pinned, &segment.located) {
+        pinned.enforce(located, &segment.header.titles, &mut plan, &mut Diagnostics::new());
+    }
+    plan
 }
 
 fn read_register(mut setting: Setting) -> Understood {
@@ -380,8 +449,10 @@ fn read_roster(mut setting: Setting, _config: &Config) -> Understood {
         entries.extend(roster::read(setting.sheet, &plan, segment.body.clone(), name, &mut tally, &mut kinds));
     }
     let grade = setting.surroundings().grade(None, &[], "");
-    for entry in entries.iter_mut().filter(|entry| entry.grade.is_none()) {
-        entry.grade = super::place::grade_of_label(&entry.class, &entry.school).or_else(|| grade.as_ref().map(|named| named.value.clone()));
+    let declared = grade.as_ref().is_some_and(|grade| grade.source == NameSource::Declared);
+    for entry in entries.iter_mut().filter(|entry| declared || entry.grade.is_none()) {
+        let of_label = if declared { None } else { super::place::grade_of_label(&entry.class, &entry.school) };
+        entry.grade = of_label.or_else(|| grade.as_ref().map(|named| named.value.clone()));
     }
     setting.kinds = kinds;
     let seen = if told_by_name { score_table::tell_school(&setting, school.as_ref()) } else { Vec::new() };
@@ -397,7 +468,10 @@ fn read_scores(mut setting: Setting) -> Understood {
     match read {
         score_table::Read::Table(table, seen) => {
             let earlier = ["上次", "前次", "上学期成绩"].iter().any(|word| sheet.raw.name.contains(word));
-            let prior = setting.file.role == Role::Prior || (earlier && setting.file.role != Role::Scores);
+            let prior = match setting.told_kind() {
+                Some(kind) => kind == SheetKind::Prior,
+                None => setting.file.role == Role::Prior || (earlier && setting.file.role != Role::Scores),
+            };
             let content = if prior { Content::Prior(*table) } else { Content::Scores(*table) };
             setting.understood(content, seen, tally)
         }
