@@ -309,9 +309,9 @@ fn a_layout_of_the_exam_file_is_used_and_one_that_fits_nothing_is_told() {
     let exam = "[[layout]]\nfile = \"县二中*\"\nschool = \"第二中学\"\n[[layout]]\nfile = \"县三中*\"\nkind = \"skip\"\n";
     desk.write("county/exam.toml", exam);
     let ended = desk.run("analyze county --out out");
-    assert_eq!(ended.code, 0, "{}", ended.stderr);
-    assert!(ended.stderr.contains("E112") && ended.stderr.contains("exam.toml:4"), "{}", ended.stderr);
-    assert!(!ended.stderr.contains("exam.toml:1 "), "{}", ended.stderr);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.err.contains("E112") && ended.err.contains("exam.toml:4"), "{}", ended.err);
+    assert!(!ended.err.contains("exam.toml:1 "), "{}", ended.err);
     let schools = desk.files("out/学校");
     assert!(schools.keys().any(|name| name.to_string_lossy().contains("第二中学")), "{:?}", schools.keys());
 }
