@@ -2,8 +2,8 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Denominator, Exam, Groups, GuestRule, LayoutRule, Lines, Marking, PaperRule, ReportRules,
-    ScreenRules, layout,
+    BlankRule, CandidateRules, Config, Exam, Groups, GuestRule, LayoutRule, Lines, Marking, PaperRule, ReportRules, ScreenRules,
+    denominator, layout,
     reader::{Field, Reader, get},
 };
 use crate::{
@@ -258,55 +258,16 @@ fn read_candidates(reader: &mut Reader<'_>, table: &DeTable<'_>) -> CandidateRul
         ("就读校", GuestRule::Attending),
         ("不计", GuestRule::None),
     ];
-    reader.only("[candidates]", table, &["denominator", "floor", "blank", "misconduct", "deferred", "guest", "statuses"]);
-    let mut rules = CandidateRules { denominator: read_denominator(reader, table), ..CandidateRules::default() };
+    let known: Vec<&str> = denominator::KEYS.into_iter().chain(["blank", "misconduct", "deferred", "guest", "statuses"]).collect();
+    reader.only("[candidates]", table, &known);
+    let (denominator, denominators) = denominator::read(reader, table);
+    let mut rules = CandidateRules { denominator, denominators, ..CandidateRules::default() };
     rules.blank = get(table, "blank").and_then(|field| reader.word(field, &BLANK)).unwrap_or_default();
     rules.misconduct_is_zero = get(table, "misconduct").and_then(|field| reader.word(field, &MISCONDUCT)).unwrap_or_default();
     rules.deferred_not_expected = get(table, "deferred").and_then(|field| reader.word(field, &DEFERRED)).unwrap_or_default();
     rules.guest = get(table, "guest").and_then(|field| reader.word(field, &GUEST)).unwrap_or_default();
     rules.statuses = get(table, "statuses").map(|field| read_statuses(reader, field)).unwrap_or_default();
     rules
-}
-
-/// `denominator = "floor"` with `floor = 0.95`, or both in one: `"floor 95 %"`. The floor is 0.95 unless given.
-fn read_denominator(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Denominator {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Word {
-        Present,
-        Expected,
-        Floor,
-    }
-    const WORDS: [(&str, Word); 6] = [
-        ("present", Word::Present),
-        ("expected", Word::Expected),
-        ("floor", Word::Floor),
-        ("实考", Word::Present),
-        ("应考", Word::Expected),
-        ("保底", Word::Floor),
-    ];
-    let share = get(table, "floor").and_then(|field| reader.share(field));
-    let Some(field) = get(table, "denominator") else {
-        if let Some(floor) = get(table, "floor") {
-            reader.impossible(floor, "denominator = \"floor\", floor = 0.95");
-        }
-        return Denominator::Present;
-    };
-    let text = field.value.get_ref().as_str().unwrap_or_default();
-    let inline = ["floor", "保底"].into_iter().find_map(|word| text.trim().strip_prefix(word)).filter(|rest| !rest.is_empty());
-    if let Some(share) = inline.and_then(read_inline_share) {
-        return Denominator::Floor { share };
-    }
-    match reader.word(field, &WORDS).unwrap_or(Word::Present) {
-        Word::Present => Denominator::Present,
-        Word::Expected => Denominator::Expected,
-        Word::Floor => Denominator::Floor { share: share.unwrap_or(Rate::percent(95)) },
-    }
-}
-
-fn read_inline_share(text: &str) -> Option<Rate> {
-    let number = text.trim().trim_end_matches(['%', '\u{ff05}']).trim();
-    let percent: i64 = number.parse().ok()?;
-    (0..=100).contains(&percent).then(|| Rate::percent(percent))
 }
 
 fn read_statuses(reader: &mut Reader<'_>, field: Field<'_>) -> BTreeMap<String, Status> {

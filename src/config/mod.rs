@@ -3,12 +3,14 @@
 //! [`mod@file`] reads exam.toml, [`reader`] is its hand for single values, [`layout`] tells how sheets are laid out, [`mod@notice`] knows which exams a rule bars.
 //! [`resolve`] puts arguments, file and defaults together.
 
+pub mod denominator;
 pub mod file;
 pub mod layout;
 pub mod notice;
 pub mod reader;
 pub mod resolve;
 
+pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
 pub use file::{ExamFile, read_exam_file};
 pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
@@ -134,21 +136,6 @@ pub struct PaperRule {
     pub aliases: Vec<String>,
 }
 
-/// The number that rates and means are divided by (metrics.md §1).
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub enum Denominator {
-    /// n.
-    #[default]
-    Present,
-    /// N; the absent count as failing.
-    Expected,
-    /// max(n, ceil(share · N)).
-    Floor {
-        /// The floor, 0.95.
-        share: Rate,
-    },
-}
-
 /// What an empty score cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum BlankRule {
@@ -176,6 +163,8 @@ pub enum GuestRule {
 pub struct CandidateRules {
     /// What rates are divided by.
     pub denominator: Denominator,
+    /// Parameters of all denominators: they stand side by side whichever is chosen.
+    pub denominators: DenominatorRules,
     /// Meaning of an empty cell.
     pub blank: BlankRule,
     /// Misconduct counts as a score of zero.

@@ -88,53 +88,66 @@ impl Cohort {
         runs(0..self.candidates.len(), |at| self.candidates[at].school)
             .into_iter()
             .map(|range| {
-                let classes = runs(range.clone(), |at| &self.candidates[at].class)
-                    .into_iter()
-                    .map(|range| ClassUnit { name: self.candidates[range.start].class.clone(), range })
-                    .collect();
+                let class = |range: Range<usize>| ClassUnit {
+                    name: self.candidates[range.start].class.clone(),
+                    headcount: self.headcount(range.clone()),
+                    range,
+                };
+                let classes = runs(range.clone(), |at| &self.candidates[at].class).into_iter().map(class).collect();
                 let headcount = self.headcount(range.clone());
-                SchoolUnit { school: self.candidates[range.start].school, range, classes, headcount }
+                SchoolUnit { school: self.candidates[range.start].school, range, classes, headcount, stage: None }
             })
             .collect()
     }
 
-    /// Counts persons by what became of them over all papers. `enrolled` is left to who knows the roster.
+    /// Counts persons by what became of them over all papers, the deferred as expected. What only the roster knows is left
+    /// to who has it.
     fn headcount(&self, range: Range<usize>) -> Headcount {
-        let mut count = Headcount::default();
-        let papers = self.single_papers();
-        for at in range {
-            let candidate = &self.candidates[at];
-            if !candidate.counts_here() {
-                continue;
-            }
-            match candidate.listed {
-                Listed::Unlisted => count.unlisted += 1,
-                Listed::As(Enrolment::Guest) => count.guest_in += 1,
-                Listed::As(Enrolment::Inclusion) => count.inclusion += 1,
-                _ => {}
-            }
-            if candidate.origin == Origin::RosterOnly {
-                count.unexplained += 1;
-            }
-            let statuses = (0..papers).fold(0u16, |set, paper| set | 1 << self.marks[paper][at].status as u8);
-            let has = |status: Status| statuses & 1 << status as u8 != 0;
-            count.misconduct += u32::from(has(Status::Misconduct));
-            if has(Status::Present) || has(Status::Excluded) || has(Status::Unreadable) || has(Status::Misconduct) {
-                count.expected += 1;
-                count.present += u32::from(has(Status::Present) || has(Status::Excluded));
-            } else if has(Status::Absent) || has(Status::Blank) {
-                count.expected += 1;
-                count.absent += 1;
-            } else if has(Status::Deferred) {
-                count.expected += 1;
-                count.deferred += 1;
-            } else if has(Status::Exempt) {
-                count.exempt += 1;
-            } else if has(Status::Withdrawn) {
-                count.withdrawn += 1;
-            }
-        }
+        let mut count = Headcount { deferred_expected: true, ..Headcount::default() };
+        range.for_each(|at| self.count_head(&mut count, at));
         count
+    }
+
+    fn count_head(&self, count: &mut Headcount, at: usize) {
+        let candidate = &self.candidates[at];
+        count.guests_attending += u32::from(candidate.listed == Listed::As(Enrolment::Guest));
+        let fate = Fate::of((0..self.single_papers()).map(|paper| self.marks[paper][at].status));
+        // Whoever left by the roster and by the sheet too is no concern of this exam.
+        let gone = candidate.listed == Listed::As(Enrolment::Left) && !fate.is_expected();
+        if !candidate.counts_here() || gone {
+            return;
+        }
+        match candidate.listed {
+            Listed::Unlisted => count.unlisted += 1,
+            Listed::As(Enrolment::Left) => {
+                count.unlisted += 1;
+                count.returned += 1;
+            }
+            Listed::As(Enrolment::Guest) => count.guest_in += 1,
+            Listed::As(Enrolment::Inclusion) => count.inclusion += 1,
+            Listed::As(_) => {}
+            Listed::NoRoster | Listed::Ambiguous => count.unjudged_sheet += 1,
+        }
+        count.unexplained += u32::from(candidate.origin == Origin::RosterOnly);
+        count.expected += u32::from(fate.is_expected());
+        match fate {
+            Fate::Present => count.present += 1,
+            Fate::Unreadable => {
+                count.present += 1;
+                count.unreadable += 1;
+            }
+            Fate::Misconduct => count.misconduct += 1,
+            Fate::Absent => count.absent += 1,
+            Fate::Deferred => count.deferred += 1,
+            Fate::Withdrawn => count.withdrawn += 1,
+            Fate::Exempt => count.exempt += 1,
+        }
+    }
+
+    /// What became of a candidate over all papers together.
+    #[must_use]
+    pub fn fate(&self, candidate: usize) -> Fate {
+        Fate::of((0..self.single_papers()).map(|paper| self.marks[paper][candidate].status))
     }
 
     /// The number of papers, the total left out.
@@ -153,6 +166,47 @@ impl Cohort {
     #[must_use]
     pub fn counted(&self, paper: usize, candidate: usize) -> Option<Score> {
         if self.candidates[candidate].excluded { None } else { self.marks[paper][candidate].counted() }
+    }
+}
+
+/// What became of a person over all papers: the first of these that some paper says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Sat one, whether the score counts or not.
+    Present,
+    /// Misconduct in one.
+    Misconduct,
+    /// A mark that cannot be read.
+    Unreadable,
+    /// Absent from one.
+    Absent,
+    /// Deferred.
+    Deferred,
+    /// Exempt, or no paper to sit.
+    Exempt,
+    /// Left.
+    Withdrawn,
+}
+
+impl Fate {
+    fn of(statuses: impl Iterator<Item = Status>) -> Self {
+        let one = |status| match status {
+            Status::Present | Status::Excluded => Some(Self::Present),
+            Status::Misconduct => Some(Self::Misconduct),
+            Status::Unreadable => Some(Self::Unreadable),
+            Status::Absent | Status::Blank => Some(Self::Absent),
+            Status::Deferred => Some(Self::Deferred),
+            Status::Exempt => Some(Self::Exempt),
+            Status::Withdrawn => Some(Self::Withdrawn),
+            Status::NotTaken => None,
+        };
+        statuses.filter_map(one).min().unwrap_or(Self::Exempt)
+    }
+
+    /// Whether such a person should have sat a paper, the deferred among them.
+    #[must_use]
+    pub const fn is_expected(self) -> bool {
+        !matches!(self, Self::Exempt | Self::Withdrawn)
     }
 }
 

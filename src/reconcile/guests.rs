@@ -16,7 +16,7 @@ use crate::{
     reconcile::ledger::{GuestTrouble, Listed},
 };
 use compact_str::CompactString;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// The roster entries of one guest.
 struct Case<'e> {
@@ -38,15 +38,114 @@ impl Case<'_> {
     }
 }
 
-/// Settles where every guest counts. Returns the entries (by index) that are spoken for.
-pub fn settle_guests(groups: &mut [Group], entries: &[Entry], rule: GuestRule, sent: &BTreeSet<(u32, usize)>) -> HashSet<usize> {
-    let mut spoken_for = HashSet::new();
+/// Settles where every guest counts. Returns the entries (by index) that are spoken for, each with the school where the
+/// person counts; none where that is nowhere.
+pub fn settle_guests(
+    groups: &mut [Group],
+    entries: &[Entry],
+    rule: GuestRule,
+    sent: &BTreeSet<(u32, usize)>,
+) -> HashMap<usize, Option<u32>> {
+    let mut counted = HashMap::new();
     for members in cases(entries) {
         let case = Case { entries: members.iter().map(|at| &entries[*at]).collect() };
-        settle(groups, &case, rule, sent);
-        spoken_for.extend(members);
+        let school = settle(groups, &case, rule, sent);
+        counted.extend(members.into_iter().map(|entry| (entry, school)));
     }
-    spoken_for
+    settle_sent_twice(groups, entries, rule, &mut counted);
+    settle_sent_elsewhere(groups, entries, rule, sent, &mut counted);
+    counted
+}
+
+/// Listed so, a pupil is expected at the school of the list and no guest.
+const fn is_regular(enrolment: Enrolment) -> bool {
+    matches!(enrolment, Enrolment::Enrolled | Enrolment::Inclusion | Enrolment::TransferredIn)
+}
+
+/// On the roll of a school whose sheets do not hold the person, and in a sheet of another school which does not list the
+/// person: a guest there whom nobody registered, else missing here and too many there.
+fn settle_sent_elsewhere(
+    groups: &mut [Group],
+    entries: &[Entry],
+    rule: GuestRule,
+    sent: &BTreeSet<(u32, usize)>,
+    counted: &mut HashMap<usize, Option<u32>>,
+) {
+    for (number, entry) in entries.iter().enumerate() {
+        let sought = entry.found == Found::Nobody && is_regular(entry.enrolment) && sent.contains(&(entry.school, entry.group));
+        if !sought || counted.contains_key(&number) {
+            continue;
+        }
+        let found = ids_of(&entry.id, &entry.other_id).find_map(|id| {
+            with_id(groups, id).find(|(group, at)| {
+                let person = &groups[*group].persons[*at];
+                person.listed == Listed::NoRoster && person.school != entry.school && is_person(person, entry.school, &entry.name, id)
+            })
+        });
+        let Some((group, at)) = found else { continue };
+        let person = &mut groups[group].persons[at];
+        let attending = person.school;
+        person.listed = Listed::As(Enrolment::Guest);
+        let home = match rule {
+            GuestRule::Attending => Some(attending),
+            GuestRule::Enrolled => {
+                (person.school, person.listed) = (entry.school, Listed::As(Enrolment::Lent));
+                person.class = entry.class.clone();
+                Some(entry.school)
+            }
+            GuestRule::None => {
+                person.excluded = true;
+                None
+            }
+        };
+        let (attending, enrolled) = (Some(attending), Some(entry.school));
+        groups[group].guests.push(Guest { persons: vec![at], attending, enrolled, trouble: GuestTrouble::Unregistered });
+        counted.insert(number, home);
+    }
+}
+
+/// Two schools sent a row of one person, and the roster lists the person at one of them alone: a guest of the other one
+/// whom nobody registered.
+fn settle_sent_twice(groups: &mut [Group], entries: &[Entry], rule: GuestRule, counted: &mut HashMap<usize, Option<u32>>) {
+    let on_roll = |listed: Listed| matches!(listed, Listed::As(enrolment) if is_regular(enrolment));
+    let mut found: Vec<(At, usize)> = Vec::new();
+    for (number, group) in groups.iter().enumerate() {
+        for met in group.twice.iter().filter(|met| !met.same_school) {
+            let Some(other) = met.other else { continue };
+            let listed = [met.person, other].map(|at| group.persons[at].listed);
+            match listed.map(on_roll) {
+                [true, false] if listed[1] == Listed::NoRoster => found.push(((number, met.person), other)),
+                [false, true] if listed[0] == Listed::NoRoster => found.push(((number, other), met.person)),
+                _ => {}
+            }
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let entry_of: HashMap<At, usize> = (entries.iter().enumerate())
+        .filter_map(|(at, entry)| if let Found::Person(person) = entry.found { Some((person, at)) } else { None })
+        .collect();
+    for ((group, at_home), away) in found {
+        let school = |at: usize| groups[group].persons[at].school;
+        let (enrolled, attending) = (school(at_home), school(away));
+        if groups[group].persons[away].listed != Listed::NoRoster {
+            continue;
+        }
+        groups[group].persons[at_home].listed = Listed::As(Enrolment::Lent);
+        groups[group].persons[away].listed = Listed::As(Enrolment::Guest);
+        let rows = [(group, at_home), (group, away)];
+        let home = match rule {
+            GuestRule::Enrolled => Some(enrolled),
+            GuestRule::Attending => Some(attending),
+            GuestRule::None => None,
+        };
+        match home {
+            Some(home) => count_once(groups, &rows, home, (Some(attending), Some(enrolled))),
+            None => count_nowhere(groups, &rows),
+        }
+        counted.extend(entry_of.get(&(group, at_home)).map(|entry| (*entry, home)));
+    }
 }
 
 /// Indices of the entries of each guest, in order of the first entry.
@@ -74,7 +173,8 @@ fn cases(entries: &[Entry]) -> Vec<Vec<usize>> {
     cases
 }
 
-fn settle(groups: &mut [Group], case: &Case<'_>, rule: GuestRule, sent: &BTreeSet<(u32, usize)>) {
+/// Gives the school where the person counts.
+fn settle(groups: &mut [Group], case: &Case<'_>, rule: GuestRule, sent: &BTreeSet<(u32, usize)>) -> Option<u32> {
     let enrolled = case.enrolled();
     let rows = rows_of(groups, case);
     let outside = |school: u32| Some(school) != enrolled;
@@ -84,18 +184,18 @@ fn settle(groups: &mut [Group], case: &Case<'_>, rule: GuestRule, sent: &BTreeSe
         GuestRule::Enrolled => enrolled.or(attending),
         GuestRule::Attending | GuestRule::None => attending.or(enrolled),
     };
-    let Some(home) = home else { return };
+    let home = home?;
     let stands = |school: u32| Listed::As(if Some(school) == attending { Enrolment::Guest } else { Enrolment::Lent });
     for (group, at) in &rows {
         let person = &mut groups[*group].persons[*at];
         person.listed = stands(person.school);
-        person.excluded |= rule == GuestRule::None;
     }
     if rule == GuestRule::None {
-        return;
+        count_nowhere(groups, &rows);
+        return None;
     }
     match rows.as_slice() {
-        [] => expect_somewhere(groups, case, home, stands(home), (attending, enrolled), sent),
+        [] => return expect_somewhere(groups, case, home, stands(home), (attending, enrolled), sent).then_some(home),
         [(group, at)] => {
             let person = &mut groups[*group].persons[*at];
             if person.school != home {
@@ -108,6 +208,25 @@ fn settle(groups: &mut [Group], case: &Case<'_>, rule: GuestRule, sent: &BTreeSe
             }
         }
         several => count_once(groups, several, home, (attending, enrolled)),
+    }
+    let counts = rows.iter().map(|(group, at)| &groups[*group].persons[*at]).find(|person| !person.excluded);
+    Some(counts.map_or(home, |person| person.school))
+}
+
+/// No row counts, and none is anybody's duplicate.
+fn count_nowhere(groups: &mut [Group], rows: &[At]) {
+    for (group, at) in rows {
+        groups[*group].persons[*at].excluded = true;
+    }
+    forget_twice(groups, rows);
+}
+
+/// What [`identity`](super::identity) noted as the same person at two schools is explained and no duplicate.
+fn forget_twice(groups: &mut [Group], rows: &[At]) {
+    let mut of_group: BTreeSet<usize> = rows.iter().map(|(group, _)| *group).collect();
+    while let Some(number) = of_group.pop_first() {
+        let is_row = |at: usize| rows.contains(&(number, at));
+        groups[number].twice.retain(|met| !(is_row(met.person) && met.other.is_some_and(is_row)));
     }
 }
 
@@ -126,8 +245,7 @@ fn rows_of(groups: &[Group], case: &Case<'_>) -> Vec<At> {
     rows.into_iter().collect()
 }
 
-/// One row counts: the one at home, else the first. What [`identity`](super::identity) noted as the same person at two
-/// schools is explained and no duplicate.
+/// One row counts: the one at home, else the first.
 fn count_once(groups: &mut [Group], rows: &[At], home: u32, (attending, enrolled): (Option<u32>, Option<u32>)) {
     let counts = rows.iter().copied().find(|(group, at)| groups[*group].persons[*at].school == home).unwrap_or(rows[0]);
     let others = rows.iter().copied().filter(|row| *row != counts);
@@ -138,12 +256,12 @@ fn count_once(groups: &mut [Group], rows: &[At], home: u32, (attending, enrolled
             persons.push(at);
         }
     }
-    let group = &mut groups[counts.0];
-    group.twice.retain(|met| !(persons.contains(&met.person) && met.other.is_some_and(|other| persons.contains(&other))));
-    group.guests.push(Guest { persons, attending, enrolled, trouble: GuestTrouble::Twice });
+    forget_twice(groups, rows);
+    groups[counts.0].guests.push(Guest { persons, attending, enrolled, trouble: GuestTrouble::Twice });
 }
 
-/// No sheet holds the guest: expected at home, if home sent its sheets. Lent to nobody in the county is reason enough.
+/// No sheet holds the guest: expected at home, if home sent its sheets; gives whether that is so. Lent to nobody in the
+/// county is reason enough.
 fn expect_somewhere(
     groups: &mut [Group],
     case: &Case<'_>,
@@ -151,10 +269,10 @@ fn expect_somewhere(
     listed: Listed,
     (attending, enrolled): (Option<u32>, Option<u32>),
     sent: &BTreeSet<(u32, usize)>,
-) {
+) -> bool {
     let entry = case.entries.iter().find(|entry| entry.school == home).unwrap_or(&case.entries[0]);
     if attending.is_none() || !sent.contains(&(home, entry.group)) {
-        return;
+        return false;
     }
     let group = &mut groups[entry.group];
     let mut person = only_listed(entry, home, group.subjects.len());
@@ -163,6 +281,7 @@ fn expect_somewhere(
     let guest = Guest { persons: vec![group.persons.len()], attending, enrolled, trouble: GuestTrouble::Nowhere };
     group.persons.push(person);
     group.guests.push(guest);
+    true
 }
 
 /// The class that the roster of a school gives; empty where it lists none.

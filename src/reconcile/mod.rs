@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod names;
 pub mod papers;
 pub mod prior;
+pub mod proof;
 pub mod roster;
 pub mod schools;
 pub mod settle;
@@ -57,11 +58,12 @@ fn compare_with_roster(desk: &mut Desk<'_>, groups: &mut [Group], tables: Vec<(u
     let mut entries = roster::read_entries(desk, groups, tables);
     let sent = roster::schools_that_sent(groups);
     roster::match_entries(desk, groups, &mut entries);
-    let rolls = roster::call_rolls(&entries);
+    let mut rolls = roster::call_rolls(&entries);
     let used = settle::schools_in_use(desk, groups);
     roster::note_silent_schools(desk, groups, &entries, &used);
     let spoken_for = guests::settle_guests(groups, &entries, desk.config.candidates.guest, &sent);
     roster::settle_missing_and_unlisted(desk, groups, &entries, &rolls, &spoken_for);
+    roster::tell_steps(&entries, &spoken_for, &sent, &mut rolls);
     rolls
 }
 

@@ -62,17 +62,21 @@ pub enum Found {
 }
 
 /// What a roster says of one school in one grade.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Roll {
     /// On the roll.
     pub enrolled: u32,
-    /// Guests here.
-    pub guest_in: u32,
-    /// Lent to other schools.
+    /// The same by class.
+    pub classes: BTreeMap<CompactString, u32>,
+    /// Guests who attend here.
+    pub guests: u32,
+    /// On the roll, counted at another school or nowhere by the guest rule.
     pub guest_out: u32,
-    /// 随班就读.
-    pub inclusion: u32,
-    /// Left or suspended, and in no sheet.
+    /// On the roll, suspended and in no sheet.
+    pub suspended: u32,
+    /// On the roll, neither found nor called missing.
+    pub unjudged: u32,
+    /// Listed as having left; not on the roll.
     pub left: u32,
     /// Entries that should be in a sheet, and those that are.
     pub sought: usize,
@@ -148,11 +152,26 @@ pub fn match_entries(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [E
     for entry in entries.iter_mut() {
         if let Some((group, at)) = find_by_id(groups, entry) {
             let listed = &mut groups[group].persons[at].listed;
-            entry.found = if *listed == Listed::NoRoster { Found::Person((group, at)) } else { Found::Repeated };
-            *listed = Listed::As(entry.enrolment);
+            if *listed == Listed::NoRoster {
+                *listed = Listed::As(entry.enrolment);
+                entry.found = Found::Person((group, at));
+            } else {
+                entry.found = Found::Repeated;
+            }
         }
     }
     match_names(desk, groups, entries);
+    note_repeated(entries);
+}
+
+/// Of entries of one school and id that no sheet holds, the first one is the person.
+fn note_repeated(entries: &mut [Entry]) {
+    let mut met: HashSet<(u32, usize, CompactString)> = HashSet::new();
+    for entry in entries.iter_mut().filter(|entry| entry.found == Found::Nobody && !entry.id.is_empty()) {
+        if !met.insert((entry.school, entry.group, entry.id.clone())) {
+            entry.found = Found::Repeated;
+        }
+    }
 }
 
 fn find_by_id(groups: &[Group], entry: &Entry) -> Option<At> {
@@ -259,27 +278,39 @@ impl Roll {
     }
 
     fn add(&mut self, entry: &Entry) {
-        let found = entry.found != Found::Nobody;
-        match entry.enrolment {
-            Enrolment::Enrolled | Enrolment::TransferredIn => self.enrolled += 1,
-            Enrolment::Inclusion => {
-                self.enrolled += 1;
-                self.inclusion += 1;
-            }
-            Enrolment::Guest => self.guest_in += 1,
-            Enrolment::Lent => {
-                self.enrolled += 1;
-                self.guest_out += 1;
-            }
-            Enrolment::Suspended => {
-                self.enrolled += 1;
-                self.left += u32::from(!found);
-            }
-            Enrolment::Left => self.left += u32::from(!found),
+        if is_on_roll(entry.enrolment) {
+            self.enrolled += 1;
+            *self.classes.entry(entry.class.clone()).or_default() += 1;
         }
+        self.left += u32::from(entry.enrolment == Enrolment::Left);
+        self.guests += u32::from(entry.enrolment == Enrolment::Guest);
         if should_sit(entry.enrolment) {
             self.sought += 1;
-            self.found += usize::from(found);
+            self.found += usize::from(entry.found != Found::Nobody);
+        }
+    }
+}
+
+/// Listed so, a pupil is on the roll (在籍) of this school.
+const fn is_on_roll(enrolment: Enrolment) -> bool {
+    !matches!(enrolment, Enrolment::Guest | Enrolment::Left)
+}
+
+/// Says of every entry on a roll whether the person counts at its school and, if not, why: the steps from the roll to
+/// the persons of the exam. `counted` tells where guests count.
+pub fn tell_steps(entries: &[Entry], counted: &HashMap<usize, Option<u32>>, sent: &BTreeSet<(u32, usize)>, rolls: &mut Rolls) {
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_on_roll(entry.enrolment)) {
+        let Some(roll) = rolls.get_mut(&(entry.school, entry.group)) else { continue };
+        match (counted.get(&at), entry.found) {
+            (_, Found::Repeated) => {}
+            (Some(school), _) => roll.guest_out += u32::from(*school != Some(entry.school)),
+            (None, Found::Person(_)) => {}
+            (None, Found::Ambiguous) => roll.unjudged += 1,
+            (None, Found::Nobody) if entry.enrolment == Enrolment::Suspended => roll.suspended += 1,
+            (None, Found::Nobody) => {
+                let called_missing = roll.fits() && sent.contains(&(entry.school, entry.group));
+                roll.unjudged += u32::from(!called_missing);
+            }
         }
     }
 }
@@ -297,7 +328,7 @@ pub fn settle_missing_and_unlisted(
     groups: &mut [Group],
     entries: &[Entry],
     rolls: &Rolls,
-    spoken_for: &HashSet<usize>,
+    spoken_for: &HashMap<usize, Option<u32>>,
 ) {
     let sent: BTreeSet<(u32, usize)> = schools_that_sent(groups);
     for ((school, group), roll) in rolls.iter().filter(|(key, roll)| sent.contains(key) && !roll.fits()) {
@@ -314,18 +345,15 @@ pub fn settle_missing_and_unlisted(
         }
     }
     let is_missing = |at: usize, entry: &Entry| {
-        let expected = entry.found == Found::Nobody && should_sit(entry.enrolment) && !spoken_for.contains(&at);
+        let expected = entry.found == Found::Nobody && should_sit(entry.enrolment) && !spoken_for.contains_key(&at);
         expected && sent.contains(&(entry.school, entry.group)) && fits(entry.school, entry.group)
     };
     let missing = entries.iter().enumerate().filter(|(at, entry)| is_missing(*at, entry)).map(|(_, entry)| entry);
     let missing: Vec<&Entry> = missing.collect();
     note_missing_classes(desk, groups, &missing);
-    let mut met: HashSet<(u32, &CompactString)> = HashSet::new();
     for entry in missing {
-        if entry.id.is_empty() || met.insert((entry.school, &entry.id)) {
-            let papers = groups[entry.group].subjects.len();
-            groups[entry.group].persons.push(only_listed(entry, entry.school, papers));
-        }
+        let papers = groups[entry.group].subjects.len();
+        groups[entry.group].persons.push(only_listed(entry, entry.school, papers));
     }
 }
 

@@ -120,6 +120,14 @@ impl Schools {
         at
     }
 
+    /// The school of a name, if it is one that was met.
+    pub fn find(&self, written: &str) -> Option<u32> {
+        let key = fold(written);
+        let (code, name) = split_code(&key);
+        let known = [key.as_str(), name, code].into_iter().filter(|text| !text.is_empty()).find_map(|text| self.keys.get(text).copied());
+        known.or_else(|| self.find_by_part(name))
+    }
+
     /// In the register but for the county before the name, on either side, and only one school fits.
     fn find_by_part(&self, name: &str) -> Option<u32> {
         if !self.has_register {
@@ -207,8 +215,7 @@ impl Schools {
         let mut of = HashMap::new();
         for (unit, schools) in units {
             for school in schools {
-                let key = fold(school);
-                match self.keys.get(&key).copied().or_else(|| self.find_by_part(&key)) {
+                match self.find(school) {
                     Some(at) => _ = of.insert(at as usize, unit.as_str().into()),
                     None => seen.push(Diagnostic::new(&codes::GROUP_SCHOOL_UNKNOWN, Place::default()).read(school).with("unit", unit)),
                 }

@@ -5,13 +5,14 @@ use super::{
     desk::{Desk, Group, Guest, MetTwice, Person},
     ledger::{Candidate, Cohort, Draft, Duplicate, GuestCase, Headcount, Ledger, Origin, Paper},
     papers::total_paper,
-    roster::Rolls,
+    roster::{Roll, Rolls},
     schools::Settled,
     title::exam_name,
 };
 use crate::{
-    diagnostics::Outcome,
-    model::{Mark, Score, Status},
+    config::CandidateRules,
+    diagnostics::{Diagnostic, Outcome, Place, codes::reconcile as codes},
+    model::{Grade, Mark, Score, Status},
 };
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub fn settle(mut desk: Desk<'_>, groups: Vec<Group>, rolls: &Rolls, has_roster:
     for (number, group) in groups.into_iter().enumerate() {
         add_cohort(&mut ledger, &desk, group, number, rolls, &settled);
     }
+    declare_stages(&mut ledger, &mut desk, &settled);
     ledger.schools = settled.schools;
     ledger.accounts = desk.sheets.into_iter().map(|sheet| (sheet.place, sheet.word, sheet.account)).collect();
     ledger.sources = desk.sources;
@@ -45,7 +47,7 @@ fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize,
     let drafts: Vec<Draft> = persons.into_iter().map(|person| draft(person, settled)).collect();
     let (mut cohort, places) = Cohort::assemble_in_order(grade, papers, total, prior_subjects, drafts);
     let at = ledger.cohorts.len();
-    count_heads(&mut cohort, number, rolls, settled);
+    count_heads(&mut cohort, number, rolls, settled, &desk.config.candidates);
     ledger.duplicates.extend(duplicates(at, twice, &places, desk));
     let case = |guest: Guest| GuestCase {
         cohort: at,
@@ -81,24 +83,51 @@ fn commonest_full(papers: &[Paper], persons: &[Person]) -> Score {
     commonest.unwrap_or_else(|| papers.iter().map(|paper| paper.full).sum())
 }
 
-/// Puts the rosters' figures into the head counts.
-fn count_heads(cohort: &mut Cohort, group: usize, rolls: &Rolls, settled: &Settled) {
-    let by_school: BTreeMap<u32, _> = rolls
+/// Puts the rosters' figures and the rule on deferred candidates into the head counts.
+fn count_heads(cohort: &mut Cohort, group: usize, rolls: &Rolls, settled: &Settled, rules: &CandidateRules) {
+    let by_school: BTreeMap<u32, &Roll> = rolls
         .iter()
         .filter(|((_, of), _)| *of == group)
         .filter_map(|((school, _), roll)| Some((settled.index[*school as usize]?, roll)))
         .collect();
     for unit in &mut cohort.units {
-        if let Some(roll) = by_school.get(&unit.school) {
-            let count = unit.headcount;
-            unit.headcount = Headcount {
-                enrolled: Some(roll.enrolled),
-                guest_in: roll.guest_in,
-                guest_out: roll.guest_out,
-                inclusion: roll.inclusion,
-                withdrawn: count.withdrawn.saturating_add(roll.left),
-                ..count
-            };
+        let classes = unit.classes.iter_mut();
+        for count in classes.map(|class| &mut class.headcount).chain([&mut unit.headcount]).filter(|_| rules.deferred_not_expected) {
+            count.expected -= count.deferred;
+            count.deferred_expected = false;
+        }
+        let Some(roll) = by_school.get(&unit.school) else { continue };
+        let count = unit.headcount;
+        unit.headcount = Headcount {
+            enrolled: Some(roll.enrolled),
+            guest_out: roll.guest_out,
+            suspended: roll.suspended,
+            withdrawn: count.withdrawn.saturating_add(roll.suspended),
+            left: roll.left,
+            guests_attending: count.guests_attending.max(roll.guests),
+            unjudged_roll: roll.unjudged,
+            ..count
+        };
+        for class in &mut unit.classes {
+            class.headcount.enrolled = roll.classes.get(&class.name).copied();
+        }
+    }
+}
+
+/// Puts the start-of-stage rolls of exam.toml into the units they are of.
+fn declare_stages(ledger: &mut Ledger, desk: &mut Desk<'_>, settled: &Settled) {
+    for stage in &desk.config.candidates.denominators.stages {
+        let school = desk.schools.find(&stage.school).and_then(|entry| settled.index.get(entry as usize).copied().flatten());
+        let alone = ledger.cohorts.len() == 1;
+        let of_grade = |cohort: &&mut Cohort| stage.grade.as_ref().map_or(alone, |grade| *grade == cohort.grade);
+        let cohort = ledger.cohorts.iter_mut().find(of_grade);
+        let unit = school.zip(cohort).and_then(|(school, cohort)| cohort.units.iter_mut().find(|unit| unit.school == school));
+        match unit {
+            Some(unit) => unit.stage = Some(stage.pupils()),
+            None => {
+                let grade = stage.grade.as_ref().map_or("", Grade::name);
+                desk.seen.push(Diagnostic::new(&codes::STAGE_WITHOUT_UNIT, Place::default()).read(&stage.school).with("grade", grade));
+            }
         }
     }
 }

@@ -159,7 +159,7 @@ impl Figure {
             F::Absent => summary.absent.into(),
             F::Participation => summary.participation().into(),
             F::N => summary.n.into(),
-            F::Denominator => summary.denominator.into(),
+            F::Denominator => Some(summary.denominator).filter(|number| *number > 0).into(),
             F::Mean => summary.mean.into(),
             F::Sd => summary.sd.into(),
             F::Min => summary.min.into(),

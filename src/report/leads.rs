@@ -4,7 +4,7 @@ use super::{
     county::assemble,
     desk::Desk,
     plan::{Block, Book},
-    sheets::{evidence, headcount, leads, worklists},
+    sheets::{denominators, evidence, headcount, leads, worklists},
 };
 use crate::words::report as words;
 
@@ -14,7 +14,8 @@ pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     let mut sheets = vec![leads::guide_sheet(desk), leads::lead_sheet(desk)];
     sheets.extend(evidence::evidence_sheet(desk));
     sheets.push(headcount::headcount_sheet(desk));
-    sheets.extend(headcount::denominator_sheet(desk));
+    sheets.push(headcount::reconciliation_sheet(desk));
+    sheets.extend(denominators::denominator_sheets(desk));
     sheets.extend(worklists::worklists(desk));
     let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
     sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));

@@ -25,7 +25,9 @@ pub struct Levels {
 pub struct NamedGroups {
     /// Their names.
     pub names: Vec<CompactString>,
-    /// Their candidates; those of schools without a name are in no group.
+    /// The group of each school unit of the cohort; those without a name are in none.
+    pub of_school: Vec<Option<usize>>,
+    /// Their candidates.
     pub division: Division,
 }
 
@@ -53,6 +55,7 @@ impl NamedGroups {
         let sorted: BTreeMap<&str, usize> = names.iter().filter(|name| !name.is_empty()).map(|name| (name.as_str(), 0)).collect();
         let places: BTreeMap<&str, usize> = sorted.into_keys().enumerate().map(|(place, name)| (name, place)).collect();
         let parent: Vec<Option<usize>> = names.iter().map(|name| places.get(name.as_str()).copied()).collect();
-        Self { division: schools.gathered(&parent, places.len()), names: places.into_keys().map(CompactString::from).collect() }
+        let division = schools.gathered(&parent, places.len());
+        Self { names: places.into_keys().map(CompactString::from).collect(), of_school: parent, division }
     }
 }

@@ -9,6 +9,7 @@ pub mod balance;
 pub mod bands;
 pub mod binomial;
 pub mod catalogue;
+pub mod denominator;
 pub mod describe;
 pub mod dist;
 pub mod division;
@@ -49,6 +50,6 @@ fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<
     let levels = Levels::of(cohort, ledger);
     let of_paper = |at| paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, &config.report);
     let papers: Vec<_> = (0..cohort.papers.len()).into_par_iter().map(of_paper).collect();
-    let seen = notes::notes(cohort, &papers, &config.report);
+    let seen = notes::notes(cohort, &papers, ledger, config);
     Outcome { value: CohortStats { papers }, seen }
 }

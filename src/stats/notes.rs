@@ -2,14 +2,19 @@
 
 use super::{bands, paper::band_width, result::PaperStats};
 use crate::{
-    config::ReportRules,
+    config::{Config, Denominator},
     diagnostics::{Diagnostic, Diagnostics, Place, codes::stats as codes},
-    reconcile::ledger::{Cohort, Paper},
+    reconcile::{
+        Ledger,
+        ledger::{Cohort, Paper},
+    },
 };
 
 /// Notes on the figures of one cohort.
-pub(super) fn notes(cohort: &Cohort, papers: &[PaperStats], report: &ReportRules) -> Diagnostics {
+pub(super) fn notes(cohort: &Cohort, papers: &[PaperStats], ledger: &Ledger, config: &Config) -> Diagnostics {
+    let report = &config.report;
     let mut seen: Diagnostics = cohort.papers.iter().zip(papers).filter_map(|(paper, stats)| of_paper(cohort, paper, stats)).collect();
+    seen.extend(without_denominator(cohort, papers, ledger, config.candidates.denominator));
     let schools = papers.iter().map(|stats| stats.quality.schools).max();
     if schools == Some(1) {
         seen.push(Diagnostic::new(&codes::ONE_SCHOOL, Place::default()).with("grade", cohort.grade.name()));
@@ -19,6 +24,38 @@ pub(super) fn notes(cohort: &Cohort, papers: &[PaperStats], report: &ReportRules
         let width = band_width(paper.subject.is_total(), report);
         Diagnostic::new(&codes::BANDS_TOO_NARROW, Place::default()).read(width).with("paper", name(cohort, paper))
     }));
+    seen
+}
+
+/// Schools whose rates and mean are empty because the chosen denominator needs what nobody told.
+fn without_denominator(cohort: &Cohort, papers: &[PaperStats], ledger: &Ledger, chosen: Denominator) -> Diagnostics {
+    const NAMED: usize = 5;
+    let is_without = |unit: usize| {
+        let summaries = papers.iter().filter_map(|paper| paper.schools[unit].as_ref());
+        summaries.into_iter().any(|summary| summary.n > 0 && summary.denominator == 0)
+    };
+    let units: Vec<usize> = (0..cohort.units.len()).filter(|unit| is_without(*unit)).collect();
+    let mut seen = Diagnostics::new();
+    if !units.is_empty() {
+        let mut names: Vec<&str> =
+            units.iter().take(NAMED).map(|unit| ledger.schools[cohort.units[*unit].school as usize].name.as_str()).collect();
+        names.extend((units.len() > NAMED).then_some("…"));
+        let found = Diagnostic::new(&codes::NO_DENOMINATOR, Place::default()).read(chosen.word()).with("n", units.len());
+        seen.push(found.with("schools", names.join("、")).with("grade", cohort.grade.name()));
+    }
+    let has_rates = |unit: usize, class: usize| {
+        let summaries = papers.iter().filter_map(|paper| paper.classes[unit][class].as_ref());
+        summaries.into_iter().all(|summary| summary.n == 0 || summary.denominator > 0)
+    };
+    let without = (0..cohort.units.len())
+        .filter(|unit| !units.contains(unit))
+        .flat_map(|unit| cohort.units[unit].classes.iter().enumerate().map(move |(class, of)| (unit, class, of)))
+        .filter(|(unit, class, of)| !of.name.is_empty() && !has_rates(*unit, *class))
+        .count();
+    if without > 0 {
+        let found = Diagnostic::new(&codes::NO_CLASS_DENOMINATOR, Place::default()).read(chosen.word());
+        seen.push(found.with("n", without).with("grade", cohort.grade.name()));
+    }
     seen
 }
 

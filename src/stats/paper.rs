@@ -2,7 +2,9 @@
 
 use super::{
     balance::{self, UnitMean},
-    bands, describe, item,
+    bands,
+    denominator::{self, Basis},
+    describe, item,
     levels::{Levels, NamedGroups},
     mixed, position,
     result::{PaperQuality, PaperStats, Standing, Summary},
@@ -10,7 +12,11 @@ use super::{
     standing,
     summary::{summarise, unit_sums},
 };
-use crate::{config::ReportRules, model::Score, reconcile::ledger::Cohort};
+use crate::{
+    config::{CandidateRules, ReportRules},
+    model::Score,
+    reconcile::ledger::{Cohort, SchoolUnit},
+};
 
 /// Everything that is asked of one paper.
 pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, report: &ReportRules) -> PaperStats {
@@ -18,15 +24,18 @@ pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, r
     let county = sitting.units(&levels.county).pop().unwrap_or_default();
     let schools = sitting.units(&levels.schools);
     let classes = sitting.units(&levels.classes);
-    let summary = |unit: &Unit| summarise(unit, paper, sitting.rules());
-    let mut class_summaries = classes.iter().map(summary);
+    let bases = Bases::of(cohort, &schools, &classes, sitting.rules());
+    let chosen: Vec<Option<u32>> = bases.schools.iter().map(|basis| denominator::chosen(basis, sitting.rules())).collect();
+    let summary = |(unit, basis): (&Unit, &Basis)| summarise(unit, paper, denominator::chosen(basis, sitting.rules()));
+    let mut class_summaries = classes.iter().zip(&bases.classes).map(summary);
     let mut stats = PaperStats {
-        county: summary(&county).unwrap_or_default(),
-        schools: schools.iter().map(summary).collect(),
+        county: summarise(&county, paper, taking(&schools, &chosen, |_| true)).unwrap_or_default(),
+        schools: schools.iter().zip(&bases.schools).map(summary).collect(),
         classes: cohort.units.iter().map(|unit| class_summaries.by_ref().take(unit.classes.len()).collect()).collect(),
-        categories: groups(sitting, &levels.categories),
-        districts: groups(sitting, &levels.districts),
+        categories: groups(sitting, &levels.categories, &schools, &chosen),
+        districts: groups(sitting, &levels.districts, &schools, &chosen),
         standings: standings(cohort.candidates.len(), &county, &schools, &classes),
+        bases: bases.schools,
         ..PaperStats::default()
     };
     place(&mut stats);
@@ -41,11 +50,41 @@ pub(super) const fn band_width(is_total: bool, report: &ReportRules) -> Score {
     if is_total { report.total_band_width } else { report.band_width }
 }
 
+/// What schools and classes have to be divided by.
+struct Bases {
+    schools: Vec<Basis>,
+    classes: Vec<Basis>,
+}
+
+impl Bases {
+    /// A school's allowance is the sum of its classes'.
+    fn of(cohort: &Cohort, schools: &[Unit], classes: &[Unit], rules: &CandidateRules) -> Self {
+        let rules = &rules.denominators;
+        let units = cohort.units.iter().flat_map(|unit| &unit.classes);
+        let classes: Vec<Basis> =
+            classes.iter().zip(units).map(|(class, unit)| Basis::of(class, unit.headcount.enrolled, None, rules)).collect();
+        let mut rest = classes.iter();
+        let school = |(school, unit): (&Unit, &SchoolUnit)| {
+            let allowed = rest.by_ref().take(unit.classes.len()).map(|class| class.allowed).sum();
+            Basis { allowed, ..Basis::of(school, unit.headcount.enrolled, unit.stage, rules) }
+        };
+        let schools = schools.iter().zip(&cohort.units).map(school).collect();
+        Self { schools, classes }
+    }
+}
+
+/// The denominators of the schools that take the paper, pooled.
+fn taking(schools: &[Unit], chosen: &[Option<u32>], within: impl Fn(usize) -> bool) -> Option<u32> {
+    let takes = |at: &usize| schools[*at].attendance.expected > 0 || !schools[*at].ascending.is_empty();
+    denominator::pooled((0..schools.len()).filter(takes).filter(|at| within(*at)).map(|at| chosen[at]))
+}
+
 /// Groups of schools, pooled over candidates; groups that do not take the paper are left out.
-fn groups(sitting: &Sitting<'_>, groups: &NamedGroups) -> Vec<(String, Summary)> {
+fn groups(sitting: &Sitting<'_>, groups: &NamedGroups, schools: &[Unit], chosen: &[Option<u32>]) -> Vec<(String, Summary)> {
     let units = sitting.units(&groups.division);
-    let named = groups.names.iter().zip(&units);
-    named.filter_map(|(name, unit)| Some((name.to_string(), summarise(unit, sitting.paper(), sitting.rules())?))).collect()
+    let named = groups.names.iter().zip(&units).enumerate();
+    let pooled = |group: usize| taking(schools, chosen, |school| groups.of_school[school] == Some(group));
+    named.filter_map(|(group, (name, unit))| Some((name.to_string(), summarise(unit, sitting.paper(), pooled(group))?))).collect()
 }
 
 /// Compares every unit with the county and ranks units of one kind among each other, classes over the whole county.

@@ -1,6 +1,8 @@
 //! [`Stats`]: results in the shape of the ledger. `stats.cohorts[c].papers[p].schools[u]` belongs to
 //! `ledger.cohorts[c].papers[p]` and `ledger.cohorts[c].units[u]`.
 
+use super::denominator::Basis;
+
 /// All statistics of the run.
 #[derive(Clone, Debug, Default)]
 pub struct Stats {
@@ -24,6 +26,8 @@ pub struct PaperStats {
     pub quality: PaperQuality,
     /// One for each school unit of the cohort; `None` where the school does not take the paper.
     pub schools: Vec<Option<Summary>>,
+    /// What each school unit can be divided by, under every denominator.
+    pub bases: Vec<Basis>,
     /// One for each class of each school unit; `None` where the class does not take the paper.
     pub classes: Vec<Vec<Option<Summary>>>,
     /// School categories, sorted by name, pooled over candidates. Schools without a category are in none.
@@ -51,7 +55,7 @@ pub struct Summary {
     pub absent: u32,
     /// Scores in the mean, sd and quantiles.
     pub n: u32,
-    /// What rates and the mean are divided by, under the chosen denominator.
+    /// What rates and the mean are divided by, under the chosen denominator; 0 where there is no such number.
     pub denominator: u32,
     /// 平均分: Σx / denominator.
     pub mean: Option<f64>,

@@ -39,6 +39,8 @@ pub struct Attendance {
     pub present: u32,
     /// Absent.
     pub absent: u32,
+    /// The paper is not theirs to take.
+    pub not_taken: u32,
 }
 
 impl<'a> Sitting<'a> {
@@ -86,6 +88,7 @@ impl<'a> Sitting<'a> {
             let count = &mut counts[group];
             count.expected += u32::from(is_expected(mark.status, self.rules));
             count.present += u32::from(matches!(mark.status, Status::Present | Status::Excluded));
+            count.not_taken += u32::from(mark.status == Status::NotTaken);
             count.absent += u32::from(matches!(mark.status, Status::Absent | Status::Blank));
         }
         counts

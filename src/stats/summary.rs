@@ -8,23 +8,18 @@ use super::{
     result::Summary,
     sitting::{Attendance, Unit},
 };
-use crate::{
-    config::{CandidateRules, Denominator},
-    model::Score,
-    reconcile::ledger::Paper,
-};
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use crate::{model::Score, reconcile::ledger::Paper};
 
-/// Describes a unit; `None` where nobody in it is to take the paper. A unit without a single score has no figures under
-/// any denominator.
+/// Describes a unit whose rates and mean are divided by `denominator`; `None` where nobody in it is to take the paper.
+/// Without a denominator there are no rates and no mean, and a unit without a single score has none under any.
 #[must_use]
-pub fn summarise(unit: &Unit, paper: &Paper, rules: &CandidateRules) -> Option<Summary> {
-    let Attendance { expected, present, absent } = unit.attendance;
+pub fn summarise(unit: &Unit, paper: &Paper, denominator: Option<u32>) -> Option<Summary> {
+    let Attendance { expected, present, absent, .. } = unit.attendance;
     if expected == 0 && unit.ascending.is_empty() {
         return None;
     }
     let n = count(unit.ascending.len());
-    let denominator = if n == 0 { 0 } else { denominator(rules.denominator, n, expected) };
+    let denominator = denominator.filter(|_| n > 0).unwrap_or(0);
     let mut summary = Summary { expected, present, absent, n, denominator, ..Summary::default() };
     count_lines(&mut summary, &unit.ascending, paper);
     let values: Vec<f64> = unit.ascending.iter().map(|score| score.to_f64()).collect();
@@ -39,18 +34,6 @@ pub fn summarise(unit: &Unit, paper: &Paper, rules: &CandidateRules) -> Option<S
     Some(summary)
 }
 
-/// The number that rates and the mean are divided by.
-fn denominator(rule: Denominator, n: u32, expected: u32) -> u32 {
-    match rule {
-        Denominator::Present => n,
-        Denominator::Expected => expected.max(n),
-        Denominator::Floor { share } => {
-            let floor = share.to_decimal().checked_mul(Decimal::from(expected)).and_then(|floor| floor.ceil().to_u32());
-            floor.unwrap_or(expected).max(n)
-        }
-    }
-}
-
 /// Whoever is in the denominator without a score counts as failing and as low.
 fn count_lines(summary: &mut Summary, ascending: &[Score], paper: &Paper) {
     let below = |line: Score| count(ascending.partition_point(|score| *score < line));
@@ -58,7 +41,7 @@ fn count_lines(summary: &mut Summary, ascending: &[Score], paper: &Paper) {
     let (excellent, good, pass) = (reached(paper.lines.excellent), reached(paper.lines.good), reached(paper.lines.pass));
     summary.full = reached(paper.full);
     (summary.excellent, summary.good, summary.pass) = (excellent, good, pass);
-    summary.low = below(paper.lines.low) + (summary.denominator - summary.n);
+    summary.low = below(paper.lines.low) + summary.denominator.saturating_sub(summary.n);
 }
 
 /// What the random-intercept model needs of a unit; `None` without scores.

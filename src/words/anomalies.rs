@@ -13,8 +13,8 @@ crate::words! {
     }
     A102_NAME { "在表无籍", "In a sheet, on no roster" }
     A102_METHOD {
-        "成绩表中有、名册上没有的考生，按学校计数。核对事实，没有 p 值；有 1 人即列为线索。需要学籍名册。",
-        "Candidates in a score sheet who are on no roster, counted by school. A fact to check, without p-value; one candidate is enough for a lead. Needs a roster.",
+        "成绩表中有、名册上没有（或名册记为已离校）的考生，按学校计数。核对事实，没有 p 值；有 1 人即列为线索。需要学籍名册。",
+        "Candidates in a score sheet who are on no roster, or listed there as having left, counted by school. A fact to check, without p-value; one candidate is enough for a lead. Needs a roster.",
     }
     A102_NEXT {
         "请学校核对这些考生的考号、姓名和学籍（见核查名单）：附读生登记为附读，写错的考号改正，新转入的补进名册。",
@@ -31,8 +31,8 @@ crate::words! {
     }
     A104_NAME { "附读借读计数", "Guests counted twice or nowhere" }
     A104_METHOD {
-        "附读、借读、外借学生按现行计数规则会算两次、一次也不算，或者没有名册无法确定归属的，按学校计数。核对事实，没有 p 值。",
-        "Guest pupils who under the rule in force would count twice or nowhere, or whose home school no roster tells, counted by school. A fact to check, without p-value.",
+        "附读、借读、外借学生按现行计数规则会算两次、一次也不算，或者没有名册无法确定归属的，按学校计数；在籍学校和报成绩的学校不同、名册又没有登记借读的，也算在内。每个人仍按规则只计一处。核对事实，没有 p 值。",
+        "Guest pupils who under the rule in force would count twice or nowhere, or whose home school no roster tells, counted by school; also pupils on the roll of one school and sent by another of whom no roster says that they are guests. Each still counts at one place, by the rule. A fact to check, without p-value.",
     }
     A104_NEXT {
         "由就读学校与学籍学校共同确认每名学生在哪里计数，并在名册中登记，使全县每人恰好计一次。",

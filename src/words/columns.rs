@@ -142,6 +142,9 @@ crate::words! {
     COL_FIRST_PLACE { "第一处（计入）", "First row (counts)" }
     COL_SECOND_PLACE { "第二处", "Second row" }
     COL_OTHER_SCHOOL { "另一学校", "Other school" }
+    COL_ATTENDING { "就读学校", "School attended" }
+    COL_ENROLLED_AT { "学籍学校", "School of enrolment" }
+    COL_TROUBLE { "问题与处理", "Trouble and treatment" }
     COL_SAME_MARKS { "成绩一致", "Same marks" }
     COL_ANSWER { "核查结果", "Answer" }
     COL_CHECKED_BY { "核查人", "Checked by" }

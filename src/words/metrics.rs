@@ -51,12 +51,12 @@ crate::words! {
     }
     DENOMINATOR { "分母口径", "Denominator" }
     DENOMINATOR_FORMULA {
-        "平均分和各率除以的人数：实考口径为 n；应考口径为 N，缺考按未达线；保底口径为 max(n, ⌈f×N⌉)",
-        "what means and rates are divided by: present, n; expected, N, the absent counting as failing; floor, max(n, ceil(f·N))",
+        "平均分和各率除以的人数，六种之一：present 实考 n；expected 应考 N，缺考按未达线；enrolled-less 在籍扣除 max(n, ⌈在籍×(1−p)⌉)；class-allowance 班额扣除，各班 max(n, N−k) 之和，k 按班额查表；floor 保底 max(n, ⌈f×N⌉)；cohort 起始人数 + 转入 − 转出（至少 n）。县、片区、类别为各校之和",
+        "what means and rates are divided by, one of six: present, n; expected, N, the absent counting as failing; enrolled-less, max(n, ceil(enrolled·(1−p))); class-allowance, the sum of max(n, N−k) over classes, k by class size; floor, max(n, ceil(f·N)); cohort, start-of-stage roll + in − out, at least n. County, district and category add up their schools",
     }
     DENOMINATOR_RIVALS {
-        "三种口径会给出不同的名次，所以每张表都写明所用的口径",
-        "the three give different orders of schools, so every table names the one in use",
+        "各种口径会给出不同的名次，所以“分母对照”把六种并列，口径说明写明所用的一种",
+        "they give different orders of schools, so all six stand side by side in “Denominators”, and the definitions name the one in use",
     }
     TOTAL_SCORE { "总分", "Total" }
     TOTAL_SCORE_FORMULA {

@@ -65,10 +65,13 @@ crate::words! {
     SHEET_LEADS { "线索清单", "Leads" }
     SHEET_EVIDENCE { "证据", "Evidence" }
     SHEET_HEADCOUNT { "参考人数确认", "Head count" }
+    SHEET_RECONCILIATION { "应考来历", "Reconciliation" }
     SHEET_DENOMINATORS { "分母对照", "Denominators" }
+    SHEET_DENOMINATOR_RATES { "分母对照（各率）", "Denominators, rates" }
     SHEET_MISSING { "工单-未见考生", "Worklist missing" }
     SHEET_UNLISTED { "工单-籍外考生", "Worklist unlisted" }
     SHEET_DUPLICATES { "工单-重复考生", "Worklist duplicates" }
+    SHEET_GUESTS { "工单-借读", "Worklist guests" }
     SHEET_OVERVIEW { "概览", "Overview" }
     SHEET_SUBJECTS { "学科", "Subjects" }
     SHEET_CLASSES { "班级", "Classes" }
@@ -92,10 +95,13 @@ crate::words! {
     TITLE_LEADS { "线索清单（由强到弱）", "Leads, strongest first" }
     TITLE_EVIDENCE { "全部检验结果（不论是否成为线索）", "Every test made, lead or not" }
     TITLE_HEADCOUNT { "参考人数确认", "Head count to be confirmed" }
-    TITLE_DENOMINATORS { "不同分母下的平均分与名次", "Means and ranks under each denominator" }
+    TITLE_RECONCILIATION { "应考来历：从名册到应考，再到每个人的结果", "From the roster to the expected, and what became of them" }
+    TITLE_DENOMINATORS { "六种分母下的平均分与名次", "Means and ranks under each of six denominators" }
+    TITLE_DENOMINATOR_RATES { "六种分母下的及格率、优秀率与名次", "Pass and excellent rates and ranks under each of six denominators" }
     TITLE_MISSING { "核查工作单：学籍中有、成绩表中没有的考生", "Worklist: on the roster, in no score sheet" }
     TITLE_UNLISTED { "核查工作单：成绩表中有、学籍中没有的考生", "Worklist: in a score sheet, on no roster" }
     TITLE_DUPLICATES { "核查工作单：同一人出现两次", "Worklist: one person in two rows" }
+    TITLE_GUESTS { "核查工作单：借读、附读、外借学生在哪里计数", "Worklist: guests, and where they count" }
     TITLE_OVERVIEW { "{school} 成绩概览", "{school}: overview" }
     TITLE_OWN_CHARTS { "各年级学科得分率", "Score rates, grade by grade" }
     TITLE_SUBJECT { "{subject} 学科分析", "{subject}: analysis of the paper" }
@@ -211,10 +217,49 @@ crate::words! {
         "排序比划线可靠：未成为线索但靠前的单位也值得留意。p 为单次检验，q 为多重检验校正后。",
         "The order tells more than the cut: units near the top deserve a look even if they are no lead. p is of one test, q is corrected for all of them."
     }
-    NOTE_HEADCOUNT { "请学校核对人数并签字。应考 = 实考 + 全缺 + 缓考等；每个人全县只计一次。", "Schools check and sign. Each person counts once in the county." }
+    NOTE_HEADCOUNT {
+        "请学校核对人数并签字（各校的参考人数确认单在学校工作簿里）。每行：应考 = 实考 + 全缺 + 违纪 + 缓考；在籍 + 借读入 + 籍外 − 借读出 − 休学 = 应考 + 免考 + 离校（表中）。",
+        "Schools check and sign; each finds its confirmation sheet in its workbook. In every row: expected = sat + sat none + misconduct + deferred; enrolled + guests in + unlisted − guests out − suspended = expected + exempt + withdrawn by the sheet."
+    }
+    NOTE_RECONCILIATION {
+        "从左到右逐步加减：名册登记 − 已离校 = 在籍；在籍 ＋借读入 −借读出 −休学 ＋籍外 −未判定（籍） ＋未判定（表） = 考试对象；考试对象 −免考 −离校 = 应考。每一步都是人数，每个人只在一处。",
+        "Step by step from left to right: listed − left = enrolled; enrolled + guests in − guests out − suspended + unlisted − undecided on the roll + undecided in sheets = persons; persons − exempt − withdrawn = expected. Every step is a count of persons, and each person is in one place."
+    }
+    NOTE_RECONCILIATION_BELOW {
+        "应考 = 有分 + 无法辨认 + 违纪 + 缺考（有记录） + 未见无说明 + 缓考。“差额”不为 0 时，说明里写明原因；没有名册的学校，名册各步留空。",
+        "Expected = with a score + unreadable + misconduct + absent as recorded + missing without a reason + deferred. Where the difference is not 0 the remark says why; without a roster its steps are empty."
+    }
+    STEP_LISTED { "名册登记", "Listed" }
+    STEP_LEFT { "−已离校", "− left" }
+    STEP_ENROLLED { "＝在籍", "= enrolled" }
+    STEP_GUEST_IN { "＋借读入", "+ guests in" }
+    STEP_GUEST_OUT { "−借读出", "− guests out" }
+    STEP_SUSPENDED { "−休学", "− suspended" }
+    STEP_UNLISTED { "＋籍外", "+ unlisted" }
+    STEP_UNJUDGED_ROLL { "−未判定（籍）", "− undecided, roll" }
+    STEP_UNJUDGED_SHEET { "＋未判定（表）", "+ undecided, sheet" }
+    STEP_PERSONS { "＝考试对象", "= persons" }
+    STEP_EXEMPT { "−免考", "− exempt" }
+    STEP_WITHDRAWN { "−离校（表）", "− withdrawn" }
+    STEP_EXPECTED { "＝应考", "= expected" }
+    STEP_PRESENT { "有分", "with a score" }
+    STEP_UNREADABLE { "无法辨认", "unreadable" }
+    STEP_MISCONDUCT { "违纪", "misconduct" }
+    STEP_ABSENT { "缺考（有记录）", "absent, recorded" }
+    STEP_UNEXPLAINED { "未见无说明", "missing, no reason" }
+    STEP_DEFERRED { "缓考", "deferred" }
+    STEP_DIFFERENCE { "差额", "Difference" }
+    REMARK_NO_ROSTER { "没有学籍名册，应考以成绩表为准", "No roster: the expected are those of the sheets" }
+    REMARK_GUESTS_ELSEWHERE { "另有借读在校 {n} 人，按规则计在别处或不计", "{n} guests attend here and by the rule count elsewhere or nowhere" }
+    REMARK_RETURNED { "籍外中 {n} 人名册记为已离校", "{n} of the unlisted are listed as having left" }
+    REMARK_UNJUDGED { "在籍 {n} 人既没有对上、也没有判为缺考：同名难分，或名册与成绩表整体对不上", "{n} on the roll are neither found nor called missing: several persons fit, or the roster does not fit the sheets" }
+    REMARK_DEFERRED_OUT { "缓考 {n} 人按设置不计应考", "{n} deferred are by the setting not expected" }
+    REMARK_UNREADABLE { "{n} 人的成绩无法辨认，暂按实考，请改正", "{n} have no mark that can be read; they count as present until corrected" }
+    REMARK_DIFFERENCE { "差额来自在两个年级都有成绩或另有标注的借读生，请对照借读名单", "The difference comes from guests with rows in two grades or set apart by the sheet; see the list of guests" }
+    SENTENCE_SEPARATOR { "；", "; " }
     NOTE_DENOMINATORS {
-        "同一批成绩，分母不同，名次就可能不同；“名次差”大的学校，请先核对缺考和未报考生。",
-        "The same scores under three denominators: where ranks move most, look into the absent first."
+        "同一批成绩，分母不同，名次就可能不同；“名次差”大的学校，请先核对缺考和未报考生。带 ★ 的是本次各率和平均分所用的分母：{rule}。",
+        "The same scores under six denominators: where ranks move most, look into the absent first. ★ marks the one that rates and means of this run are divided by: {rule}."
     }
     NOTE_BOUNDS {
         "缺考超过 2% 时给出平均分的上下界：缺考者全按 0 分或全按满分计。",
@@ -222,6 +267,14 @@ crate::words! {
     }
     NOTE_MISSING { "请学校说明这些考生的去向：缺考、转出、休学、免考，或考号写错。", "Please say what became of them: absent, moved, suspended, exempt, or a wrong id." }
     NOTE_UNLISTED { "可能是借读生、新转入，或考号、姓名写错。", "They may be guests, newly arrived, or their id or name is wrong." }
+    NOTE_GUESTS {
+        "“学校”是现在计入的学校。请就读学校和学籍学校共同确认，并在名册里登记（附读、借读或外借）。",
+        "“School” is where the pupil counts now. Let the school attended and the school of enrolment confirm together, and register the guest in the roster."
+    }
+    GUEST_TWICE { "两所学校都报了成绩；按规则只计一处", "both schools sent a row; counted at one by the rule" }
+    GUEST_NOWHERE { "名册登记为借读，两所学校都没有报成绩；按规则计入应考", "a registered guest whom neither school sent; expected by the rule" }
+    GUEST_NO_HOME { "按规则应计在学籍校，但没有名册说明学籍校；暂计在就读校", "the rule counts at the school of enrolment, which no roster tells; counted where the guest attends" }
+    GUEST_UNREGISTERED { "在籍学校没有报成绩，另一所学校报了，名册没有登记借读；按规则只计一处", "on the roll of one school and sent by another, and no roster registers a guest; counted at one by the rule" }
     NOTE_DUPLICATES { "同一考号出现在两处；两处都计入时人数会虚增。", "One id in two rows; where both count, the head count is too high." }
     NOTE_OVERVIEW {
         "本校数据，供本校研究教学使用。位置只给三分之一，不给名次；县均值由全县考生合并计算。",
@@ -271,22 +324,29 @@ crate::words! {
 
     // Head count
     IDENTITY_HOLDS {
-        "{grade} {subject} 恒等式核对：各校应考之和 {schools} ＝ 全县应考 {county}，相符。",
-        "{grade} {subject} identity: schools expected {schools} = county expected {county}: holds."
+        "{grade}恒等式核对：各校应考之和 {schools} ＝ 全县应考 {persons} 人（不分学校、按考号和姓名逐人点数），每个人恰好计一次。借读规则：{rule}；其中借读、外借 {guests} 人，按规则不计 {out} 人。",
+        "{grade} identity: the schools' expected add up to {schools} = {persons} persons expected in the county, counted by id and name without regard to schools; each counts exactly once. Guests: {rule}; {guests} guests among them, {out} left out by the rule."
     }
     IDENTITY_BROKEN {
-        "{grade} {subject} 恒等式核对：各校应考之和 {schools} ≠ 全县应考 {county}，不符，请查重复或借读考生。",
-        "{grade} {subject} identity: schools expected {schools}, county expected {county}: broken. Look for duplicates and guests."
+        "{grade}恒等式核对：各校应考之和 {schools} ≠ 全县应考 {persons} 人（不分学校、按考号和姓名逐人点数）：{n} 人在两所学校各计了一次（{names}），名册不能说明归属，请按“重复考生”查清。借读规则：{rule}；其中借读、外借 {guests} 人，按规则不计 {out} 人。",
+        "{grade} identity: the schools' expected add up to {schools}, not to the {persons} persons expected in the county, counted by id and name without regard to schools: {n} count at two schools ({names}) and no roster tells where they belong; see the duplicates. Guests: {rule}; {guests} guests among them, {out} left out by the rule."
     }
-    DEN_PRESENT { "实考分母", "n present" }
-    DEN_PRESENT_MEAN { "均分（实考）", "Mean (present)" }
-    DEN_PRESENT_RANK { "名次（实考）", "Rank (present)" }
-    DEN_EXPECTED { "应考分母", "N expected" }
-    DEN_EXPECTED_MEAN { "均分（应考）", "Mean (expected)" }
-    DEN_EXPECTED_RANK { "名次（应考）", "Rank (expected)" }
-    DEN_FLOOR { "保底 95% 分母", "Floor 95%" }
-    DEN_FLOOR_MEAN { "均分（保底）", "Mean (floor)" }
-    DEN_FLOOR_RANK { "名次（保底）", "Rank (floor)" }
+    DEN_PRESENT { "实考", "present" }
+    DEN_EXPECTED { "应考", "expected" }
+    DEN_ENROLLED_LESS { "在籍扣 {share}", "enrolled-less {share}" }
+    DEN_CLASS_ALLOWANCE { "班额扣除", "class-allowance" }
+    DEN_FLOOR { "保底 {share}", "floor {share}" }
+    DEN_COHORT { "起始人数", "cohort" }
+    DEN_CHOSEN { "{name}★", "{name} ★" }
+    DEN_COUNT { "{name} 分母", "{name}: denominator" }
+    DEN_MEAN { "{name} 均分", "{name}: mean" }
+    DEN_RANK { "{name} 名次", "{name}: rank" }
+    DEN_PASS { "{name} 及格率", "{name}: pass rate" }
+    DEN_PASS_RANK { "{name} 及格率名次", "{name}: rank by pass rate" }
+    DEN_EXCELLENT { "{name} 优秀率", "{name}: excellent rate" }
+    DEN_MISSING_ENROLLED { "“{name}”没有算：{schools} 没有学籍名册，不知道在籍人数。", "“{name}” is not computed for {schools}: without a roster the number enrolled is not known." }
+    DEN_MISSING_STAGE { "“{name}”没有算：考试配置没有给出{schools}的起始人数（[[candidates.stage]]）。", "“{name}” is not computed for {schools}: the exam file declares no start-of-stage roll ([[candidates.stage]])." }
+    DEN_ALL_SCHOOLS { "各校", "any school" }
     DEN_SPREAD { "名次差", "Rank spread" }
     DEN_LOWER { "均分下界", "Mean, lower bound" }
     DEN_UPPER { "均分上界", "Mean, upper bound" }
@@ -302,7 +362,10 @@ crate::words! {
     SET_SCREENS { "筛查界限", "Limits of screens" }
     DENOMINATOR_PRESENT { "实考人数：平均分和各率都除以有成绩的人数", "n: means and rates are over candidates with a score" }
     DENOMINATOR_EXPECTED { "应考人数：缺考计入分母，按不及格处理，平均分 = 总和 ÷ 应考", "N: the absent count as failing, the mean is the sum over N" }
-    DENOMINATOR_FLOOR { "保底分母：实考人数与应考人数 × {share}（进一）中较大者", "Floor: the larger of n and N × {share}, rounded up" }
+    DENOMINATOR_FLOOR { "保底分母：实考人数与应考人数 × {share}（进一）中较大者；县、片区为各校之和", "Floor: the larger of n and N × {share}, rounded up; county and districts add up their schools" }
+    DENOMINATOR_ENROLLED_LESS { "在籍扣除：在籍人数减去 {share}（进一），不少于实考人数；不修该科的学生不计；没有名册的学校无值；县、片区为各校之和", "Enrolled less {share}, rounded up, and at least n; who does not take the paper is left out; none without a roster; county and districts add up their schools" }
+    DENOMINATOR_CLASS_ALLOWANCE { "班额扣除：每班应考人数减去缺考，但最多减去班额所允许的人数（{table}；班额按该科应考人数）；学校、县为各班之和", "Class allowance: N of each class less its absent, at most as many as its size allows ({table}; size is N in the paper); school and county add up their classes" }
+    DENOMINATOR_COHORT { "起始人数：学段起始时的人数 + 正常转入 − 正常转出（考试配置声明），不少于实考人数；班级无值；县、片区为各校之和", "Cohort: roll at the start of the stage + normal transfers in − out, as the exam file declares, and at least n; classes have none; county and districts add up their schools" }
     BLANK_ABSENT { "空白按缺考处理", "A blank is an absence" }
     BLANK_NOT_TAKEN { "空白按未开考处理", "A blank means that the paper is not taken" }
     MISCONDUCT_ZERO { "违纪按 0 分计入", "Misconduct counts as a score of 0" }

@@ -62,7 +62,7 @@ fn everything_that_is_declared_reaches_the_config() {
     assert_eq!(paper.lines, Lines { excellent: Rate::percent(90), ..Lines::default() });
     assert_eq!(paper.lines.pass.of(Score::whole(120)), Some(Score::whole(72)));
     assert_eq!(config.papers[1].grade, None);
-    assert_eq!(config.candidates.denominator, Denominator::Floor { share: Rate::percent(97) });
+    assert_eq!((config.candidates.denominator, config.candidates.denominators.floor), (Denominator::Floor, Rate::percent(97)));
     assert_eq!((config.candidates.blank, config.candidates.guest), (BlankRule::NotTaken, GuestRule::Enrolled));
     assert!(config.candidates.misconduct_is_zero && config.candidates.deferred_not_expected);
     assert_eq!(config.candidates.statuses["旷考"], Status::Absent);
@@ -109,9 +109,41 @@ fn every_mistake_is_named_with_line_and_column() {
         "[screens]\nfdr = 1.5\nmin_n = 0.5\noff = [\"B1\"]\n",
         &[("E105", 2, 7, "1.5"), ("E105", 3, 9, "0.5"), ("E105", 4, 7, "[\"B1\"]")],
     );
-    assert_mistakes("[candidates]\nfloor = 0.9\n", &[("E105", 2, 9, "0.9")]);
+    assert_mistakes("[candidates]\nfloor = 95\n", &[("E105", 2, 9, "95")]);
     assert_mistakes("[candidates]\nstatuses = { 旷考 = 1 }", &[("E101", 2, 14, "旷考"), ("E105", 2, 19, "1")]);
     assert_mistakes("[candidates.statuses]\n\"旷考\" = \"present\"\n", &[("E105", 2, 8, "\"present\"")]);
+}
+
+#[test]
+fn every_denominator_can_be_chosen_and_told_its_parameters() {
+    let read = |text: &str| read_exam_file(text, "exam.toml").expect("sound").candidates;
+    for denominator in Denominator::ALL {
+        assert_eq!(read(&format!("[candidates]\ndenominator = \"{}\"\n", denominator.word())).denominator, denominator);
+    }
+    let inline = read("[candidates]\ndenominator = \"在籍扣除 2.5％\"\n");
+    assert_eq!((inline.denominator, inline.denominators.less), (Denominator::EnrolledLess, "0.025".parse().expect("a rate")));
+    assert_eq!(read("[candidates]\ndenominator = \"保底90%\"\n").denominators.floor, Rate::percent(90));
+    let text = "[candidates]\ndenominator = \"cohort\"\nless = \"4 %\"\nallowance = { 50 = 3, 30 = 1 }\n\
+        [[candidates.stage]]\nschool = \"一中\"\ngrade = 9\nroll = 320\nin = 5\nout = 8\n[[candidates.stage]]\nschool = \"二中\"\nroll = 90\n";
+    let rules = read(text).denominators;
+    assert_eq!([60, 50, 49, 30, 29].map(|size| rules.allowed(size)), [3, 3, 1, 1, 0]);
+    assert_eq!((rules.less, rules.stages.len()), (Rate::percent(4), 2));
+    assert_eq!((rules.stages[0].pupils(), rules.stages[0].grade.clone()), (317, Grade::from_number(9)));
+    assert_eq!((rules.stages[1].pupils(), rules.stages[1].grade.clone()), (90, None));
+}
+
+#[test]
+fn impossible_denominators_are_refused_where_they_stand() {
+    assert_mistakes("[candidates]\ndenominator = \"roll\"\n", &[("E105", 2, 15, "\"roll\"")]);
+    assert_mistakes("[candidates]\ndenominator = \"floor 195 %\"\n", &[("E105", 2, 15, "\"floor 195 %\"")]);
+    assert_mistakes("[candidates]\nless = 3\n", &[("E105", 2, 8, "3")]);
+    assert_mistakes("[candidates]\nallowance = { 大班 = 5 }\n".replace("大班", "\"大班\"").as_str(), &[("E105", 2, 15, "\"大班\"")]);
+    assert_mistakes("[candidates]\nallowance = { 40 = 2, 44 = 1 }\n", &[("E105", 2, 28, "1")]);
+    assert_mistakes("[candidates]\nallowance = { 3 = 3 }\n", &[("E105", 2, 19, "3")]);
+    assert_mistakes("[[candidates.stage]]\nschool = \"一中\"\nroll = 10\nout = 11\n", &[("E105", 4, 7, "11")]);
+    assert_mistakes("[candidates]\nstage = [{ school = \"一中\" }]\n", &[("E105", 2, 10, "{ school = \"一中\" }")]);
+    let twice = "[[candidates.stage]]\nschool = \"一中\"\nroll = 10\n[[candidates.stage]]\nschool = \"一中\"\nroll = 11\n";
+    assert_mistakes(twice, &[("E105", 5, 10, "\"一中\"")]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use kaojing::{
     model::{Grade, Mark, Score, Status, Subject},
     reconcile::{
         Ledger,
-        ledger::{GuestTrouble, Listed, Origin},
+        ledger::{GuestTrouble, Headcount, Listed, Origin},
         reconcile,
     },
 };
@@ -297,7 +297,8 @@ fn the_roster_tells_who_is_missing_and_who_is_not_listed() {
     assert_eq!(cohort.candidates[1].origin, Origin::RosterOnly);
     let count = cohort.units[0].headcount;
     assert_eq!((count.enrolled, count.expected, count.present, count.absent), (Some(3), 3, 2, 1));
-    assert_eq!((count.unlisted, count.unexplained, count.withdrawn), (1, 1, 2));
+    assert_eq!((count.unlisted, count.unexplained, count.withdrawn, count.left), (1, 1, 1, 1));
+    assert!(count.adds_up());
     assert_eq!(cohort.units[1].headcount.enrolled, None);
     assert_eq!(slugs(&outcome), ["school-sent-nothing"]);
     assert_eq!(outcome.seen[0].value, "三中");
@@ -377,6 +378,69 @@ fn a_guest_counts_once_whatever_was_sent() {
             attending.value.cohorts[0].units.iter().map(|unit| (unit.headcount.guest_in, unit.headcount.guest_out)).collect();
         assert_eq!(heads, [(0, 1), (1, 0)]);
         assert!(attending.value.duplicates.is_empty(), "a guest is no duplicate");
+    }
+}
+
+/// 客 is on the roll of 一中 and on no list of 二中; both send a row.
+#[test]
+fn a_guest_whom_nobody_registered_counts_once_too() {
+    for (rule, expected) in [(GuestRule::Attending, [1, 2]), (GuestRule::Enrolled, [2, 1]), (GuestRule::None, [1, 1])] {
+        let one = table("一.xlsx", "一中", &["语文"]).row("1", "26010001", "甲", &["80"]).row("1", "26010002", "客", &["60"]);
+        let two = table("二.xlsx", "二中", &["语文"]).row("1", "26020001", "乙", &["70"]).row("5", "26010002", "客", &["60"]);
+        let rows = [
+            ("1", "26010001", "甲", Enrolment::Enrolled, "一中"),
+            ("1", "26010002", "客", Enrolment::Enrolled, "一中"),
+            ("1", "26020001", "乙", Enrolment::Enrolled, "二中"),
+        ];
+        let outcome = with_roster(vec![one, two], &rows, rule);
+        let units = &outcome.value.cohorts[0].units;
+        assert_eq!([units[0].headcount.expected, units[1].headcount.expected], expected, "{rule:?}");
+        assert!(units.iter().all(|unit| unit.headcount.adds_up()), "{units:?}");
+        assert!(outcome.value.duplicates.is_empty() && slugs(&outcome).is_empty());
+        let troubles: Vec<GuestTrouble> = outcome.value.guests.iter().map(|case| case.trouble).collect();
+        assert_eq!(troubles, if rule == GuestRule::None { vec![] } else { vec![GuestTrouble::Twice] });
+    }
+}
+
+#[test]
+fn a_pupil_listed_twice_is_one_on_the_roll() {
+    let sheet = table("一.xlsx", "一中", &["语文"]).row("1", "26010001", "甲", &["80"]);
+    let rows = ["26010001", "26010001", "26010002", "26010002"].map(|id| ("1", id, "", Enrolment::Enrolled, "一中"));
+    let outcome = with_roster(vec![sheet], &rows, GuestRule::Attending);
+    let count = outcome.value.cohorts[0].units[0].headcount;
+    assert_eq!((count.enrolled, count.expected, count.unexplained, count.adds_up()), (Some(2), 2, 1, true));
+}
+
+#[test]
+fn whoever_left_by_the_roster_and_sits_is_on_no_roll() {
+    let sheet = table("一.xlsx", "一中", &["语文"]).row("1", "26010001", "甲", &["80"]).row("1", "26010002", "乙", &["70"]);
+    let rows = [("1", "26010001", "甲", Enrolment::Enrolled, "一中"), ("1", "26010002", "乙", Enrolment::Left, "一中")];
+    let outcome = with_roster(vec![sheet], &rows, GuestRule::Attending);
+    let count = outcome.value.cohorts[0].units[0].headcount;
+    assert_eq!((count.enrolled, count.unlisted, count.returned, count.left, count.expected), (Some(1), 1, 1, 1, 2));
+    assert!(count.adds_up());
+}
+
+#[test]
+fn every_status_of_a_person_has_its_place_in_the_head_count() {
+    let statuses = [Status::Exempt, Status::Deferred, Status::Misconduct, Status::Withdrawn, Status::Unreadable, Status::Absent];
+    let mut sheet = table("一.xlsx", "一中", &["语文", "数学"]).row("1", "26010000", "全", &["80", "70"]);
+    for (at, status) in statuses.into_iter().enumerate() {
+        sheet = sheet.row("1", &format!("2601000{}", at + 1), "", &["", ""]);
+        sheet.rows.last_mut().expect("just added").1 = vec![Mark::without_score(status); 2];
+    }
+    // Present in one and misconduct in the other: present.
+    sheet = sheet.row("1", "26010009", "", &["60", ""]);
+    sheet.rows.last_mut().expect("just added").1[1] = Mark::without_score(Status::Misconduct);
+    let mut config = Config::default();
+    for deferred_not_expected in [false, true] {
+        config.candidates.deferred_not_expected = deferred_not_expected;
+        let outcome = reconcile(reading(vec![sheet.clone()]), &config);
+        let count = outcome.value.cohorts[0].units[0].headcount;
+        assert_eq!((count.present, count.absent, count.misconduct, count.unreadable), (3, 1, 1, 1));
+        assert_eq!((count.exempt, count.deferred, count.withdrawn), (1, 1, 1));
+        assert_eq!(count.expected, if deferred_not_expected { 5 } else { 6 });
+        assert!(count.adds_up() && count.persons() == 8);
     }
 }
 
@@ -508,6 +572,62 @@ proptest! {
             for unit in &cohort.units {
                 let count = unit.headcount;
                 prop_assert_eq!(count.expected, count.present + count.absent);
+            }
+        }
+    }
+
+    /// Random pupils: school of enrolment, school attended, how each lists them, who sends a row, what it says.
+    #[test]
+    fn every_person_counts_once_and_every_step_adds_up(
+        pupils in prop::collection::vec((0usize..3, 0usize..3, 0u8..6, prop::bool::ANY, prop::bool::ANY, prop::bool::ANY, 0usize..7), 6..40),
+        rule in prop::sample::select(vec![GuestRule::Enrolled, GuestRule::Attending, GuestRule::None]),
+        deferred_not_expected in prop::bool::ANY,
+    ) {
+        const SCHOOLS: [&str; 3] = ["一中", "二中", "三中"];
+        const FILES: [&str; 3] = ["一.xlsx", "二.xlsx", "三.xlsx"];
+        let marks = [Status::Absent, Status::Exempt, Status::Deferred, Status::Misconduct, Status::Withdrawn, Status::Blank];
+        let mut tables: Vec<Table> = (0..3).map(|at| table(FILES[at], SCHOOLS[at], &["语文"]).row("1", &format!("4200990{at}"), "", &["60"])).collect();
+        let ids: Vec<String> = (0..pupils.len()).map(|at| format!("4200991{at:03}")).collect();
+        let mut rows = Vec::new();
+        for (id, (home, away, listing, registered, from_home, from_away, mark)) in ids.iter().zip(&pupils) {
+            let enrolment = [Enrolment::Enrolled, Enrolment::Enrolled, Enrolment::Lent, Enrolment::Suspended, Enrolment::Left, Enrolment::Inclusion];
+            rows.push(("1", id.as_str(), "", enrolment[usize::from(*listing)], SCHOOLS[*home]));
+            if *registered && home != away {
+                rows.push(("1", id.as_str(), "", Enrolment::Guest, SCHOOLS[*away]));
+            }
+            let sends = [(*home, *from_home), (*away, *from_away && home != away)];
+            for (school, _) in sends.into_iter().filter(|(_, sends)| *sends) {
+                let sheet = std::mem::replace(&mut tables[school], table("", "", &[])).row("1", id, "", &["75"]);
+                tables[school] = sheet;
+                if let Some(status) = marks.get(*mark) {
+                    tables[school].rows.last_mut().expect("just added").1[0] = Mark::without_score(*status);
+                }
+            }
+        }
+        let mut all = reading(tables);
+        all.sheets.push(roster("学籍.xlsx", &rows));
+        let mut config = Config::default();
+        config.candidates.guest = rule;
+        config.candidates.deferred_not_expected = deferred_not_expected;
+        let ledger = reconcile(all, &config).value;
+        for cohort in &ledger.cohorts {
+            for unit in &cohort.units {
+                prop_assert!(unit.headcount.adds_up(), "{:?}", unit.headcount);
+                for class in &unit.classes {
+                    let below = Headcount { enrolled: None, ..class.headcount };
+                    prop_assert!(below.adds_up(), "{:?}", below);
+                }
+            }
+            let county: Headcount = cohort.units.iter().map(|unit| unit.headcount).sum();
+            prop_assert!(county.adds_up());
+            let mut met = std::collections::BTreeMap::new();
+            for candidate in cohort.candidates.iter().filter(|candidate| candidate.counts_here() && !candidate.excluded) {
+                *met.entry(candidate.id.as_str()).or_insert(0u32) += 1;
+            }
+            let doubled: std::collections::BTreeSet<&str> = ledger.duplicates.iter().filter(|twice| twice.other.is_some())
+                .map(|twice| cohort.candidates[twice.candidate].id.as_str()).collect();
+            for (id, n) in met {
+                prop_assert!(n == 1 || doubled.contains(id), "{id} counts {n} times");
             }
         }
     }

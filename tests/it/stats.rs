@@ -2,7 +2,7 @@
 
 use kaojing::{
     config::{Config, Denominator, Lines},
-    model::{Grade, Mark, Rate, Score, Status, Subject},
+    model::{Grade, Mark, Score, Status, Subject},
     reconcile::ledger::{Candidate, Cohort, Draft, FullSource, Ledger, Listed, Origin, Paper, School},
     simulate::Recipe,
     stats::{
@@ -98,12 +98,59 @@ fn the_denominator_decides_rates_means_and_low_scores() {
     };
     let county = with(Denominator::Present);
     assert_eq!((county.denominator, county.rate(county.pass), county.low), (93, Some(53.0 / 93.0), 40));
-    let county = with(Denominator::Floor { share: Rate::percent(95) });
-    assert_eq!((county.denominator, county.rate(county.pass), county.low), (95, Some(53.0 / 95.0), 42));
+    let county = with(Denominator::Floor);
+    assert_eq!(
+        (county.denominator, county.rate(county.pass), county.low),
+        (95, Some(53.0 / 95.0), 42),
+        "53 passes, 93 present, roll of 100"
+    );
     let county = with(Denominator::Expected);
     assert_eq!((county.denominator, county.rate(county.pass), county.low), (100, Some(0.53), 47));
     assert_eq!((county.mean, county.score_rate, county.median), (Some(50.4), Some(0.504), Some(80.0)));
     assert_eq!(county.z, Some(0.0));
+}
+
+/// School 0: classes of 44 with 6 absent and of 30 with 2 absent; school 1: a class of 36 with nobody absent.
+#[test]
+fn every_denominator_acts_on_schools_classes_and_the_county() {
+    let mut rows: Vec<Row> = Vec::new();
+    for (school, class, sat, absent) in [(0, 1, 38, 6), (0, 2, 28, 2), (1, 1, 36, 0)] {
+        rows.extend((0..sat).map(|_| (school, class, vec![present(60)])));
+        rows.extend((0..absent).map(|_| (school, class, vec![status(Status::Absent)])));
+    }
+    let mut exam = ledger(&rows);
+    let units = &mut exam.cohorts[0].units;
+    units[0].headcount.enrolled = Some(80);
+    units[0].classes[0].headcount.enrolled = Some(48);
+    units[1].headcount.enrolled = Some(36);
+    (units[0].stage, units[1].stage) = (Some(90), Some(30));
+    let numbers = |denominator, exam: &Ledger| {
+        let mut config = Config::default();
+        config.candidates.denominator = denominator;
+        let outcome = stats::analyse(exam, &config);
+        let paper = &outcome.value.cohorts[0].papers[0];
+        let of = |summary: &Option<Summary>| summary.map_or(0, |summary| summary.denominator);
+        for summary in paper.schools.iter().chain(paper.classes.iter().flatten()).flatten().chain([&paper.county]) {
+            let undefined = summary.denominator == 0;
+            assert_eq!((summary.mean.is_none(), summary.rate(summary.pass).is_none()), (undefined, undefined));
+            let mean = 60.0 * f64::from(summary.n) / f64::from(summary.denominator.max(1));
+            assert!(undefined || summary.mean.is_some_and(|given| (given - mean).abs() < 1e-12));
+        }
+        let classes: Vec<u32> = paper.classes.iter().flatten().map(of).collect();
+        let slugs: Vec<&str> = outcome.seen.iter().map(|seen| seen.rule.slug).filter(|slug| slug.contains("denominator")).collect();
+        (paper.county.denominator, [of(&paper.schools[0]), of(&paper.schools[1])], classes, slugs)
+    };
+    assert_eq!(numbers(Denominator::Present, &exam), (102, [66, 36], vec![38, 28, 36], vec![]));
+    assert_eq!(numbers(Denominator::Expected, &exam), (110, [74, 36], vec![44, 30, 36], vec![]));
+    // 3 % of 80 is 2.4, so 78; of 36 is 1.08, so 35, but 36 sat. The second class has no roll.
+    assert_eq!(numbers(Denominator::EnrolledLess, &exam), (114, [78, 36], vec![47, 0, 0], vec!["no-class-denominator"]));
+    // The class of 44 is allowed 5 of 6, that of 30 none.
+    assert_eq!(numbers(Denominator::ClassAllowance, &exam), (105, [69, 36], vec![39, 30, 36], vec![]));
+    assert_eq!(numbers(Denominator::Floor, &exam), (107, [71, 36], vec![42, 29, 36], vec![]));
+    assert_eq!(numbers(Denominator::Cohort, &exam), (126, [90, 36], vec![0, 0, 0], vec!["no-class-denominator"]));
+    exam.cohorts[0].units[1].headcount.enrolled = None;
+    let without = numbers(Denominator::EnrolledLess, &exam);
+    assert_eq!(without, (0, [78, 0], vec![47, 0, 0], vec!["no-denominator", "no-class-denominator"]), "what is not known is not guessed");
 }
 
 #[test]

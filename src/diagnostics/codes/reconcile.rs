@@ -204,4 +204,11 @@ crate::rules! {
         meaning: "同一名学生上次考试的同一科有两个不同的成绩。",
             "A pupil has two different scores in one subject of the earlier exam."
     }
+    STAGE_WITHOUT_UNIT = "E350" "stage-without-unit" Warning {
+        headline: "考试配置里“{value}”{grade}的起始人数没有用上：没有这所学校这个年级的成绩", "exam file: the start-of-stage roll of “{value}” {grade} was not used, no such school and grade has scores";
+        did: "略过这一条", "passed over this entry";
+        help: "请核对校名；有几个年级时要写明 grade", "check the school's name; with several grades, state the grade";
+        meaning: "[[candidates.stage]] 给出学校某个年级起始时的人数，供“起始人数”分母使用；校名可以用学校名册中的任何一种叫法。",
+            "[[candidates.stage]] gives a school's roll at the start of the stage for the denominator `cohort`; the school may go under any name of the register."
+    }
 }

@@ -29,4 +29,18 @@ crate::rules! {
         meaning: "分数段表供人阅读和打印，段数太多没有用处。",
             "The table of bands is for reading and printing; hundreds of bands serve nobody."
     }
+    NO_DENOMINATOR = "E405" "no-denominator" Warning {
+        headline: "{grade}：所选的分母“{value}”有 {n} 所学校算不出来：{schools}", "{grade}: the chosen denominator “{value}” cannot be had for {n} schools: {schools}";
+        did: "这些学校和全县的平均分、各率留空，人数、分位数照算", "left means and rates of these schools and of the county empty; counts and quantiles stand";
+        help: "补上这些学校的学籍名册（enrolled-less）或起始人数（cohort 的 [[candidates.stage]]），或换一种分母", "add their rosters (enrolled-less) or start-of-stage rolls ([[candidates.stage]] for cohort), or choose another denominator";
+        meaning: "在籍扣除要有名册才知道在籍人数，起始人数要在考试配置里声明。不知道的数不猜：缺一所学校，全县的合计也就没有意义。",
+            "Enrolled-less needs a roster, cohort a declared roll. What is not known is not guessed: where one school has none, the county's sum has no meaning either."
+    }
+    NO_CLASS_DENOMINATOR = "E406" "no-class-denominator" Note {
+        headline: "{grade}：{n} 个班级没有所选的分母“{value}”，班级的平均分和各率留空", "{grade}: {n} classes have no denominator “{value}”, so their means and rates are left empty";
+        did: "学校和全县照算", "computed schools and county";
+        help: "比较这些班级请看中位数；enrolled-less 可在名册里写明班级，cohort 没有班级口径", "compare these classes by their medians; for enrolled-less state the class in the roster, cohort has none for classes";
+        meaning: "起始人数（cohort）按学校和年级声明，学生在学段中会换班；在籍扣除（enrolled-less）要名册里有这个班。",
+            "The denominator `cohort` is declared for school and grade, and pupils change class during the stage; enrolled-less needs the class in the roster."
+    }
 }

@@ -36,11 +36,6 @@ pub fn method_sheet<'a>(desk: &Desk<'a>, terms: Table<'a>) -> Sheet<'a> {
 fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
     let config = &desk.analysis.config;
     let (rules, screens, report) = (&config.candidates, &config.screens, &config.report);
-    let denominator = match &rules.denominator {
-        Denominator::Present => desk.say(words::DENOMINATOR_PRESENT).to_owned(),
-        Denominator::Expected => desk.say(words::DENOMINATOR_EXPECTED).to_owned(),
-        Denominator::Floor { share } => desk.fill(words::DENOMINATOR_FLOOR, &[("share", share)]),
-    };
     let choose = |which: bool, yes: Phrase, no: Phrase| desk.say(if which { yes } else { no }).to_owned();
     let guest = match rules.guest {
         GuestRule::Enrolled => words::GUEST_ENROLLED,
@@ -59,7 +54,7 @@ fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
         ],
     );
     let facts = [
-        (words::SET_DENOMINATOR, denominator),
+        (words::SET_DENOMINATOR, denominator(desk)),
         (words::SET_BLANK, choose(rules.blank == BlankRule::Absent, words::BLANK_ABSENT, words::BLANK_NOT_TAKEN)),
         (words::SET_MISCONDUCT, choose(rules.misconduct_is_zero, words::MISCONDUCT_ZERO, words::MISCONDUCT_NONE)),
         (words::SET_DEFERRED, choose(rules.deferred_not_expected, words::DEFERRED_OUT, words::DEFERRED_IN)),
@@ -69,6 +64,30 @@ fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
         (words::SET_SCREENS, limits),
     ];
     facts.into_iter().map(|(label, text)| (desk.say(label).to_owned(), text.into(), Look::Text)).collect()
+}
+
+/// The denominator in force with its parameters, in a sentence.
+#[must_use]
+pub fn denominator(desk: &Desk<'_>) -> String {
+    let rules = &desk.analysis.config.candidates;
+    let table = rules.denominators.allowance_text(desk.say(words::LIST_SEPARATOR));
+    let phrase = match rules.denominator {
+        Denominator::Present => words::DENOMINATOR_PRESENT,
+        Denominator::Expected => words::DENOMINATOR_EXPECTED,
+        Denominator::EnrolledLess => words::DENOMINATOR_ENROLLED_LESS,
+        Denominator::ClassAllowance => words::DENOMINATOR_CLASS_ALLOWANCE,
+        Denominator::Floor => words::DENOMINATOR_FLOOR,
+        Denominator::Cohort => words::DENOMINATOR_COHORT,
+    };
+    let (less, floor) = (percent(rules.denominators.less), percent(rules.denominators.floor));
+    let share = if rules.denominator == Denominator::Floor { floor } else { less };
+    desk.fill(phrase, &[("share", &share), ("table", &table)])
+}
+
+/// `3%`, exactly.
+#[must_use]
+pub fn percent(share: crate::model::Rate) -> String {
+    format!("{}%", (share.to_decimal() * rust_decimal::Decimal::ONE_HUNDRED).normalize())
 }
 
 /// How marking was organised, in words.

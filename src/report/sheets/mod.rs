@@ -5,6 +5,7 @@ pub mod charts;
 pub mod classes;
 pub mod contents;
 pub mod cover;
+pub mod denominators;
 pub mod evidence;
 pub mod groups;
 pub mod headcount;

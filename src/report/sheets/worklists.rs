@@ -1,7 +1,8 @@
 //! 核查工作单: names to be looked up, with room for the answer. Internal only: these lists hold names and ids.
 
 use crate::{
-    reconcile::ledger::{Candidate, Duplicate, Listed, Origin},
+    ingest::table::Enrolment,
+    reconcile::ledger::{Candidate, Duplicate, GuestTrouble, Listed, Origin},
     report::{
         desk::{CohortView, Desk},
         plan::{Block, Column, Look, Sheet, Table, Value},
@@ -13,11 +14,15 @@ use crate::{
 #[must_use]
 pub fn worklists<'a>(desk: &Desk<'a>) -> Vec<Sheet<'a>> {
     let missing = candidates(desk, |candidate| candidate.origin == Origin::RosterOnly);
-    let unlisted = candidates(desk, |candidate| matches!(candidate.listed, Listed::Unlisted | Listed::Ambiguous));
+    let unlisted = candidates(desk, |candidate| {
+        matches!(candidate.listed, Listed::Unlisted | Listed::Ambiguous | Listed::As(Enrolment::Left))
+            && candidate.origin != Origin::RosterOnly
+    });
     let lists = [
         (words::SHEET_MISSING, words::TITLE_MISSING, words::NOTE_MISSING, missing),
         (words::SHEET_UNLISTED, words::TITLE_UNLISTED, words::NOTE_UNLISTED, unlisted),
         (words::SHEET_DUPLICATES, words::TITLE_DUPLICATES, words::NOTE_DUPLICATES, duplicates(desk)),
+        (words::SHEET_GUESTS, words::TITLE_GUESTS, words::NOTE_GUESTS, guests(desk)),
     ];
     let sheet = |(name, title, note, table): (Phrase, Phrase, Phrase, Table<'a>)| {
         (!table.rows.is_empty()).then(|| Sheet {
@@ -97,6 +102,43 @@ fn duplicates<'a>(desk: &Desk<'a>) -> Table<'a> {
         rows.push(row);
     }
     Table { columns, rows, keys: 2, ..Table::default() }
+}
+
+/// Guests who would count twice or nowhere: the schools that have to agree, and what was done.
+fn guests<'a>(desk: &Desk<'a>) -> Table<'a> {
+    let mut columns = person_columns(desk);
+    columns.extend([
+        desk.column(words::COL_ATTENDING, Look::Text),
+        desk.column(words::COL_ENROLLED_AT, Look::Text),
+        desk.column(words::COL_TROUBLE, Look::Prose(30)),
+        desk.column(words::COL_PLACE_READ, Look::Prose(30)),
+    ]);
+    columns.extend(answer_columns(desk));
+    let views: Vec<CohortView<'a>> = desk.cohorts().collect();
+    let mut rows = Vec::new();
+    for case in &desk.analysis.ledger.guests {
+        let Some(view) = views.get(case.cohort) else { continue };
+        let persons: Vec<&'a Candidate> = case.candidates.iter().filter_map(|at| view.candidate(*at)).collect();
+        let Some(counts) = persons.first().copied() else { continue };
+        let school = |school: Option<u32>| school.map(|school| desk.school(school).name.as_str());
+        let places: Vec<String> =
+            persons.iter().map(|person| desk.analysis.ledger.place(person).to_string()).filter(|place| !place.is_empty()).collect();
+        let mut row = person(view, counts);
+        row.extend([school(case.attending).into(), school(case.enrolled).into(), desk.say(trouble(case.trouble)).into()]);
+        row.push(places.join("\n").into());
+        row.resize(columns.len(), Value::Empty);
+        rows.push(row);
+    }
+    Table { columns, rows, keys: 2, ..Table::default() }
+}
+
+const fn trouble(trouble: GuestTrouble) -> Phrase {
+    match trouble {
+        GuestTrouble::Twice => words::GUEST_TWICE,
+        GuestTrouble::Nowhere => words::GUEST_NOWHERE,
+        GuestTrouble::NoHome => words::GUEST_NO_HOME,
+        GuestTrouble::Unregistered => words::GUEST_UNREGISTERED,
+    }
 }
 
 fn other_school<'a>(view: &CohortView<'a>, case: &Duplicate) -> Option<&'a str> {
