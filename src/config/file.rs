@@ -2,9 +2,10 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Exam, Groups, GuestRule, LayoutRule, Lines, Marking, PaperRule, ReportRules, ScreenRules,
-    denominator, layout,
+    BlankRule, CandidateRules, Config, Exam, Groups, GuestRule, LayoutRule, Lines, Marking, PaperRule, ReadingRules, ReportRules,
+    ScreenRules, denominator, layout,
     reader::{Field, Reader, get},
+    reading,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::config as codes},
@@ -17,7 +18,7 @@ use toml::de::{DeTable, DeValue};
 pub(super) const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 7] = ["exam", "paper", "candidates", "groups", "layout", "screens", "report"];
+const SECTIONS: [&str; 8] = ["exam", "paper", "candidates", "groups", "reading", "layout", "screens", "report"];
 
 /// The sections that the format has and this version does not use.
 const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
@@ -33,6 +34,8 @@ pub struct ExamFile {
     pub candidates: CandidateRules,
     /// `[groups]`.
     pub groups: Groups,
+    /// `[reading]`.
+    pub reading: ReadingRules,
     /// `[[layout]]`.
     pub layouts: Vec<LayoutRule>,
     /// `[screens]`.
@@ -52,6 +55,7 @@ impl ExamFile {
         config.papers = self.papers;
         config.candidates = self.candidates;
         config.groups = self.groups;
+        config.reading = self.reading;
         config.layouts = self.layouts;
         config.screens = self.screens;
         config.report = self.report;
@@ -81,8 +85,11 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     if let Some(table) = section(&mut reader, &document, "groups") {
         file.groups = read_groups(&mut reader, table);
     }
+    if let Some(table) = section(&mut reader, &document, "reading") {
+        file.reading = reading::read(&mut reader, table);
+    }
     if let Some(field) = get(&document, "layout") {
-        file.layouts = layout::section::read(&mut reader, field);
+        file.layouts = layout::section::read(&mut reader, field, file.reading);
     }
     if let Some(table) = section(&mut reader, &document, "screens") {
         (file.screens, file.seed) = read_screens(&mut reader, table);

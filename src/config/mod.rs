@@ -1,6 +1,7 @@
 //! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
 //!
-//! [`mod@file`] reads exam.toml, [`reader`] is its hand for single values, [`layout`] tells how sheets are laid out, [`mod@notice`] knows which exams a rule bars.
+//! [`mod@file`] reads exam.toml, [`reader`] is its hand for single values, [`layout`] tells how sheets are laid out and
+//! [`reading`] which of two readings is meant, [`mod@notice`] knows which exams a rule bars.
 //! [`resolve`] puts arguments, file and defaults together.
 
 pub mod denominator;
@@ -8,12 +9,14 @@ pub mod file;
 pub mod layout;
 pub mod notice;
 pub mod reader;
+pub mod reading;
 pub mod resolve;
 
 pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
 pub use file::{ExamFile, read_exam_file};
 pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
+pub use reading::ReadingRules;
 
 use crate::{
     model::{Grade, Rate, Score, Subject},
@@ -266,6 +269,8 @@ pub struct Config {
     pub candidates: CandidateRules,
     /// `[groups]`.
     pub groups: Groups,
+    /// `[reading]`.
+    pub reading: ReadingRules,
     /// `[[layout]]`: the first that fits a sheet holds.
     pub layouts: Vec<LayoutRule>,
     /// `[screens]`.

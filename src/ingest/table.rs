@@ -155,6 +155,8 @@ pub struct ScoreTable {
     pub rows: Vec<ScoreRow>,
     /// Marks, row by row: `marks[row * columns.len() + column]`.
     pub marks: Vec<Mark>,
+    /// The scores of an earlier exam in the same sheet, where the exam file says that there are some.
+    pub earlier: Option<Box<Self>>,
 }
 
 impl ScoreTable {

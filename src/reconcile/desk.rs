@@ -168,6 +168,7 @@ impl<'c> Desk<'c> {
             match sheet.content {
                 Content::Scores(mut table) => {
                     title = std::mem::take(&mut table.title);
+                    tables.prior.extend(table.earlier.take().map(|earlier| (at, *earlier)));
                     tables.scores.push((at, table));
                 }
                 Content::Prior(table) => tables.prior.push((at, table)),

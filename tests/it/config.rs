@@ -225,3 +225,15 @@ subject = "数"
     assert_mistakes("[[layout]]\n[layout.columns]\n\"英语\" = \"F\"\n\"外语\" = \"G\"\n", &[("E111", 4, 1, "\"外语\"")]);
     assert_mistakes("[[layout]]\ncolumns = { \"英语\" = \"F\" }\nignore = [\"F\"]\n", &[("E111", 3, 11, "\"F\"")]);
 }
+
+#[test]
+fn choices_of_reading_are_words_and_their_mistakes_named() {
+    let file =
+        read_exam_file("[reading]\nattempts = \"最后一次\"\nbonus = \"sum\"\n[[layout]]\nreading = { zeros = \"score\" }\n", "exam.toml");
+    let file = file.expect("sound");
+    assert!(file.reading.bonus_counts && !file.reading.zeros_are_scores);
+    let of_layout = file.layouts[0].reading;
+    assert!(of_layout.bonus_counts && of_layout.zeros_are_scores && of_layout.attempts == file.reading.attempts);
+    assert_mistakes("[reading]\nattempt = \"last\"\nzeros = \"zero\"\n", &[("E103", 2, 1, "attempt"), ("E105", 3, 9, "\"zero\"")]);
+    assert_mistakes("[[layout]]\nreading = { copies = \"parts\" }\n", &[("E102", 2, 13, "copies")]);
+}

@@ -728,3 +728,6 @@ mod random;
 
 #[path = "layout_pinned.rs"]
 mod pinned;
+
+#[path = "layout_choices.rs"]
+mod choices;

@@ -9,6 +9,7 @@ pub mod section;
 
 pub use glob::Glob;
 
+use super::reading::ReadingRules;
 use crate::model::{Grade, Score, Subject};
 
 /// What a sheet is.
@@ -191,6 +192,8 @@ pub struct LayoutRule {
     pub selector: Selector,
     /// How they are laid out.
     pub layout: Layout,
+    /// The choices of `[reading]` as they stand for them.
+    pub reading: ReadingRules,
     /// Its place in the exam file: name and line, for messages.
     pub told_by: String,
 }

@@ -5,6 +5,7 @@ use crate::{
     config::{
         file::{MOST_MARKS, read_grade},
         reader::{Field, Reader, get, nearest},
+        reading::{self, ReadingRules},
     },
     diagnostics::{codes::config as codes, place::column_letters},
     model::{Score, Subject},
@@ -17,8 +18,10 @@ const MOST_COLUMNS: u32 = 16_384;
 const MOST_ROWS: u32 = 1_048_576;
 
 /// The keys of a layout, those that choose its sheets first.
-const KEYS: [&str; 14] =
-    ["file", "sheet", "from", "kind", "header", "first", "last", "columns", "ignore", "rest", "school", "grade", "class", "subject"];
+const KEYS: [&str; 15] = [
+    "file", "sheet", "from", "kind", "header", "first", "last", "columns", "ignore", "rest", "school", "grade", "class", "subject",
+    "reading",
+];
 
 const KINDS: [(&str, SheetKind); 10] = [
     ("scores", SheetKind::Scores),
@@ -34,16 +37,20 @@ const KINDS: [(&str, SheetKind); 10] = [
 ];
 
 /// Reads every `[[layout]]`.
-pub fn read(reader: &mut Reader<'_>, field: Field<'_>) -> Vec<LayoutRule> {
+pub fn read(reader: &mut Reader<'_>, field: Field<'_>, general: ReadingRules) -> Vec<LayoutRule> {
     let one = std::slice::from_ref(field.value);
     let items = field.value.get_ref().as_array().map_or(one, |items| items);
     let tables = items.iter().map(|value| Field { key: "layout", value });
-    tables
-        .filter_map(|field| reader.table(field, "[[layout]]").map(|table| (field, table)).map(|(field, table)| rule(reader, field, table)))
-        .collect()
+    let mut rules = Vec::new();
+    for field in tables {
+        if let Some(table) = reader.table(field, "[[layout]]") {
+            rules.push(rule(reader, field, table, general));
+        }
+    }
+    rules
 }
 
-fn rule(reader: &mut Reader<'_>, whole: Field<'_>, table: &DeTable<'_>) -> LayoutRule {
+fn rule(reader: &mut Reader<'_>, whole: Field<'_>, table: &DeTable<'_>, general: ReadingRules) -> LayoutRule {
     reader.only("[[layout]]", table, &KEYS);
     let mut text = |key| get(table, key).and_then(|field| reader.text(field));
     let selector =
@@ -63,7 +70,8 @@ fn rule(reader: &mut Reader<'_>, whole: Field<'_>, table: &DeTable<'_>) -> Layou
     };
     keep_order(reader, table, &layout);
     let told_by = reader.spot(whole.value.span().start);
-    LayoutRule { selector, layout, told_by }
+    let reading = get(table, "reading").map_or(general, |field| reading::read_of_layout(reader, field, general));
+    LayoutRule { selector, layout, reading, told_by }
 }
 
 fn rest(reader: &mut Reader<'_>, field: Field<'_>) -> Option<Rest> {

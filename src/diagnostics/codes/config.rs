@@ -119,6 +119,32 @@ crate::rules! {
         help: "请核对 [[layout]] 的 header、first、last 与这张表的行号", "check header, first and last of the [[layout]] against the rows of this sheet";
         meaning: "行号按表格左侧显示的数，从 1 算起，空行也算。", "Rows are numbered as the spreadsheet shows them, from 1, blank ones included.";
     }
+    HIDDEN_ROWS_LEFT_OUT = "E117" "hidden-rows-left-out" Warning {
+        headline: "{count} 行被隐藏，按 hidden_rows = \"leave-out\" 没有计入（第 {rows} 行）", "{count} hidden rows were left out, as hidden_rows = \"leave-out\" says (rows {rows})";
+        did: "隐藏或筛选掉的行未计入", "left out what is hidden or filtered";
+        help: "请核对人数；应当计入时，在 exam.toml 的 [reading] 写 hidden_rows = \"read\"",
+            "check the number of pupils; to count them write hidden_rows = \"read\" under [reading] in exam.toml";
+        meaning: "隐藏的行默认是数据；考试配置可以要求不计，但每一行都要说明。", "Hidden rows are data by default; the exam file can leave them out, and every one is said.";
+    }
+    READING_CHOSEN = "E118" "reading-chosen" Note {
+        headline: "按考试配置读取：{setting}", "read as the exam file chooses: {setting}";
+        did: "照此读取", "read it so";
+        help: "如不对，请在 exam.toml 的 [reading]（或这张表的 [layout.reading]）里改写", "change it under [reading] in exam.toml, or [layout.reading] for this sheet alone";
+        meaning: "有两种读法的地方，考试配置选了不是默认的那一种。", "Where there are two readings the exam file chose the one that is not the default.";
+    }
+    CELLS_CHOSEN = "E119" "cells-read-as-chosen" Note {
+        headline: "{count} 处（{places}）按考试配置 {setting} 读取", "{count} places ({places}) were read as the exam file chooses: {setting}";
+        did: "照此读取", "read them so";
+        help: "如不对，请在 exam.toml 的 [reading]（或这张表的 [layout.reading]）里改写", "change it under [reading] in exam.toml, or [layout.reading] for this sheet alone";
+        meaning: "有两种读法的格子，考试配置选了不是默认的那一种。", "In cells that can be read in two ways the exam file chose the one that is not the default.";
+    }
+    RAW_COUNTS = "E120" "raw-beside-plain" Note {
+        headline: "{subject}：“{header}”列是原始分，计它；{column} 列“{other}”当作赋分，不计", "{subject}: the raw scores of “{header}” count; column {column}, “{other}”, is taken as converted and left out";
+        did: "按原始分计入", "counted the raw scores";
+        help: "如果“{other}”才是成绩，请在 exam.toml 的 [reading] 写 plain_beside_raw = \"score\"",
+            "if “{other}” is the score, write plain_beside_raw = \"score\" under [reading] in exam.toml";
+        meaning: "同一科目既有原始分列、又有不写明的一列时，后者通常是赋分。", "Where a subject has a raw column and a plain one, the plain one is mostly the converted score.";
+    }
     ROWS_OUTSIDE_PIN = "E116" "rows-outside-pin" Warning {
         headline: "{by} 指定的数据行以外还有 {count} 行像是考生（第 {rows} 行）", "{count} rows outside the rows told by {by} look like candidates (rows {rows})";
         did: "按指定未计入", "left them out as told";

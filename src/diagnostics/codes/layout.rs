@@ -4,37 +4,37 @@ crate::rules! {
     SHEET_HIDDEN = "E240" "sheet-hidden" Warning {
         headline: "隐藏的工作表“{sheet}”没有读取", "the hidden sheet “{sheet}” was not read";
         did: "整张表未计入", "left the whole sheet out";
-        help: "如需计入，请在 Excel 中取消隐藏后重新保存", "to count it, unhide it in Excel and save again";
+        help: "如需计入，请取消隐藏后重新保存，或在 exam.toml 的 [reading] 写 hidden_sheets = \"read\"", "to count it, unhide it in Excel and save again, or write hidden_sheets = \"read\" under [reading] in exam.toml";
         meaning: "隐藏的工作表通常是旧数据或中间结果，默认不读，但一定说明。", "Hidden sheets are mostly old data or workings: they are not read by default, and never passed over in silence.";
     }
     ROWS_HIDDEN = "E241" "rows-hidden" Warning {
         headline: "{count} 行被隐藏，已照常计入", "{count} hidden rows were counted";
         did: "隐藏的行视为数据", "took the hidden rows as data";
-        help: "如不应计入，请删除这些行", "delete the rows if they should not count";
+        help: "如不应计入，请删除这些行，或在 exam.toml 的 [reading] 写 hidden_rows = \"leave-out\"", "if they should not count delete them, or write hidden_rows = \"leave-out\" under [reading] in exam.toml";
         meaning: "隐藏的行仍是数据，Excel 自己的统计也会计入。", "Hidden rows are still data; Excel's own statistics count them too.";
     }
     ROWS_FILTERED = "E242" "rows-filtered" Warning {
         headline: "筛选隐藏了 {count} 行，已照常计入", "a filter hides {count} rows; they were counted";
         did: "被筛选掉的行视为数据", "took the filtered rows as data";
-        help: "请取消筛选核对人数", "clear the filter and check the number of pupils";
+        help: "请取消筛选核对人数；如不应计入，在 exam.toml 的 [reading] 写 hidden_rows = \"leave-out\"", "clear the filter and check the number of pupils; if these should not count write hidden_rows = \"leave-out\" under [reading] in exam.toml";
         meaning: "保存时留下的筛选（filter）会隐藏多数学生，他们仍是数据。", "A filter left on when saving can hide most pupils; they are data.";
     }
     COLUMN_HIDDEN = "E243" "column-hidden" Warning {
         headline: "科目列 {subjects} 被隐藏，已照常计入", "hidden columns hold the subjects {subjects}; they were counted";
         did: "隐藏的科目列视为数据", "took the hidden columns as data";
-        help: "如不应计入，请删除该列", "delete the columns if they should not count";
+        help: "如不应计入，请删除该列，或在 exam.toml 的 [[layout]] 写 ignore 加列号", "if they should not count delete the columns, or name them after ignore under [[layout]] in exam.toml";
         meaning: "隐藏的列仍是数据。", "Hidden columns are still data.";
     }
     TABLE_NOT_FOUND = "E244" "table-not-found" Error {
         headline: "没有找到可以安全读取的成绩表", "no table that can be read safely was found";
         did: "整张表未计入", "left the whole sheet out";
-        help: "请确认有一行表头写明姓名或考号和各科名称", "make sure that a header row names the name or id column and the subjects";
+        help: "请确认有一行表头写明姓名或考号和各科名称；版式特殊时在 exam.toml 的 [[layout]] 写 header 和 columns", "make sure that a header row names the name or id column and the subjects; for an unusual layout write header and columns under [[layout]] in exam.toml";
         meaning: "表头无法辨认时，宁可不读，也不猜。", "Where the header cannot be made out, nothing is guessed.";
     }
     SHEET_PASSED_OVER = "E245" "sheet-passed-over" Note {
         headline: "工作表“{sheet}”不是成绩表，已跳过", "the sheet “{sheet}” is no score sheet and was passed over";
         did: "未计入", "left it out";
-        help: "如果它是成绩表，请写明表头", "if it is a score sheet, give it a header";
+        help: "如果它是成绩表，请写明表头，或在 exam.toml 的 [[layout]] 写 kind = \"scores\" 和 header", "if it is a score sheet give it a header, or write kind = \"scores\" and header under [[layout]] in exam.toml";
         meaning: "填写说明、转换表、名单等没有成绩，不参与分析。", "Instructions, conversion tables and lists hold no scores.";
     }
     SUMMARY_REFUSED = "E246" "summary-refused" Error {
@@ -52,25 +52,25 @@ crate::rules! {
     ITEMS_NOT_ANALYSED = "E248" "items-not-analysed" Warning {
         headline: "这是小题得分表，本次没有分析", "this is a sheet of item scores; it was not analysed";
         did: "认出为小题表，未计入总分", "recognised the items, counted none of them";
-        help: "请另外提供各科总成绩", "send in the scores of the papers as well";
+        help: "请另外提供各科总成绩；如果它其实是成绩表，在 exam.toml 的 [[layout]] 写 kind = \"scores\"", "send in the scores of the papers as well; if these are scores of papers write kind = \"scores\" under [[layout]] in exam.toml";
         meaning: "小题得分不是科目成绩，混在一起会得出错误的总分。", "Item scores are no subjects; taken for subjects they would give wrong totals.";
     }
     COLUMNS_LEFT_OUT = "E249" "columns-left-out" Note {
         headline: "这些列不作为成绩：{columns}", "not taken as scores: {columns}";
         did: "未计入", "left them out";
-        help: "如其中有科目，请在 exam.toml 的 [[paper]] aliases 中写明", "if one is a subject, declare it under [[paper]] aliases in exam.toml";
+        help: "如其中有科目，请在 exam.toml 的 [[paper]] aliases 中写明，或在 exam.toml 的 [[layout]] 写 columns", "if one is a subject declare it under [[paper]] aliases in exam.toml, or under columns of a [[layout]]";
         meaning: "排名、进退、小计、赋分、等级、日期和含义不明的列都不是本次考试的原始成绩。", "Ranks, changes, subtotals, converted scores, grades, dates and columns of unclear meaning are no raw scores of this exam.";
     }
     STUDENT_NUMBER_IS_SEAT = "E250" "number-is-seat" Note {
         headline: "“{header}”列只有较小的数，按班内序号理解", "the column “{header}” holds small numbers: taken as the number in the class";
         did: "不用作全县唯一的考号", "did not use it as an id";
-        help: "如有考号，请加一列", "add a column with exam numbers if there are any";
+        help: "如果它是考号，在 exam.toml 的 [reading] 写 student_number = \"id\"，或另加一列考号", "if it is an id write student_number = \"id\" under [reading] in exam.toml, or add a column with exam numbers";
         meaning: "学号有时是 1 到 60 的班内序号，不同班级会重复，不能当考号用。", "A student number is often just 1 to 60 within the class; it repeats between classes and is no id.";
     }
     SCHOOL_FROM_NAME = "E251" "school-from-name" Note {
         headline: "表内没有写明学校，由名称“{source}”得出：{school}", "the table names no school; “{source}” tells it: {school}";
         did: "按此学校计入", "counted under this school";
-        help: "如不对，请在表中加“学校”列或改文件名", "if wrong, add a school column or rename the file";
+        help: "如不对，请在表中加“学校”列或改文件名，或在 exam.toml 的 [[layout]] 写 school", "if wrong, add a school column or rename the file, or write school under [[layout]] in exam.toml";
         meaning: "表内没有写学校时，依次看标题、工作表名、文件名、文件夹名。", "Where the table names no school, title, sheet name, file name and folder are looked at in this order.";
     }
     MARK_UNKNOWN = "E252" "mark-unknown" Error {
@@ -82,7 +82,7 @@ crate::rules! {
     MARK_NEGATIVE = "E253" "mark-negative" Error {
         headline: "{subject}：负分 {value}", "{subject}: negative mark {value}";
         did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
-        help: "请改成分数；如果是代码，请在 exam.toml 的 statuses 中说明", "correct it; if it is a code, declare it under statuses in exam.toml";
+        help: "请改成分数；如果是代码，请在 exam.toml 的 statuses 中说明，或在 exam.toml 的 [reading] 写 negative = \"absent\"", "correct it; if it is a code declare it under statuses in exam.toml, or write negative = \"absent\" under [reading] in exam.toml";
         meaning: "负数常是系统的特殊代码。", "Negative numbers are mostly codes of a marking system.";
     }
     MARK_DATE = "E254" "mark-date" Error {
@@ -118,13 +118,13 @@ crate::rules! {
     MARK_ATTEMPTS = "E259" "mark-attempts" Error {
         headline: "{subject}：一格里有两次成绩“{value}”", "{subject}: two attempts in one cell, “{value}”";
         did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
-        help: "请只留本次考试的分数", "leave only the score of this exam";
+        help: "请只留本次考试的分数，或在 exam.toml 的 [reading] 写 attempts = \"first\" 或 \"last\"", "leave only the score of this exam, or write attempts = \"first\" or \"last\" under [reading] in exam.toml";
         meaning: "无法判断应取哪一次。", "It cannot be told which attempt counts.";
     }
     MARK_WITH_BONUS = "E260" "mark-with-bonus" Warning {
         headline: "{subject}：“{value}”按基础分计", "{subject}: “{value}” counts with its base score";
         did: "附加分未计入", "left the bonus out";
-        help: "如附加分应计入，请填合计", "enter the sum if the bonus should count";
+        help: "如附加分应计入，在 exam.toml 的 [reading] 写 bonus = \"sum\"，或填合计", "if the bonus should count write bonus = \"sum\" under [reading] in exam.toml, or enter the sum";
         meaning: "附加分不同学校口径不同，统计只用基础分。", "Bonus marks differ between schools; statistics use the base score.";
     }
     MARK_WITH_UNIT = "E261" "mark-with-unit" Warning {
@@ -148,13 +148,13 @@ crate::rules! {
     MARKS_EXCLUDED = "E264" "marks-excluded" Note {
         headline: "该列有 {count} 个成绩注明不计（第 {rows} 行）", "{count} marks of this column are marked as not counting (rows {rows})";
         did: "保留在名单中，不计入统计和排名", "kept in the lists, out of statistics and ranks";
-        help: "请确认剔除有依据", "make sure that there is a reason";
+        help: "请确认剔除有依据；如应计入，在 exam.toml 的 [reading] 写 excluded_marks = \"in\"", "make sure that there is a reason; if they should count write excluded_marks = \"in\" under [reading] in exam.toml";
         meaning: "剔除、不计排名的成绩不进平均分，但算应考。", "Such marks are in no mean; the candidates count as expected.";
     }
     ZERO_ROWS = "E265" "zero-rows-absent" Warning {
         headline: "{count} 行各科全为 0（第 {rows} 行），按缺考处理", "{count} rows hold zero in every paper (rows {rows}): taken as absent";
         did: "按缺考计", "counted as absent";
-        help: "如确实考了 0 分，请说明；缺考请填“缺考”", "enter absence marks for the absent; say so if these are real zeros";
+        help: "缺考请填“缺考”；如确实都考了 0 分，在 exam.toml 的 [reading] 写 zeros = \"score\"", "enter absence marks for the absent; if these are real zeros write zeros = \"score\" under [reading] in exam.toml";
         meaning: "各科全 0 多半是缺考；单科 0 分是成绩。", "Zero in every paper is mostly absence; a single zero is a score.";
     }
     ZERO_SCORES = "E266" "zero-scores" Note {
@@ -178,25 +178,25 @@ crate::rules! {
     DUPLICATE_SUBJECT = "E269" "duplicate-subject" Warning {
         headline: "{subject} 有两列（{kept} 列和 {other} 列），内容不同；采用 {kept} 列", "{subject} has two different columns ({kept} and {other}, duplicate headers); {kept} was taken";
         did: "只计 {kept} 列，{other} 列未计入", "counted column {kept}, left {other} out";
-        help: "请给两列不同的名称，或删去一列", "name them differently or delete one";
+        help: "请给两列不同的名称，或删去一列；如应计 {other} 列，在 exam.toml 的 [[layout]] 写 columns.\"{subject}\" = \"{other}\"", "name them differently or delete one; if {other} should count write columns.\"{subject}\" = \"{other}\" under [[layout]] in exam.toml";
         meaning: "同一科目出现两次，无法判断哪一列是本次成绩。", "Where a subject appears twice it cannot be told which column is meant.";
     }
     UNKNOWN_SUBJECTS = "E270" "unknown-subjects" Note {
         headline: "不认识的科目，按表头原名计入：{columns}", "unknown subjects, counted under their own words: {columns}";
         did: "作为科目计入总分", "counted as papers, also in the total";
-        help: "如不是科目，请删去该列；如是别名，请在 exam.toml 的 aliases 中写明", "delete the columns if they are no papers; declare aliases in exam.toml";
+        help: "如不是科目，请删去该列，或在 exam.toml 的 [reading] 写 unknown_columns = \"leave-out\"；如是别名，请在 [[paper]] 的 aliases 中写明", "if they are no papers delete them, or write unknown_columns = \"leave-out\" under [reading] in exam.toml; declare aliases under [[paper]]";
         meaning: "表头不在科目表中，但整列是分数。", "The header is in no table of subjects, but the column holds scores.";
     }
     SUBJECT_FROM_NAME = "E271" "subject-from-name" Note {
         headline: "“{header}”列的科目由标题或名称得出：{subject}", "the subject of the column “{header}” was told by title or name: {subject}";
         did: "按此科目计入", "counted under this subject";
-        help: "如不对，请在表头写明科目", "if wrong, name the subject in the header";
+        help: "如不对，请在表头写明科目，或在 exam.toml 的 [[layout]] 写 subject", "if wrong, name the subject in the header, or write subject under [[layout]] in exam.toml";
         meaning: "单科表的科目常写在标题、工作表名或文件名中。", "Sheets of one subject name it in the title, the sheet or the file.";
     }
     SUBJECT_NOT_NAMED = "E272" "subject-not-named" Warning {
         headline: "“{header}”列没有写明科目", "nothing names the subject of the column “{header}”";
         did: "按表头原名计入", "counted under the header's own words";
-        help: "请在表头或标题写明科目", "name the subject in the header or the title";
+        help: "请在表头或标题写明科目，或在 exam.toml 的 [[layout]] 写 subject", "name the subject in the header or the title, or write subject under [[layout]] in exam.toml";
         meaning: "没有科目名，不能和其他学校的同科成绩比较。", "Without a subject it cannot be compared with other schools.";
     }
     PERSON_CELL_BROKEN = "E273" "person-cell-broken" Error {
@@ -208,19 +208,19 @@ crate::rules! {
     ONLY_CONVERTED = "E274" "only-converted" Warning {
         headline: "{subject} 只有赋分（“{header}”列），按赋分计入", "{subject} has converted scores only (column “{header}”); these were counted";
         did: "按赋分计入", "counted the converted scores";
-        help: "如有原始分，请加上原始分列", "add the raw scores if there are any";
+        help: "如有原始分，请加上原始分列；确认按赋分计时，在 exam.toml 的 [[layout]] 写 columns，并写 kind = \"converted\"", "add the raw scores if there are any; if the converted ones are meant, say so under columns of a [[layout]] with kind = \"converted\"";
         meaning: "赋分是按名次换算的，不宜与原始分比较。", "Converted scores follow ranks and should not be compared with raw scores.";
     }
     EARLIER_EXAM_COLUMNS = "E275" "earlier-exam-columns" Note {
         headline: "其他考试的列未计入：{columns}", "columns of another exam were left out: {columns}";
         did: "未计入", "left them out";
-        help: "要作增值分析，请把上次成绩放进“上次”文件夹", "for progress, put the earlier scores into the folder prior";
+        help: "如果这是上次考试，在 exam.toml 的 [reading] 写 other_exams = \"prior\"，或把上次成绩放进“上次”文件夹", "if this is the earlier exam write other_exams = \"prior\" under [reading] in exam.toml, or put the earlier scores into the folder prior";
         meaning: "中考、上次、月考等列不是本次成绩。", "Columns of other exams are no scores of this one.";
     }
     SEVERAL_EXAMS = "E276" "several-exams" Error {
         headline: "一张表里有几次考试（{exams}），看不出哪次是本次", "several exams in one table ({exams}): it cannot be told which one is meant";
         did: "整张表未计入", "left the whole sheet out";
-        help: "请只留本次考试，或在标题写明考试名称", "leave one exam, or name it in the title";
+        help: "请只留本次考试，或在标题写明考试名称，或在 exam.toml 的 [[layout]] 写 columns", "leave one exam, or name it in the title, or write columns under [[layout]] in exam.toml";
         meaning: "混在一起会把几次考试算成一次。", "Mixed, several exams would be counted as one.";
     }
     ROW_OF_NOBODY = "E277" "row-of-nobody" Error {
@@ -232,13 +232,13 @@ crate::rules! {
     SHEET_IS_COPY = "E278" "sheet-is-copy" Note {
         headline: "工作表“{sheet}”与“{other}”是同一批成绩，只计一次", "the sheet “{sheet}” repeats the scores of “{other}”: counted once";
         did: "采用“{other}”", "took “{other}”";
-        help: "无需处理", "nothing to do";
+        help: "无需处理；如应计各分表而不是总表，在 exam.toml 的 [reading] 写 copies = \"parts\"", "nothing to do; if the parts should count and not the whole write copies = \"parts\" under [reading] in exam.toml";
         meaning: "各班表加总表、公式表加数值表都只计一份。", "A sheet per class beside one of everybody, or a formula sheet beside a value sheet, count once.";
     }
     COPY_DIFFERS = "E279" "copy-differs" Warning {
         headline: "“{sheet}”与“{other}”有 {count} 个成绩不同，例如 {example}", "“{sheet}” and “{other}” differ in {count} marks, for example {example}";
         did: "采用“{other}”", "took “{other}”";
-        help: "请核对两张表", "compare the two sheets";
+        help: "请核对两张表；要换一张计入，在 exam.toml 的 [[layout]] 写 kind = \"skip\" 略过不计的那张", "compare the two sheets; to count the other one, skip this with kind = \"skip\" under [[layout]] in exam.toml";
         meaning: "同一批学生的两份成绩应当一致。", "Two copies of the same scores should agree.";
     }
     TABLES_SIDE_BY_SIDE = "E280" "tables-side-by-side" Note {
@@ -250,7 +250,7 @@ crate::rules! {
     SHEET_TURNED = "E281" "sheet-turned" Note {
         headline: "学生横排，已转置读取；rows.csv 中按列计数", "pupils stand in columns; read on its side, rows.csv counts columns";
         did: "按列读取", "read by columns";
-        help: "无需处理", "nothing to do";
+        help: "无需处理；不应转置时，在 exam.toml 的 [[layout]] 写 header", "nothing to do; if it should not be turned write header under [[layout]] in exam.toml";
         meaning: "有的表学生在列、科目在行。", "Some sheets have pupils in columns and subjects in rows.";
     }
     LONG_FORMAT = "E282" "long-format" Note {
@@ -274,7 +274,7 @@ crate::rules! {
     ROWS_EXCLUDED = "E285" "rows-excluded" Note {
         headline: "{count} 名考生注明不参与统计（第 {rows} 行）", "{count} candidates are marked as out of statistics (rows {rows})";
         did: "保留在名单中，不计入统计和排名", "kept in the lists, out of statistics and ranks";
-        help: "请确认不参与有依据", "make sure that there is a reason";
+        help: "请确认不参与有依据；如应计入，在 exam.toml 的 [reading] 写 excluded_rows = \"in\"", "make sure that there is a reason; if they should count write excluded_rows = \"in\" under [reading] in exam.toml";
         meaning: "不参与、排除、剔除的考生不进平均分，人数另列。", "Such candidates are in no mean; they are counted apart.";
     }
     ROSTER_UNREADABLE = "E286" "roster-unreadable" Error {
@@ -292,7 +292,7 @@ crate::rules! {
     EXAMS_IN_COLUMN = "E288" "several-exams-in-column" Error {
         headline: "“考试”列里有几次考试（{exams}），同一学生出现多次", "the exam column names several exams ({exams}) and pupils appear more than once";
         did: "整张表未计入", "left the whole sheet out";
-        help: "请只保留本次考试的行", "leave only the rows of this exam";
+        help: "请只保留本次考试的行，或在 exam.toml 的 [[layout]] 写 first 和 last", "leave only the rows of this exam, or write first and last under [[layout]] in exam.toml";
         meaning: "混在一起会把几次考试算成一次。", "Mixed, several exams would be counted as one.";
     }
     UNLABELLED_SUMMARY = "E289" "unlabelled-summary" Note {
@@ -316,19 +316,19 @@ crate::rules! {
     SLIPS_REFUSED = "E292" "slips-refused" Error {
         headline: "像是打印用的成绩条，学生重复出现", "this looks like score slips for printing; pupils appear more than once";
         did: "整张表未计入", "left the whole sheet out";
-        help: "请上报普通的成绩表", "send in the plain score sheet";
+        help: "请上报普通的成绩表；如果它就是，在 exam.toml 的 [[layout]] 写 kind = \"scores\"", "send in the plain score sheet; if this is it write kind = \"scores\" under [[layout]] in exam.toml";
         meaning: "成绩条里每个学生有几行（原始、赋分、平均），不能逐行当作学生。", "On slips each pupil has several rows (raw, converted, mean).";
     }
     OTHER_SCORES = "E293" "sheet-of-other-scores" Note {
         headline: "工作表“{sheet}”与“{other}”是同一批学生的另一套数（赋分、名次或另一次考试），未计入", "the sheet “{sheet}” holds other figures (converted, ranks, another exam) of the pupils in “{other}”; it was left out";
         did: "采用“{other}”", "took “{other}”";
-        help: "如应计入，请单独成一个文件", "put it into a file of its own if it should count";
+        help: "如应计入，在 exam.toml 的 [[layout]] 写 kind = \"prior\"（上次考试），或对另一张写 kind = \"skip\"", "if it should count write kind = \"prior\" (an earlier exam) under [[layout]] in exam.toml, or kind = \"skip\" for the other one";
         meaning: "一个文件里同一批学生有几套分数时，只有名称说得清的才取用。", "Where a file holds several sets of scores of the same pupils, one is taken only if the names tell which.";
     }
     RIVAL_SHEETS = "E294" "rival-sheets" Error {
         headline: "工作表“{sheet}”与“{other}”是同一批学生、同样科目，分数却不同，看不出哪个是本次成绩", "the sheets “{sheet}” and “{other}” give the same pupils different scores in the same subjects: it cannot be told which ones are meant";
         did: "两张表都未计入", "left both sheets out";
-        help: "请只留本次考试的表，或在表名中写明（如期末、期中，原始分、赋分）", "leave the sheet of this exam, or say so in the sheets' names";
+        help: "请只留本次考试的表，或在表名中写明（如期末、期中），或在 exam.toml 的 [[layout]] 写 kind = \"skip\" 略过一张", "leave the sheet of this exam, or say so in the sheets' names, or skip one with kind = \"skip\" under [[layout]] in exam.toml";
         meaning: "任取一张都可能是错的一次考试。", "Taking either could be the wrong exam.";
     }
 

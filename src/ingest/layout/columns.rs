@@ -11,6 +11,7 @@ use super::{
     survey::Profile,
 };
 use crate::{
+    config::reading::StudentNumber,
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
     ingest::{raw::Value, table::ScoreColumn},
     model::Subject,
@@ -48,6 +49,8 @@ pub struct Plan {
     pub course: Option<u32>,
     /// 考试名称.
     pub exam: Option<u32>,
+    /// The scores of an earlier exam beside those of this one.
+    pub earlier: Vec<ScoreColumn>,
     /// Enrolment, register and other columns by field, for `roster` and `register`.
     pub fields: Vec<(Field, u32)>,
     /// Columns before the first score, where labels of summary rows stand.
@@ -200,7 +203,7 @@ impl<'s> Planner<'s> {
         ids.sort_by_key(|column| (rank(column), column.title.column));
         for column in ids {
             let at = column.title.column;
-            if column.profile.is_seat() {
+            if self.is_seat(column) {
                 if self.plan.seat.is_none() {
                     self.plan.seat = Some(at);
                     let place = self.sheet.column(at);
@@ -211,6 +214,17 @@ impl<'s> Planner<'s> {
             } else if self.plan.other_id.is_none() {
                 self.plan.other_id = Some(at);
             }
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// Whether a column called like an id holds numbers in the class: what was chosen, else what its numbers look like.
+    fn is_seat(&self, column: &Column) -> bool {
+        match (self.marks.rules.student_number, &column.title.meaning) {
+            (StudentNumber::Seat, Meaning::Person(Field::StudentNumber)) => true,
+            (StudentNumber::Id, _) => false,
+            _ => column.profile.is_seat(),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::understand::{Understood, Verdict};
 use crate::{
+    config::reading::Copies,
     diagnostics::{Diagnostic, Diagnostics, Rule, codes::layout as codes},
     ingest::table::{Account, Content, ScoreRow, ScoreTable},
     model::{Mark, Status, Subject},
@@ -35,24 +36,32 @@ enum Relation {
 /// What is to become of a sheet.
 struct Judgement {
     sheet: usize,
-    of: usize,
+    /// The sheet that counts, or the parts that do.
+    of: Vec<usize>,
     relation: Relation,
     /// Whether the names tell which of two rivals is meant.
     told: bool,
 }
 
 /// Settles which sheets count. The one with most candidates and columns does, of rivals the one whose name says so.
-pub fn settle(found: &mut [Understood]) -> Diagnostics {
+/// With [`Copies::Parts`] the sheets that each hold a part count instead of the one that holds everybody.
+pub fn settle(found: &mut [Understood], copies: Copies) -> Diagnostics {
     let tables = found.iter().filter(|understood| matches!(understood.content, Content::Scores(_) | Content::Prior(_)));
     if tables.count() < 2 {
         return Diagnostics::new();
     }
-    let judgements = judge(&candidates(found));
+    let candidates = candidates(found);
+    let mut judgements = judge(&candidates);
+    if copies == Copies::Parts {
+        judgements = parts_first(&candidates, judgements);
+    }
+    drop(candidates);
     let name = |found: &[Understood], at: usize| found[at].place.sheet.clone().unwrap_or_default();
     let mut seen = Diagnostics::new();
     for Judgement { sheet, of, relation, told } in judgements {
+        let others = |found: &[Understood]| of.iter().map(|at| name(found, *at).to_string()).collect::<Vec<_>>().join("”“");
         let say = |found: &[Understood], rule: &'static Rule| {
-            Diagnostic::new(rule, found[sheet].place.clone()).with("sheet", name(found, sheet)).with("other", name(found, of))
+            Diagnostic::new(rule, found[sheet].place.clone()).with("sheet", name(found, sheet)).with("other", others(found))
         };
         match relation {
             Relation::Copy(differences, example) => {
@@ -68,7 +77,7 @@ pub fn settle(found: &mut [Understood]) -> Diagnostics {
             }
             Relation::Rival => {
                 seen.push(say(found, &codes::RIVAL_SHEETS));
-                for at in [sheet, of] {
+                for at in of.iter().copied().chain([sheet]) {
                     found[at].content = Content::Nothing;
                     found[at].verdict = Verdict::Refused;
                     found[at].reject_rows();
@@ -110,7 +119,7 @@ fn judge(candidates: &[Candidate]) -> Vec<Judgement> {
     for candidate in candidates {
         let judged = kept.iter().find_map(|of| {
             let relation = candidate.relation_to(of)?;
-            Some(Judgement { sheet: candidate.sheet, of: of.sheet, relation, told: candidate.standing < of.standing })
+            Some(Judgement { sheet: candidate.sheet, of: vec![of.sheet], relation, told: candidate.standing < of.standing })
         });
         match judged {
             Some(judgement) => judgements.push(judgement),
@@ -121,7 +130,47 @@ fn judge(candidates: &[Candidate]) -> Vec<Judgement> {
     judgements
 }
 
+/// Turns the judgement on two parts or more of one sheet around, where together they hold every paper of everybody in it.
+fn parts_first(candidates: &[Candidate], judgements: Vec<Judgement>) -> Vec<Judgement> {
+    let mut turned: Vec<Judgement> = Vec::new();
+    let mut wholes: BTreeMap<usize, Vec<Judgement>> = BTreeMap::new();
+    for judgement in judgements {
+        match (&judgement.relation, judgement.of.first()) {
+            (Relation::Copy(..), Some(of)) => wholes.entry(*of).or_default().push(judgement),
+            _ => turned.push(judgement),
+        }
+    }
+    let candidate = |sheet: usize| candidates.iter().find(|candidate| candidate.sheet == sheet);
+    for (whole, judged) in wholes {
+        let parts: Vec<&Candidate> = judged.iter().filter_map(|judgement| candidate(judgement.sheet)).collect();
+        let complete = parts.len() > 1 && candidate(whole).is_some_and(|whole| whole.consists_of(&parts));
+        if !complete {
+            turned.extend(judged);
+            continue;
+        }
+        let of = judged.iter().map(|judgement| judgement.sheet).collect();
+        let (mut differences, mut example) = (0, String::new());
+        for judgement in judged {
+            if let Relation::Copy(more, first) = judgement.relation {
+                differences += more;
+                example = if example.is_empty() { first } else { example };
+            }
+        }
+        turned.push(Judgement { sheet: whole, of, relation: Relation::Copy(differences, example), told: false });
+    }
+    turned.sort_by_key(|judgement| judgement.sheet);
+    turned
+}
+
 impl<'a> Candidate<'a> {
+    /// Whether the parts have every subject of every pupil.
+    fn consists_of(&self, parts: &[&Self]) -> bool {
+        self.rows.keys().all(|key| {
+            let held = parts.iter().filter(|part| part.rows.contains_key(key)).flat_map(|part| &part.subjects);
+            held.collect::<BTreeSet<_>>().is_superset(&self.subjects.iter().collect())
+        })
+    }
+
     fn new(sheet: usize, table: &'a ScoreTable, earlier: bool, understood: &Understood) -> Self {
         let name = understood.place.sheet.as_deref().unwrap_or_default();
         let rows = table.rows.iter().enumerate().map(|(at, row)| (key(table, row, at), at)).collect();

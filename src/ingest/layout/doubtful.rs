@@ -8,6 +8,7 @@ use super::{
     survey::{Profile, sample},
 };
 use crate::{
+    config::reading::UnknownColumns,
     diagnostics::{Diagnostic, codes::layout as codes, place::column_letters},
     model::{Score, Subject},
 };
@@ -32,7 +33,8 @@ impl Planner<'_> {
             let is_sheet_of_parts = self.plan.course.is_some() || (known && figure_headers(&&column));
             let piece =
                 Subject::split_prefix(&crate::ingest::clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
-            if scores && !total_is_complete && !is_sheet_of_parts && !piece {
+            let asked = self.marks.rules.unknown_columns == UnknownColumns::Infer;
+            if asked && scores && !total_is_complete && !is_sheet_of_parts && !piece {
                 taken.push(column);
             } else {
                 self.leave_out_unknown(column);

@@ -2,6 +2,7 @@
 //! what a row of zeros or an empty column means is decided where the row and the sheet are seen.
 
 use crate::{
+    config::reading::{Attempts, Negative, ReadingRules},
     ingest::{clean, raw::Value},
     model::{Mark, Score, Status},
 };
@@ -24,6 +25,8 @@ pub enum Remark {
     Negative,
     /// `36，剔除`: kept, out of statistics.
     Excluded,
+    /// Read as `[reading]` chooses; the choice.
+    Chosen(&'static str),
     /// Shown as a date.
     Date,
     /// TRUE or FALSE.
@@ -51,6 +54,10 @@ pub struct Reading {
 
 const fn plain(mark: Mark) -> Reading {
     Reading { mark, remark: None }
+}
+
+const fn chosen(mark: Mark, setting: &'static str) -> Reading {
+    Reading { mark, remark: Some(Remark::Chosen(setting)) }
 }
 
 const fn aside(remark: Remark) -> Reading {
@@ -91,16 +98,18 @@ const STATUSES: &[(Status, &[&str])] = &[
 /// Words that take a mark or a candidate out of statistics.
 pub const EXCLUDING: [&str; 8] = ["不计排名", "剔除", "排除", "不参与", "不计入", "不统计", "不计分", "不计成绩"];
 
-/// The marks that the exam file declares, by key.
+/// The marks that the exam file declares, by key, and the readings that it chooses.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
+    /// The choices of `[reading]` for this sheet.
+    pub rules: ReadingRules,
     declared: BTreeMap<String, Status>,
 }
 
 impl Marks {
     /// The tables of this page, and before them what the exam file declares.
-    pub fn new(declared: &BTreeMap<String, Status>) -> Self {
-        Self { declared: declared.iter().map(|(word, status)| (clean::key(word), *status)).collect() }
+    pub fn new(declared: &BTreeMap<String, Status>, rules: ReadingRules) -> Self {
+        Self { rules, declared: declared.iter().map(|(word, status)| (clean::key(word), *status)).collect() }
     }
 
     /// Reads a score cell.
@@ -126,7 +135,7 @@ impl Marks {
         }
         match clean::score(number) {
             Some(score) if score >= Score::ZERO => plain(Mark::present(score)),
-            Some(_) => aside(Remark::Negative),
+            Some(_) => self.negative(),
             None => aside(Remark::Unknown),
         }
     }
@@ -138,9 +147,30 @@ impl Marks {
         }
         if let Some(score) = number(&key) {
             let remark = (key != text).then_some(Remark::Padded);
-            return if score < Score::ZERO { aside(Remark::Negative) } else { Reading { mark: Mark::present(score), remark } };
+            return if score < Score::ZERO { self.negative() } else { Reading { mark: Mark::present(score), remark } };
         }
         self.composed(&key)
+    }
+
+    fn negative(&self) -> Reading {
+        match self.rules.negative {
+            Negative::Aside => aside(Remark::Negative),
+            Negative::Absent => chosen(Mark::without_score(Status::Absent), "negative = \"absent\""),
+            Negative::NotTaken => chosen(Mark::without_score(Status::NotTaken), "negative = \"not-taken\""),
+        }
+    }
+
+    /// `55/60`, `缓考/89`: the attempt that counts, where it can be read.
+    fn attempts(&self, key: &str) -> Reading {
+        let (attempt, setting) = match self.rules.attempts {
+            Attempts::Aside => return aside(Remark::Attempts),
+            Attempts::First => (key.split('/').next(), "attempts = \"first\""),
+            Attempts::Last => (key.split('/').next_back(), "attempts = \"last\""),
+        };
+        let attempt = attempt.unwrap_or_default();
+        let score = number(attempt).filter(|score| *score >= Score::ZERO).map(Mark::present);
+        let status = || self.status(attempt).filter(|status| *status != Status::Blank).map(Mark::without_score);
+        score.or_else(status).map_or(aside(Remark::Attempts), |mark| chosen(mark, setting))
     }
 
     /// The status that a word stands for.
@@ -161,12 +191,15 @@ impl Marks {
             return self.excluded(key[..at].trim_end_matches([',', ';', '、', '(', '。', ':']));
         }
         if let Some((base, bonus)) = key.split_once('+')
-            && let (Some(base), Some(_)) = (number(base), number(bonus))
+            && let (Some(base), Some(bonus)) = (number(base), number(bonus))
         {
+            if self.rules.bonus_counts {
+                return chosen(Mark::present([base, bonus].into_iter().sum()), "bonus = \"sum\"");
+            }
             return Reading { mark: Mark::present(base), remark: Some(Remark::Bonus) };
         }
         if key.contains('/') {
-            return aside(Remark::Attempts);
+            return self.attempts(key);
         }
         if let Some(score) = key.strip_suffix('分').and_then(number) {
             return Reading { mark: Mark::present(score), remark: Some(Remark::Unit) };
@@ -185,6 +218,9 @@ impl Marks {
     /// What stands before 剔除, 不计排名…
     fn excluded(&self, before: &str) -> Reading {
         if let Some(score) = number(before).filter(|score| *score >= Score::ZERO) {
+            if self.rules.excluded_marks_count {
+                return chosen(Mark::present(score), "excluded_marks = \"in\"");
+            }
             return Reading { mark: Mark { status: Status::Excluded, score }, remark: Some(Remark::Excluded) };
         }
         match self.status(before) {
@@ -276,7 +312,8 @@ mod tests {
 
     #[test]
     fn the_exam_file_comes_first() {
-        let marks = Marks::new(&BTreeMap::from([("病".to_owned(), Status::Exempt), ("-1".to_owned(), Status::Absent)]));
+        let declared = BTreeMap::from([("病".to_owned(), Status::Exempt), ("-1".to_owned(), Status::Absent)]);
+        let marks = Marks::new(&declared, ReadingRules::default());
         assert_eq!(marks.read(Some(&Value::Text("病".into()))).mark.status, Status::Exempt);
         assert_eq!(marks.read(Some(&Value::Number(-1.0))).mark.status, Status::Absent);
         assert_eq!(marks.read(Some(&Value::Number(-2.0))).remark, Some(Remark::Negative));

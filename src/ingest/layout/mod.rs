@@ -33,7 +33,10 @@ use super::{
 };
 use crate::{
     config::Config,
-    diagnostics::{Diagnostic, Diagnostics, Outcome, codes::layout as codes},
+    diagnostics::{
+        Diagnostic, Diagnostics, Outcome, Place,
+        codes::{config as config_codes, layout as codes},
+    },
 };
 use marks::Marks;
 use pinned::Pinned;
@@ -74,22 +77,28 @@ pub struct FileContext {
 /// Reads the tables of a workbook.
 #[must_use]
 pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Outcome<Vec<SheetReading>> {
-    let marks = Marks::new(&config.candidates.statuses);
     let mut seen: Vec<Diagnostics> = Vec::with_capacity(book.sheets.len());
     let mut found: Vec<Understood> = Vec::with_capacity(book.sheets.len());
     let mut layouts: Vec<Option<usize>> = Vec::with_capacity(book.sheets.len());
     for raw in &book.sheets {
         let sheet = Sheet::new(raw, &book.place);
         let pinned = Pinned::of(&sheet, context, config);
-        let mut understood = match raw.visibility {
-            Visibility::Hidden if sheet.span() > 0 => hidden(&sheet),
-            _ => understand::sheet(&sheet, context, config, &marks, pinned.as_ref()),
+        let rules = pinned.as_ref().map_or(config.reading, |pinned| pinned.reading);
+        let marks = Marks::new(&config.candidates.statuses, rules);
+        let is_hidden = raw.visibility == Visibility::Hidden && sheet.span() > 0;
+        let mut understood = if is_hidden && !rules.with_hidden_sheets {
+            hidden(&sheet)
+        } else {
+            understand::sheet(&sheet, context, config, &marks, pinned.as_ref())
         };
+        if is_hidden && rules.with_hidden_sheets {
+            understood.seen.insert(0, chosen(sheet.place.clone(), "hidden_sheets = \"read\""));
+        }
         layouts.push(pinned.and_then(|pinned| pinned.rule));
         seen.push(std::mem::take(&mut understood.seen));
         found.push(understood);
     }
-    let told = copies::settle(&mut found);
+    let told = copies::settle(&mut found, config.reading.copies);
     let mut seen: Diagnostics = seen.into_iter().flatten().collect();
     seen.extend(told);
     seen.extend(refusals(&mut found, book));
@@ -100,6 +109,11 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
 fn reading(understood: Understood, layout: Option<usize>, context: &FileContext) -> SheetReading {
     debug_assert!(understood.account.adds_up(), "{}: {:?}", understood.place, understood.account);
     SheetReading { place: understood.place, source: context.source, account: understood.account, content: understood.content, layout }
+}
+
+/// Says which choice of `[reading]` something was read by.
+fn chosen(place: Place, setting: &'static str) -> Diagnostic {
+    Diagnostic::new(&config_codes::READING_CHOSEN, place).with("setting", setting)
 }
 
 /// A hidden sheet is not read, and named.

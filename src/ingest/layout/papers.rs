@@ -8,7 +8,12 @@ use super::{
     survey::sample,
 };
 use crate::{
-    diagnostics::{Diagnostic, codes::layout as codes, place::column_letters},
+    config::reading::OtherExams,
+    diagnostics::{
+        Diagnostic,
+        codes::{config as config_codes, layout as codes},
+        place::column_letters,
+    },
     ingest::table::ScoreColumn,
     model::{Score, Subject},
 };
@@ -48,7 +53,8 @@ impl Planner<'_> {
         };
         let (raw, plain, converted) = (of_kind(Kind::Raw), of_kind(Kind::Plain), of_kind(Kind::Converted));
         let readable = |column: &&&Column| !column.profile.is_text();
-        let groups = [&raw, &plain, &converted];
+        let plain_counts = self.marks.rules.plain_beside_raw_counts;
+        let groups = if plain_counts { [&plain, &raw, &converted] } else { [&raw, &plain, &converted] };
         let Some(group) = groups.iter().find(|group| group.iter().any(|column| readable(&column))) else {
             for column in raw.iter().chain(&plain).chain(&converted) {
                 self.note(Diagnostic::new(&codes::TEXT_GRADES, self.sheet.column(column.title.column)).with("header", &column.title.shown));
@@ -114,6 +120,12 @@ impl Planner<'_> {
             return;
         }
         let is_raw = matches!(chosen.title.meaning, Meaning::Score(_, Kind::Raw));
+        if is_raw && let Some(other) = plain.iter().find(|other| !other.profile.is_empty() && !other.profile.is_text()) {
+            let said = Diagnostic::new(&config_codes::RAW_COUNTS, place).with("subject", subject).with("header", &chosen.title.shown);
+            self.note(said.with("other", &other.title.shown).with("column", column_letters(other.title.column)));
+        } else if self.marks.rules.plain_beside_raw_counts && !is_raw && !raw.is_empty() {
+            self.note(Diagnostic::new(&config_codes::READING_CHOSEN, place).with("setting", "plain_beside_raw = \"score\""));
+        }
         let others = raw.iter().chain(if is_raw { plain } else { &[] }).chain(converted);
         for other in others.filter(|other| other.title.column != chosen.title.column) {
             self.leave_out(other);
@@ -157,6 +169,37 @@ impl Planner<'_> {
                 _ => {}
             }
         }
+        self.keep_earlier_exam(columns, Some(&chosen));
+    }
+
+    /// As `other_exams = "prior"` chooses: the scores of the only other exam are those of an earlier one.
+    fn keep_earlier_exam(&mut self, columns: &[Column], this: Option<&str>) -> bool {
+        if self.marks.rules.other_exams == OtherExams::LeaveOut {
+            return false;
+        }
+        let mut earlier: Vec<(&str, ScoreColumn)> = Vec::new();
+        for column in columns.iter().filter(|column| !column.profile.is_empty() && !column.profile.is_text()) {
+            if let Meaning::OfExam(exam, what) = &column.title.meaning
+                && let Meaning::Score(subject, Kind::Plain | Kind::Raw) = &**what
+                && this != Some(exam.as_str())
+            {
+                let title = column.title;
+                let score = ScoreColumn { subject: subject.clone(), header: title.shown.clone(), column: title.column, full: title.full };
+                earlier.push((exam, score));
+            }
+        }
+        // Of several exams it cannot be told which one is meant, and two columns of one paper are a question.
+        let alone = earlier.iter().all(|(exam, _)| *exam == earlier[0].0);
+        let once = earlier.iter().enumerate().all(|(at, (_, score))| earlier[..at].iter().all(|(_, other)| other.subject != score.subject));
+        if earlier.is_empty() || !alone || !once {
+            return false;
+        }
+        let place = self.sheet.column(earlier[0].1.column);
+        self.note(Diagnostic::new(&config_codes::READING_CHOSEN, place).with("setting", "other_exams = \"prior\""));
+        self.plan.earlier = earlier.into_iter().map(|(_, score)| score).collect();
+        let kept: Vec<&str> = self.plan.earlier.iter().map(|score| score.header.as_str()).collect();
+        self.left_out.retain(|left| !kept.contains(&left.as_str()));
+        true
     }
 
     pub(super) fn has(&self, subject: &Subject) -> bool {
@@ -164,6 +207,9 @@ impl Planner<'_> {
     }
 
     fn name_earlier_exams(&mut self, columns: &[Column]) {
+        if self.keep_earlier_exam(columns, None) {
+            return;
+        }
         let named: Vec<&str> = columns
             .iter()
             .filter(|column| matches!(column.title.meaning, Meaning::OfExam(..)) && !column.profile.is_empty())
@@ -202,7 +248,8 @@ impl Planner<'_> {
 
     /// Totals, those of raw scores first where raw scores are read; a lone 分数 at the end is one too.
     pub(super) fn take_totals(&mut self, columns: &[Column]) {
-        let reads_raw = columns.iter().any(|column| matches!(column.title.meaning, Meaning::Score(_, Kind::Raw)));
+        let reads_raw = !self.marks.rules.plain_beside_raw_counts
+            && columns.iter().any(|column| matches!(column.title.meaning, Meaning::Score(_, Kind::Raw)));
         let mut totals: Vec<(u8, u32)> = Vec::new();
         for column in columns.iter().filter(|column| !column.profile.is_empty() && !column.profile.is_text()) {
             let is_score = self.plan.scores.iter().any(|score| score.column == column.title.column);

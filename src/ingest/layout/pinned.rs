@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     config::{
-        Config,
+        Config, ReadingRules,
         layout::{ColumnAt, ColumnPin, FIELD_WORDS, HeaderRows, Holds, Layout, PersonField, Rest},
     },
     diagnostics::{Diagnostic, Diagnostics, Spot, codes::config as codes, place::column_letters},
@@ -43,6 +43,8 @@ pub struct Pinned<'c> {
     pub told_by: Cow<'c, str>,
     /// Its number among the `[[layout]]`s of the exam file.
     pub rule: Option<usize>,
+    /// The choices of `[reading]` for this sheet.
+    pub reading: ReadingRules,
 }
 
 /// The columns of a layout found under one header.
@@ -60,7 +62,7 @@ impl<'c> Pinned<'c> {
         };
         let at = config.layouts.iter().position(fits)?;
         let rule = &config.layouts[at];
-        Some(Self { layout: Cow::Borrowed(&rule.layout), told_by: Cow::Borrowed(&rule.told_by), rule: Some(at) })
+        Some(Self { layout: Cow::Borrowed(&rule.layout), told_by: Cow::Borrowed(&rule.told_by), rule: Some(at), reading: rule.reading })
     }
 
     /// Whether rows or columns are told by number, which hold for the sheet as it stands and not on its side.

@@ -12,6 +12,8 @@ use crate::{
 use std::{collections::BTreeMap, ops::Range};
 
 /// Reads the entries of a roster. `school` is the one told by names around the sheet.
+///
+/// Rows whose kind is `Rejected` before are passed over.
 pub fn read(sheet: &Sheet, plan: &Plan, range: Range<usize>, school: &str, tally: &mut Tally, kinds: &mut [RowKind]) -> Vec<RosterRow> {
     let people = People::new(sheet, plan);
     let status = plan.field(Field::Enrolment).or_else(|| plan.field(Field::Remark));
@@ -19,6 +21,9 @@ pub fn read(sheet: &Sheet, plan: &Plan, range: Range<usize>, school: &str, tally
     let mut entries = Vec::new();
     for at in range {
         let row = &sheet.raw.rows[at];
+        if kinds[at] == RowKind::Rejected {
+            continue;
+        }
         if !people.is_named(row).at_all || is_note(row) {
             continue;
         }

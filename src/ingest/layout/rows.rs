@@ -85,6 +85,10 @@ impl<'s> Reader<'s> {
             if kinds[at] == RowKind::Header {
                 continue;
             }
+            if self.marks.rules.without_hidden_rows && self.sheet.raw.rows[at].hidden {
+                kinds[at] = RowKind::Rejected;
+                continue;
+            }
             let kind = self.row(at);
             kinds[at] = kinds[at].max(kind);
         }
@@ -260,6 +264,10 @@ impl<'s> Reader<'s> {
                 self.all_without_score(first, status);
             }
         }
+        if person.excluded && self.marks.rules.excluded_rows_count {
+            person.excluded = false;
+            self.tally.row_chosen("excluded_rows = \"in\"", row.index);
+        }
         if person.excluded {
             self.tally.excluded_rows.push(row.index);
         }
@@ -283,6 +291,10 @@ impl<'s> Reader<'s> {
         let zeros = marks.iter().filter(|mark| **mark == Mark::present(Score::ZERO)).count();
         let others = marks.iter().any(|mark| !matches!(mark.status, Status::Blank | Status::Absent) && *mark != Mark::present(Score::ZERO));
         if zeros < 2 || others || self.plan.course.is_some() {
+            return;
+        }
+        if self.marks.rules.zeros_are_scores {
+            self.tally.row_chosen("zeros = \"score\"", row.index);
             return;
         }
         marks.iter_mut().filter(|mark| mark.status == Status::Present).for_each(|mark| *mark = Mark::without_score(Status::Absent));

@@ -11,7 +11,10 @@ use super::{
     understand::{Segment, Setting},
 };
 use crate::{
-    diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
+    diagnostics::{
+        Diagnostic, Diagnostics,
+        codes::{config as config_codes, layout as codes},
+    },
     ingest::table::{NameSource, Named, ScoreColumn, ScoreTable},
     model::{Mark, Status},
 };
@@ -72,11 +75,35 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
         return Read::Slips;
     }
     let body = if plans[0].course.is_some() { long::by_candidate(setting.sheet, body, &mut seen) } else { body };
-    seen.extend(tell_hidden(setting.sheet, &body));
+    seen.extend(tell_hidden(setting, &body, kinds));
     let read: Vec<std::ops::Range<usize>> = setting.segments.iter().map(|segment| segment.body.clone()).collect();
     seen.extend(setting.pinned.and_then(|pinned| pinned.tell_rows_outside(setting.sheet, &plans[0], kinds, &read)));
-    let table = placed(setting, &plans[0], body, &mut seen);
+    let mut table = placed(setting, &plans[0], body, &mut seen);
+    table.earlier = earlier(setting, &plans, kinds).map(Box::new);
     Read::Table(Box::new(table), seen)
+}
+
+/// The table of the earlier exam that `[reading]` finds beside this one: the same rows, the other columns. What is to be
+/// said of the rows was said.
+fn earlier(setting: &Setting, plans: &[Plan], kinds: &[RowKind]) -> Option<ScoreTable> {
+    if plans.iter().all(|plan| plan.earlier.is_empty()) {
+        return None;
+    }
+    let mut plans = plans.iter();
+    let mut bodies = Vec::new();
+    let mut first: Option<Plan> = None;
+    for segment in &setting.segments {
+        for _ in blocks(&segment.header.titles) {
+            let plan = plans.next()?;
+            let plan = Plan { scores: plan.earlier.clone(), totals: Vec::new(), ..plan.clone() };
+            let reader =
+                Reader::new(setting.sheet, &plan, setting.marks, &mut Tally::default()).read(segment.body.clone(), &mut kinds.to_vec());
+            bodies.push(reader);
+            first.get_or_insert(plan);
+        }
+    }
+    let body = join(bodies);
+    (!body.rows.is_empty()).then(|| placed(setting, &first.unwrap_or_default(), body, &mut Diagnostics::new()))
 }
 
 fn plan(setting: &Setting, segment: &Segment, titles: &[Title]) -> (Plan, Diagnostics) {
@@ -163,10 +190,13 @@ fn comes_back(body: &Body) -> bool {
 }
 
 /// Hidden rows and columns are data; said once a sheet.
-fn tell_hidden(sheet: &Sheet, body: &Body) -> Diagnostics {
+fn tell_hidden(setting: &Setting, body: &Body, kinds: &[RowKind]) -> Diagnostics {
+    let sheet = setting.sheet;
     let mut seen = Diagnostics::new();
     let hidden = sheet.raw.rows.iter().filter(|row| row.hidden).count();
-    if hidden > 0 {
+    if setting.marks.rules.without_hidden_rows {
+        seen.extend(hidden_left_out(sheet, kinds));
+    } else if hidden > 0 {
         let rule = if sheet.raw.filtered { &codes::ROWS_FILTERED } else { &codes::ROWS_HIDDEN };
         seen.push(Diagnostic::new(rule, sheet.place.clone()).with("count", hidden));
     }
@@ -180,6 +210,14 @@ fn tell_hidden(sheet: &Sheet, body: &Body) -> Diagnostics {
         seen.push(Diagnostic::new(&codes::COLUMN_HIDDEN, sheet.place.clone()).with("subjects", columns.join("、")));
     }
     seen
+}
+
+/// The hidden rows that `[reading]` leaves out.
+pub fn hidden_left_out(sheet: &Sheet, kinds: &[RowKind]) -> Option<Diagnostic> {
+    let left_out = sheet.raw.rows.iter().zip(kinds).filter(|(row, kind)| row.hidden && **kind == RowKind::Rejected);
+    let rows: Vec<String> = left_out.map(|(row, _)| sheet.row(row.index).spot.to_string()).collect();
+    let said = Diagnostic::new(&config_codes::HIDDEN_ROWS_LEFT_OUT, sheet.place.clone()).with("count", rows.len());
+    (!rows.is_empty()).then(|| said.with("rows", list(rows.into_iter())))
 }
 
 /// The table with its school, grade and class.
@@ -202,7 +240,16 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
         }
     }
     let grade = if plan.grade.is_some() && body.rows.iter().all(|row| row.grade.is_some()) { None } else { grade };
-    ScoreTable { title: setting.title.clone(), school, grade, class, columns: body.columns, rows: body.rows, marks: body.marks }
+    ScoreTable {
+        title: setting.title.clone(),
+        school,
+        grade,
+        class,
+        columns: body.columns,
+        rows: body.rows,
+        marks: body.marks,
+        earlier: None,
+    }
 }
 
 /// Says so where a file's or folder's name has to stand for the school.

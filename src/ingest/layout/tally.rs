@@ -3,7 +3,10 @@
 
 use super::{marks::Remark, rows::Body, sheet::Sheet};
 use crate::{
-    diagnostics::{Diagnostic, Diagnostics, Place, Rule, Spot, codes::layout as codes},
+    diagnostics::{
+        Diagnostic, Diagnostics, Place, Rule, Spot,
+        codes::{config as config_codes, layout as codes},
+    },
     ingest::{
         raw::{RawRow, Value},
         table::ScoreColumn,
@@ -32,6 +35,8 @@ pub struct Tally {
     pub zero_rows: Vec<u32>,
     /// Rows of figures without a label.
     pub unlabelled_summaries: Vec<u32>,
+    /// Read as `[reading]` chooses: by the choice and, for single cells, the column.
+    chosen: BTreeMap<(&'static str, Option<u32>), Vec<u32>>,
     typed: BTreeMap<u32, (Remark, u32, u32)>,
     excluded_marks: BTreeMap<u32, Vec<u32>>,
     totals_without_value: BTreeMap<u32, Vec<u32>>,
@@ -48,12 +53,18 @@ impl Tally {
                 entry.2 += 1;
             }
             Remark::Excluded => self.excluded_marks.entry(at).or_default().push(row.index),
+            Remark::Chosen(setting) => self.chosen.entry((setting, Some(at))).or_default().push(row.index),
             _ => {
                 let value = row.get(at).map_or_else(String::new, spelt);
                 let place = sheet.cell(row.index, at);
                 self.seen.push(Diagnostic::new(rule(remark), place).read(value).with("subject", &column.subject));
             }
         }
+    }
+
+    /// Notes a row that was read as `[reading]` chooses.
+    pub fn row_chosen(&mut self, setting: &'static str, row: u32) {
+        self.chosen.entry((setting, None)).or_default().push(row);
     }
 
     /// Notes a total whose formula was never computed.
@@ -109,6 +120,14 @@ impl Tally {
                 seen.push(Diagnostic::new(rule, sheet.row(*first)).with("rows", rows(at)).with("count", at.len()));
             }
         }
+        for ((setting, column), at) in &self.chosen {
+            let place = column.map_or_else(|| sheet.row(at[0]), |column| sheet.cell(at[0], column));
+            let places =
+                list(at.iter().map(|row| column.map_or_else(|| sheet.row(*row).spot.to_string(), |column| spot(sheet, *row, column))));
+            seen.push(
+                Diagnostic::new(&config_codes::CELLS_CHOSEN, place).with("setting", setting).with("places", places).with("count", at.len()),
+            );
+        }
         if !self.zeros.is_empty() {
             let counts: Vec<String> = self.zeros.values().map(|(subject, count)| format!("{subject} {count}")).collect();
             seen.push(Diagnostic::new(&codes::ZERO_SCORES, sheet.place.clone()).with("counts", counts.join("、")));
@@ -130,7 +149,7 @@ const fn rule(remark: Remark) -> &'static Rule {
         Remark::ErrorCell => &codes::MARK_ERROR_CELL,
         Remark::NoStoredValue => &codes::MARK_NO_STORED_VALUE,
         Remark::Broken => &codes::MARK_BROKEN,
-        Remark::Unknown | Remark::Padded | Remark::Excluded => &codes::MARK_UNKNOWN,
+        Remark::Unknown | Remark::Padded | Remark::Excluded | Remark::Chosen(_) => &codes::MARK_UNKNOWN,
     }
 }
 

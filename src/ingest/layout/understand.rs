@@ -441,6 +441,10 @@ fn read_roster(mut setting: Setting, _config: &Config) -> Understood {
     let mut kinds = std::mem::take(&mut setting.kinds);
     let school = setting.surroundings().school();
     let mut entries = Vec::new();
+    if setting.marks.rules.without_hidden_rows {
+        let hidden = setting.sheet.raw.rows.iter().zip(&mut kinds).filter(|(row, kind)| row.hidden && **kind != RowKind::Header);
+        hidden.for_each(|(_, kind)| *kind = RowKind::Rejected);
+    }
     let mut told_by_name = false;
     for segment in &setting.segments {
         let plan = plain_plan(&setting, segment);
@@ -454,6 +458,7 @@ fn read_roster(mut setting: Setting, _config: &Config) -> Understood {
         let of_label = if declared { None } else { super::place::grade_of_label(&entry.class, &entry.school) };
         entry.grade = of_label.or_else(|| grade.as_ref().map(|named| named.value.clone()));
     }
+    tally.seen.extend(score_table::hidden_left_out(setting.sheet, &kinds).filter(|_| setting.marks.rules.without_hidden_rows));
     setting.kinds = kinds;
     let seen = if told_by_name { score_table::tell_school(&setting, school.as_ref()) } else { Vec::new() };
     setting.understood(Content::Roster(entries), seen, tally)
