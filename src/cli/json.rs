@@ -30,7 +30,8 @@ fn diagnostic(seen: &Diagnostic, lang: Lang) -> Value {
         "message": seen.headline(lang),
         "did": seen.say(&seen.rule.did, lang),
         "help": seen.say(&seen.rule.help, lang),
-        "args": seen.args.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.as_str()))).collect::<serde_json::Map<_, _>>(),
+        "args": seen.values().map(|(name, value)| (name.to_owned(), Value::from(value))).collect::<serde_json::Map<_, _>>(),
+        "cells": seen.cells.iter().map(|(spot, value)| json!({ "cell": spot.to_string(), "value": value })).collect::<Vec<_>>(),
     })
 }
 

@@ -2,7 +2,7 @@
 //! take a line each. Colour repeats what the words say.
 
 use crate::{
-    diagnostics::{Diagnostic, Severity, Spot, legible},
+    diagnostics::{Diagnostic, Place, Severity, Spot, legible},
     error::Error,
     words::{Lang, Phrase, cli as words},
 };
@@ -92,13 +92,14 @@ fn full(group: &[&Diagnostic], lang: Lang) -> String {
     let mut text = format!("{}[{}]: {}\n", severity(rule.severity, lang), rule.code, first.headline(lang));
     let mut line = |label: &str, content: &str| text.push_str(&format!("  {label}  {content}\n"));
     let indent = "    ";
-    for (at, place) in group.iter().map(|seen| seen.place.to_string()).filter(|place| !place.is_empty()).take(PLACES).enumerate() {
+    let places: Vec<(Place, &str)> = group.iter().flat_map(|seen| seen.each()).collect();
+    for (at, place) in places.iter().map(|(place, _)| place.to_string()).filter(|place| !place.is_empty()).take(PLACES).enumerate() {
         line(if at == 0 { words::LABEL_AT.get(lang) } else { indent }, &legible(&place, 400));
     }
-    if group.len() > PLACES {
-        line(indent, &words::MORE_PLACES.fill(lang, &[("n", &group.len())]));
+    if places.len() > PLACES {
+        line(indent, &words::MORE_PLACES.fill(lang, &[("n", &places.len())]));
     }
-    let values = values(group);
+    let values = values(places.iter().map(|(_, value)| *value));
     if !values.is_empty() {
         line(words::LABEL_READ.get(lang), &values);
     }
@@ -108,9 +109,9 @@ fn full(group: &[&Diagnostic], lang: Lang) -> String {
 }
 
 /// The first different values that were read.
-fn values(group: &[&Diagnostic]) -> String {
+fn values<'v>(read: impl Iterator<Item = &'v str>) -> String {
     let mut values: Vec<&str> = Vec::new();
-    for value in group.iter().map(|seen| seen.value.as_str()).filter(|value| !value.is_empty()) {
+    for value in read.filter(|value| !value.is_empty()) {
         if values.len() < PLACES && !values.contains(&value) {
             values.push(value);
         }
@@ -160,7 +161,6 @@ fn severity(severity: Severity, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Place;
 
     #[allow(dead_code, reason = "the list of all is not asked for")]
     mod rules {

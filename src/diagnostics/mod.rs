@@ -3,13 +3,15 @@
 //! A [`Diagnostic`] never stops the run. Its [`Rule`] is one row of the catalogue in [`codes`]: code, slug,
 //! severity and all texts in both languages; terminal, `explain`, workbooks and tests read that row.
 
+pub mod ask;
 pub mod codes;
 pub mod place;
 
+pub use ask::{Ask, By, Need};
 pub use place::{Place, Spot};
 
 use crate::words::{self, Lang, Phrase};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// How much a diagnostic asks of the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,16 +54,34 @@ pub struct Rule {
     pub help: Phrase,
     /// The longer story, for `explain`.
     pub meaning: Phrase,
+    /// Who is asked for what.
+    pub ask: Ask,
+    /// What a school is asked to do, where `help` speaks to the office.
+    pub school: Option<Phrase>,
 }
 
-/// Makes a file of the catalogue: one constant a rule, and `ALL`.
+impl Rule {
+    /// What to do, said to a school.
+    #[must_use]
+    pub const fn help_for_school(&self) -> &Phrase {
+        match &self.school {
+            Some(phrase) => phrase,
+            None => &self.help,
+        }
+    }
+}
+
+/// Makes a file of the catalogue: one constant a rule, and `ALL`. Behind the meaning may stand `asks: School Confirm`, where
+/// that is not what the severity asks by itself ([`Ask::usual`]), and `school:`, what to do in words for a school, where
+/// `help` speaks of what only the office has (the exam file, the register).
 #[macro_export]
 macro_rules! rules {
     ($($name:ident = $code:literal $slug:literal $severity:ident {
         headline: $hz:expr, $he:expr;
         did: $dz:expr, $de:expr;
         help: $pz:expr, $pe:expr;
-        meaning: $mz:expr, $me:expr $(;)?
+        meaning: $mz:expr, $me:expr
+        $(; $(asks: $by:ident $need:ident;)? $(school: $sz:expr, $se:expr;)?)?
     })*) => {
         $(#[doc = concat!("`", $code, " ", $slug, "`")]
         pub const $name: $crate::diagnostics::Rule = $crate::diagnostics::Rule {
@@ -70,6 +90,11 @@ macro_rules! rules {
             did: $crate::words::Phrase { key: concat!($code, ".did"), zh: $dz, en: $de },
             help: $crate::words::Phrase { key: concat!($code, ".help"), zh: $pz, en: $pe },
             meaning: $crate::words::Phrase { key: concat!($code, ".meaning"), zh: $mz, en: $me },
+            ask: $crate::diagnostics::Ask::usual($crate::diagnostics::Severity::$severity)
+                $($(.or_rather($crate::diagnostics::By::$by, $crate::diagnostics::Need::$need))?)?,
+            school: $crate::diagnostics::ask::first(&[
+                $($($crate::words::Phrase { key: concat!($code, ".school"), zh: $sz, en: $se })?)?
+            ]),
         };)*
         /// Every rule of this file.
         pub const ALL: &[&$crate::diagnostics::Rule] = &[$(&$name),*];
@@ -87,13 +112,23 @@ pub struct Diagnostic {
     pub value: String,
     /// Values for the placeholders of the rule's phrases.
     pub args: Vec<(&'static str, String)>,
+    /// Other places that the phrases name.
+    pub refs: Vec<(&'static str, Place)>,
+    /// Every cell or row that it speaks of, with what stands there, where it speaks of many; all of one sheet. The
+    /// placeholders `count` (or `n`), `cells` (or `places`), `rows` and `first` are filled from here.
+    pub cells: Vec<(Spot, String)>,
 }
+
+/// Cells and rows named in one text at most.
+const NAMED: usize = 12;
+/// Cells named as examples.
+const EXAMPLES: usize = 3;
 
 impl Diagnostic {
     /// A diagnostic of `rule` at `place`.
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place) -> Self {
-        Self { rule, place, value: String::new(), args: Vec::new() }
+        Self { rule, place, value: String::new(), args: Vec::new(), refs: Vec::new(), cells: Vec::new() }
     }
 
     /// Says what was read. Controls and invisible marks are shown as `⟨U+200B⟩`, long text is cut with `…`.
@@ -110,6 +145,56 @@ impl Diagnostic {
         self
     }
 
+    /// Names another place.
+    #[must_use]
+    pub fn beside(mut self, name: &'static str, place: Place) -> Self {
+        self.refs.push((name, place));
+        self
+    }
+
+    /// Lists every cell or row that it speaks of, with what stands there.
+    #[must_use]
+    pub fn among(mut self, cells: impl IntoIterator<Item = (Spot, String)>) -> Self {
+        self.cells = cells.into_iter().map(|(spot, value)| (spot, legible(&value, 80))).collect();
+        self
+    }
+
+    /// The same about those of its cells that are wanted; `None` if none is.
+    #[must_use]
+    pub fn only_about(&self, mut wanted: impl FnMut(Spot) -> bool) -> Option<Self> {
+        let cells: Vec<(Spot, String)> = self.cells.iter().filter(|(spot, _)| wanted(*spot)).cloned().collect();
+        let (first, value) = cells.first()?;
+        let value = if value.is_empty() { self.value.clone() } else { value.clone() };
+        let spot = match (self.place.spot, *first) {
+            (Spot::Column(column), _) => Spot::Column(column),
+            (_, first) => first,
+        };
+        Some(Self { place: self.place.at(spot), value, cells, ..self.clone() })
+    }
+
+    /// Every single place that it speaks of, with what stands there: its cells, else its own place.
+    #[must_use]
+    pub fn each(&self) -> Vec<(Place, &str)> {
+        if self.cells.is_empty() {
+            return vec![(self.place.clone(), &self.value)];
+        }
+        self.cells.iter().map(|(spot, value)| (self.place.at(*spot), value.as_str())).collect()
+    }
+
+    /// A diagnostic for each cell that it speaks of; itself where it speaks of one.
+    #[must_use]
+    pub fn singly(&self) -> Vec<Cow<'_, Self>> {
+        if self.cells.len() < 2 {
+            return vec![Cow::Borrowed(self)];
+        }
+        let one = |(spot, value): &(Spot, String)| {
+            let cells = vec![(*spot, value.clone())];
+            let (rule, place, args, refs) = (self.rule, self.place.at(*spot), self.args.clone(), self.refs.clone());
+            Cow::Owned(Self { rule, place, value: value.clone(), args, refs, cells })
+        };
+        self.cells.iter().map(one).collect()
+    }
+
     /// The headline, filled.
     #[must_use]
     pub fn headline(&self, lang: Lang) -> String {
@@ -119,11 +204,49 @@ impl Diagnostic {
     /// Any phrase of the rule, filled.
     #[must_use]
     pub fn say(&self, phrase: &Phrase, lang: Lang) -> String {
+        self.say_with(phrase, lang, &|place| place.to_string())
+    }
+
+    /// Any phrase of the rule, filled; `shown` spells the other places that it names.
+    #[must_use]
+    pub fn say_with(&self, phrase: &Phrase, lang: Lang, shown: &dyn Fn(&Place) -> String) -> String {
         words::fill(phrase.get(lang), |name| match name {
             "value" => Some(self.value.clone()),
-            _ => self.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()),
+            _ => {
+                let told = self.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
+                let place = || self.refs.iter().find(|(key, _)| *key == name).map(|(_, place)| shown(place));
+                told.or_else(place).or_else(|| self.told_by_cells(name))
+            }
         })
     }
+
+    fn told_by_cells(&self, name: &str) -> Option<String> {
+        if self.cells.is_empty() {
+            return None;
+        }
+        match name {
+            "count" | "n" => Some(self.cells.len().to_string()),
+            "cells" | "places" => Some(first_of(self.cells.iter().map(|(spot, _)| *spot), NAMED)),
+            "rows" => {
+                let row = |spot: Spot| self.place.row_of(spot).map_or(spot, |row| self.place.row(row).spot);
+                Some(first_of(self.cells.iter().map(|(spot, _)| row(*spot)), NAMED))
+            }
+            "first" => Some(first_of(self.cells.iter().map(|(spot, _)| *spot), EXAMPLES)),
+            _ => None,
+        }
+    }
+
+    /// Every value for a placeholder that it carries, as text: for machines.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
+        let told = self.args.iter().map(|(name, value)| (*name, value.clone()));
+        told.chain(self.refs.iter().map(|(name, place)| (*name, place.to_string())))
+    }
+}
+
+/// The first few spots, and a sign that there are more.
+fn first_of(mut spots: impl Iterator<Item = Spot>, most: usize) -> String {
+    let named: Vec<String> = spots.by_ref().take(most).map(|spot| spot.to_string()).collect();
+    named.join(", ") + if spots.next().is_some() { ", …" } else { "" }
 }
 
 /// Text fit for a terminal or a cell: no control, no invisible mark, no bidi override, at most `limit` characters.
@@ -181,6 +304,17 @@ impl<T> Outcome<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_many_cells_can_be_said_of_some() {
+        let cells = (0..20).map(|row| (Spot::Cell { row, column: 5 }, row.to_string()));
+        let all = Diagnostic::new(&codes::layout::MARKS_EXCLUDED, Place::file("a.csv").cell(0, 5)).read(0).among(cells);
+        assert!(all.headline(Lang::En).starts_with("20 marks") && all.headline(Lang::En).contains("rows 1, 2, 3,"), "{all:?}");
+        let some = all.only_about(|spot| matches!(spot, Spot::Cell { row, .. } if row > 17)).expect("two of them");
+        assert!(some.headline(Lang::En).starts_with("2 marks") && some.headline(Lang::En).contains("rows 19, 20)"), "{some:?}");
+        assert_eq!((some.place.spot.to_string(), some.value.as_str(), some.each().len()), ("F19".to_owned(), "18", 2));
+        assert_eq!(all.only_about(|_| false), None);
+    }
 
     #[test]
     fn what_cannot_be_seen_is_spelt_out() {

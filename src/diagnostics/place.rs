@@ -54,6 +54,9 @@ pub struct Place {
     pub sheet: Option<Arc<str>>,
     /// The spot.
     pub spot: Spot,
+    /// The sheet was read on its side, its columns as rows: rows and columns given below are those of the reading, the
+    /// spots made of them those of the sheet.
+    pub on_side: bool,
 }
 
 impl Place {
@@ -66,7 +69,13 @@ impl Place {
     /// A whole sheet of this file.
     #[must_use]
     pub fn sheet(&self, sheet: impl Into<Arc<str>>) -> Self {
-        Self { sheet: Some(sheet.into()), file: self.file.clone(), spot: Spot::Whole }
+        Self { sheet: Some(sheet.into()), file: self.file.clone(), ..Self::default() }
+    }
+
+    /// The same sheet, its columns read as rows from now on.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Self { on_side: !self.on_side, ..self.clone() }
     }
 
     /// A spot in this sheet.
@@ -75,16 +84,42 @@ impl Place {
         Self { spot, ..self.clone() }
     }
 
-    /// A cell in this sheet, row and column from zero.
+    /// A cell in this sheet, row and column as read, from zero.
     #[must_use]
     pub fn cell(&self, row: u32, column: u32) -> Self {
-        self.at(Spot::Cell { row, column })
+        self.at(if self.on_side { Spot::Cell { row: column, column: row } } else { Spot::Cell { row, column } })
     }
 
-    /// A row in this sheet, from zero.
+    /// A row as read in this sheet, from zero.
     #[must_use]
     pub fn row(&self, row: u32) -> Self {
-        self.at(Spot::Row(row))
+        self.at(if self.on_side { Spot::Column(row) } else { Spot::Row(row) })
+    }
+
+    /// A column as read in this sheet, from zero.
+    #[must_use]
+    pub fn column(&self, column: u32) -> Self {
+        self.at(if self.on_side { Spot::Row(column) } else { Spot::Column(column) })
+    }
+
+    /// The row as read in which a spot of this sheet lies, if it lies in one.
+    #[must_use]
+    pub const fn row_of(&self, spot: Spot) -> Option<u32> {
+        match (spot, self.on_side) {
+            (Spot::Row(row) | Spot::Cell { row, .. }, false) => Some(row),
+            (Spot::Column(column) | Spot::Cell { column, .. }, true) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// The column as read in which a spot of this sheet lies, if it lies in one.
+    #[must_use]
+    pub const fn column_of(&self, spot: Spot) -> Option<u32> {
+        match (spot, self.on_side) {
+            (Spot::Column(column) | Spot::Cell { column, .. }, false) => Some(column),
+            (Spot::Row(row) | Spot::Cell { row, .. }, true) => Some(row),
+            _ => None,
+        }
     }
 }
 
@@ -114,5 +149,14 @@ mod tests {
         let sheet = Place::file("成绩/一中.xlsx").sheet("九1班");
         assert_eq!(sheet.cell(16, 5).to_string(), "成绩/一中.xlsx / 九1班 / F17");
         assert_eq!(Place::default().to_string(), "");
+    }
+
+    #[test]
+    fn a_sheet_read_on_its_side_names_its_own_cells() {
+        let sheet = Place::file("a.xlsx").sheet("1").turned();
+        let spots = [sheet.cell(5, 2), sheet.row(5), sheet.column(2)].map(|place| place.spot);
+        assert_eq!(spots.map(|spot| spot.to_string()), ["F3", "F", "3"]);
+        assert_eq!(spots.map(|spot| sheet.row_of(spot)), [Some(5), Some(5), None]);
+        assert_eq!(spots.map(|spot| sheet.column_of(spot)), [Some(2), None, Some(2)]);
     }
 }

@@ -13,7 +13,7 @@
 use super::desk::{Desk, Group, Person, has_score, speaks};
 use crate::{
     config::BlankRule,
-    diagnostics::{Diagnostic, Place, Spot, codes::reconcile as codes},
+    diagnostics::{Diagnostic, Place, codes::reconcile as codes},
     model::{Mark, Status},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -29,7 +29,7 @@ pub fn settle_blanks(desk: &mut Desk<'_>, group: &mut Group) {
     let blank_is_absent = desk.config.candidates.blank == BlankRule::Absent;
     let plan = Plan::of(group);
     let choices = plan.choices.len();
-    let mut absent: BTreeMap<(u32, usize), usize> = BTreeMap::new();
+    let mut absent: BTreeMap<(u32, usize), Vec<u32>> = BTreeMap::new();
     for person in group.persons.iter_mut().filter(|person| person.marks.iter().any(|mark| mark.status == Status::Blank)) {
         let class = plan.class_number(person);
         let choice = plan.choice(person, class);
@@ -41,7 +41,7 @@ pub fn settle_blanks(desk: &mut Desk<'_>, group: &mut Group) {
             let takes = takes && has(choice, at);
             *mark = Mark::without_score(if takes { Status::Absent } else { Status::NotTaken });
             if let Some(row) = person.row.filter(|_| takes) {
-                *absent.entry((row.sheet, at)).or_default() += 1;
+                absent.entry((row.sheet, at)).or_default().push(row.row);
             }
         }
     }
@@ -49,12 +49,14 @@ pub fn settle_blanks(desk: &mut Desk<'_>, group: &mut Group) {
         let found = Diagnostic::new(&codes::CHOICES_FOUND, Place::default());
         desk.seen.push(found.with("grade", &group.grade).with("n", choices));
     }
-    for ((sheet, at), n) in absent {
+    for ((sheet, at), rows) in absent {
         let subject = &group.subjects[at];
         let sheet = &desk.sheets[sheet as usize];
         let column = sheet.columns.iter().find(|(of, ..)| of == subject).map(|(_, column, _)| *column);
-        let place = column.map_or_else(|| sheet.place.clone(), |column| sheet.place.at(Spot::Column(column)));
-        desk.seen.push(Diagnostic::new(&codes::BLANK_IS_ABSENT, place).with("subject", subject).with("n", n));
+        let place = column.map_or_else(|| sheet.place.clone(), |column| sheet.place.column(column));
+        let spot = |row: &u32| column.map_or_else(|| sheet.place.row(*row), |column| sheet.place.cell(*row, column)).spot;
+        let blanks = rows.iter().map(|row| (spot(row), String::new()));
+        desk.seen.push(Diagnostic::new(&codes::BLANK_IS_ABSENT, place).with("subject", subject).among(blanks));
     }
 }
 

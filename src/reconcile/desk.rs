@@ -85,6 +85,8 @@ pub struct Group {
     pub prior_subjects: Vec<Subject>,
     /// Persons met twice.
     pub twice: Vec<MetTwice>,
+    /// Rows that were folded or set aside, and the person that each is about.
+    pub folded: Vec<(RowRef, usize)>,
     /// Guests in trouble.
     pub guests: Vec<Guest>,
 }
@@ -214,6 +216,11 @@ impl Person {
     /// Every row, the first one first.
     #[must_use]
     pub fn rows(&self) -> Vec<RowRef> {
-        self.row.iter().chain(&self.more_rows).copied().collect()
+        self.all_rows().collect()
+    }
+
+    /// Every row, the first one first, one by one.
+    pub fn all_rows(&self) -> impl Iterator<Item = RowRef> + '_ {
+        self.row.iter().chain(&self.more_rows).copied()
     }
 }

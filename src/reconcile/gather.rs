@@ -213,7 +213,7 @@ fn note_columns(desk: &mut Desk<'_>, sheet: usize, columns: &[ScoreColumn], grad
         if met.insert(subject.clone()) {
             known.push((subject, at, full));
         } else {
-            let place = place.at(crate::diagnostics::Spot::Column(at));
+            let place = place.column(at);
             desk.seen.push(Diagnostic::new(&codes::SUBJECT_TWICE, place).read(&column.header).with("subject", &subject));
         }
     }

@@ -156,6 +156,7 @@ impl Joiner {
             }
             Fit::Repeats => {
                 desk.reject(second);
+                self.group.folded.push((second, at));
                 self.repeats.entry((first.sheet, second.sheet)).or_default().push(met);
             }
             Fit::Contradicts(subject) => {
@@ -164,8 +165,9 @@ impl Joiner {
                 let (here, there) = (desk.cell(&[second], subject), desk.cell(&person.rows(), subject));
                 let (mine, theirs) = (mark_in(&row, subject, &self.group), mark_in(person, subject, &self.group));
                 let found = Diagnostic::new(&codes::ROWS_CONTRADICT, here).read(mine);
-                let found = found.with("subject", subject).with("other", theirs).with("first", there).with("person", describe(&row));
+                let found = found.with("subject", subject).with("other", theirs).beside("first", there).with("person", describe(&row));
                 desk.seen.push(found);
+                self.group.folded.push((second, at));
                 self.group.twice.push(met);
             }
         }
@@ -177,15 +179,15 @@ impl Joiner {
             if met.len() > NAMED_ONE_BY_ONE {
                 let there = desk.sheets[first as usize].place.clone();
                 let copied = Diagnostic::new(&codes::ROWS_COPIED, desk.sheets[second as usize].place.clone());
-                desk.seen.push(copied.with("n", met.len()).with("first", there));
+                let rows = met.iter().map(|met| (desk.on_row(&codes::ROWS_COPIED, met.second).place.spot, String::new()));
+                desk.seen.push(copied.beside("first", there).among(rows));
             } else {
                 met.into_iter().for_each(|met| self.note_repeat(desk, met));
             }
         }
         for rows in self.shared_ids.values() {
-            let numbers: Vec<String> = rows.iter().take(3).map(|row| (u64::from(row.row) + 1).to_string()).collect();
-            let shared = desk.on_row(&codes::ID_OF_TWO_PERSONS, rows[0]);
-            desk.seen.push(shared.with("n", rows.len()).with("rows", numbers.join(", ")));
+            let spots = rows.iter().map(|row| (desk.on_row(&codes::ID_OF_TWO_PERSONS, *row).place.spot, String::new()));
+            desk.seen.push(desk.on_row(&codes::ID_OF_TWO_PERSONS, rows[0]).among(spots));
         }
         self.group
     }
@@ -193,7 +195,7 @@ impl Joiner {
     fn note_repeat(&mut self, desk: &mut Desk<'_>, met: MetTwice) {
         let there = desk.on_row(&codes::ROW_REPEATED, met.first).place;
         let repeated = desk.on_row(&codes::ROW_REPEATED, met.second).read(describe(&self.group.persons[met.person]));
-        desk.seen.push(repeated.with("first", there));
+        desk.seen.push(repeated.beside("first", there));
         self.group.twice.push(met);
     }
 }

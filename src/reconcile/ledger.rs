@@ -9,7 +9,7 @@ use crate::{
 use compact_str::CompactString;
 use std::ops::Range;
 
-pub use super::cohort::Cohort;
+pub use super::{cohort::Cohort, rows::RowIndex};
 
 /// The exam.
 #[derive(Clone, Debug, Default)]
@@ -30,9 +30,27 @@ pub struct Ledger {
     pub duplicates: Vec<Duplicate>,
     /// Guests who would count twice or nowhere, in order of cohort and candidate (A104).
     pub guests: Vec<GuestCase>,
+    /// Whose each row of the score sheets and rosters is.
+    pub rows: RowIndex,
+    /// Schools of which the register or a roster knows and nothing came in at all. They are numbered on from
+    /// [`schools`](Self::schools).
+    pub silent_schools: Vec<School>,
+    /// Where something is awaited and nothing came in.
+    pub silent: Vec<Silent>,
 }
 
 impl Ledger {
+    /// A school by its number, silent ones too.
+    #[must_use]
+    pub fn any_school(&self, number: u32) -> Option<&School> {
+        self.every_school().nth(number as usize)
+    }
+
+    /// Every school in order of its number, silent ones too.
+    pub fn every_school(&self) -> impl Iterator<Item = &School> {
+        self.schools.iter().chain(&self.silent_schools)
+    }
+
     /// Where a candidate was read: file, sheet and row. Empty for one known from the roster only.
     #[must_use]
     pub fn place(&self, candidate: &Candidate) -> Place {
@@ -41,6 +59,17 @@ impl Ledger {
             Origin::RosterOnly => Place::default(),
         }
     }
+}
+
+/// A school that sent nothing, in a grade or at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Silent {
+    /// Number of the school, see [`Ledger::any_school`].
+    pub school: u32,
+    /// Index into [`Ledger::cohorts`]; `None` where only the register names the school.
+    pub cohort: Option<usize>,
+    /// Pupils whom the roster expects.
+    pub expected: u32,
 }
 
 /// One person in two rows: the same id twice. Rows of several sheets of a school that complement each other (a sheet

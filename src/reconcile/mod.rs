@@ -20,6 +20,7 @@ pub mod papers;
 pub mod prior;
 pub mod proof;
 pub mod roster;
+pub mod rows;
 pub mod schools;
 pub mod settle;
 pub mod title;
@@ -34,7 +35,7 @@ use crate::{
 };
 use desk::{Desk, Group};
 use index::Names;
-use roster::Rolls;
+use roster::Compared;
 
 /// Makes one exam of all that was read.
 #[must_use]
@@ -43,28 +44,28 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
     let mut groups = gather::gather(&mut desk, tables.scores);
     let has_roster = !tables.roster.is_empty();
     prior::match_prior(&mut desk, &mut groups, &tables.prior, &mut Names::default());
-    let rolls = compare_with_roster(&mut desk, &mut groups, tables.roster);
+    let compared = compare_with_roster(&mut desk, &mut groups, tables.roster);
     for group in &mut groups {
         papers::settle_papers(&mut desk, group);
         papers::set_aside_impossible_marks(&mut desk, group);
         blanks::settle_blanks(&mut desk, group);
         note_persons_at_two_schools(&mut desk, group);
     }
-    settle::settle(desk, groups, &rolls, has_roster)
+    settle::settle(desk, groups, &compared, has_roster)
 }
 
 /// Says who is missing, unlisted or a guest, and which schools are silent.
-fn compare_with_roster(desk: &mut Desk<'_>, groups: &mut [Group], tables: Vec<(usize, Vec<RosterRow>)>) -> Rolls {
+fn compare_with_roster(desk: &mut Desk<'_>, groups: &mut [Group], tables: Vec<(usize, Vec<RosterRow>)>) -> Compared {
     let mut entries = roster::read_entries(desk, groups, tables);
     let sent = roster::schools_that_sent(groups);
     roster::match_entries(desk, groups, &mut entries);
     let mut rolls = roster::call_rolls(&entries);
     let used = settle::schools_in_use(desk, groups);
-    roster::note_silent_schools(desk, groups, &entries, &used);
+    let silent = roster::note_silent_schools(desk, groups, &entries, &used);
     let spoken_for = guests::settle_guests(groups, &entries, desk.config.candidates.guest, &sent);
     roster::settle_missing_and_unlisted(desk, groups, &entries, &rolls, &spoken_for);
     roster::tell_steps(&entries, &spoken_for, &sent, &mut rolls);
-    rolls
+    Compared { rolls, silent, entries }
 }
 
 /// One person at two schools whom no roster explains: both rows count, and the office must ask.
@@ -73,6 +74,6 @@ fn note_persons_at_two_schools(desk: &mut Desk<'_>, group: &Group) {
         let there = desk.on_row(&codes::PERSON_AT_TWO_SCHOOLS, met.first).place;
         let found = desk.on_row(&codes::PERSON_AT_TWO_SCHOOLS, met.second).read(identity::describe(&group.persons[met.person]));
         let schools = [met.person, met.other.unwrap_or(met.person)].map(|at| desk.schools.name_of(group.persons[at].school));
-        desk.seen.push(found.with("first", there).with("schools", schools.join("、")));
+        desk.seen.push(found.beside("first", there).with("schools", schools.join("、")));
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     config::{Lines, PaperRule},
-    diagnostics::{Diagnostic, Place, Spot, codes::reconcile as codes},
+    diagnostics::{Diagnostic, Place, codes::reconcile as codes},
     model::{Grade, Score, Status, Subject},
     reconcile::ledger::{FullSource, Paper},
 };
@@ -79,7 +79,7 @@ fn told_by_sheets(desk: &Desk<'_>, grade: &Grade, subject: &Subject) -> BTreeMap
     for sheet in desk.sheets.iter().filter(|sheet| sheet.grade == *grade) {
         for (_, column, full) in sheet.columns.iter().filter(|(of, ..)| of == subject) {
             if let Some(full) = full.filter(|full| *full > Score::ZERO) {
-                told.entry(full).or_default().push(sheet.place.at(Spot::Column(*column)));
+                told.entry(full).or_default().push(sheet.place.column(*column));
             }
         }
     }

@@ -95,6 +95,28 @@ impl Roll {
 /// Rolls by school and group.
 pub type Rolls = BTreeMap<(u32, usize), Roll>;
 
+/// A school of which nothing came in for a grade in which its roster or the register has it.
+#[derive(Clone, Debug)]
+pub struct Silence {
+    /// Entry of [`Schools`](super::schools::Schools).
+    pub school: u32,
+    /// Group of the grade; none where only the register names the school.
+    pub group: Option<usize>,
+    /// Pupils whom the roster expects.
+    pub expected: u32,
+}
+
+/// What the rosters and the register told.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// What the rosters count.
+    pub rolls: Rolls,
+    /// Schools that sent nothing.
+    pub silent: Vec<Silence>,
+    /// The entries of all rosters.
+    pub entries: Vec<Entry>,
+}
+
 /// Reads the tables of all rosters. Entries of grades that were not examined are left out.
 pub fn read_entries(desk: &mut Desk<'_>, groups: &[Group], tables: Vec<(usize, Vec<RosterRow>)>) -> Vec<Entry> {
     let by_grade: HashMap<&Grade, usize> = groups.iter().enumerate().map(|(at, group)| (&group.grade, at)).collect();
@@ -207,8 +229,7 @@ fn match_names(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry])
     }
     let mut found: Vec<Namesakes> = namesakes.into_values().filter(|found| !found.persons.is_empty()).collect();
     found.sort_by_key(|found| found.entries[0]);
-    let mut ambiguous: BTreeMap<u32, Vec<RowRef>> = BTreeMap::new();
-    let mut other_ids: BTreeMap<u32, Vec<RowRef>> = BTreeMap::new();
+    let (mut ambiguous, mut other_ids) = (RowsBySchool::new(), RowsBySchool::new());
     for namesakes in found {
         pair(groups, entries, &namesakes, &mut ambiguous, &mut other_ids);
     }
@@ -216,10 +237,11 @@ fn match_names(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry])
     note_rows(desk, &codes::ROSTER_ID_DIFFERS, other_ids);
 }
 
-type RowsBySheet = BTreeMap<u32, Vec<RowRef>>;
+/// Rows by sheet and school.
+type RowsBySchool = BTreeMap<(u32, u32), Vec<RowRef>>;
 
 /// One entry and one person of a name are one, unless their classes differ; among several, those alone in their class.
-fn pair(groups: &mut [Group], entries: &mut [Entry], names: &Namesakes, ambiguous: &mut RowsBySheet, other_ids: &mut RowsBySheet) {
+fn pair(groups: &mut [Group], entries: &mut [Entry], names: &Namesakes, ambiguous: &mut RowsBySchool, other_ids: &mut RowsBySchool) {
     let group = entries[names.entries[0]].group;
     for &at in &names.entries {
         let of_class = |class: &str| class == entries[at].class || class.is_empty() || entries[at].class.is_empty();
@@ -231,14 +253,14 @@ fn pair(groups: &mut [Group], entries: &mut [Entry], names: &Namesakes, ambiguou
             (Some(&person), 1) => {
                 let (known, listed) = (&persons[person].id, &entries[at].id);
                 if !known.is_empty() && known.len() == listed.len() && known != listed {
-                    other_ids.entry(entries[at].row.sheet).or_default().push(entries[at].row);
+                    other_ids.entry((entries[at].row.sheet, entries[at].school)).or_default().push(entries[at].row);
                 }
                 entries[at].found = Found::Person((group, person));
                 groups[group].persons[person].listed = Listed::As(entries[at].enrolment);
             }
             _ if !fitting.is_empty() => {
                 entries[at].found = Found::Ambiguous;
-                ambiguous.entry(entries[at].row.sheet).or_default().push(entries[at].row);
+                ambiguous.entry((entries[at].row.sheet, entries[at].school)).or_default().push(entries[at].row);
             }
             _ => {}
         }
@@ -254,10 +276,10 @@ fn pair(groups: &mut [Group], entries: &mut [Entry], names: &Namesakes, ambiguou
     }
 }
 
-fn note_rows(desk: &mut Desk<'_>, rule: &'static crate::diagnostics::Rule, rows: RowsBySheet) {
+fn note_rows(desk: &mut Desk<'_>, rule: &'static crate::diagnostics::Rule, rows: RowsBySchool) {
     for rows in rows.into_values() {
-        let first: Vec<String> = rows.iter().take(3).map(|row| (u64::from(row.row) + 1).to_string()).collect();
-        let found = desk.on_row(rule, rows[0]).with("n", rows.len()).with("rows", first.join(", "));
+        let spots: Vec<_> = rows.iter().map(|row| (desk.on_row(rule, *row).place.spot, String::new())).collect();
+        let found = desk.on_row(rule, rows[0]).among(spots);
         desk.seen.push(found);
     }
 }
@@ -406,22 +428,28 @@ fn note_missing_classes(desk: &mut Desk<'_>, groups: &[Group], missing: &[&Entry
 }
 
 /// Names every school of register and roster of which no candidate came in.
-pub fn note_silent_schools(desk: &mut Desk<'_>, groups: &[Group], entries: &[Entry], used: &[bool]) {
+pub fn note_silent_schools(desk: &mut Desk<'_>, groups: &[Group], entries: &[Entry], used: &[bool]) -> Vec<Silence> {
     let sent = schools_that_sent(groups);
-    let mut silent: BTreeMap<(u32, usize), RowRef> = BTreeMap::new();
+    let mut silent: BTreeMap<(u32, usize), (RowRef, u32)> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| should_sit(entry.enrolment) && !sent.contains(&(entry.school, entry.group))) {
-        silent.entry((entry.school, entry.group)).or_insert(entry.row);
+        silent.entry((entry.school, entry.group)).or_insert((entry.row, 0)).1 += 1;
     }
-    for ((school, group), row) in &silent {
+    for ((school, group), (row, _)) in &silent {
         let name = desk.schools.name_of(*school);
         let found = desk.on_row(&codes::SCHOOL_SENT_NOTHING, *row).read(name).with("grade", &groups[*group].grade);
         desk.seen.push(found);
     }
+    let mut silent: Vec<Silence> =
+        silent.into_iter().map(|((school, group), (_, expected))| Silence { school, group: Some(group), expected }).collect();
     // Where the roster lists every school that sent, a registered school that it does not list has nobody in these grades.
     let listed: BTreeSet<u32> = entries.iter().map(|entry| entry.school).collect();
     let complete = !listed.is_empty() && sent.iter().all(|(school, _)| listed.contains(school));
     let rule = if complete { &codes::SCHOOL_NOT_SEEN } else { &codes::SCHOOL_SENT_NOTHING };
-    let unlisted = desk.schools.registered_without(used).filter(|(at, ..)| !listed.contains(at));
-    let found: Vec<Diagnostic> = unlisted.map(|(_, name, place)| Diagnostic::new(rule, place).read(name).with("grade", "")).collect();
+    let unlisted: Vec<_> = desk.schools.registered_without(used).filter(|(at, ..)| !listed.contains(at)).collect();
+    if !complete {
+        silent.extend(unlisted.iter().map(|(school, ..)| Silence { school: *school, group: None, expected: 0 }));
+    }
+    let found = unlisted.into_iter().map(|(_, name, place)| Diagnostic::new(rule, place).read(name).with("grade", ""));
     desk.seen.extend(found);
+    silent
 }

@@ -3,9 +3,10 @@
 
 use super::{
     desk::{Desk, Group, Guest, MetTwice, Person},
-    ledger::{Candidate, Cohort, Draft, Duplicate, GuestCase, Headcount, Ledger, Origin, Paper},
+    ledger::{Candidate, Cohort, Draft, Duplicate, GuestCase, Headcount, Ledger, Origin, Paper, School, Silent},
     papers::total_paper,
-    roster::{Roll, Rolls},
+    roster::{Compared, Found, Roll, Rolls, Silence},
+    rows::{RowIndex, Whose},
     schools::Settled,
     title::exam_name,
 };
@@ -16,19 +17,52 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Builds the ledger. `rolls` is what the rosters count; empty where none was given.
-pub fn settle(mut desk: Desk<'_>, groups: Vec<Group>, rolls: &Rolls, has_roster: bool) -> Outcome<Ledger> {
+/// Builds the ledger. `compared` is what rosters and register told; empty where none was given.
+pub fn settle(mut desk: Desk<'_>, groups: Vec<Group>, compared: &Compared, has_roster: bool) -> Outcome<Ledger> {
     let used = schools_in_use(&desk, &groups);
     let settled = desk.schools.settle(&used, &desk.config.groups, &mut desk.seen);
-    let mut ledger = Ledger { exam_name: exam_name(&desk), has_roster, ..Ledger::default() };
+    let rows = RowIndex::new(desk.sheets.iter().map(|sheet| &sheet.place));
+    let mut ledger = Ledger { exam_name: exam_name(&desk), has_roster, rows, ..Ledger::default() };
+    let mut places: Vec<Vec<usize>> = Vec::with_capacity(groups.len());
     for (number, group) in groups.into_iter().enumerate() {
-        add_cohort(&mut ledger, &desk, group, number, rolls, &settled);
+        places.push(add_cohort(&mut ledger, &desk, group, number, &compared.rolls, &settled));
     }
     declare_stages(&mut ledger, &mut desk, &settled);
+    enter_rosters(&mut ledger, compared, &places, &settled);
+    ledger.rows.settle();
+    add_silent_schools(&mut ledger, &desk, &compared.silent, &settled);
     ledger.schools = settled.schools;
     ledger.accounts = desk.sheets.into_iter().map(|sheet| (sheet.place, sheet.word, sheet.account)).collect();
     ledger.sources = desk.sources;
     Outcome { value: ledger, seen: desk.seen }
+}
+
+/// Whose the rows of the rosters are.
+fn enter_rosters(ledger: &mut Ledger, compared: &Compared, places: &[Vec<usize>], settled: &Settled) {
+    for entry in &compared.entries {
+        let candidate = match entry.found {
+            Found::Person((group, person)) if group == entry.group => places.get(group).and_then(|places| places.get(person)),
+            _ => None,
+        };
+        if let (Some(school), Ok(cohort)) = (settled.index[entry.school as usize], u32::try_from(entry.group)) {
+            let candidate = candidate.and_then(|at| u32::try_from(*at).ok());
+            ledger.rows.enter(entry.row, Whose { school, cohort, candidate });
+        }
+    }
+}
+
+/// Schools without any candidate are numbered after those that have some.
+fn add_silent_schools(ledger: &mut Ledger, desk: &Desk<'_>, silent: &[Silence], settled: &Settled) {
+    let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+    for silence in silent {
+        let school = settled.index[silence.school as usize].unwrap_or_else(|| {
+            *numbers.entry(silence.school).or_insert_with(|| {
+                ledger.silent_schools.push(School { name: desk.schools.name_of(silence.school), ..School::default() });
+                u32::try_from(settled.schools.len() + ledger.silent_schools.len() - 1).unwrap_or(u32::MAX)
+            })
+        });
+        ledger.silent.push(Silent { school, cohort: silence.group, expected: silence.expected });
+    }
 }
 
 /// Which entries of the schools hold candidates.
@@ -39,14 +73,23 @@ pub fn schools_in_use(desk: &Desk<'_>, groups: &[Group]) -> Vec<bool> {
     used
 }
 
-fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize, rolls: &Rolls, settled: &Settled) {
-    let Group { grade, papers, persons, prior_subjects, twice, guests, .. } = group;
+/// Gives where each person of the group went.
+fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize, rolls: &Rolls, settled: &Settled) -> Vec<usize> {
+    let Group { grade, papers, persons, prior_subjects, twice, guests, folded, .. } = group;
     let full = commonest_full(&papers, &persons);
     let total = if papers.len() < 2 { None } else { total_paper(&papers, &grade, &desk.config.papers, full) };
     let school = |entry: u32| settled.index[entry as usize];
+    let mut rows: Vec<_> = persons.iter().enumerate().flat_map(|(at, person)| person.all_rows().map(move |row| (row, at))).collect();
+    rows.extend(folded);
     let drafts: Vec<Draft> = persons.into_iter().map(|person| draft(person, settled)).collect();
     let (mut cohort, places) = Cohort::assemble_in_order(grade, papers, total, prior_subjects, drafts);
     let at = ledger.cohorts.len();
+    for (row, person) in rows {
+        let candidate = &cohort.candidates[places[person]];
+        if let (Ok(cohort), Ok(at)) = (u32::try_from(at), u32::try_from(places[person])) {
+            ledger.rows.enter(row, Whose { school: candidate.school, cohort, candidate: Some(at) });
+        }
+    }
     count_heads(&mut cohort, number, rolls, settled, &desk.config.candidates);
     ledger.duplicates.extend(duplicates(at, twice, &places, desk));
     let case = |guest: Guest| GuestCase {
@@ -60,6 +103,7 @@ fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize,
     cases.sort_by(|a, b| a.candidates.cmp(&b.candidates));
     ledger.guests.extend(cases);
     ledger.cohorts.push(cohort);
+    places
 }
 
 fn draft(person: Person, settled: &Settled) -> Draft {

@@ -55,9 +55,9 @@ fn describe(place: &Place, found: &[Mismatch]) -> Vec<Diagnostic> {
         };
         return found.iter().map(one).collect();
     }
-    let first: Vec<String> = found.iter().take(3).map(|it| place.cell(it.row.row, it.column).spot.to_string()).collect();
-    let worst = Diagnostic::new(&codes::TOTALS_MISMATCH, place.clone());
-    vec![worst.read(format!("{} ≠ {}", found[0].stated, found[0].sum)).with("n", found.len()).with("first", first.join(", "))]
+    let differs = |it: &Mismatch| (place.cell(it.row.row, it.column).spot, format!("{} ≠ {}", it.stated, it.sum));
+    let all = Diagnostic::new(&codes::TOTALS_MISMATCH, place.column(found[0].column)).among(found.iter().map(differs));
+    vec![all.read(format!("{} ≠ {}", found[0].stated, found[0].sum))]
 }
 
 #[cfg(test)]

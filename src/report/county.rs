@@ -35,7 +35,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
     others.push(method::method_sheet(desk, terms::term_table(desk)));
     if !desk.is_public() {
         let all: Vec<&'a Diagnostic> = desk.analysis.diagnostics.iter().collect();
-        others.extend(issues::issue_sheet(desk, issues::issue_table(desk, &all, |text| text)));
+        others.extend(issues::issue_sheet(desk, issues::issue_table(desk, &all, |diagnostic, phrase| diagnostic.say(phrase, desk.lang))));
         others.extend(sources::source_sheet(desk));
     }
     let mut sheets = vec![cover::cover_sheet(desk), contents::contents_sheet(desk, &others, 2, files)];

@@ -7,12 +7,16 @@ use super::{
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
     sheets::{bands, classes, cover, issues, overview, pupils},
 };
-use crate::{reconcile::ledger::School, words::report as words};
+use crate::{
+    diagnostics::Diagnostic,
+    reconcile::ledger::School,
+    words::{Phrase, report as words},
+};
 use std::path::Path;
 
 /// The workbook of a school.
 #[must_use]
-pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &Ownership<'a>) -> Book<'a> {
+pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a Ownership<'a>) -> Book<'a> {
     let school: &'a School = &desk.analysis.ledger.schools[index];
     let papers = own_papers(desk, index);
     let mut sheets = vec![overview::overview_sheet(desk, school, &papers, cover::notices(desk))];
@@ -73,10 +77,15 @@ fn band_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<
 }
 
 /// The diagnostics about the school's own rows; other schools are not named.
-fn own_issues<'a>(desk: &Desk<'a>, index: usize, ownership: &Ownership<'a>) -> super::plan::Table<'a> {
-    let schools = &desk.analysis.ledger.schools;
-    let own = schools[index].name.as_str();
-    let about = ownership.diagnostics(u32::try_from(index).unwrap_or(u32::MAX));
+fn own_issues<'a>(desk: &Desk<'a>, index: usize, ownership: &'a Ownership<'a>) -> super::plan::Table<'a> {
+    let ledger = &desk.analysis.ledger;
+    let own = ledger.schools[index].name.as_str();
+    let number = u32::try_from(index).unwrap_or(u32::MAX);
+    let about: Vec<&'a Diagnostic> = ownership.diagnostics(number).collect();
     let instead = desk.say(words::ANOTHER_SCHOOL);
-    issues::issue_table(desk, about, |text| own::mask(&text, own, schools.iter().map(|school| school.name.as_str()), instead))
+    let said = |diagnostic: &Diagnostic, phrase: &Phrase| {
+        let text = diagnostic.say_with(phrase, desk.lang, &|place| Ownership::shown_to(number, place, ledger, instead));
+        own::mask(&text, own, ledger.every_school().map(|school| school.name.as_str()), instead)
+    };
+    issues::issue_table(desk, &about, said)
 }

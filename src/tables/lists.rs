@@ -4,12 +4,13 @@
 use super::{columns::Columns, public::hidden_sizes};
 use crate::{
     anomalies::{Finding, Screen},
-    config::Level,
-    diagnostics::Place,
+    config::{Config, Level},
+    diagnostics::{Diagnostic, Place},
     pipeline::Analysis,
-    reconcile::ledger::{Cohort, Headcount, School},
+    reconcile::ledger::{Cohort, Headcount, Ledger, School},
 };
 use polars::prelude::{DataFrame, PolarsResult};
+use std::borrow::Cow;
 
 /// One row per lead.
 ///
@@ -61,19 +62,20 @@ fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn
         .number("q", |row| screen(row).q)
 }
 
-/// One row per diagnostic.
+/// One row per diagnostic, or per cell that it speaks of.
 ///
 /// # Errors
 /// If polars refuses the columns.
-pub fn diagnostics(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let lang = analysis.config.lang;
-    Columns::of(internal(analysis, &analysis.diagnostics))
+pub fn diagnostics(config: &Config, seen: &[Diagnostic]) -> PolarsResult<DataFrame> {
+    let public = config.level == Level::Public;
+    let singly: Vec<Cow<'_, Diagnostic>> = if public { Vec::new() } else { seen.iter().flat_map(Diagnostic::singly).collect() };
+    Columns::of(&singly)
         .text("code", |seen| seen.rule.code)
         .text("severity", |seen| seen.rule.severity.word())
         .text("file", |seen| file(&seen.place))
         .text("sheet", |seen| sheet(&seen.place))
         .text("cell", |seen| seen.place.spot.to_string())
-        .text("message", |seen| seen.headline(lang))
+        .text("message", |seen| seen.headline(config.lang))
         .text("value", |seen| seen.value.clone())
         .frame()
 }
@@ -82,8 +84,9 @@ pub fn diagnostics(analysis: &Analysis) -> PolarsResult<DataFrame> {
 ///
 /// # Errors
 /// If polars refuses the columns.
-pub fn rows(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    Columns::of(internal(analysis, &analysis.ledger.accounts))
+pub fn rows(config: &Config, ledger: &Ledger) -> PolarsResult<DataFrame> {
+    let accounts: &[_] = if config.level == Level::Public { &[] } else { &ledger.accounts };
+    Columns::of(accounts)
         .text("file", |(place, ..)| file(place))
         .text("sheet", |(place, ..)| sheet(place))
         .text("kind", |(_, kind, _)| *kind)

@@ -16,9 +16,11 @@ pub use lists::{diagnostics, findings, headcount, rows, screens};
 pub use units::{class_subject, county_subject, school_subject};
 
 use crate::{
-    config::TableFormat,
+    config::{Config, TableFormat},
+    diagnostics::Diagnostic,
     error::{Error, Fatal},
     pipeline::Analysis,
+    reconcile::Ledger,
     words::cli as words,
 };
 use polars::prelude::{DataFrame, PolarsResult};
@@ -39,8 +41,8 @@ pub const TABLES: [Maker; 9] = [
     ("candidates", candidates),
     ("findings", findings),
     ("screens", screens),
-    ("diagnostics", diagnostics),
-    ("rows", rows),
+    ("diagnostics", |analysis| diagnostics(&analysis.config, &analysis.diagnostics)),
+    ("rows", |analysis| rows(&analysis.config, &analysis.ledger)),
     ("headcount", headcount),
 ];
 
@@ -49,14 +51,35 @@ pub const TABLES: [Maker; 9] = [
 /// # Errors
 /// If a file cannot be written.
 pub fn write(analysis: &Analysis, folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let fail = |reason: String| Error::new(Fatal::Output, words::TABLE_NOT_WRITTEN.fill(analysis.config.lang, &[("reason", &reason)]));
+    write_each(&analysis.config, folder, &TABLES, |make| make(analysis))
+}
+
+/// Writes the tables that tell what was read and noticed: all that there is without an analysis.
+///
+/// # Errors
+/// If a file cannot be written.
+pub fn write_reading(config: &Config, ledger: &Ledger, seen: &[Diagnostic], folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let frames = [("diagnostics", diagnostics(config, seen)), ("rows", rows(config, ledger))];
+    write_each(config, folder, &frames, |frame| match frame {
+        Ok(frame) => Ok(frame.clone()),
+        Err(error) => Err(error.clone()),
+    })
+}
+
+fn write_each<T: Sync>(
+    config: &Config,
+    folder: &Path,
+    tables: &[(&'static str, T)],
+    make: impl Fn(&T) -> PolarsResult<DataFrame> + Sync,
+) -> Result<Vec<PathBuf>, Error> {
+    let fail = |reason: String| Error::new(Fatal::Output, words::TABLE_NOT_WRITTEN.fill(config.lang, &[("reason", &reason)]));
     fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
-    TABLES
+    tables
         .par_iter()
-        .map(|(name, make)| {
-            let frame = make(analysis).map_err(|error| fail(error.to_string()))?;
+        .map(|(name, table)| {
+            let frame = make(table).map_err(|error| fail(error.to_string()))?;
             let path = folder.join(name);
-            let (path, written) = match analysis.config.tables {
+            let (path, written) = match config.tables {
                 TableFormat::Parquet => in_format(path, "parquet", |path| parquet_file::write(&frame, path)),
                 TableFormat::Csv | TableFormat::None => in_format(path, "csv", |path| csv_file::write(&frame, path)),
             };

@@ -134,7 +134,7 @@ fn a_repeated_row_counts_once_and_a_contradicting_one_is_set_aside() {
     assert_eq!(slugs(&outcome), ["rows-contradict", "row-repeated"]);
     let contradiction = &outcome.seen[0];
     assert_eq!(contradiction.place.to_string(), "一.xlsx / Sheet1 / D5");
-    assert!(contradiction.args.iter().any(|(key, value)| *key == "first" && value.ends_with("D4")));
+    assert!(contradiction.refs.iter().any(|(key, place)| *key == "first" && place.spot.to_string() == "D4"));
     let (_, _, account) = outcome.value.accounts[0];
     assert_eq!((account.candidates, account.rejected, account.adds_up()), (2, 2, true));
     let same: Vec<bool> = outcome.value.duplicates.iter().map(|twice| twice.same_marks).collect();

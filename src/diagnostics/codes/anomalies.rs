@@ -12,5 +12,6 @@ crate::rules! {
         did: "匹配不足 {least}% 的学校没有与上次考试比较", "schools below {least}% were not compared with the earlier exam";
         help: "检查两次考试是否用同一种考号或学籍号，姓名写法是否一致；必要时在上次成绩中补一列学籍号", "check that both exams use the same kind of id and the same spelling of names; if need be add a column of enrolment ids to the earlier results";
         meaning: "与上次考试比较时，只看两次都参加的考生。匹配太少，匹配上的人可能不能代表学校，因此不做比较。", "Only candidates who sat both exams are compared. With too few of them the school is not represented, so that no comparison is made.";
+        asks: Office Nothing;
     }
 }

@@ -7,6 +7,7 @@ crate::rules! {
         help: "请检查路径是否写对，文件是否已被移动或改名；链接请换成它指向的文件", "check the spelling and whether it was moved or renamed; give the file itself instead of a link";
         meaning: "给出的路径在磁盘上不存在，或者是一个指向别处、已经失效或绕成圈的链接。",
             "The path given does not exist on disk, or is a link that is broken or leads to itself.";
+        asks: Office Correct;
     }
     NOT_A_FILE = "E202" "folder-named-as-workbook" Error {
         headline: "这是一个文件夹 (folder)，名字却像工作簿", "this is a folder with the name of a workbook";
@@ -14,12 +15,14 @@ crate::rules! {
         help: "请打开看看：如果里面有成绩表，把文件夹名字末尾的扩展名去掉再运行", "look inside; if it holds score sheets, remove the ending from the folder's name and run again";
         meaning: "以 .xlsx、.xls 等结尾的名字应当是文件。解压软件有时会建出同名文件夹。",
             "A name ending in .xlsx, .xls and so on should be a file. Unpacking programs sometimes make a folder of that name.";
+        asks: Office Correct;
     }
     NOT_REGULAR = "E203" "not-a-regular-file" Error {
         headline: "这不是普通文件（是设备、管道或链接）", "not a regular file (a device, a pipe or a link)";
         did: "没有打开它", "did not open it";
         help: "请把真正的成绩表文件复制到这里", "copy the score sheet itself to this place";
         meaning: "设备和管道可能永远读不完，因此只读取普通文件。", "Devices and pipes may never end, so only regular files are read.";
+        asks: Office Correct;
     }
     LOCK_FILE = "E204" "lock-file" Error {
         headline: "这是 Excel 打开文件时留下的锁 (lock) 文件，里面没有成绩", "this is the lock file that Excel leaves while a workbook is open; it holds no scores";
@@ -27,18 +30,23 @@ crate::rules! {
         help: "请改为给出同名但不带 ~$ 的工作簿", "give the workbook of the same name without ~$";
         meaning: "名字以 ~$ 开头的小文件只记着谁正打开着工作簿。读取文件夹时会自动跳过。",
             "The small files whose names start with ~$ only say who has the workbook open. They are skipped in folders.";
+        asks: Office Correct;
     }
     FILE_EMPTY = "E205" "file-empty" Error {
         headline: "文件是空的 (empty)，一个字节也没有", "the file is empty: not one byte";
         did: "没有可读的内容", "there was nothing to read";
         help: "请向学校重新要这个文件", "ask the school for the file again";
         meaning: "多半是下载、复制或发送时中断了。", "Most often a download or copy that broke off.";
+        school: "请重新导出或另存成绩表，检查能打开后再报",
+            "export or save the score sheet again, see that it opens, and send it in again";
     }
     FILE_TOO_LARGE = "E206" "file-too-large" Error {
         headline: "文件太大 (size)：{size} MiB，最多 {limit} MiB", "the file is too large (size): {size} MiB, the limit is {limit} MiB";
         did: "没有读取它", "did not read it";
         help: "请在 Excel 或 WPS 中删去图片和无关的表，另存后再交", "remove pictures and unrelated sheets in Excel or WPS, save and try again";
         meaning: "一所学校的成绩表通常不到 1 MiB；过大的文件会用光内存。", "A school's sheet is below 1 MiB as a rule; huge files exhaust the memory.";
+        school: "请在 Excel 或 WPS 中删去图片和无关的表，另存后重报",
+            "remove pictures and unrelated sheets in Excel or WPS, save it and send it in again";
     }
     CONTENT_TOO_LARGE = "E207" "content-too-large" Error {
         headline: "文件展开后超出大小 (size) 限制：{what}", "the content is beyond the size limit: {what}";
@@ -52,6 +60,8 @@ crate::rules! {
         did: "没有读取它", "did not read it";
         help: "请在 Excel 或 WPS 中打开，去掉打开密码后另存，再运行", "open it in Excel or WPS, remove the password, save and run again";
         meaning: "加密的文件不知道密码就无法读取；考镜不保存也不询问密码。", "An encrypted file cannot be read without its password; kaojing neither stores nor asks for one.";
+        school: "请去掉打开密码，另存后重报",
+            "remove the password, save the file and send it in again";
     }
     DAMAGED = "E209" "damaged" Error {
         headline: "文件已损坏 (damaged)，读不出内容（细节：{what}）", "the file is damaged and cannot be read (detail: {what})";
@@ -59,6 +69,8 @@ crate::rules! {
         help: "请用 Excel 或 WPS 打开并另存为 .xlsx；打不开就请学校重发", "open it in Excel or WPS and save it as .xlsx; if that fails ask the school to send it again";
         meaning: "文件的结构与它的格式不符，常见于下载中断、U 盘拔得太早、邮件网关改动。读到一半的成绩不可信，所以整份不用。",
             "Its structure breaks the rules of its format: a broken download, a drive unplugged too early, a mail gateway. Half a file cannot be trusted, so all of it is left out.";
+        school: "请用 Excel 或 WPS 打开，另存为 .xlsx 后重报；打不开就重新导出",
+            "open it in Excel or WPS, save it as .xlsx and send it in again; if it does not open, export it anew";
     }
     DUPLICATE_PART = "E210" "duplicate-part" Error {
         headline: "文件里有两个同名 (duplicate) 部件：{part}", "two parts of the file have one name (duplicate): {part}";
@@ -71,6 +83,7 @@ crate::rules! {
         did: "没有读取里面的文件", "did not read what is in it";
         help: "请先解压，再把解压出的文件夹交给考镜", "unpack it and give the folder to kaojing";
         meaning: "压缩包里可能有多份成绩表；为避免重复计入，不自动解压。", "An archive may hold several sheets; it is not unpacked by itself so that nothing is counted twice.";
+        asks: Office Correct;
     }
     OTHER_DOCUMENT = "E212" "other-document" Error {
         headline: "这是 {kind} 文件，不是成绩表", "this is a {kind} document, not a score sheet";
@@ -127,6 +140,7 @@ crate::rules! {
         did: "只读了单元格里的值，宏没有运行", "read the values in the cells; no macro was run";
         help: "如果分数要靠宏算出，请先在 Excel 里运行并保存", "if macros compute the scores, run them in Excel and save first";
         meaning: "宏从不运行，也不会带进输出文件。", "Macros are never run and never copied to an output.";
+        asks: School Nothing;
     }
     EXTERNAL_LINKS = "E221" "external-links" Warning {
         headline: "工作簿引用了别的文件 (external)", "the workbook refers to other files (external)";
@@ -169,12 +183,14 @@ crate::rules! {
         did: "按内容读取", "read it by its content";
         help: "一般不用处理；核对读到的行数即可", "nothing to do as a rule; check the number of rows read";
         meaning: "很多系统把网页或文本导出成 .xls。以内容为准。", "Many systems export web pages or text under the name .xls. The content decides.";
+        asks: School Nothing;
     }
     NOTHING_IN_FOLDER = "E228" "nothing-in-folder" Error {
         headline: "文件夹 (folder) 里没有表格文件", "the folder holds no spreadsheet";
         did: "没有可读的内容", "there was nothing to read";
         help: "请确认成绩表放在这个文件夹里，扩展名是 xlsx、xls、et、ods 或 csv", "make sure that the score sheets are in this folder and end in xlsx, xls, et, ods or csv";
         meaning: "会读取文件夹及其下各层里的表格，跳过考镜自己的输出。", "Spreadsheets in the folder and below are read; output folders of kaojing are skipped.";
+        asks: Office Correct;
     }
     PASSED_OVER = "E229" "passed-over" Note {
         headline: "不是表格文件，没有读取", "not a spreadsheet by its name, not read";
@@ -187,6 +203,7 @@ crate::rules! {
         did: "同级有成绩、学籍、上次、小题等约定名字的文件夹，只读那些", "beside it are folders with agreed names (scores, roster, prior, items), and only those are read";
         help: "如果里面有成绩，请移到“成绩”文件夹里", "if it holds scores move it into the folder named scores";
         meaning: "一旦用了约定的名字，就按约定读取，避免把草稿和旧表算进来。", "Once the agreed names are used they are followed, so that drafts and old sheets are not counted.";
+        asks: Office Confirm;
     }
     TEXT_TOO_LONG = "E231" "text-too-long" Error {
         headline: "单元格文字过长 (long)：{length} 个字，最多 32767", "the text of a cell is too long: {length} characters, the limit is 32,767";
@@ -199,6 +216,7 @@ crate::rules! {
         did: "跳过了它", "passed it over";
         help: "请确认没有被别的程序占用、有读取权限，再运行", "make sure that no program holds it and that you may read it, then run again";
         meaning: "操作系统拒绝了读取。", "The system refused to read it.";
+        asks: Office Correct;
     }
     TEACHERS_NOT_USED = "E233" "teachers-not-used" Note {
         headline: "任课表不参与计算", "the list of teachers takes no part in the figures";

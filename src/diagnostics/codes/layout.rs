@@ -78,12 +78,16 @@ crate::rules! {
         did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
         help: "请改成分数，或缺考、免考等，或在 exam.toml 的 statuses 中说明", "correct it to a score or a known mark, or declare it under statuses in exam.toml";
         meaning: "既不是数字也不是已知标记的内容不猜。", "What is neither a number nor a known mark is not guessed.";
+        school: "请改成分数；没有参加的写缺考、免考或缓考",
+            "write the mark, or for who did not sit: absent, exempt or deferred";
     }
     MARK_NEGATIVE = "E253" "mark-negative" Error {
         headline: "{subject}：负分 {value}", "{subject}: negative mark {value}";
         did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
         help: "请改成分数；如果是代码，请在 exam.toml 的 statuses 中说明，或在 exam.toml 的 [reading] 写 negative = \"absent\"", "correct it; if it is a code declare it under statuses in exam.toml, or write negative = \"absent\" under [reading] in exam.toml";
         meaning: "负数常是系统的特殊代码。", "Negative numbers are mostly codes of a marking system.";
+        school: "请改成分数；没有参加的写缺考、免考或缓考",
+            "write the mark, or for who did not sit: absent, exempt or deferred";
     }
     MARK_DATE = "E254" "mark-date" Error {
         headline: "{subject}：成绩格被设成了日期，显示为 {value}", "{subject}: the cell is formatted as a date and shows {value}";
@@ -126,6 +130,8 @@ crate::rules! {
         did: "附加分未计入", "left the bonus out";
         help: "如附加分应计入，在 exam.toml 的 [reading] 写 bonus = \"sum\"，或填合计", "if the bonus should count write bonus = \"sum\" under [reading] in exam.toml, or enter the sum";
         meaning: "附加分不同学校口径不同，统计只用基础分。", "Bonus marks differ between schools; statistics use the base score.";
+        school: "如附加分应计入，请填合计；否则只填基础分",
+            "write the sum if the bonus should count, else the base score only";
     }
     MARK_WITH_UNIT = "E261" "mark-with-unit" Warning {
         headline: "{subject}：“{value}”带有单位，按数字读取", "{subject}: “{value}” carries a unit; its number was read";
@@ -150,6 +156,7 @@ crate::rules! {
         did: "保留在名单中，不计入统计和排名", "kept in the lists, out of statistics and ranks";
         help: "请确认剔除有依据；如应计入，在 exam.toml 的 [reading] 写 excluded_marks = \"in\"", "make sure that there is a reason; if they should count write excluded_marks = \"in\" under [reading] in exam.toml";
         meaning: "剔除、不计排名的成绩不进平均分，但算应考。", "Such marks are in no mean; the candidates count as expected.";
+        asks: School Confirm;
     }
     ZERO_ROWS = "E265" "zero-rows-absent" Warning {
         headline: "{count} 行各科全为 0（第 {rows} 行），按缺考处理", "{count} rows hold zero in every paper (rows {rows}): taken as absent";
@@ -270,24 +277,28 @@ crate::rules! {
         did: "总分由各科相加，不与表中核对", "added up the papers, compared with nothing";
         help: "请用 Excel 或 WPS 打开后保存一次", "open the file in Excel or WPS once and save it";
         meaning: "由程序生成的文件，公式没有结果；没有结果不等于 0。", "Files written by a program hold formulas without results; no result is not zero.";
+        asks: School Nothing;
     }
     ROWS_EXCLUDED = "E285" "rows-excluded" Note {
         headline: "{count} 名考生注明不参与统计（第 {rows} 行）", "{count} candidates are marked as out of statistics (rows {rows})";
         did: "保留在名单中，不计入统计和排名", "kept in the lists, out of statistics and ranks";
         help: "请确认不参与有依据；如应计入，在 exam.toml 的 [reading] 写 excluded_rows = \"in\"", "make sure that there is a reason; if they should count write excluded_rows = \"in\" under [reading] in exam.toml";
         meaning: "不参与、排除、剔除的考生不进平均分，人数另列。", "Such candidates are in no mean; they are counted apart.";
+        asks: School Confirm;
     }
     ROSTER_UNREADABLE = "E286" "roster-unreadable" Error {
         headline: "学籍名册里没有找到姓名或号码列", "no column of names or ids was found in this roster";
         did: "整张表未计入", "left the whole sheet out";
         help: "请写明表头：姓名、学籍号、班级、学籍状态", "give it a header: name, id, class, enrolment status";
         meaning: "名册用来核对应考人数。", "The roster is what the head count is checked against.";
+        asks: Office Correct;
     }
     ENROLMENT_UNKNOWN = "E287" "enrolment-unknown" Warning {
         headline: "看不懂的学籍状态“{value}”（{count} 人）", "the enrolment status “{value}” is not known ({count} pupils)";
         did: "按在籍计", "counted as enrolled";
         help: "请用在籍、借读、外借、随班就读、休学、转出、转入", "use the usual words for enrolled, guest, lent, inclusion, suspended, left, transferred in";
         meaning: "学籍状态决定应考人数。", "The enrolment status decides who is expected.";
+        asks: Office Confirm;
     }
     EXAMS_IN_COLUMN = "E288" "several-exams-in-column" Error {
         headline: "“考试”列里有几次考试（{exams}），同一学生出现多次", "the exam column names several exams ({exams}) and pupils appear more than once";
@@ -337,5 +348,6 @@ crate::rules! {
         did: "不算考生", "did not count it as a candidate";
         help: "如果是一名考生，请补上姓名和成绩（或缺考）", "if it is a candidate, fill in the name and the marks (or the absence)";
         meaning: "表里有姓名列，而这一行除了号码什么都没有，多半是误填的单元格。", "The sheet has a column of names and this row has only a number, most likely a stray cell.";
+        asks: School Confirm;
     }
 }

@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn both_languages_ask_for_the_same_values() {
         for rule in all() {
-            for phrase in [rule.headline, rule.did, rule.help, rule.meaning] {
+            for phrase in [rule.headline, rule.did, rule.help, rule.meaning].into_iter().chain(rule.school) {
                 assert_eq!(phrase.placeholders(Lang::Zh), phrase.placeholders(Lang::En), "{}", phrase.key);
                 assert!(!phrase.zh.is_empty() && !phrase.en.is_empty(), "{}", phrase.key);
                 assert!(!phrase.en.chars().any(|c| ('\u{3000}'..='\u{9fff}').contains(&c)) || phrase.en.contains('“'), "{}", phrase.key);

@@ -13,28 +13,32 @@ crate::rules! {
         did: "两个名称只差前面的县、市、区名或后面的“上报”等字样，且名册中只有一所这样的学校", "the names differ only by a county or town before them or a file word behind them, and one registered school fits";
         help: "若不对，请在学校名册的“简称”一栏写明，或改正表中的校名", "if this is wrong, add the name to the register's other names, or correct the sheet";
         meaning: "学校上报时常省去或加上县名。只有名册里唯一一所学校符合时才会这样认定，并且一定说明。",
-            "Schools often leave out or add the county's name. It is matched only where exactly one registered school fits, and always said."
+            "Schools often leave out or add the county's name. It is matched only where exactly one registered school fits, and always said.";
+        asks: Office Confirm;
     }
     SCHOOL_NOT_IN_REGISTER = "E303" "school-not-in-register" Warning {
         headline: "学校“{value}”不在学校名册里", "school “{value}” is not in the register";
         did: "照常分析，但没有类别和片区", "analysed, without category and district";
         help: "请把它加进学校名册，或把这个写法加进某校的简称", "add it to the register, or to the other names of a school in it";
         meaning: "名册给出每所学校的类别和片区，用于可比学校之间的比较。名册里没有的学校不参加分组。",
-            "The register gives category and district for comparison among like schools. A school that is not in it joins no group."
+            "The register gives category and district for comparison among like schools. A school that is not in it joins no group.";
+        asks: Office Confirm;
     }
     SCHOOLS_ALIKE = "E304" "schools-alike" Warning {
         headline: "“{value}”和“{other}”可能是同一所学校", "“{value}” and “{other}” may be one school";
         did: "当作两所学校分开统计", "kept apart as two schools";
         help: "若是同一所，请在学校名册里写明简称，或统一表中的校名", "if they are one, list the other name in the register or write one name in all sheets";
         meaning: "两个名称只差县名或校区。校区可能单独统计，所以不会自动合并。",
-            "The names differ by a county or a campus only. A campus may be counted on its own, so nothing is joined unasked."
+            "The names differ by a county or a campus only. A campus may be counted on its own, so nothing is joined unasked.";
+        asks: Office Confirm;
     }
     SCHOOL_SENT_NOTHING = "E305" "school-sent-nothing" Error {
         headline: "没有收到“{value}”{grade}的成绩", "“{value}” {grade}: no scores came in";
         did: "县级统计中不含这所学校", "left the school out of the county's figures";
         help: "请向学校催收，收齐后重新运行", "ask the school for its sheet and run again";
         meaning: "学校名册或学籍名单里有这所学校，但成绩文件里没有它的任何学生。",
-            "The register or the roster lists the school, and no score sheet holds any of its pupils."
+            "The register or the roster lists the school, and no score sheet holds any of its pupils.";
+        asks: Office Correct;
     }
     SCHOOL_NOT_SEEN = "E306" "registered-school-not-seen" Note {
         headline: "名册里的“{value}”没有成绩，学籍名单里也没有它的{grade}学生", "registered school “{value}” {grade}: no scores, and no pupils on the roster";
@@ -48,7 +52,8 @@ crate::rules! {
         did: "忽略这一项", "passed over it";
         help: "请检查 [groups] 中的校名是否与成绩表一致", "check that [groups] names it as the sheets do";
         meaning: "[groups] 用校名把学校归入类别和片区，校名要与成绩表或学校名册一致。",
-            "[groups] puts schools into categories and districts by name, which must be the one of the sheets or the register."
+            "[groups] puts schools into categories and districts by name, which must be the one of the sheets or the register.";
+        asks: Office Confirm;
     }
     GRADE_ASSUMED = "E308" "grade-assumed" Note {
         headline: "表中没有写年级，{n} 名考生按{value}处理", "no grade is told; {n} candidates are taken to be of {value}";
@@ -62,14 +67,17 @@ crate::rules! {
         did: "单独作为一个没有年级的组统计", "analysed as a group of their own, without a grade";
         help: "请在表名、标题或“年级”列写明年级", "name the grade in the sheet's name, a title or a column";
         meaning: "成绩里有几个年级，这张表没有写是哪一个，不能随意归入。",
-            "The sheets hold several grades and this one does not say which it is, so it is not put into any."
+            "The sheets hold several grades and this one does not say which it is, so it is not put into any.";
+        asks: School Correct;
     }
     SHEET_WITHOUT_SCORES = "E310" "sheet-without-scores" Error {
         headline: "表中有 {n} 名考生，但没有一个成绩", "{n} candidates and not a single score";
         did: "这些考生视为没有开考", "took these candidates to sit no paper";
         help: "可能交来的是空白表，请重新索取", "this may be an empty form; ask for the filled one";
         meaning: "整张表的成绩栏都是空的，也没有缺考等标记。",
-            "Every score cell of the sheet is empty, without any mark for absence."
+            "Every score cell of the sheet is empty, without any mark for absence.";
+        school: "请报填好分数的成绩表；如全部未考，请说明",
+            "send in the sheet with its marks filled in; say so if nobody sat";
     }
     SUBJECT_TWICE = "E311" "subject-column-twice" Warning {
         headline: "同一张表里{subject}有两列：{value}", "the sheet has two columns of {subject}: {value}";
@@ -90,21 +98,27 @@ crate::rules! {
         did: "全年级统一按 {full} 分计算", "used {full} for the whole grade";
         help: "请核对这张表是否同一份试卷，或在考试配置 [[paper]] 里写明 full", "check that the sheet is of the same paper, or declare full in a [[paper]]";
         meaning: "同一年级同一科目只能有一个满分：先看考试配置，再看多数表头。",
-            "A subject of a grade has one full mark: the exam file's, else the one that most headers give."
+            "A subject of a grade has one full mark: the exam file's, else the one that most headers give.";
+        asks: Office Confirm;
     }
     MARK_ABOVE_FULL = "E314" "mark-above-full" Error {
         headline: "{subject}成绩 {value} 超出满分 {full}", "{subject}: {value} is outside 0 to {full}, the full mark";
         did: "保留这名考生，这个成绩不计入", "kept the candidate, set this mark aside";
         help: "请核对这个单元格；若满分不对，请在考试配置 [[paper]] 里写明 full", "correct the cell; if the full mark is wrong, declare full in a [[paper]] of the exam file";
         meaning: "超出满分的数多半是漏了小数点或错行。它算作无法识别：计入应考，不计入均分。",
-            "A number above the full mark is mostly a lost decimal point or a slipped row. It counts as unreadable: expected, but in no mean."
+            "A number above the full mark is mostly a lost decimal point or a slipped row. It counts as unreadable: expected, but in no mean.";
+        school: "请核对这个分数并改正",
+            "check this mark and correct it";
     }
     BLANK_IS_ABSENT = "E315" "blank-is-absent" Note {
         headline: "{subject}有 {n} 个空格按缺考处理", "{subject}: {n} empty cells are read as absent";
         did: "计入应考，不计入实考", "counted as expected, not as present";
         help: "若空格表示不考这一科，请在考试配置写 blank = \"not-taken\"", "if empty means that the paper is not taken, set blank = \"not-taken\" in the exam file";
         meaning: "全班都没有成绩的科目、选考中未选的科目不算缺考；其余空格按 [candidates] blank 处理。",
-            "Papers that nobody of the class has, and those outside a candidate's choice, are not absent; other empty cells are read by [candidates] blank."
+            "Papers that nobody of the class has, and those outside a candidate's choice, are not absent; other empty cells are read by [candidates] blank.";
+        asks: School Confirm;
+        school: "请确认这些学生缺考；有成绩的补上成绩，不考这一科的写明",
+            "confirm that these pupils were absent; fill in the marks of those who sat, and say so where the paper is not taken";
     }
     CHOICES_FOUND = "E316" "choices-found" Note {
         headline: "{grade}考生的科目组合有 {n} 种", "{grade}: candidates take papers in {n} different choices";
@@ -125,35 +139,43 @@ crate::rules! {
         did: "重复的行只计一次，另一张表是 {first}", "counted them once; the other sheet is {first}";
         help: "通常是总表与分班表同时交来，请只留一份", "mostly a list of everybody beside the lists of the classes; send one of them";
         meaning: "两张表的这些考生成绩完全一致，相加会使人数翻倍。",
-            "These candidates agree in all marks; adding both sheets would count them twice."
+            "These candidates agree in all marks; adding both sheets would count them twice.";
+        school: "请确认是同一批成绩，只留一份",
+            "confirm that these are the same marks, and keep one list only";
     }
     ROWS_CONTRADICT = "E319" "rows-contradict" Error {
         headline: "考生 {person} 的{subject}成绩有两个：{value} 和 {other}", "candidate {person} has two marks in {subject}: {value} and {other}";
         did: "计入先出现的 {other}（{first}），这一行没有计入", "counted {other}, which comes first ({first}); this row was left out";
         help: "请与学校核对，删去错误的一行", "ask the school which is right and remove the other row";
         meaning: "同一考生两行成绩不一致，程序不会挑选或取平均，先出现的一行保留，另一行列为问题。",
-            "Two rows of one person disagree. Nothing is chosen by size or averaged: the first row stays, the other is left out and named."
+            "Two rows of one person disagree. Nothing is chosen by size or averaged: the first row stays, the other is left out and named.";
+        school: "请核对哪一个成绩正确，只留一行",
+            "find out which mark is right and keep one row only";
     }
     ID_OF_TWO_PERSONS = "E320" "id-of-two-persons" Warning {
-        headline: "有 {n} 行的考号与同校另一名学生相同（第 {rows} 行等）", "{n} rows carry an id of another pupil of the school (rows {rows}, …)";
+        headline: "有 {n} 行的考号与同校另一名学生相同（第 {rows} 行）", "{n} rows carry an id of another pupil of the school (rows {rows})";
         did: "姓名不同，当作不同的人", "their names differ, so they are kept as different persons";
         help: "若是班内序号请改列名为“序号”；若是考号请更正", "if these are numbers within a class, call the column so; if they are ids, correct them";
         meaning: "一个考号只能属于一名考生。姓名不同的两行不会合并。",
-            "An id belongs to one candidate. Rows with different names are never joined."
+            "An id belongs to one candidate. Rows with different names are never joined.";
+        asks: School Correct;
     }
     PERSON_AT_TWO_SCHOOLS = "E321" "person-at-two-schools" Warning {
         headline: "考生 {value} 出现在两所学校：{schools}", "candidate {value} is met at two schools: {schools}";
         did: "两行都保留并计入，另一行在 {first}", "kept and counted both rows; the other is {first}";
         help: "若是借读或附读，请在学籍名单里注明；否则请核对考号", "if the pupil is a guest, say so in the roster; else check the id";
         meaning: "没有学籍信息说明该生应计入哪一所学校，程序不替学校决定。",
-            "No roster tells at which school the person counts, and that is not for the program to decide."
+            "No roster tells at which school the person counts, and that is not for the program to decide.";
+        school: "请确认该生在哪所学校就读、考试；借读、附读的请注明",
+            "confirm at which school the pupil studies and sat; say so if the pupil is a guest";
     }
     TOTAL_MISMATCH = "E322" "total-mismatch" Warning {
         headline: "表中总分 {value} 与各科之和 {sum} 不一致", "the stated total {value} is not the sum {sum}";
         did: "以各科之和为准", "used the sum";
         help: "请核对该行各科成绩和总分", "check the scores and the total of this row";
         meaning: "总分常被手工改动，或在改分后没有重算，因此一律重新相加。",
-            "Totals are often edited by hand or not recomputed after a correction, so they are always added up anew."
+            "Totals are often edited by hand or not recomputed after a correction, so they are always added up anew.";
+        asks: School Correct;
     }
     TOTALS_MISMATCH = "E323" "totals-mismatch" Warning {
         headline: "表中有 {n} 行的总分与各科之和不一致（如 {first}：{value}）", "{n} stated totals of this sheet are not the sums (such as {first}: {value})";
@@ -163,32 +185,41 @@ crate::rules! {
             "When most totals of a sheet differ they were mostly made by another rule: a subject left out, scaled or bonus marks."
     }
     ROSTER_AMBIGUOUS = "E324" "roster-ambiguous" Warning {
-        headline: "学籍名单中有 {n} 人与多名考生对得上（第 {rows} 行等）", "{n} roster entries fit several candidates (rows {rows}, …)";
+        headline: "学籍名单中有 {n} 人与多名考生对得上（第 {rows} 行）", "{n} roster entries fit several candidates (rows {rows})";
         did: "没有为他们选定考生，也不作为缺考或名单外处理", "matched none of them, and called none missing or unlisted";
         help: "请在学籍名单和成绩表里都写上考号", "give ids in both the roster and the score sheets";
         meaning: "同校同名而没有考号可以区分时，任选一个都可能出错。",
-            "Pupils of one school and name without ids cannot be told apart, and any choice might be wrong."
+            "Pupils of one school and name without ids cannot be told apart, and any choice might be wrong.";
+        asks: School Confirm;
+        school: "请在成绩表里写上这些学生的考号或学籍号",
+            "write these pupils' ids into the score sheet";
     }
     ROSTER_ID_DIFFERS = "E325" "roster-id-differs" Warning {
-        headline: "学籍名单中有 {n} 人姓名班级相符而考号不同（第 {rows} 行等）", "{n} roster entries agree in name and class but not in id (rows {rows}, …)";
+        headline: "学籍名单中有 {n} 人姓名班级相符而考号不同（第 {rows} 行）", "{n} roster entries agree in name and class but not in id (rows {rows})";
         did: "当作同一人", "treated as the same person";
         help: "请核对考号是否抄错", "check the ids for a slip";
         meaning: "同校同班只有一人叫这个名字，考号不同多半是抄写错误。",
-            "Only one pupil of the class has the name, so a different id is most likely a slip."
+            "Only one pupil of the class has the name, so a different id is most likely a slip.";
+        asks: School Confirm;
+        school: "请核对这些学生的考号",
+            "check the ids of these pupils";
     }
     ROSTER_DOES_NOT_FIT = "E326" "roster-does-not-fit" Warning {
         headline: "“{value}”{grade}的学籍名单与成绩对不上：{n} 人中只找到 {found} 人", "“{value}” {grade}: the roster does not fit the scores, {found} of {n} are found";
         did: "不用这份名单判断谁缺考、谁在名单外", "did not use it to tell who is missing or unlisted";
         help: "请检查名单是否为同一届，考号是否同一种", "check that the roster is of the same year and uses the same kind of id";
         meaning: "一半以上的人都找不到，多半是名单拿错了或考号编法不同，按它判断会冤枉学校。",
-            "With more than half not found it is most likely another year's roster or another kind of id; judging by it would wrong the school."
+            "With more than half not found it is most likely another year's roster or another kind of id; judging by it would wrong the school.";
+        asks: Office Confirm;
     }
     CLASS_SENT_NOTHING = "E327" "class-sent-nothing" Error {
         headline: "没有收到“{school}”{grade}{value}的成绩，名单上有 {n} 人", "“{school}” {grade}, class {value}: no scores came in; the roster lists {n} pupils";
         did: "这些学生计入应考，算作未说明的缺考", "counted these pupils as expected and not accounted for";
         help: "请向学校索取这个班的成绩表", "ask the school for the sheet of this class";
         meaning: "学校交来了其他班的成绩，唯独这个班一个人也没有，多半漏交了一张表。",
-            "Other classes of the school came in and nobody of this one: most likely a sheet was forgotten."
+            "Other classes of the school came in and nobody of this one: most likely a sheet was forgotten.";
+        school: "请补报这个班的成绩表",
+            "send in the sheet of this class";
     }
     PRIOR_MATCHED = "E328" "earlier-exam-matched" Note {
         headline: "上次考试：{grade}对上 {value} 人，共 {n} 人", "earlier exam, {grade}: {value} of {n} candidates matched";
@@ -202,7 +233,8 @@ crate::rules! {
         did: "以先出现的为准", "used those that came first";
         help: "请确认上次考试的文件夹里只有一次考试的成绩", "make sure that the folder of the earlier exam holds one exam only";
         meaning: "同一名学生上次考试的同一科有两个不同的成绩。",
-            "A pupil has two different scores in one subject of the earlier exam."
+            "A pupil has two different scores in one subject of the earlier exam.";
+        asks: Office Confirm;
     }
     STAGE_WITHOUT_UNIT = "E350" "stage-without-unit" Warning {
         headline: "考试配置里“{value}”{grade}的起始人数没有用上：没有这所学校这个年级的成绩", "exam file: the start-of-stage roll of “{value}” {grade} was not used, no such school and grade has scores";

@@ -6,7 +6,8 @@ crate::rules! {
         did: "这一科只列人数，其余各项留空", "only the head count is given, all other figures are left empty";
         help: "请检查该科成绩是否漏报，或在考试配置里写明这一科不考", "see whether its scores are missing from the sheets, or that the paper was not set at all";
         meaning: "应考的考生都没有可计入统计的成绩时，平均分、各率、名次都没有意义，一律留空而不写 0。",
-            "Where no expected candidate has a score that counts, means, rates and ranks have no meaning. They are left empty, never 0."
+            "Where no expected candidate has a score that counts, means, rates and ranks have no meaning. They are left empty, never 0.";
+        asks: Office Confirm;
     }
     NO_SPREAD = "E402" "paper-without-spread" Note {
         headline: "“{paper}”的 {n} 个成绩全部是 {value}，标准分无法计算", "“{paper}”: all {n} scores are {value}, so standard scores do not exist";

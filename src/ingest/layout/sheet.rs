@@ -1,7 +1,7 @@
 //! [`Sheet`]: the cells of one sheet together with how its places are spelt, also when it was turned on its side.
 
 use crate::{
-    diagnostics::{Place, Spot},
+    diagnostics::Place,
     ingest::{
         clean,
         layout::marks,
@@ -19,10 +19,8 @@ const TURNABLE: usize = 200_000;
 pub struct Sheet<'a> {
     /// Its cells.
     pub raw: Cow<'a, RawSheet>,
-    /// File and sheet.
+    /// File and sheet; knows whether rows and columns have changed places because pupils stood in columns.
     pub place: Place,
-    /// Rows and columns have changed places: pupils stood in columns.
-    pub turned: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -37,7 +35,7 @@ impl<'a> Sheet<'a> {
         } else {
             Cow::Borrowed(raw)
         };
-        Self { raw, place, turned: false }
+        Self { raw, place }
     }
 
     /// The sheet on its side; `None` where that would be too large to be a list of pupils.
@@ -54,22 +52,22 @@ impl<'a> Sheet<'a> {
         let rows = rows.into_iter().map(|(index, cells)| RawRow { index, hidden: false, cells }).collect();
         let merges = self.raw.merges.iter().map(|m| Merge { top: m.left, left: m.top, bottom: m.right, right: m.bottom }).collect();
         let raw = RawSheet { name: self.raw.name.clone(), rows, merges, ..RawSheet::default() };
-        Some(Self { raw: Cow::Owned(raw), place: self.place.clone(), turned: !self.turned })
+        Some(Self { raw: Cow::Owned(raw), place: self.place.turned() })
     }
 
     /// A cell's place.
     pub fn cell(&self, row: u32, column: u32) -> Place {
-        if self.turned { self.place.cell(column, row) } else { self.place.cell(row, column) }
+        self.place.cell(row, column)
     }
 
     /// A row's place.
     pub fn row(&self, row: u32) -> Place {
-        self.place.at(if self.turned { Spot::Column(row) } else { Spot::Row(row) })
+        self.place.row(row)
     }
 
     /// A column's place.
     pub fn column(&self, column: u32) -> Place {
-        self.place.at(if self.turned { Spot::Row(column) } else { Spot::Column(column) })
+        self.place.column(column)
     }
 
     /// From the first to the last row with something to be seen.

@@ -4,7 +4,7 @@
 use super::{marks::Remark, rows::Body, sheet::Sheet};
 use crate::{
     diagnostics::{
-        Diagnostic, Diagnostics, Place, Rule, Spot,
+        Diagnostic, Diagnostics, Rule, Spot,
         codes::{config as config_codes, layout as codes},
     },
     ingest::{
@@ -87,29 +87,28 @@ impl Tally {
     /// Everything to be said, in a fixed order.
     pub fn into_diagnostics(self, sheet: &Sheet) -> Diagnostics {
         let mut seen = self.seen;
-        let cells = |cells: &[(u32, u32)]| list(cells.iter().map(|(column, row)| spot(sheet, *row, *column)));
-        let rows = |rows: &[u32]| list(rows.iter().map(|row| sheet.row(*row).spot.to_string()));
+        let cell = |row: u32, column: u32| (sheet.cell(row, column).spot, content(sheet, row, column));
+        let row = |row: &u32| (sheet.row(*row).spot, String::new());
         for (rule, places) in [
             (&codes::ID_DIGITS_LOST, &self.lost_ids),
             (&codes::INVISIBLE_MARKS, &self.marked_cells),
             (&codes::PERSON_CELL_BROKEN, &self.broken_cells),
         ] {
             for column in columns_of(places) {
-                let of_column: Vec<(u32, u32)> = places.iter().copied().filter(|(at, _)| *at == column).collect();
-                seen.push(
-                    Diagnostic::new(rule, sheet.cell(of_column[0].1, column))
-                        .with("cells", cells(&of_column))
-                        .with("count", of_column.len()),
-                );
+                let of_column = places.iter().filter(|(at, _)| *at == column).map(|(column, row)| cell(*row, *column));
+                let cells: Vec<(Spot, String)> = of_column.collect();
+                seen.push(Diagnostic::new(rule, sheet.place.at(cells[0].0)).read(&cells[0].1).among(cells));
             }
         }
         for (column, (_, row, count)) in &self.typed {
             seen.push(Diagnostic::new(&codes::NUMBERS_AS_TEXT, sheet.cell(*row, *column)).with("count", count));
         }
-        for (rule, by_column) in [(&codes::MARKS_EXCLUDED, &self.excluded_marks), (&codes::TOTAL_NO_VALUE, &self.totals_without_value)] {
-            for (column, at) in by_column {
-                seen.push(Diagnostic::new(rule, sheet.cell(at[0], *column)).with("rows", rows(at)).with("count", at.len()));
-            }
+        for (column, rows) in &self.excluded_marks {
+            let cells = rows.iter().map(|row| cell(*row, *column));
+            seen.push(Diagnostic::new(&codes::MARKS_EXCLUDED, sheet.cell(rows[0], *column)).among(cells));
+        }
+        for (column, rows) in &self.totals_without_value {
+            seen.push(Diagnostic::new(&codes::TOTAL_NO_VALUE, sheet.cell(rows[0], *column)).among(rows.iter().map(row)));
         }
         for (rule, at) in [
             (&codes::ROWS_EXCLUDED, &self.excluded_rows),
@@ -117,16 +116,14 @@ impl Tally {
             (&codes::UNLABELLED_SUMMARY, &self.unlabelled_summaries),
         ] {
             if let Some(first) = at.first() {
-                seen.push(Diagnostic::new(rule, sheet.row(*first)).with("rows", rows(at)).with("count", at.len()));
+                seen.push(Diagnostic::new(rule, sheet.row(*first)).among(at.iter().map(row)));
             }
         }
         for ((setting, column), at) in &self.chosen {
             let place = column.map_or_else(|| sheet.row(at[0]), |column| sheet.cell(at[0], column));
-            let places =
-                list(at.iter().map(|row| column.map_or_else(|| sheet.row(*row).spot.to_string(), |column| spot(sheet, *row, column))));
-            seen.push(
-                Diagnostic::new(&config_codes::CELLS_CHOSEN, place).with("setting", setting).with("places", places).with("count", at.len()),
-            );
+            let spots = at.iter().map(|row| column.map_or_else(|| sheet.row(*row), |column| sheet.cell(*row, column)).spot);
+            let chosen = Diagnostic::new(&config_codes::CELLS_CHOSEN, place).with("setting", setting);
+            seen.push(chosen.among(spots.map(|spot| (spot, String::new()))));
         }
         if !self.zeros.is_empty() {
             let counts: Vec<String> = self.zeros.values().map(|(subject, count)| format!("{subject} {count}")).collect();
@@ -166,12 +163,10 @@ fn spelt(value: &Value) -> String {
     }
 }
 
-fn spot(sheet: &Sheet, row: u32, column: u32) -> String {
-    let place: Place = sheet.cell(row, column);
-    match place.spot {
-        Spot::Whole => String::new(),
-        spot => spot.to_string(),
-    }
+/// What stands in a cell.
+fn content(sheet: &Sheet, row: u32, column: u32) -> String {
+    let found = sheet.raw.rows.binary_search_by_key(&row, |row| row.index).ok().map(|at| &sheet.raw.rows[at]);
+    found.and_then(|row| row.get(column)).map_or_else(String::new, spelt)
 }
 
 fn columns_of(places: &[(u32, u32)]) -> Vec<u32> {

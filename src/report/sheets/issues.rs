@@ -6,12 +6,15 @@ use crate::{
         desk::Desk,
         plan::{Block, Look, Sheet, Table, Value},
     },
-    words::report as words,
+    words::{Phrase, report as words},
 };
 
-/// The diagnostics as a table; `shown` may change a text before it is shown.
+/// What was read, as a phrase.
+const READ: Phrase = Phrase { key: "READ", zh: "{value}", en: "{value}" };
+
+/// The diagnostics as a table; `said` fills a phrase of a diagnostic.
 #[must_use]
-pub fn issue_table<'a>(desk: &Desk<'a>, diagnostics: &[&'a Diagnostic], shown: impl Fn(String) -> String) -> Table<'a> {
+pub fn issue_table<'a>(desk: &Desk<'a>, diagnostics: &[&'a Diagnostic], said: impl Fn(&Diagnostic, &Phrase) -> String) -> Table<'a> {
     let mut sorted = diagnostics.to_vec();
     sorted.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.rule.severity));
     let columns = vec![
@@ -27,17 +30,17 @@ pub fn issue_table<'a>(desk: &Desk<'a>, diagnostics: &[&'a Diagnostic], shown: i
     ];
     let row = |diagnostic: &&'a Diagnostic| -> Vec<Value<'a>> {
         let rule = diagnostic.rule;
-        let text = |text: String| -> Value<'a> { shown(text).into() };
+        let text = |phrase: &Phrase| -> Value<'a> { said(diagnostic, phrase).into() };
         vec![
             rule.code.into(),
             desk.say(severity(rule.severity)).into(),
             diagnostic.place.file.as_deref().into(),
             diagnostic.place.sheet.as_deref().into(),
             diagnostic.place.spot.to_string().into(),
-            text(diagnostic.value.clone()),
-            text(diagnostic.headline(desk.lang)),
-            text(diagnostic.say(&rule.did, desk.lang)),
-            text(diagnostic.say(&rule.help, desk.lang)),
+            text(&READ),
+            text(&rule.headline),
+            text(&rule.did),
+            text(&rule.help),
         ]
     };
     Table { columns, rows: sorted.iter().map(row).collect(), keys: 2, ..Table::default() }
