@@ -12,6 +12,7 @@
 
 pub mod anomalies;
 pub mod cli;
+pub mod collect;
 pub mod config;
 pub mod diagnostics;
 pub mod error;

@@ -3,6 +3,7 @@
 
 mod analyze;
 mod args;
+mod collect;
 mod command;
 mod console;
 mod crash;

@@ -8,6 +8,7 @@ pub mod formats;
 pub mod layout;
 pub mod raw;
 pub mod source;
+pub mod stamp;
 pub mod table;
 
 pub use table::{Account, Reading, SheetReading, Source};
@@ -23,7 +24,7 @@ use crate::{
     progress::{Progress, Stage},
     words::ingest as words,
 };
-use layout::FileContext;
+use layout::{FileContext, Role};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use source::Found;
@@ -40,7 +41,16 @@ use std::{
 /// # Errors
 /// If there is no file, or none that can be used; what was noticed comes with it.
 pub fn read(config: &Config, progress: &dyn Progress) -> Result<Outcome<Reading>, Failure> {
-    let Outcome { value: files, mut seen } = source::find(&config.inputs);
+    read_as(config, Role::Any, progress)
+}
+
+/// Reads every input as [`read`] does; files whose place says nothing are taken for this.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<Outcome<Reading>, Failure> {
+    let Outcome { value: mut files, mut seen } = source::find(&config.inputs);
+    files.iter_mut().filter(|found| found.role == Role::Any).for_each(|found| found.role = role);
     progress.begin(Stage::Read, u64::try_from(files.len()).unwrap_or(u64::MAX));
     let read = |(index, found): (usize, &Found)| {
         let outcome = read_file(index, found, config);

@@ -4,7 +4,10 @@
 //! never waits on a pipe or a device.
 
 use super::layout::Role;
-use crate::diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes};
+use crate::{
+    diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes},
+    output::manifest,
+};
 use std::{
     collections::BTreeSet,
     fs, io,
@@ -84,7 +87,8 @@ impl Search {
         let prefix = if self.several { format!("{name}/") } else { String::new() };
         match listing(input) {
             Err(error) => self.unreadable(&error, name.to_owned()),
-            Ok(_) if self.is_output(input) => {}
+            // Results are nothing to be read; entry workbooks are, once somebody filled them in where they were made.
+            Ok(_) if self.is_output(input) && manifest::holds_results(input) => {}
             Ok(entries) if entries.iter().any(|entry| role_of(entry).is_some()) => self.named(&entries, &prefix),
             Ok(entries) => self.walk(&entries, &prefix, role_of(input).flatten().unwrap_or_default(), true),
         }
@@ -150,8 +154,7 @@ impl Search {
 
     /// Whether kaojing wrote this folder.
     fn is_output(&self, folder: &Path) -> bool {
-        let manifest = folder.join("run.json");
-        Entry::of(&manifest) == Entry::File && fs::read_to_string(manifest).is_ok_and(|text| text.contains("\"kaojing\""))
+        Entry::of(&folder.join(manifest::NAME)) == Entry::File && manifest::is_ours(folder)
     }
 
     fn strange(&mut self, entry: &Entry, place: Place) {

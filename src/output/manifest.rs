@@ -1,7 +1,7 @@
 //! `run.json`: what was read, with what settings, and what was written. No time, no machine, no thread count, no path
 //! above the inputs: the same run makes the same bytes.
 
-use crate::{config::Config, diagnostics::Severity, ingest::table::Source, pipeline::Analysis, reconcile::Ledger};
+use crate::{collect::Handout, config::Config, diagnostics::Severity, ingest::table::Source, pipeline::Analysis, reconcile::Ledger};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -16,11 +16,23 @@ pub const NAME: &str = "run.json";
 /// What the manifest calls its maker; shows that a folder is ours to replace.
 const PROGRAM: &str = "kaojing";
 
+/// The command that writes entry workbooks: its folder may be read as input once they are filled in.
+const COLLECT: &str = "collect";
+
 /// Whether the manifest in this folder says that kaojing wrote it.
 #[must_use]
 pub fn is_ours(folder: &Path) -> bool {
-    let manifest = fs::read(folder.join(NAME)).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-    manifest.is_some_and(|manifest| manifest["program"] == PROGRAM)
+    read(folder).is_some_and(|manifest| manifest["program"] == PROGRAM)
+}
+
+/// Whether kaojing wrote results into this folder: nothing to be read as input.
+#[must_use]
+pub fn holds_results(folder: &Path) -> bool {
+    read(folder).is_some_and(|manifest| manifest["program"] == PROGRAM && manifest["command"] != COLLECT)
+}
+
+fn read(folder: &Path) -> Option<Value> {
+    fs::read(folder.join(NAME)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
 }
 
 /// Writes the manifest of a folder in which everything else is already written.
@@ -28,11 +40,47 @@ pub fn is_ours(folder: &Path) -> bool {
 /// # Errors
 /// If a file of the folder cannot be read, or the manifest not be written.
 pub fn write(analysis: &Analysis, folder: &Path) -> io::Result<PathBuf> {
+    save(&manifest(analysis, outputs(folder)?), folder)
+}
+
+/// Writes the manifest of a folder of entry workbooks.
+///
+/// # Errors
+/// If a file of the folder cannot be read, or the manifest not be written.
+pub fn write_collect(handout: &Handout, folder: &Path) -> io::Result<PathBuf> {
+    save(&collect_manifest(handout, outputs(folder)?), folder)
+}
+
+fn save(manifest: &Value, folder: &Path) -> io::Result<PathBuf> {
     let path = folder.join(NAME);
-    let mut text = serde_json::to_string_pretty(&manifest(analysis, outputs(folder)?))?;
+    let mut text = serde_json::to_string_pretty(manifest)?;
     text.push('\n');
     fs::write(&path, text)?;
     Ok(path)
+}
+
+fn collect_manifest(handout: &Handout, outputs: Vec<Value>) -> Value {
+    let count = |severity| handout.diagnostics.iter().filter(|seen| seen.rule.severity == severity).count();
+    let form = |form: &crate::collect::Form| {
+        let papers: Vec<Value> = form
+            .papers
+            .iter()
+            .map(|paper| json!({ "subject": paper.subject.name(), "full": paper.full.to_f64(), "step": paper.step.to_f64(), "assumed": paper.assumed }))
+            .collect();
+        json!({ "school": form.school.as_str(), "grade": form.grade.name(), "pupils": form.pupils.len(), "guests": form.guests, "left_off": form.left_off, "papers": papers, "file": form.file })
+    };
+    json!({
+        "program": PROGRAM,
+        "version": env!("CARGO_PKG_VERSION"),
+        "command": COLLECT,
+        "exam": handout.exam(),
+        "exam_file": exam_file(&handout.config),
+        "config": { "lang": handout.config.lang.word() },
+        "inputs": handout.sources.iter().map(|source| json!({ "name": source.name, "bytes": source.bytes, "sha256": source.sha256 })).collect::<Vec<_>>(),
+        "forms": handout.forms.iter().map(form).collect::<Vec<_>>(),
+        "diagnostics": { "errors": count(Severity::Error), "warnings": count(Severity::Warning), "notes": count(Severity::Note) },
+        "outputs": outputs,
+    })
 }
 
 fn manifest(analysis: &Analysis, outputs: Vec<Value>) -> Value {

@@ -417,7 +417,9 @@ fn note_missing_classes(desk: &mut Desk<'_>, groups: &[Group], missing: &[&Entry
         return;
     }
     for (number, group) in groups.iter().enumerate() {
-        for run in group.persons.chunk_by(|a, b| a.school == b.school && a.class == b.class) {
+        let runs = group.persons.chunk_by(|a, b| a.school == b.school && a.class == b.class);
+        // Whom only a roster lists (a guest who is missed) came in with no sheet.
+        for run in runs.filter(|run| run.iter().any(|person| person.row.is_some())) {
             classes.remove(&(number, run[0].school, &run[0].class));
         }
     }

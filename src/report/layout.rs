@@ -88,7 +88,8 @@ pub fn locate(source: &Source, tables: &BTreeMap<String, (usize, u32)>) -> Optio
 fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     let back = linked.then_some(1);
     let notes = 1 + u32::from(linked);
-    let mut row = notes + count(sheet.notes.len()) + 1;
+    let head = notes + count(sheet.notes.len()) + 1;
+    let mut row = if is_hidden(sheet) { 0 } else { head };
     let sole = sole_table(sheet);
     let mut blocks = Vec::with_capacity(sheet.blocks.len());
     for (at, block) in sheet.blocks.iter().enumerate() {
@@ -100,6 +101,12 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     let stream = sole.is_some_and(|at| matches!(&sheet.blocks[at], Block::Table(table) if table.rows.len() > STREAM_FROM));
     let paging = paging(sheet, &blocks, &widths, sole);
     Grid { back, notes, blocks, widths, span, span_width, sole, stream, paging }
+}
+
+/// Whether a sheet is for programs only.
+#[must_use]
+pub fn is_hidden(sheet: &Sheet<'_>) -> bool {
+    matches!(sheet.blocks.first(), Some(Block::Stamp(_)))
 }
 
 /// A wide table takes several pages side by side rather than letters that nobody can read; pictures are not cut in two.
@@ -134,6 +141,8 @@ fn block_height(block: &Block<'_>) -> u32 {
         Block::Links(links) => count(links.len()),
         Block::Table(table) => count(table.rows.len()) + 1,
         Block::Chart(chart) => chart_rows(chart),
+        Block::Form(form) => count(form.rows.len()) + 1,
+        Block::Stamp(lines) => count(lines.len()),
     }
 }
 
@@ -163,13 +172,15 @@ fn page_breaks(sheet: &Sheet<'_>, rows: &[u32]) -> Vec<u32> {
 fn widths(sheet: &Sheet<'_>) -> Vec<f64> {
     let mut widths: Vec<f64> = Vec::new();
     for block in &sheet.blocks {
-        if let Block::Table(table) = block {
-            for at in 0..table.columns.len() {
-                let width = style::column_width(table, at);
-                match widths.get_mut(at) {
-                    Some(known) => *known = known.max(width),
-                    None => widths.push(width),
-                }
+        let needed: Vec<f64> = match block {
+            Block::Table(table) => (0..table.columns.len()).map(|at| style::column_width(table, at)).collect(),
+            Block::Form(form) => form.columns.iter().map(|column| column.width).collect(),
+            _ => continue,
+        };
+        for (at, width) in needed.into_iter().enumerate() {
+            match widths.get_mut(at) {
+                Some(known) => *known = known.max(width),
+                None => widths.push(width),
             }
         }
     }

@@ -30,6 +30,12 @@ pub const RULE: u32 = 0xD0_D7_DA;
 pub const QUIET: u32 = 0x59_66_6B;
 /// Fill of notices.
 pub const NOTICE_FILL: u32 = 0xFF_F4_D6;
+/// Lines around cells that are filled in by hand.
+pub const GRID: u32 = 0xA9_B5_B9;
+/// Fill of what cannot be meant.
+pub const WRONG_FILL: u32 = 0xF9_D3_CC;
+/// Text on it.
+pub const WRONG_INK: u32 = 0x9C_1C_0C;
 /// Links.
 pub const LINK: u32 = 0x0B_5C_AD;
 /// Bars in cells.

@@ -11,6 +11,10 @@ crate::words! {
         "读入成绩表，统计、筛查线索，写出全部工作簿和数据表。",
         "Read score sheets, compute statistics, screen for leads, write all workbooks and tables.",
     }
+    ABOUT_COLLECT {
+        "按学籍名册生成各校各年级的成绩登记表：名单已填好，分数当场校验，收回后可直接 analyze。",
+        "Write entry workbooks for every school and grade from the roster: pupils filled in, marks checked while typing, read back by analyze as they are.",
+    }
     ABOUT_EXPLAIN {
         "解释一个指标、一个线索代码或一个诊断代码。",
         "Explain a metric, the code of a lead or the code of a diagnostic.",
@@ -21,6 +25,7 @@ crate::words! {
     HEADING_OPTIONS { "选项", "Options" }
     USAGE_FOLDER { "文件夹", "FOLDER" }
     USAGE_ANALYZE { "analyze 输入... [选项]", "analyze INPUT... [OPTION...]" }
+    USAGE_COLLECT { "collect --roster 名册... [--exam 考试文件] --out 文件夹 [选项]", "collect --roster FILE... [--exam FILE] --out DIR [OPTION...]" }
     USAGE_EXPLAIN { "explain [指标|代码]", "explain [TERM|CODE]" }
     HELP_MORE {
         "只写一个文件夹等于 analyze 这个文件夹：把文件夹拖到程序上即可。\n各命令的选项：kaojing 命令 --help\n",
@@ -44,6 +49,15 @@ crate::words! {
         "internal: for the office, everything (default); school: only the workbooks to be sent to schools",
     }
     HELP_TABLES { "数据表格式：csv（默认）、parquet，或 none 不写", "Format of the open tables: csv (default), parquet, or none" }
+    HELP_ROSTER { "学籍名册：文件或文件夹，可以写几个", "Rosters: files or folders, one or more" }
+    HELP_EXAM_COLLECT {
+        "考试文件：名称、日期，[[paper]] 里的科目、满分 full、分值单位 step；不写科目时按惯例，并提醒核对",
+        "Exam file: name, date and, under [[paper]], subjects, full marks and steps; without papers the usual ones are taken, and said",
+    }
+    HELP_OUT_COLLECT {
+        "结果文件夹；不写时放在名册旁边，名为“名册名-登记表”",
+        "Output folder; else beside the roster, named after it with “-forms”",
+    }
     HELP_JOBS { "线程数；不写时用全部核心。结果与线程数无关", "Threads; else all cores. Results do not depend on it" }
     HELP_STRICT {
         "只要有内容未能计入就不写结果，退出码 3",
@@ -83,6 +97,7 @@ crate::words! {
         "Nothing tells where the results of “{input}” should go; name a folder with --out",
     }
     OUT_SUFFIX_ANALYZE { "-分析", "-analysis" }
+    OUT_SUFFIX_COLLECT { "-登记表", "-forms" }
     OUT_AND_INPUT_MIXED {
         "结果文件夹“{out}”与输入“{input}”套在一起：下次运行会把结果当成绩表读。请用 --out 指定输入之外的文件夹",
         "The output folder “{out}” and the input “{input}” lie one inside the other: the next run would read results as score sheets. Name a folder outside the input with --out",

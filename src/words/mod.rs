@@ -111,6 +111,7 @@ macro_rules! words {
 
 pub mod anomalies;
 pub mod cli;
+pub mod collect;
 pub mod columns;
 pub mod ingest;
 pub mod metrics;
@@ -120,7 +121,7 @@ pub mod report;
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [anomalies::ALL, cli::ALL, columns::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
+    [anomalies::ALL, cli::ALL, collect::ALL, columns::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod anomalies;
 mod cli;
+mod collect;
 mod config;
 mod ingest;
 mod layout;

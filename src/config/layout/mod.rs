@@ -61,6 +61,8 @@ pub enum PersonField {
     Participation,
     /// 备注: words about the row.
     Remark,
+    /// 缺考原因: why marks of the row are missing.
+    Reason,
     /// 学籍状态.
     Enrolment,
     /// 学校代码, in the school register.
@@ -74,7 +76,7 @@ pub enum PersonField {
 }
 
 /// The words for the fields in exam.toml, the first of each for messages.
-pub const FIELD_WORDS: [(PersonField, &[&str]); 16] = [
+pub const FIELD_WORDS: [(PersonField, &[&str]); 17] = [
     (PersonField::Name, &["name", "姓名"]),
     (PersonField::Id, &["id", "考号"]),
     (PersonField::RegisterId, &["register_id", "学籍号"]),
@@ -86,6 +88,7 @@ pub const FIELD_WORDS: [(PersonField, &[&str]); 16] = [
     (PersonField::AbsenceFlag, &["absent", "缺考标记"]),
     (PersonField::Participation, &["counts", "是否参与统计"]),
     (PersonField::Remark, &["remark", "备注"]),
+    (PersonField::Reason, &["reason", "缺考原因"]),
     (PersonField::Enrolment, &["enrolment", "学籍状态"]),
     (PersonField::SchoolCode, &["code", "学校代码"]),
     (PersonField::ShortName, &["aliases", "简称"]),

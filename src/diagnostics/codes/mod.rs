@@ -1,6 +1,7 @@
 //! The one table of codes, a file for each room.
 
 pub mod anomalies;
+pub mod collect;
 pub mod config;
 pub mod ingest;
 pub mod layout;
@@ -13,7 +14,7 @@ use super::Rule;
 /// Every rule, by room.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL].concat()
+    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL, collect::ALL].concat()
 }
 
 /// The rule with this code or slug, letter case aside.

@@ -41,6 +41,8 @@ pub struct Plan {
     pub totals: Vec<u32>,
     /// 缺考标记.
     pub absence: Option<u32>,
+    /// 缺考原因.
+    pub reason: Option<u32>,
     /// 是否参与统计.
     pub participation: Option<u32>,
     /// Columns in which a word can take a row out of statistics: ranks, remarks.
@@ -185,6 +187,7 @@ impl<'s> Planner<'s> {
         self.plan.grade = filled(&self.plan, Field::Grade);
         self.plan.seat = filled(&self.plan, Field::Seat);
         self.plan.absence = self.plan.field(Field::AbsenceFlag);
+        self.plan.reason = self.plan.field(Field::Reason);
         self.plan.participation = self.plan.field(Field::Participation);
         self.plan.course = filled(&self.plan, Field::Course);
         self.plan.exam = filled(&self.plan, Field::Exam);

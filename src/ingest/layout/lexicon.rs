@@ -41,6 +41,8 @@ pub enum Field {
     Participation,
     /// 备注, 状态: words about the row.
     Remark,
+    /// 缺考原因: why marks of the row are missing.
+    Reason,
     /// 学籍状态.
     Enrolment,
     /// 简称, for the school register.
@@ -281,7 +283,12 @@ fn without_remark(key: &str) -> Option<Meaning> {
 pub fn take_full_mark(key: &str) -> (String, Option<Score>) {
     let Some(open) = key.find(['(', '[', '【']) else { return (key.to_owned(), None) };
     let inside: &str = key[open..].trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '【' | '】'));
-    let number = inside.trim_start_matches("满分").trim_start_matches([':', '=']).trim_end_matches('分').trim_end_matches("满");
+    let number = inside
+        .trim_start_matches("满分")
+        .trim_start_matches("full")
+        .trim_start_matches([':', '='])
+        .trim_end_matches('分')
+        .trim_end_matches("满");
     let full = number.parse::<Score>().ok().filter(|full| *full >= Score::whole(10) && *full <= Score::whole(2000));
     match full {
         Some(full) => (key[..open].to_owned(), Some(full)),
@@ -343,6 +350,7 @@ mod tests {
         assert_eq!(take_full_mark("语文(150)"), ("语文".to_owned(), Some(Score::whole(150))));
         assert_eq!(take_full_mark("数学(150分)"), ("数学".to_owned(), Some(Score::whole(150))));
         assert_eq!(take_full_mark("英语(满分:120)"), ("英语".to_owned(), Some(Score::whole(120))));
+        assert_eq!(take_full_mark("mathematics(full120)"), ("mathematics".to_owned(), Some(Score::whole(120))));
         assert_eq!(take_full_mark("数学(1)"), ("数学(1)".to_owned(), None));
         assert_eq!(take_full_mark("英语(含听"), ("英语(含听".to_owned(), None));
     }

@@ -90,9 +90,9 @@ const STATUSES: &[(Status, &[&str])] = &[
     ),
     (Status::Exempt, &["免考", "免试", "免修", "免", "exempt"]),
     (Status::Deferred, &["缓考", "病假", "病", "事假", "缓", "请假", "deferred"]),
-    (Status::Misconduct, &["作弊", "违纪", "取消", "che", "违规", "舞弊", "取消成绩"]),
-    (Status::Withdrawn, &["转出", "休学", "退学", "出国", "辍学", "转学", "离校", "已转出", "转走"]),
-    (Status::NotTaken, &["n", "未选", "未选考", "不选", "未选科", "没选", "不考", "notaken", "未开考"]),
+    (Status::Misconduct, &["作弊", "违纪", "取消", "che", "违规", "舞弊", "取消成绩", "misconduct"]),
+    (Status::Withdrawn, &["转出", "休学", "退学", "出国", "辍学", "转学", "离校", "已转出", "转走", "withdrawn"]),
+    (Status::NotTaken, &["n", "未选", "未选考", "不选", "未选科", "没选", "不考", "notaken", "nottaken", "未开考"]),
 ];
 
 /// Words that take a mark or a candidate out of statistics.
@@ -183,6 +183,18 @@ impl Marks {
             return Some(Status::Blank);
         }
         STATUSES.iter().find(|(_, words)| words.contains(&key)).map(|(status, _)| *status)
+    }
+
+    /// What a reason for missing marks says of them: a known word, alone or before its details (免考:随班就读), else absence;
+    /// `None` if nothing is said.
+    pub fn reason(&self, key: &str) -> Option<Status> {
+        let word = key.split(['(', '[', '-', ',', ':']).next().unwrap_or_default();
+        match (self.status(key), self.status(word)) {
+            (Some(Status::Blank), _) => None,
+            (Some(status), _) => Some(status),
+            (None, Some(status)) if status != Status::Blank => Some(status),
+            _ => Some(Status::Absent),
+        }
     }
 
     /// Numbers and marks with something behind or before them.

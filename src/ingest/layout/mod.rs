@@ -7,6 +7,7 @@
 mod columns;
 mod copies;
 mod doubtful;
+mod forms;
 mod header;
 mod headerless;
 mod labels;
@@ -38,6 +39,7 @@ use crate::{
         codes::{config as config_codes, layout as codes},
     },
 };
+use forms::{Part, Returned};
 use marks::Marks;
 use pinned::Pinned;
 use sheet::Sheet;
@@ -80,26 +82,42 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
     let mut seen: Vec<Diagnostics> = Vec::with_capacity(book.sheets.len());
     let mut found: Vec<Understood> = Vec::with_capacity(book.sheets.len());
     let mut layouts: Vec<Option<usize>> = Vec::with_capacity(book.sheets.len());
-    for raw in &book.sheets {
+    let returned = Returned::of(book, config);
+    for (at, raw) in book.sheets.iter().enumerate() {
         let sheet = Sheet::new(raw, &book.place);
-        let pinned = Pinned::of(&sheet, context, config);
+        let part = returned.as_ref().map_or(Part::Other, |returned| returned.part(at, &raw.name, context.role == Role::Prior));
+        let is_ours = matches!(part, Part::Ours);
+        // What exam.toml says comes before what a workbook says about itself.
+        let mut pinned = Pinned::of(&sheet, context, config);
+        let by_stamp = match part {
+            Part::Marks(stamped) if pinned.is_none() => {
+                pinned = Some(*stamped);
+                returned.as_ref()
+            }
+            _ => None,
+        };
         let rules = pinned.as_ref().map_or(config.reading, |pinned| pinned.reading);
         let marks = Marks::new(&config.candidates.statuses, rules);
         let is_hidden = raw.visibility == Visibility::Hidden && sheet.span() > 0;
-        let mut understood = if is_hidden && !rules.with_hidden_sheets {
+        let mut understood = if is_ours {
+            forms::passed_over(&sheet)
+        } else if is_hidden && !rules.with_hidden_sheets {
             hidden(&sheet)
         } else {
             understand::sheet(&sheet, context, config, &marks, pinned.as_ref())
         };
-        if is_hidden && rules.with_hidden_sheets {
+        if is_hidden && !is_ours && rules.with_hidden_sheets {
             understood.seen.insert(0, chosen(sheet.place.clone(), "hidden_sheets = \"read\""));
+        }
+        if let Some(returned) = by_stamp {
+            returned.review(&mut understood);
         }
         layouts.push(pinned.and_then(|pinned| pinned.rule));
         seen.push(std::mem::take(&mut understood.seen));
         found.push(understood);
     }
     let told = copies::settle(&mut found, config.reading.copies);
-    let mut seen: Diagnostics = seen.into_iter().flatten().collect();
+    let mut seen: Diagnostics = returned.map(Returned::into_diagnostics).into_iter().chain(seen).flatten().collect();
     seen.extend(told);
     seen.extend(refusals(&mut found, book));
     let readings = found.into_iter().zip(layouts).map(|(understood, layout)| reading(understood, layout, context)).collect();

@@ -329,6 +329,7 @@ const fn field(field: PersonField) -> Field {
         PersonField::AbsenceFlag => Field::AbsenceFlag,
         PersonField::Participation => Field::Participation,
         PersonField::Remark => Field::Remark,
+        PersonField::Reason => Field::Reason,
         PersonField::Enrolment => Field::Enrolment,
         PersonField::SchoolCode => Field::SchoolCode,
         PersonField::ShortName => Field::ShortName,
@@ -441,9 +442,25 @@ fn is_called(title: &Title, text: &str) -> bool {
 /// Takes columns out of a plan.
 fn forget(plan: &mut Plan, is_told: &dyn Fn(u32) -> bool) {
     let Plan {
-        id, other_id, name, class, seat, school, grade, scores, totals, absence, participation, watched, course, exam, fields, ..
+        id,
+        other_id,
+        name,
+        class,
+        seat,
+        school,
+        grade,
+        scores,
+        totals,
+        absence,
+        reason,
+        participation,
+        watched,
+        course,
+        exam,
+        fields,
+        ..
     } = plan;
-    for column in [id, other_id, name, class, seat, school, grade, absence, participation, course, exam] {
+    for column in [id, other_id, name, class, seat, school, grade, absence, reason, participation, course, exam] {
         *column = column.filter(|column| !is_told(*column));
     }
     scores.retain(|score| !is_told(score.column));
@@ -469,6 +486,7 @@ fn set(plan: &mut Plan, told: PersonField, column: u32) {
         PersonField::AbsenceFlag => plan.absence = Some(column),
         PersonField::Participation => plan.participation = Some(column),
         PersonField::Remark => plan.watched.push(column),
+        PersonField::Reason => plan.reason = Some(column),
         PersonField::Enrolment | PersonField::SchoolCode | PersonField::ShortName | PersonField::Category | PersonField::District => {}
     }
     let field = field(told);

@@ -251,6 +251,7 @@ impl<'s> Reader<'s> {
                 self.all_without_score(first, Status::Absent);
             }
         }
+        self.heed_reason(row, first);
         for column in &self.plan.watched {
             let Some(Value::Text(text)) = row.get(*column) else { continue };
             let key = clean::key(text);
@@ -271,6 +272,15 @@ impl<'s> Reader<'s> {
         if person.excluded {
             self.tally.excluded_rows.push(row.index);
         }
+    }
+
+    /// 缺考原因 says why cells of the row are empty; a reason that is no known word still says that the pupil was away.
+    fn heed_reason(&mut self, row: &RawRow, first: usize) {
+        let Some(value) = self.plan.reason.and_then(|column| row.get(column)) else { return };
+        let key = clean::key(&self.sheet.text(value));
+        let Some(status) = self.marks.reason(&key) else { return };
+        let blank = self.body.marks[first..].iter_mut().filter(|mark| mark.status == Status::Blank);
+        blank.for_each(|mark| *mark = Mark::without_score(status));
     }
 
     fn is_remark_column(&self, column: u32) -> bool {

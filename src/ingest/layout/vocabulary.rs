@@ -55,7 +55,10 @@ pub const PERSONS: &[(Field, &[&str])] = &[
         "是否参与统计", "参与统计", "是否统计", "是否计入统计", "是否参与排名", "计入统计",
     ]),
     (Field::Remark, &[
-        "备注", "状态", "考试状态", "说明", "remark", "remarks", "note", "status", "情况说明", "缺考说明",
+        "备注", "状态", "考试状态", "说明", "remark", "remarks", "note", "status", "情况说明",
+    ]),
+    (Field::Reason, &[
+        "缺考原因", "缺考说明", "未考原因", "缺考事由", "缺考理由", "reasonabsent", "reasonforabsence", "absencereason",
     ]),
     (Field::Enrolment, &[
         "学籍状态", "就读状态", "在籍状态", "学生状态", "学籍情况", "在校状态", "就读方式", "学生类别", "在籍情况",

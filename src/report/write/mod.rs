@@ -2,6 +2,7 @@
 //! numbers are finite, long tables are streamed row by row, and the same book gives the same bytes.
 
 mod chart;
+mod form;
 mod formats;
 
 use super::{
@@ -61,6 +62,9 @@ struct SheetWriter<'w, 'a> {
 impl<'w, 'a> SheetWriter<'w, 'a> {
     fn write(&mut self, first: bool) -> Result<(), XlsxError> {
         self.worksheet.set_name(&self.sheet.name)?;
+        if let Some(Block::Stamp(lines)) = self.sheet.blocks.first() {
+            return self.write_stamp(lines);
+        }
         self.worksheet.set_screen_gridlines(false);
         if first {
             self.worksheet.set_active(true);
@@ -76,6 +80,17 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         self.write_head()?;
         for (block, row) in self.sheet.blocks.iter().zip(&self.grid.blocks) {
             self.write_block(block, *row, sole.is_some())?;
+        }
+        Ok(())
+    }
+
+    /// Text only, from the first cell on, in a sheet that no menu shows.
+    fn write_stamp(&mut self, lines: &[Vec<String>]) -> Result<(), XlsxError> {
+        self.worksheet.set_very_hidden(true);
+        for (row, line) in (0u32..).zip(lines) {
+            for (column, text) in (0u16..).zip(line) {
+                self.worksheet.write_string(row, column, clean(text))?;
+            }
         }
         Ok(())
     }
@@ -154,6 +169,9 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
                 if by_column { self.rule_rows(table, row) } else { Ok(()) }
             }
             Block::Chart(chart) => self.insert_chart(chart, row),
+            Block::Form(form) => self.write_form(form, row),
+            // A stamp has a sheet to itself.
+            Block::Stamp(_) => Ok(()),
         }
     }
 
@@ -188,7 +206,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     }
 
     fn write_table(&mut self, table: &Table<'_>, header: u32, by_column: bool) -> Result<(), XlsxError> {
-        self.write_header(table, header)?;
+        self.write_header(table.columns.iter().map(|column| column.title.as_str()), header)?;
         let prose = has_prose(table);
         let each = |of: fn(Look, bool) -> Format| -> Vec<Format> { table.columns.iter().map(|column| of(column.look, prose)).collect() };
         let strong = each(formats::strong_cell);
@@ -215,15 +233,15 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    fn write_header(&mut self, table: &Table<'_>, row: u32) -> Result<(), XlsxError> {
+    fn write_header<'t>(&mut self, titles: impl Iterator<Item = &'t str> + Clone, row: u32) -> Result<(), XlsxError> {
         let lines = |(at, title): (usize, &str)| {
             let width = self.grid.widths.get(at).copied().unwrap_or(8.0);
             style::wrapped_lines(title, width - 2.5)
         };
-        let highest = table.columns.iter().map(|column| column.title.as_str()).enumerate().map(lines).max().unwrap_or(1);
+        let highest = titles.clone().enumerate().map(lines).max().unwrap_or(1);
         self.worksheet.set_row_height_pixels(row, highest.clamp(1, 4) * style::ROW_HEIGHT + 8)?;
-        for (at, column) in (0u16..).zip(&table.columns) {
-            self.worksheet.write_string_with_format(row, at, clean(&column.title), &self.formats.header)?;
+        for (at, title) in (0u16..).zip(titles) {
+            self.worksheet.write_string_with_format(row, at, clean(title), &self.formats.header)?;
         }
         Ok(())
     }
