@@ -3,9 +3,9 @@
 
 use super::{
     BlankRule, CandidateRules, Config, Exam, Groups, GuestRule, LayoutRule, Lines, Marking, PaperRule, ReadingRules, ReportRules,
-    ScreenRules, denominator, layout,
+    SchoolRule, ScreenRules, denominator, layout,
     reader::{Field, Reader, get},
-    reading,
+    reading, schools,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::config as codes},
@@ -18,7 +18,7 @@ use toml::de::{DeTable, DeValue};
 pub(super) const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 8] = ["exam", "paper", "candidates", "groups", "reading", "layout", "screens", "report"];
+const SECTIONS: [&str; 9] = ["exam", "paper", "candidates", "groups", "school", "reading", "layout", "screens", "report"];
 
 /// The sections that the format has and this version does not use.
 const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
@@ -34,6 +34,8 @@ pub struct ExamFile {
     pub candidates: CandidateRules,
     /// `[groups]`.
     pub groups: Groups,
+    /// `[[school]]`.
+    pub schools: Vec<SchoolRule>,
     /// `[reading]`.
     pub reading: ReadingRules,
     /// `[[layout]]`.
@@ -55,6 +57,7 @@ impl ExamFile {
         config.papers = self.papers;
         config.candidates = self.candidates;
         config.groups = self.groups;
+        config.schools = self.schools;
         config.reading = self.reading;
         config.layouts = self.layouts;
         config.screens = self.screens;
@@ -84,6 +87,9 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     }
     if let Some(table) = section(&mut reader, &document, "groups") {
         file.groups = read_groups(&mut reader, table);
+    }
+    if let Some(field) = get(&document, "school") {
+        file.schools = schools::read(&mut reader, field, &file.groups);
     }
     if let Some(table) = section(&mut reader, &document, "reading") {
         file.reading = reading::read(&mut reader, table);

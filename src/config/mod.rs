@@ -11,12 +11,14 @@ pub mod notice;
 pub mod reader;
 pub mod reading;
 pub mod resolve;
+pub mod schools;
 
 pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
 pub use file::{ExamFile, read_exam_file};
 pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
 pub use reading::ReadingRules;
+pub use schools::SchoolRule;
 
 use crate::{
     model::{Grade, Rate, Score, Subject},
@@ -269,6 +271,8 @@ pub struct Config {
     pub candidates: CandidateRules,
     /// `[groups]`.
     pub groups: Groups,
+    /// `[[school]]`.
+    pub schools: Vec<SchoolRule>,
     /// `[reading]`.
     pub reading: ReadingRules,
     /// `[[layout]]`: the first that fits a sheet holds.

@@ -180,7 +180,7 @@ impl<'c> Desk<'c> {
             }
             sheets.push(Sheet { place: sheet.place, word, account: sheet.account, title, grade: Grade::UNKNOWN, columns: Vec::new() });
         }
-        let schools = Schools::new(register);
+        let schools = Schools::new(&config.schools, register);
         (Self { config, sources: reading.sources, sheets, schools, seen: Diagnostics::new() }, tables)
     }
 

@@ -1,11 +1,15 @@
-//! Schools: every name in the sheets → one school. The register's names, other names and codes come first; spellings
+//! Schools: every name in the sheets → one school. What exam.toml declares comes first, then the register's names, other
+//! names and codes; spellings
 //! that differ in noise only are one school. A county before the name or a campus behind it is never taken off in
 //! silence: with a register it is matched and said, without one both stay and are named.
 
 use super::names::fold;
 use crate::{
-    config::Groups,
-    diagnostics::{Diagnostic, Diagnostics, Place, codes::reconcile as codes},
+    config::{Groups, SchoolRule},
+    diagnostics::{
+        Diagnostic, Diagnostics, Place,
+        codes::{config as config_codes, reconcile as codes},
+    },
     ingest::table::SchoolRow,
     reconcile::ledger::School,
 };
@@ -21,8 +25,10 @@ const FILE_WORDS: [&str; 16] =
 struct Entry {
     /// Spellings as they would be printed, with the number of rows of each.
     spellings: BTreeMap<CompactString, usize>,
-    /// Its row in the register.
+    /// Its row in the register, or what exam.toml declares, the one completed by the other.
     register: Option<(Place, SchoolRow)>,
+    /// Where exam.toml declares it, if no register has it.
+    only_declared: Option<String>,
     /// The county or town taken off or put on to find it in the register, with the spelling met.
     matched_by_part: Option<(CompactString, Place)>,
     /// Where it was first met.
@@ -51,23 +57,51 @@ pub struct Settled {
 }
 
 impl Schools {
-    /// Takes in the register.
-    pub fn new(register: Vec<(Place, Vec<SchoolRow>)>) -> Self {
+    /// Takes in what exam.toml declares, then the register.
+    pub fn new(declared: &[SchoolRule], register: Vec<(Place, Vec<SchoolRow>)>) -> Self {
         let mut schools = Self::default();
+        for rule in declared {
+            schools.declare(rule);
+        }
         for (place, rows) in register {
             for row in rows {
                 schools.register(place.row(row.row), row);
             }
         }
-        schools.has_register = !schools.entries.is_empty();
+        schools.has_register = schools.entries.iter().any(|entry| entry.only_declared.is_none());
         schools
+    }
+
+    /// Enters a school of exam.toml, which has checked that its names are nobody else's.
+    fn declare(&mut self, rule: &SchoolRule) {
+        let text = |text: &Option<String>| text.as_deref().unwrap_or_default().into();
+        let row = SchoolRow {
+            row: 0,
+            name: rule.name.as_str().into(),
+            code: text(&rule.code),
+            aliases: rule.aliases.iter().map(|alias| alias.as_str().into()).collect(),
+            category: text(&rule.category),
+            district: text(&rule.district),
+        };
+        let at = self.next();
+        for key in std::iter::once(&row.name).chain(&row.aliases).chain([&row.code]).map(|name| fold(name)) {
+            if !key.is_empty() {
+                self.keys.entry(key).or_insert(at);
+            }
+        }
+        let only_declared = Some(rule.told_by.clone());
+        self.entries.push(Entry { register: Some((Place::default(), row)), only_declared, ..Entry::default() });
     }
 
     /// Enters a row of the register. An other name or code that two schools share belongs to neither; a second row of
     /// one name adds nothing.
     fn register(&mut self, place: Place, row: SchoolRow) {
         let key = fold(&row.name);
-        if key.is_empty() || self.keys.contains_key(&key) {
+        if let Some(known) = self.keys.get(&key).copied() {
+            self.complete(known, place, &row);
+            return;
+        }
+        if key.is_empty() {
             return;
         }
         let at = self.next();
@@ -79,6 +113,28 @@ impl Schools {
             self.without_county.entry(part.into()).and_modify(|known| *known = None).or_insert(Some(at));
         }
         self.entries.push(Entry { register: Some((place.clone(), row)), place, ..Entry::default() });
+    }
+
+    /// A row of the register tells of a declared school what exam.toml leaves open.
+    fn complete(&mut self, at: u32, place: Place, row: &SchoolRow) {
+        for other in row.aliases.iter().map(|alias| fold(alias)).chain([fold(&row.code)]).filter(|other| !other.is_empty()) {
+            self.keys.entry(other).or_insert(at);
+        }
+        let entry = &mut self.entries[at as usize];
+        if entry.only_declared.take().is_none() {
+            return;
+        }
+        entry.place = place.clone();
+        if let Some((declared_at, declared)) = &mut entry.register {
+            *declared_at = place;
+            for (told, registered) in
+                [(&mut declared.code, &row.code), (&mut declared.category, &row.category), (&mut declared.district, &row.district)]
+            {
+                if told.is_empty() {
+                    told.clone_from(registered);
+                }
+            }
+        }
     }
 
     fn next(&self) -> u32 {
@@ -174,7 +230,8 @@ impl Schools {
     /// Registered schools without candidates, with the place of their row, in order of the register.
     pub fn registered_without<'s>(&'s self, used: &'s [bool]) -> impl Iterator<Item = (u32, CompactString, Place)> + 's {
         let idle = self.entries.iter().zip(0u32..).filter(|(_, at)| !used.get(*at as usize).copied().unwrap_or_default());
-        idle.filter_map(|(entry, at)| entry.register.as_ref().map(|(place, _)| (at, self.name_of(at), place.clone())))
+        idle.filter(|(entry, _)| entry.only_declared.is_none())
+            .filter_map(|(entry, at)| entry.register.as_ref().map(|(place, _)| (at, self.name_of(at), place.clone())))
     }
 
     /// The number of schools met.
@@ -205,6 +262,7 @@ impl Schools {
             settled.index[at] = u32::try_from(position).ok();
             settled.schools.push(School { name, category, district });
         }
+        self.note_not_met(seen);
         self.note_spellings(used, seen);
         self.note_alike(used, seen);
         settled
@@ -222,6 +280,15 @@ impl Schools {
             }
         }
         of
+    }
+
+    /// Schools of exam.toml that no sheet names.
+    fn note_not_met(&self, seen: &mut Diagnostics) {
+        for entry in self.entries.iter().filter(|entry| entry.spellings.is_empty()) {
+            if let (Some(by), Some((_, row))) = (&entry.only_declared, &entry.register) {
+                seen.push(Diagnostic::new(&config_codes::SCHOOL_NOT_MET, Place::default()).read(&row.name).with("by", by));
+            }
+        }
     }
 
     fn note_spellings(&self, used: &[bool], seen: &mut Diagnostics) {
@@ -328,7 +395,7 @@ mod tests {
 
     fn register() -> Schools {
         let rows = vec![row("考镜县第一中学", "420101", &["一中"], "城区"), row("考镜县东河镇初级中学", "420102", &[], "乡镇")];
-        Schools::new(vec![(Place::file("学校.xlsx"), rows)])
+        Schools::new(&[], vec![(Place::file("学校.xlsx"), rows)])
     }
 
     #[test]
@@ -356,6 +423,38 @@ mod tests {
         assert_eq!(settled.schools[2].category, "城区");
         assert!(seen.iter().any(|one| one.rule == &codes::SCHOOL_MATCHED_BY_PART));
         assert!(seen.iter().any(|one| one.rule == &codes::SCHOOL_NOT_IN_REGISTER));
+    }
+
+    #[test]
+    fn what_is_declared_comes_first_and_the_register_completes_it() {
+        let declared = SchoolRule {
+            name: "东河中学".to_owned(),
+            aliases: vec!["东河镇初级中学".to_owned(), "东河初中".to_owned()],
+            district: Some("东片".to_owned()),
+            told_by: "exam.toml:1".to_owned(),
+            ..SchoolRule::default()
+        };
+        let silent = SchoolRule { name: "没有的学校".to_owned(), told_by: "exam.toml:9".to_owned(), ..SchoolRule::default() };
+        let rows = vec![row("东河镇初级中学", "420102", &["河中"], "乡镇"), row("西山中学", "420103", &[], "乡镇")];
+        let mut schools = Schools::new(&[declared, silent], vec![(Place::file("学校.xlsx"), rows)]);
+        for name in ["东河中学", "东河初中", "东河镇 初级中学", "420102", "河中"] {
+            assert_eq!(schools.resolve(name, &Place::default()), 0, "{name}");
+        }
+        let idle: Vec<CompactString> = schools.registered_without(&[true]).map(|(_, name, _)| name).collect();
+        assert_eq!(idle, ["西山中学"], "the declared one is no row of the register");
+        let mut seen = Vec::new();
+        let settled = schools.settle(&[true], &Groups::default(), &mut seen);
+        let school = &settled.schools[0];
+        assert_eq!((school.name.as_str(), school.category.as_str(), school.district.as_str()), ("东河中学", "乡镇", "东片"));
+        assert_eq!(
+            seen.iter().map(|one| (one.rule.slug, one.value.as_str())).collect::<Vec<_>>(),
+            [("declared-school-not-met", "没有的学校")]
+        );
+        let mut alone = Schools::new(&[SchoolRule { name: "甲校".to_owned(), ..SchoolRule::default() }], Vec::new());
+        alone.resolve("乙校", &Place::default());
+        let mut seen = Vec::new();
+        alone.settle(&[false, true], &Groups::default(), &mut seen);
+        assert!(!seen.iter().any(|one| one.rule == &codes::SCHOOL_NOT_IN_REGISTER), "a declaration is no register");
     }
 
     #[test]

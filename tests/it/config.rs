@@ -237,3 +237,20 @@ fn choices_of_reading_are_words_and_their_mistakes_named() {
     assert_mistakes("[reading]\nattempt = \"last\"\nzeros = \"zero\"\n", &[("E103", 2, 1, "attempt"), ("E105", 3, 9, "\"zero\"")]);
     assert_mistakes("[[layout]]\nreading = { copies = \"parts\" }\n", &[("E102", 2, 13, "copies")]);
 }
+
+#[test]
+fn schools_are_declared_once_and_in_one_group() {
+    let told = "[[school]]\nname = \"东河中学\"\naliases = \"东河初中\"\ncode = 420102\ncategory = \"乡镇\"\n";
+    let file = read_exam_file(told, "exam.toml").expect("sound");
+    let school = &file.schools[0];
+    assert_eq!(
+        (school.name.as_str(), school.aliases.as_slice(), school.code.as_deref()),
+        ("东河中学", &["东河初中".to_owned()][..], Some("420102"))
+    );
+    assert_mistakes("[[school]]\naliases = [\"a\"]\n", &[("E105", 1, 1, "[[school]]")]);
+    assert_mistakes("[[school]]\nname = \"甲\"\nalias = \"乙\"\n", &[("E103", 3, 1, "alias")]);
+    let twice = "[[school]]\nname = \"甲 校\"\n[[school]]\nname = \"乙校\"\naliases = [\"丙校\", \"甲校\"]\n";
+    assert_mistakes(twice, &[("E121", 5, 18, "\"甲校\"")]);
+    let groups = "[groups.categories]\n\"城区\" = [\"甲校\"]\n[[school]]\nname = \"甲校\"\ncategory = \"乡镇\"\n";
+    assert_eq!(mistakes(groups).iter().map(|(code, line, ..)| (*code, line.as_str())).collect::<Vec<_>>(), [("E108", "5")]);
+}

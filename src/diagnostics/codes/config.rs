@@ -145,6 +145,21 @@ crate::rules! {
             "if “{other}” is the score, write plain_beside_raw = \"score\" under [reading] in exam.toml";
         meaning: "同一科目既有原始分列、又有不写明的一列时，后者通常是赋分。", "Where a subject has a raw column and a plain one, the plain one is mostly the converted score.";
     }
+    SCHOOL_NAME_TWICE = "E121" "name-of-two-schools" Error {
+        headline: "考试配置第 {line} 行第 {column} 列：{value} 已经是“{first}”的名称或代码",
+            "exam file, line {line}, column {column}: {value} is already a name or code of “{first}”";
+        did: "没有开始分析，什么也没有写出", "stopped before reading any sheet; nothing was written";
+        help: "一个名称只能指一所学校，请从其中一处删去", "a name can mean one school only; take it out of one of them";
+        meaning: "[[school]] 的 name、aliases、code 都是学校的名称；同一名称指两所学校就无法判断。",
+            "name, aliases and code of a [[school]] all lead to it; one that leads to two schools cannot be decided."
+    }
+    SCHOOL_NOT_MET = "E122" "declared-school-not-met" Warning {
+        headline: "{by} 的 [[school]]“{value}”没有在任何表里出现", "the [[school]] “{value}” at {by} appears in no sheet";
+        did: "没有数据，未列出", "nothing to count, not listed";
+        help: "请核对 name 和 aliases 的写法，要与表里的校名一致", "check name and aliases: they have to be as the sheets write them";
+        meaning: "声明了却没有出现的学校，多半是名称写得与表里不同，那些行其实另成了一所学校。",
+            "A declared school that nobody met is mostly a slip in its names, and its rows have become another school."
+    }
     ROWS_OUTSIDE_PIN = "E116" "rows-outside-pin" Warning {
         headline: "{by} 指定的数据行以外还有 {count} 行像是考生（第 {rows} 行）", "{count} rows outside the rows told by {by} look like candidates (rows {rows})";
         did: "按指定未计入", "left them out as told";
