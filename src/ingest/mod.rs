@@ -10,6 +10,7 @@ pub mod raw;
 pub mod source;
 pub mod stamp;
 pub mod table;
+pub mod unfilled;
 
 pub use table::{Account, Reading, SheetReading, Source};
 
@@ -65,6 +66,7 @@ pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<O
         reading.sheets.extend(sheets);
     }
     seen.extend(unused_layouts(&reading, config));
+    unfilled::settle(&mut reading, &mut seen);
     match nothing_usable(&reading, config) {
         Some(error) => Err(Failure { error, seen }),
         None => Ok(Outcome { value: reading, seen }),

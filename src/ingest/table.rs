@@ -157,6 +157,8 @@ pub struct ScoreTable {
     pub marks: Vec<Mark>,
     /// The scores of an earlier exam in the same sheet, where the exam file says that there are some.
     pub earlier: Option<Box<Self>>,
+    /// The steps of the papers, by column, where this is an entry workbook of kaojing that came back.
+    pub form: Option<Vec<Score>>,
 }
 
 impl ScoreTable {

@@ -145,9 +145,7 @@ fn rewritten(form: &Path, change: impl Fn(&str, String) -> String) -> Vec<u8> {
 
 fn with_cells(part: &str, cells: &Cells) -> String {
     cells.iter().fold(part.to_owned(), |part, (cell, text)| {
-        let start = part.find(&format!("<c r=\"{cell}\" ")).unwrap_or_else(|| panic!("{cell} is a cell of the form"));
-        let tag = start + part[start..].find('>').unwrap();
-        let end = if part[..tag].ends_with('/') { tag + 1 } else { tag + part[tag..].find("</c>").unwrap() + 4 };
+        let (start, end) = place_of(&part, cell);
         let new = match text.parse::<f64>() {
             _ if text.is_empty() => String::new(),
             Ok(number) => format!("<c r=\"{cell}\"><v>{number}</v></c>"),
@@ -155,6 +153,35 @@ fn with_cells(part: &str, cells: &Cells) -> String {
         };
         format!("{}{new}{}", &part[..start], &part[end..])
     })
+}
+
+/// Where a cell is written, or where it would be: at the end of its row.
+fn place_of(part: &str, cell: &str) -> (usize, usize) {
+    match part.find(&format!("<c r=\"{cell}\" ")) {
+        Some(start) => {
+            let tag = start + part[start..].find('>').unwrap();
+            (start, if part[..tag].ends_with('/') { tag + 1 } else { tag + part[tag..].find("</c>").unwrap() + 4 })
+        }
+        None => {
+            let row = cell.trim_start_matches(|c: char| c.is_ascii_uppercase());
+            let start = part.find(&format!("<row r=\"{row}\"")).unwrap_or_else(|| panic!("there is a row {row}"));
+            let end = start + part[start..].find("</row>").unwrap();
+            (end, end)
+        }
+    }
+}
+
+/// Every row one further down, as if one had been put in at the top.
+fn moved_down(part: &str) -> String {
+    let mut pieces = part.split(" r=\"");
+    let mut moved = pieces.next().unwrap().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once('"').unwrap();
+        let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let row: usize = name[letters.len()..].parse().unwrap();
+        moved += &format!(" r=\"{letters}{}\"{rest}", row + 1);
+    }
+    moved
 }
 
 fn sheet(path: &Path, name: &str) -> Range<Data> {
@@ -353,7 +380,47 @@ fn what_is_not_filled_in_yet_is_named_and_not_called_absent() {
         assert!(seen.contains(&slug), "{slug}: {seen:?}");
     }
     let blank = analysis.diagnostics.iter().find(|seen| seen.rule.slug == "form-cells-blank").unwrap();
-    assert_eq!(blank.place.spot.to_string(), format!("F{}", FIRST + 2));
+    assert_eq!(blank.cells.iter().map(|(spot, _)| spot.to_string()).collect::<Vec<_>>(), [format!("F{}", FIRST + 2)]);
+}
+
+#[test]
+fn teachers_fill_in_copies_of_one_form() {
+    let office = Office::new();
+    let handout = office.collect();
+    let form = office.form(&handout, FIRST_SCHOOL);
+    let only = |wanted: &dyn Fn(&str, usize) -> bool| -> Cells {
+        let of = |cell: &str| (cell[..1].to_owned(), cell[1..].parse::<usize>().unwrap() - FIRST);
+        full_marks(12).into_iter().filter(|(cell, _)| wanted(&of(cell).0, of(cell).1)).collect()
+    };
+    office.send(&form, "一中 语文.xlsx", &only(&|column, _| column == "E"));
+    office.send(&form, "一中 1班.xlsx", &only(&|column, pupil| column != "E" && pupil < 6));
+    office.send(&form, "一中 2班.xlsx", &only(&|column, pupil| column != "E" && pupil >= 6));
+    office.send(&form, "一中.xlsx", &Cells::new());
+    office.send(&office.form(&handout, SECOND_SCHOOL), "东河.xlsx", &full_marks(12));
+    let analysis = office.analyse();
+    assert_eq!(seen(&analysis), ["form-empty-copy"]);
+    assert_eq!(candidates(&analysis), 24);
+    assert!((0..3).all(|paper| status(&analysis, "42009926010206", paper) == Status::Present));
+}
+
+#[test]
+fn rows_above_a_form_do_not_matter_and_columns_beside_it_are_named() {
+    let office = Office::new();
+    let handout = office.collect();
+    let mut typed = full_marks(12);
+    typed.insert("E7".into(), "70.3".into());
+    typed.extend(cells([("K6".to_owned(), "物理"), ("K7".to_owned(), "66"), ("K8".to_owned(), "77")]));
+    let moved = rewritten(&office.form(&handout, FIRST_SCHOOL), |name, part| {
+        if name == "xl/worksheets/sheet1.xml" { moved_down(&with_cells(&part, &typed)) } else { part }
+    });
+    fs::create_dir(office.path("成绩")).unwrap();
+    fs::write(office.path("成绩/一中.xlsx"), moved).unwrap();
+    office.send(&office.form(&handout, SECOND_SCHOOL), "东河.xlsx", &full_marks(12));
+    let analysis = office.analyse();
+    assert_eq!(seen(&analysis), ["form-column-added", "form-mark-between-steps"]);
+    let texts: Vec<String> = analysis.diagnostics.iter().map(|seen| seen.headline(Lang::Zh)).collect();
+    assert!(texts.iter().any(|text| text.contains("K 物理")), "{texts:?}");
+    assert!(texts.iter().any(|text| text.contains("语文有 1 个分数不是 0.5 的倍数：E8")), "{texts:?}");
 }
 
 #[test]
@@ -402,8 +469,8 @@ fn pupils_deleted_or_renamed_are_named() {
     office.send(&office.form(&handout, SECOND_SCHOOL), "东河.xlsx", &full_marks(12));
     let analysis = office.analyse();
     let changed = analysis.diagnostics.iter().find(|seen| seen.rule.slug == "form-pupils-changed").unwrap();
-    let arg = |name: &str| changed.args.iter().find(|(key, _)| *key == name).unwrap().1.clone();
-    assert_eq!((arg("gone"), arg("who"), arg("n"), arg("rows")), ("1".into(), "学生113".into(), "1".into(), (FIRST + 1).to_string()));
+    let headline = changed.headline(Lang::Zh);
+    assert!(headline.contains("删去 1 人（学生113），改动 1 行（第 8 行）"), "{headline}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! outright ([`Pinned`]), provided that the sheet still is what the stamp speaks of; else its sheets are read like any
 //! other's, and that is said.
 //!
-//! What was read is then looked at as a form: whom nobody has filled in yet is not absent.
+//! What nobody has filled in yet is looked at once all files are read, in [`unfilled`](crate::ingest::unfilled).
 
 use super::{
     pinned::Pinned,
@@ -16,20 +16,20 @@ use crate::{
         layout::{ColumnAt, ColumnPin, HeaderRows, Holds as Told, Layout, PersonField, Rest, SheetKind},
     },
     diagnostics::{
-        Diagnostic, Diagnostics, Place, Rule, Spot,
+        Diagnostic, Diagnostics, Place, Rule,
         codes::{collect as codes, layout as layout_codes},
+        place::column_letters,
     },
     ingest::{
         clean,
         raw::{RawBook, RawRow},
         stamp::{self, Holds, Said, Stamp, StampColumn, StampPupil},
-        table::{Content, ScoreRow, ScoreTable},
+        table::{Content, ScoreColumn},
     },
-    model::Status,
 };
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
 };
 
 /// A workbook that carries a stamp.
@@ -83,18 +83,22 @@ impl Returned {
             .filter(|(at, _)| *at != self.stamp_sheet)
             .map(|(at, raw)| (at, Sheet::new(raw, &book.place)))
             .collect();
-        let agrees = |sheet: &Sheet| first_difference(sheet, &stamp).is_none();
+        let agrees = |sheet: &Sheet| header_row(sheet, &stamp).is_some();
         let named = sheets.iter().find(|(_, sheet)| sheet.raw.name == stamp.sheet);
         let found = named.filter(|(_, sheet)| agrees(sheet)).or_else(|| sheets.iter().find(|(_, sheet)| agrees(sheet)));
         let Some((at, sheet)) = found else {
-            let changed = named.and_then(|(_, sheet)| first_difference(sheet, &stamp));
+            let changed = named.and_then(|(_, sheet)| first_difference(sheet, &stamp, stamp.header));
             self.seen.push(changed.unwrap_or_else(|| Diagnostic::new(&codes::FORM_SHEET_MISSING, book.place.clone()).read(&stamp.sheet)));
             return;
         };
+        // Rows put in above the table move it and change nothing else.
+        let header = header_row(sheet, &stamp).unwrap_or(stamp.header);
+        let stamp = Stamp { header, ..stamp };
         match compare_pupils(sheet, &stamp) {
             Err(others) => self.seen.push(others),
             Ok(changed) => {
                 self.seen.extend(changed);
+                self.seen.extend(added_columns(sheet, &stamp));
                 self.seen.extend(other_exam(&stamp, config, &sheet.place));
                 self.marks_sheet = Some(*at);
                 self.stamp = Some(stamp);
@@ -111,21 +115,16 @@ impl Returned {
         }
     }
 
-    /// Looks at what was read as a form: what nobody filled in is named, and left out where a whole class or everything is
-    /// missing. A filter left on hides nobody of a form, and a zero in it was meant.
-    pub fn review(&self, understood: &mut Understood) {
-        let (Some(stamp), Content::Scores(table)) = (&self.stamp, &mut understood.content) else { return };
+    /// Marks what was read as a form. A filter left on hides nobody of a form, and a zero in it was meant.
+    pub fn sign(&self, understood: &mut Understood) {
+        let (Some(stamp), Content::Scores(table) | Content::Prior(table)) = (&self.stamp, &mut understood.content) else { return };
         let settled: [&Rule; 2] = [&layout_codes::ROWS_FILTERED, &layout_codes::ZERO_SCORES];
         understood.seen.retain(|seen| !settled.contains(&seen.rule));
-        let place = understood.place.clone();
-        let listed = table.rows.len();
-        let seen = take_out_unfilled(table, stamp, &place);
-        understood.seen.extend(seen);
-        let taken_out = u32::try_from(listed - table.rows.len()).unwrap_or(u32::MAX);
-        understood.account.candidates = understood.account.candidates.saturating_sub(taken_out);
-        understood.account.rejected = understood.account.rejected.saturating_add(taken_out);
-        understood.seen.extend(unfilled_papers(table, &place));
-        understood.seen.extend(unfilled_cells(table, &place));
+        let step = |of: &ScoreColumn| {
+            let column = stamp.columns.iter().find(|column| column.column == of.column)?;
+            if let Holds::Score { step, .. } = column.holds { Some(step) } else { None }
+        };
+        table.form = Some(table.columns.iter().map(step).map(Option::unwrap_or_default).collect());
     }
 
     /// What was noticed about the stamp.
@@ -139,15 +138,47 @@ pub fn passed_over(sheet: &Sheet) -> Understood {
     Understood::nothing(sheet, Verdict::Skipped)
 }
 
-/// The first cell of the header that is not what was handed out.
-fn first_difference(sheet: &Sheet, stamp: &Stamp) -> Option<Diagnostic> {
-    let row = sheet.raw.rows.iter().find(|row| row.index == stamp.header);
+/// How many rows may have been put in above a form.
+const MOST_ABOVE: u32 = 30;
+
+/// The row with the header as it was handed out: where it was, or not far from there.
+fn header_row(sheet: &Sheet, stamp: &Stamp) -> Option<u32> {
+    let near = sheet.raw.rows.iter().map(|row| row.index).take_while(|row| *row <= stamp.header.saturating_add(MOST_ABOVE));
+    std::iter::once(stamp.header).chain(near).find(|row| first_difference(sheet, stamp, *row).is_none())
+}
+
+/// The first cell of a header row that is not what was handed out.
+fn first_difference(sheet: &Sheet, stamp: &Stamp, header: u32) -> Option<Diagnostic> {
+    let row = row_at(sheet, header);
     let shown = |column: &StampColumn| row.and_then(|row| row.get(column.column)).map(|value| sheet.text(value)).unwrap_or_default();
     let differs = |column: &&StampColumn| clean::key(&shown(column)) != clean::key(&column.header);
     let column = stamp.columns.iter().find(differs)?;
-    let cell = sheet.cell(stamp.header, column.column);
-    let words = column.header.split_whitespace().collect::<String>();
-    Some(Diagnostic::new(&codes::FORM_CHANGED, cell).read(shown(column).split_whitespace().collect::<String>()).with("wanted", words))
+    let changed = Diagnostic::new(&codes::FORM_CHANGED, sheet.cell(header, column.column));
+    Some(changed.read(without_breaks(&shown(column))).with("wanted", without_breaks(&column.header)))
+}
+
+fn row_at<'r>(sheet: &'r Sheet, row: u32) -> Option<&'r RawRow> {
+    sheet.raw.rows.binary_search_by_key(&row, |raw| raw.index).ok().map(|at| &sheet.raw.rows[at])
+}
+
+fn without_breaks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Columns of figures that were put beside those of the form: nothing tells what they hold, and they are not read.
+fn added_columns(sheet: &Sheet, stamp: &Stamp) -> Option<Diagnostic> {
+    let known: BTreeSet<u32> = stamp.columns.iter().map(|column| column.column).collect();
+    let below = sheet.raw.rows.iter().filter(|row| row.index > stamp.header);
+    let figures = below.flat_map(|row| &row.cells).filter(|cell| !known.contains(&cell.column) && sheet.number(&cell.value).is_some());
+    let added: BTreeSet<u32> = figures.map(|cell| cell.column).collect();
+    let header = row_at(sheet, stamp.header);
+    let shown = |column: u32| {
+        let title = header.and_then(|row| row.get(column)).map(|value| without_breaks(&sheet.text(value))).unwrap_or_default();
+        format!("{} {title}", column_letters(column)).trim_end().to_owned()
+    };
+    let first = added.first()?;
+    let columns: Vec<String> = added.iter().map(|column| shown(*column)).collect();
+    Some(Diagnostic::new(&codes::FORM_COLUMN_ADDED, sheet.column(*first)).with("columns", list(columns.into_iter())))
 }
 
 /// The stamp as a layout.
@@ -162,7 +193,7 @@ fn pinned(stamp: &Stamp, prior: bool, reading: ReadingRules) -> Pinned<'static> 
         Holds::Nothing => None,
     };
     let pin = |column: &StampColumn| {
-        let header = column.header.split_whitespace().collect::<String>();
+        let header = without_breaks(&column.header);
         holds(column).map(|holds| ColumnPin { at: ColumnAt::Number(column.column), holds, header: Some(header) })
     };
     let layout = Layout {
@@ -221,15 +252,19 @@ fn compare_pupils(sheet: &Sheet, stamp: &Stamp) -> Result<Option<Diagnostic>, Di
         Some(pupil) => pupil.name != it.name,
         None => it.row <= last_listed && stamp.pupils.iter().all(|pupil| !pupil.id.is_empty() || pupil.name != it.name),
     };
-    let rows: Vec<String> = now.iter().filter(altered).map(|it| (u64::from(it.row) + 1).to_string()).collect();
+    let rows: Vec<u32> = now.iter().filter(altered).map(|it| it.row).collect();
     if gone.is_empty() && rows.is_empty() {
         return Ok(None);
     }
     let changed = Diagnostic::new(&codes::FORM_PUPILS_CHANGED, sheet.place.clone());
     let nobody = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     let who = list(gone.iter().map(|pupil| pupil.name.to_string()).collect::<Vec<_>>().into_iter());
-    let count = rows.len();
-    Ok(Some(changed.with("gone", gone.len()).with("who", nobody(who)).with("n", count).with("rows", nobody(list(rows.into_iter())))))
+    let changed = changed.with("gone", gone.len()).with("who", nobody(who));
+    Ok(Some(if rows.is_empty() {
+        changed.with("n", 0).with("rows", "–")
+    } else {
+        changed.among(rows.into_iter().map(|row| (sheet.row(row).spot, String::new())))
+    }))
 }
 
 fn listed_now(sheet: &Sheet, stamp: &Stamp) -> Vec<Listed> {
@@ -242,96 +277,4 @@ fn listed_now(sheet: &Sheet, stamp: &Stamp) -> Vec<Listed> {
     let listed =
         rows.map(|row| Listed { row: row.index, id: clean::id(&text(row, id)).into(), name: clean::name(&text(row, name)).into() });
     listed.filter(|it| !it.id.is_empty() || !it.name.is_empty()).collect()
-}
-
-/// The classes of a table in order, with their rows.
-fn classes(table: &ScoreTable) -> Vec<(&str, Vec<usize>)> {
-    let mut order: Vec<(&str, Vec<usize>)> = Vec::new();
-    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
-    for (row, ScoreRow { class, .. }) in table.rows.iter().enumerate() {
-        let place = *at.entry(class).or_insert_with(|| {
-            order.push((class, Vec::new()));
-            order.len() - 1
-        });
-        order[place].1.push(row);
-    }
-    order
-}
-
-fn is_blank(table: &ScoreTable, row: usize) -> bool {
-    table.marks_of(row).iter().all(|mark| mark.status == Status::Blank)
-}
-
-/// Takes out the rows of classes in which nobody has anything: they were not sent yet.
-fn take_out_unfilled(table: &mut ScoreTable, stamp: &Stamp, place: &Place) -> Option<Diagnostic> {
-    let empty: Vec<(String, Vec<usize>)> = classes(table)
-        .into_iter()
-        .filter(|(_, rows)| rows.iter().all(|row| is_blank(table, *row)))
-        .map(|(class, rows)| (class.to_owned(), rows))
-        .collect();
-    let n: usize = empty.iter().map(|(_, rows)| rows.len()).sum();
-    if n == 0 {
-        return None;
-    }
-    let found = if n == table.rows.len() {
-        Diagnostic::new(&codes::FORM_UNTOUCHED, place.clone()).with("school", &stamp.school).with("grade", &stamp.grade)
-    } else {
-        let names: Vec<String> = empty.iter().map(|(class, _)| class_name(class)).collect();
-        Diagnostic::new(&codes::FORM_CLASS_UNFILLED, place.clone()).with("classes", list(names.into_iter()))
-    };
-    let out: BTreeSet<usize> = empty.into_iter().flat_map(|(_, rows)| rows).collect();
-    keep(table, |row| !out.contains(&row));
-    Some(found.with("n", n))
-}
-
-fn class_name(class: &str) -> String {
-    if class.is_empty() { "–".to_owned() } else { class.to_owned() }
-}
-
-fn keep(table: &mut ScoreTable, stays: impl Fn(usize) -> bool) {
-    let width = table.columns.len();
-    let marks = std::mem::take(&mut table.marks);
-    let rows = std::mem::take(&mut table.rows);
-    for (at, row) in rows.into_iter().enumerate().filter(|(at, _)| stays(*at)) {
-        table.marks.extend_from_slice(&marks[at * width..][..width]);
-        table.rows.push(row);
-    }
-}
-
-/// Papers that nobody of a class has anything in, by paper.
-fn unfilled_papers(table: &ScoreTable, place: &Place) -> Diagnostics {
-    let classes = classes(table);
-    let mut seen = Diagnostics::new();
-    for (at, column) in table.columns.iter().enumerate() {
-        let unfilled: Vec<&(&str, Vec<usize>)> = classes.iter().filter(|(_, rows)| is_unfilled(table, rows, at)).collect();
-        let n: usize = unfilled.iter().map(|(_, rows)| rows.len()).sum();
-        if n > 0 {
-            let names: Vec<String> = unfilled.iter().map(|(class, _)| class_name(class)).collect();
-            let found = Diagnostic::new(&codes::FORM_PAPER_UNFILLED, place.at(Spot::Column(column.column)));
-            seen.push(found.with("subject", &column.subject).with("classes", list(names.into_iter())).with("n", n));
-        }
-    }
-    seen
-}
-
-fn is_unfilled(table: &ScoreTable, rows: &[usize], column: usize) -> bool {
-    rows.iter().all(|row| table.marks_of(*row)[column].status == Status::Blank)
-}
-
-/// Empty cells without a reason, among others of their class that are filled in, by paper.
-fn unfilled_cells(table: &ScoreTable, place: &Place) -> Diagnostics {
-    let classes = classes(table);
-    let mut seen = Diagnostics::new();
-    for (at, column) in table.columns.iter().enumerate() {
-        let begun = classes.iter().filter(|(_, rows)| !is_unfilled(table, rows, at)).flat_map(|(_, rows)| rows);
-        let mut blank: Vec<u32> =
-            begun.filter(|row| table.marks_of(**row)[at].status == Status::Blank).map(|row| table.rows[*row].row).collect();
-        blank.sort_unstable();
-        if let Some(first) = blank.first() {
-            let cells: Vec<String> = blank.iter().map(|row| place.cell(*row, column.column).spot.to_string()).collect();
-            let found = Diagnostic::new(&codes::FORM_CELLS_BLANK, place.cell(*first, column.column)).with("subject", &column.subject);
-            seen.push(found.with("n", blank.len()).with("cells", list(cells.into_iter())));
-        }
-    }
-    seen
 }

@@ -110,7 +110,7 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
             understood.seen.insert(0, chosen(sheet.place.clone(), "hidden_sheets = \"read\""));
         }
         if let Some(returned) = by_stamp {
-            returned.review(&mut understood);
+            returned.sign(&mut understood);
         }
         layouts.push(pinned.and_then(|pinned| pinned.rule));
         seen.push(std::mem::take(&mut understood.seen));

@@ -249,6 +249,7 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
         rows: body.rows,
         marks: body.marks,
         earlier: None,
+        form: None,
     }
 }
 
