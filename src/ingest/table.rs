@@ -64,6 +64,8 @@ pub enum Content {
     Items,
     /// A copy of rows that another sheet of the workbook holds.
     Copy,
+    /// 参考人数确认单 that came back.
+    Confirmation(ReturnedConfirmation),
     /// Nothing that concerns the analysis (empty sheet, instructions, conversion table).
     Nothing,
 }
@@ -80,9 +82,26 @@ impl Content {
             Self::Summary => "summary",
             Self::Items => "items",
             Self::Copy => "copy",
+            Self::Confirmation(_) => "confirmation",
             Self::Nothing => "nothing",
         }
     }
+}
+
+/// The line of a 参考人数确认单 that says what was confirmed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReturnedConfirmation {
+    /// Row of the line, from zero.
+    pub row: u32,
+    /// The hash as written; what is not 64 hexadecimal digits was altered.
+    pub digest: CompactString,
+    /// The school's name as written.
+    pub school: CompactString,
+}
+
+impl ReturnedConfirmation {
+    /// What the line begins with; then the number of its form, the full hash and the school's name.
+    pub const MARKER: &str = "kaojing-confirm";
 }
 
 /// Where every row of a sheet went; the six parts add up to `rows`.

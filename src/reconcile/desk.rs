@@ -4,7 +4,7 @@
 use crate::{
     config::Config,
     diagnostics::{Diagnostic, Diagnostics, Place, Rule},
-    ingest::table::{Account, RosterRow, SchoolRow, ScoreTable, Source},
+    ingest::table::{Account, ReturnedConfirmation, RosterRow, SchoolRow, ScoreTable, Source},
     ingest::{Reading, table::Content},
     model::{Grade, Mark, Score, Status, Subject},
     reconcile::{
@@ -156,6 +156,8 @@ pub struct Tables {
     pub prior: Vec<(usize, ScoreTable)>,
     /// Rosters.
     pub roster: Vec<(usize, Vec<RosterRow>)>,
+    /// Confirmation sheets that came back.
+    pub confirmations: Vec<(usize, ReturnedConfirmation)>,
 }
 
 impl<'c> Desk<'c> {
@@ -176,6 +178,7 @@ impl<'c> Desk<'c> {
                 Content::Prior(table) => tables.prior.push((at, table)),
                 Content::Roster(rows) => tables.roster.push((at, rows)),
                 Content::Schools(rows) => register.push((sheet.place.clone(), rows)),
+                Content::Confirmation(returned) => tables.confirmations.push((at, returned)),
                 Content::Summary | Content::Items | Content::Copy | Content::Nothing => {}
             }
             sheets.push(Sheet { place: sheet.place, word, account: sheet.account, title, grade: Grade::UNKNOWN, columns: Vec::new() });

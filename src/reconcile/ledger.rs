@@ -37,6 +37,19 @@ pub struct Ledger {
     pub silent_schools: Vec<School>,
     /// Where something is awaited and nothing came in.
     pub silent: Vec<Silent>,
+    /// Confirmation sheets that came back, in order of file and sheet.
+    pub confirmations: Vec<Confirmation>,
+}
+
+/// A 参考人数确认单 that came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmation {
+    /// File and sheet.
+    pub place: Place,
+    /// The hash as written.
+    pub digest: CompactString,
+    /// The school as the ledger names it, else as written.
+    pub school: CompactString,
 }
 
 impl Ledger {

@@ -8,6 +8,7 @@
 pub mod blanks;
 pub mod classes;
 pub mod cohort;
+pub mod confirmation;
 pub mod desk;
 pub mod full;
 pub mod gather;
@@ -51,7 +52,10 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
         blanks::settle_blanks(&mut desk, group);
         note_persons_at_two_schools(&mut desk, group);
     }
-    settle::settle(desk, groups, &compared, has_roster)
+    let returned = confirmation::name_schools(&desk, tables.confirmations);
+    let mut settled = settle::settle(desk, groups, &compared, has_roster);
+    confirmation::compare(&mut settled, returned);
+    settled
 }
 
 /// Says who is missing, unlisted or a guest, and which schools are silent.

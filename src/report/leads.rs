@@ -4,7 +4,7 @@ use super::{
     county::assemble,
     desk::Desk,
     plan::{Block, Book},
-    sheets::{denominators, evidence, headcount, leads, worklists},
+    sheets::{confirmation, denominators, evidence, headcount, leads, worklists},
 };
 use crate::words::report as words;
 
@@ -14,6 +14,7 @@ pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     let mut sheets = vec![leads::guide_sheet(desk), leads::lead_sheet(desk)];
     sheets.extend(evidence::evidence_sheet(desk));
     sheets.push(headcount::headcount_sheet(desk));
+    sheets.push(confirmation::digest_sheet(desk));
     sheets.push(headcount::reconciliation_sheet(desk));
     sheets.extend(denominators::denominator_sheets(desk));
     sheets.extend(worklists::worklists(desk));

@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, PaperView},
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
-    sheets::{bands, classes, cover, issues, overview, pupils},
+    sheets::{bands, classes, confirmation, cover, issues, overview, pupils},
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -32,6 +32,8 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
         }
     }
     sheets.extend(band_sheet(desk, &papers));
+    let number = u32::try_from(index).unwrap_or(u32::MAX);
+    sheets.push(confirmation::confirmation_sheet(&desk.analysis.ledger, number, desk.exam(), desk.lang));
     sheets.extend(issues::issue_sheet(desk, own_issues(desk, index, ownership)));
     let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
     sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));

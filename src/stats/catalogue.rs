@@ -66,11 +66,19 @@ pub fn find(name: &str) -> Option<&'static Metric> {
     METRICS.iter().find(|metric| metric.names().iter().any(|own| own.to_lowercase() == name))
 }
 
+/// Columns of headcount.csv that no other figure has.
+const HEADCOUNT: &[&str] =
+    &["enrolled", "exempt", "deferred", "misconduct", "withdrawn", "guest_in", "guest_out", "inclusion", "unlisted", "unexplained"];
+
 /// Every figure that is printed, in the order of the method sheet.
 pub const METRICS: &[Metric] = &[
     Metric::new("expected", &["expected"], w::EXPECTED, w::EXPECTED_FORMULA, w::UNIT_PERSONS).rivals(w::EXPECTED_RIVALS),
     Metric::new("present", &["present"], w::PRESENT, w::PRESENT_FORMULA, w::UNIT_PERSONS),
     Metric::new("absent", &["absent"], w::ABSENT, w::ABSENT_FORMULA, w::UNIT_PERSONS),
+    Metric::new("headcount", HEADCOUNT, w::HEADCOUNT, w::HEADCOUNT_FORMULA, w::UNIT_PERSONS)
+        .undefined(w::HEADCOUNT_UNDEFINED)
+        .rivals(w::HEADCOUNT_RIVALS),
+    Metric::new("headcount-code", &[], w::HEADCOUNT_CODE, w::HEADCOUNT_CODE_FORMULA, w::UNIT_NONE).rivals(w::HEADCOUNT_CODE_RIVALS),
     Metric::new("n", &[], w::COUNTED, w::COUNTED_FORMULA, w::UNIT_PERSONS),
     Metric::new("participation", &["participation"], w::PARTICIPATION, w::PARTICIPATION_FORMULA, w::UNIT_SHARE)
         .by(w::BY_EXPECTED)

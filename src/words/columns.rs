@@ -175,6 +175,7 @@ crate::words! {
     KIND_SUMMARY { "上报汇总", "reported summary" }
     KIND_ITEMS { "小题分", "item scores" }
     KIND_COPY { "重复副本", "copy" }
+    KIND_CONFIRMATION { "参考人数确认单", "confirmation of the head count" }
     KIND_NOTHING { "无关内容", "nothing of use" }
     KIND_UNREAD { "未能读取", "could not be read" }
 

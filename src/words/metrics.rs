@@ -44,6 +44,19 @@ crate::words! {
     PARTICIPATION { "参考率", "Participation" }
     PARTICIPATION_FORMULA { "n ÷ N", "n / N" }
     PARTICIPATION_RIVALS { "与巩固率不同，巩固率以入学人数为分母", "not retention, which divides by the intake" }
+    HEADCOUNT { "参考人数", "Head count" }
+    HEADCOUNT_FORMULA {
+        "headcount.csv 每个年级、学校一行，每个人只在一处：expected = present + absent + misconduct + deferred（缓考计应考时）；enrolled + guest_in + unlisted − guest_out = expected + exempt + withdrawn（缓考不计应考时再加 deferred）。一个人按各科合看：有一科实考即 present（只有无法辨认的成绩也暂按 present），否则依次看违纪、缺考、缓考、免考、离校。enrolled 在籍含外借、休学，不含借读和已离校；guest_in 借读而在本校计数，guest_out 在籍而按规则计在别处或不计；withdrawn 表中记离校，或在籍休学而不在表中；unlisted 在表而不在名册（含名册已记离校）；unexplained 在籍而不在任何表中，都在 absent 里；inclusion 随班就读只作说明",
+        "headcount.csv has a row for each grade and school, each person in one place: expected = present + absent + misconduct + deferred (where these are expected); enrolled + guest_in + unlisted − guest_out = expected + exempt + withdrawn (+ deferred, where not expected). A person is taken over all papers: present if one was sat (also if the only marks cannot be read), else by misconduct, absence, deferral, exemption, withdrawal, in this order. enrolled holds the lent and the suspended, not guests and leavers; guest_in are guests who count here, guest_out those on the roll who by the rule count elsewhere or nowhere; withdrawn left by the sheet, or are suspended and in no sheet; unlisted are in a sheet and on no roster (or listed as having left); unexplained are on the roll and in no sheet, all of them absent; inclusion is for information",
+    }
+    HEADCOUNT_UNDEFINED { "没有名册时 enrolled 为空；同名难分或名册与成绩表对不上时，第二个等式的差额见“应考来历”", "enrolled is empty without a roster; where several persons fit or a roster does not fit the sheets, the difference of the second equation is named in “Reconciliation”" }
+    HEADCOUNT_RIVALS { "各科的应考、实考、缺考按科计；这里的人数按人计", "expected, sat and absent of a paper count in that paper; these count persons" }
+    HEADCOUNT_CODE { "参考人数核对码", "Code of the head count" }
+    HEADCOUNT_CODE_FORMULA {
+        "SHA-256（规范文本），打印前 16 位十六进制数，四位一组。规范文本为 UTF-8、每行以 LF 结尾、字段以制表符分隔（字段内的制表符和换行写作空格）：kaojing-headcount 1；exam、考试名称；school、校名；每个年级先写 grade、年级，再写 papers、各科名称（不含总分），然后每名在本校计数的考生一行：班级、考号、姓名、各科状态（present、absent、exempt、deferred、misconduct、withdrawn、unreadable、excluded、not-taken），这些行按字节排序",
+        "SHA-256 of the canonical text, the first 16 hexadecimal digits printed in groups of four. The text is UTF-8, lines end in LF, fields are parted by tabs (a tab or line break inside a field is a blank): kaojing-headcount 1; exam, its name; school, its name; for each grade first grade, its name, then papers, the subjects without the total, then a line for each candidate who counts here: class, id, name, status in each paper (present, absent, exempt, deferred, misconduct, withdrawn, unreadable, excluded, not-taken), these lines in order of their bytes",
+    }
+    HEADCOUNT_CODE_RIVALS { "不是文件的哈希：分数、格式、文件名的改动不影响核对码", "no hash of a file: changed scores, formats and file names do not change it" }
     COUNTED { "统计人数", "Scores that count" }
     COUNTED_FORMULA {
         "计入平均分、标准差和分位数的成绩数 n：实考的成绩；违纪按设置不计或计 0 分",

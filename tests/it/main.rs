@@ -6,6 +6,7 @@ mod anomalies;
 mod cli;
 mod collect;
 mod config;
+mod headcount;
 mod ingest;
 mod layout;
 mod public_data;

@@ -230,4 +230,11 @@ crate::rules! {
         help: "请核对这一格，或用 Excel 另存为 .xlsx", "check the cell, or save the file as .xlsx";
         meaning: "BIFF 格式一条记录最多 8224 字节，再长要分段存放。", "A BIFF record holds at most 8,224 bytes; longer texts are split.";
     }
+    OWN_SHEET = "E239" "own-sheet" Note {
+        headline: "这是考镜写给学校的工作簿，没有作为成绩读取（{sheets}）", "kaojing wrote this workbook for a school; it was not read as scores ({sheets})";
+        did: "只读了其中的参考人数确认单", "read only the confirmation of the head count beside it";
+        help: "如果学校在上面改了成绩，请让学校改原来的成绩表", "if the school corrected scores in it, ask for the corrected score sheet";
+        meaning: "带有参考人数确认单的工作簿是分析的结果，把它当作成绩再算一遍会重复计数。",
+            "A workbook with a confirmation of the head count is a result; taking it for scores would count everybody twice."
+    }
 }

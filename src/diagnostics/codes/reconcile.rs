@@ -243,4 +243,25 @@ crate::rules! {
         meaning: "[[candidates.stage]] 给出学校某个年级起始时的人数，供“起始人数”分母使用；校名可以用学校名册中的任何一种叫法。",
             "[[candidates.stage]] gives a school's roll at the start of the stage for the denominator `cohort`; the school may go under any name of the register."
     }
+    CONFIRMED = "E351" "headcount-confirmed" Note {
+        headline: "“{value}”交回的参考人数确认单与本次数据一致（核对码 {code}）", "“{value}” confirmed its head count, and the data are the same (code {code})";
+        did: "记入“确认单核对”", "noted it in the list of confirmations";
+        help: "无需处理", "nothing to do";
+        meaning: "核对码由考试、学校、年级和每名考生的班级、考号、姓名及各科状态算出。一致，说明学校确认的正是这批数据。",
+            "The code is computed of exam, school, grades and every candidate's class, id, name and status in each paper. Equal codes mean that these data were confirmed."
+    }
+    CONFIRMED_OTHER_DATA = "E352" "headcount-confirmed-other-data" Warning {
+        headline: "“{value}”交回的参考人数确认单确认的不是本次的数据：单上核对码 {signed}，本次 {now}", "“{value}” confirmed other data: the sheet says {signed}, the data at hand {now}";
+        did: "记入“确认单核对”，分析照常进行", "noted it in the list of confirmations; the analysis goes on";
+        help: "确认之后名册、成绩表或设置有改动：请把新的确认单发给学校重新确认", "rosters, sheets or settings changed after the confirmation: send the school the new sheet to confirm";
+        meaning: "考试名称、考生名单或某人在某科的状态（实考、缺考、免考……）与确认时不同；分数改动不影响核对码。",
+            "The exam's name, the list of candidates or somebody's status in a paper differ from what was confirmed; a changed score does not change the code."
+    }
+    CONFIRMATION_OF_NOBODY = "E353" "confirmation-without-school" Warning {
+        headline: "交回的参考人数确认单属于“{value}”，本次没有这所学校的成绩", "a confirmation of “{value}” came back, and no scores of this school are at hand";
+        did: "没有比对", "compared it with nothing";
+        help: "请核对是否漏放了这所学校的成绩表", "see whether the sheets of this school were left out";
+        meaning: "确认单末行写明学校名称，要与本次成绩或学校名册中的校名一致。",
+            "The last line of the sheet names the school; the name must be one of the scores at hand or of the register."
+    }
 }

@@ -5,6 +5,7 @@
 //! read in two ways is said; what cannot be read safely is refused.
 
 mod columns;
+mod confirmation;
 mod copies;
 mod doubtful;
 mod forms;
@@ -79,6 +80,15 @@ pub struct FileContext {
 /// Reads the tables of a workbook.
 #[must_use]
 pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Outcome<Vec<SheetReading>> {
+    if let Some(own) = confirmation::read(book) {
+        let mut seen = Diagnostics::new();
+        let mut sheet = |mut understood: Understood| {
+            seen.append(&mut understood.seen);
+            reading(understood, None, context)
+        };
+        let readings = own.into_iter().map(&mut sheet).collect();
+        return Outcome { value: readings, seen };
+    }
     let mut seen: Vec<Diagnostics> = Vec::with_capacity(book.sheets.len());
     let mut found: Vec<Understood> = Vec::with_capacity(book.sheets.len());
     let mut layouts: Vec<Option<usize>> = Vec::with_capacity(book.sheets.len());

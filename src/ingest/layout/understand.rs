@@ -48,6 +48,8 @@ pub enum Verdict {
     Refused,
     /// Not to be read, as it was told.
     Skipped,
+    /// A sheet that Kaojing wrote.
+    Own,
 }
 
 /// One sheet understood on its own.

@@ -3,6 +3,7 @@
 pub mod bands;
 pub mod charts;
 pub mod classes;
+pub mod confirmation;
 pub mod contents;
 pub mod cover;
 pub mod denominators;

@@ -54,7 +54,7 @@ const fn parts(account: &Account) -> [u32; 7] {
 
 /// What a sheet holds, in words.
 fn kind_word<'a>(desk: &Desk<'a>, kind: &'a str) -> Value<'a> {
-    const KINDS: [(&str, Phrase); 8] = [
+    const KINDS: [(&str, Phrase); 9] = [
         ("scores", words::KIND_SCORES),
         ("prior", words::KIND_PRIOR),
         ("roster", words::KIND_ROSTER),
@@ -62,6 +62,7 @@ fn kind_word<'a>(desk: &Desk<'a>, kind: &'a str) -> Value<'a> {
         ("summary", words::KIND_SUMMARY),
         ("items", words::KIND_ITEMS),
         ("copy", words::KIND_COPY),
+        ("confirmation", words::KIND_CONFIRMATION),
         ("nothing", words::KIND_NOTHING),
     ];
     KINDS.iter().find(|(word, _)| *word == kind).map_or(kind, |(_, phrase)| desk.say(*phrase)).into()
