@@ -1,8 +1,11 @@
 //! A [`Form`] as a workbook: the sheet to be filled in, how to do it, and the stamp.
 
-use super::{Form, FormPaper, Handout, STAMP_SHEET, guide};
+use super::{Form, FormPaper, FormPupil, Handout, STAMP_SHEET, guide};
 use crate::{
-    ingest::stamp::{Holds, Stamp, StampColumn, StampPupil},
+    ingest::{
+        stamp::{Holds, Stamp, StampColumn, StampPupil},
+        table::Enrolment,
+    },
     report::{
         desk::{grade_label, subject_label},
         layout,
@@ -83,7 +86,7 @@ struct Column {
 }
 
 fn columns(form: &Form, lang: Lang) -> Vec<Column> {
-    let widest = |of: fn(&StampPupil) -> &str| form.pupils.iter().map(|pupil| style::text_width(of(pupil))).max().unwrap_or(0);
+    let widest = |of: fn(&StampPupil) -> &str| form.pupils.iter().map(|it| style::text_width(of(&it.pupil))).max().unwrap_or(0);
     let column = |title: Phrase, look, width, entry, holds| Column {
         shown: FormColumn { title: title.get(lang).to_owned(), look, width, entry },
         holds,
@@ -116,9 +119,10 @@ fn columns(form: &Form, lang: Lang) -> Vec<Column> {
 }
 
 /// National register numbers: a letter and eighteen signs.
-fn are_register_ids(pupils: &[StampPupil]) -> bool {
+fn are_register_ids(pupils: &[FormPupil]) -> bool {
     let is_one = |id: &str| id.len() == 19 && id.starts_with(|c: char| c.is_ascii_alphabetic());
-    pupils.iter().any(|pupil| !pupil.id.is_empty()) && pupils.iter().all(|pupil| pupil.id.is_empty() || is_one(&pupil.id))
+    let mut ids = pupils.iter().map(|it| it.pupil.id.as_str()).filter(|id| !id.is_empty()).peekable();
+    ids.peek().is_some() && ids.all(is_one)
 }
 
 fn paper_column(paper: &FormPaper, allowed: &[String], lang: Lang) -> Column {
@@ -162,6 +166,16 @@ fn form_sheet<'a>(handout: &Handout, form: &'a Form, name: String, columns: &[Co
     Sheet { name, title: handout.fill(title, &[("exam", &exam), ("grade", &grade)]), notes, blocks: vec![Block::Form(block)], landscape }
 }
 
+/// What the roster says of a pupil that whoever fills in the form should see. The last column is that of remarks.
+const fn remark(enrolment: Enrolment) -> Option<Phrase> {
+    match enrolment {
+        Enrolment::Guest => Some(words::REMARK_GUEST),
+        Enrolment::Inclusion => Some(words::REMARK_INCLUSION),
+        Enrolment::TransferredIn => Some(words::REMARK_NEWCOMER),
+        Enrolment::Enrolled | Enrolment::Lent | Enrolment::Suspended | Enrolment::Left => None,
+    }
+}
+
 fn spare_lines(form: &Form) -> usize {
     form.pupils.len().div_ceil(20).clamp(*SPARE.start(), *SPARE.end())
 }
@@ -171,8 +185,12 @@ fn rows<'a>(handout: &Handout, form: &'a Form, width: usize) -> Vec<Vec<Value<'a
         cells.resize(width, Value::Empty);
         cells
     };
-    let listed = (1u32..).zip(&form.pupils).map(|(number, pupil)| {
-        full(vec![number.into(), pupil.id.as_str().into(), pupil.name.as_str().into(), pupil.class.as_str().into()])
+    let listed = (1u32..).zip(&form.pupils).map(|(number, FormPupil { pupil, enrolment })| {
+        let mut cells = full(vec![number.into(), pupil.id.as_str().into(), pupil.name.as_str().into(), pupil.class.as_str().into()]);
+        if let (Some(last), Some(remark)) = (cells.last_mut(), remark(*enrolment)) {
+            *last = handout.say(remark).into();
+        }
+        cells
     });
     let spare = (1..=spare_lines(form)).map(|number| full(vec![handout.fill(words::SPARE_NUMBER, &[("n", &number)]).into()]));
     listed.chain(spare).collect()
@@ -192,6 +210,6 @@ fn stamp(handout: &Handout, form: &Form, book: &Book<'_>, columns: &[Column]) ->
         header,
         guide: book.sheets[1].name.clone(),
         columns: (0..).zip(columns).map(column).collect(),
-        pupils: form.pupils.clone(),
+        pupils: form.pupils.iter().map(|it| it.pupil.clone()).collect(),
     }
 }

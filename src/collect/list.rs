@@ -69,7 +69,7 @@ fn all(handout: &Handout) -> Vec<Value<'_>> {
         Value::Empty,
         sum(&classes),
         sum(&|form| count(form.pupils.len())),
-        sum(&|form| form.guests),
+        sum(&|form| count(form.guests())),
         sum(&|form| form.left_off),
         Value::Empty,
         Value::Empty,
@@ -83,7 +83,7 @@ fn row<'a>(handout: &Handout, form: &'a Form) -> Vec<Value<'a>> {
         grade_label(&form.grade, handout.config.lang).into(),
         classes(form).into(),
         count(form.pupils.len()).into(),
-        form.guests.into(),
+        count(form.guests()).into(),
         form.left_off.into(),
         count(form.papers.len()).into(),
         form.file.as_str().into(),
@@ -92,7 +92,7 @@ fn row<'a>(handout: &Handout, form: &'a Form) -> Vec<Value<'a>> {
 }
 
 fn classes(form: &Form) -> u32 {
-    let classes: BTreeSet<&str> = form.pupils.iter().map(|pupil| pupil.class.as_str()).filter(|class| !class.is_empty()).collect();
+    let classes: BTreeSet<&str> = form.pupils.iter().map(|it| it.pupil.class.as_str()).filter(|class| !class.is_empty()).collect();
     count(classes.len())
 }
 

@@ -22,7 +22,7 @@ use crate::{
         self,
         layout::Role,
         stamp::{self, StampPupil},
-        table::Source,
+        table::{Enrolment, Source},
     },
     model::Grade,
     output::{self, Staging},
@@ -46,15 +46,30 @@ pub struct Form {
     /// The grade.
     pub grade: Grade,
     /// Whom it lists, class by class.
-    pub pupils: Vec<StampPupil>,
-    /// Of these, guests.
-    pub guests: u32,
+    pub pupils: Vec<FormPupil>,
     /// On the roster, and not to sit the exam here.
     pub left_off: u32,
     /// Papers in office order.
     pub papers: Vec<FormPaper>,
     /// Its file, below the output folder, with `/`.
     pub file: String,
+}
+
+/// A pupil on a form.
+#[derive(Clone, Debug, Default)]
+pub struct FormPupil {
+    /// Who it is, as the form has it.
+    pub pupil: StampPupil,
+    /// How the roster lists the pupil.
+    pub enrolment: Enrolment,
+}
+
+impl Form {
+    /// The number of guests on it.
+    #[must_use]
+    pub fn guests(&self) -> usize {
+        self.pupils.iter().filter(|it| it.enrolment == Enrolment::Guest).count()
+    }
 }
 
 /// Everything that is handed out.

@@ -1,15 +1,11 @@
 //! Rosters → who is listed on which form. Schools, grades and classes are told from the roster as `reconcile` tells them
 //! when scores come in, so that a form and the roster it was made from agree.
 
-use super::Form;
+use super::{Form, FormPupil};
 use crate::{
     config::Config,
     diagnostics::{Diagnostic, Outcome, codes::collect as codes},
-    ingest::{
-        Reading,
-        stamp::StampPupil,
-        table::{Enrolment, RosterRow},
-    },
+    ingest::{Reading, stamp::StampPupil, table::RosterRow},
     model::Grade,
     reconcile::{
         classes::read_label,
@@ -134,10 +130,12 @@ fn first_rows(rows: &[RowRef]) -> String {
 fn form(school: CompactString, grade: Grade, entries: &[&Entry]) -> Form {
     let (mut sit, off): (Vec<&Entry>, Vec<&Entry>) = entries.iter().copied().partition(|entry| should_sit(entry.enrolment));
     sit.sort_by(|a, b| class_order(&a.class).cmp(&class_order(&b.class)));
-    let pupil = |entry: &&Entry| StampPupil { id: id_of(entry).clone(), name: entry.name.clone(), class: entry.class.clone() };
-    let count = |entries: &[&Entry]| u32::try_from(entries.len()).unwrap_or(u32::MAX);
-    let guests: Vec<&Entry> = sit.iter().copied().filter(|entry| entry.enrolment == Enrolment::Guest).collect();
-    Form { pupils: sit.iter().map(pupil).collect(), guests: count(&guests), left_off: count(&off), school, grade, ..Form::default() }
+    let pupil = |entry: &&Entry| FormPupil {
+        pupil: StampPupil { id: id_of(entry).clone(), name: entry.name.clone(), class: entry.class.clone() },
+        enrolment: entry.enrolment,
+    };
+    let left_off = u32::try_from(off.len()).unwrap_or(u32::MAX);
+    Form { pupils: sit.iter().map(pupil).collect(), left_off, school, grade, ..Form::default() }
 }
 
 /// 2班 before 10班; classes with words as they are spelt, after the numbered ones.

@@ -168,10 +168,10 @@ impl Stamp {
         Some(())
     }
 
-    /// Digest of the pupils listed, whatever their order.
+    /// The last row of those listed, where they still stand below the header.
     #[must_use]
-    pub fn roster_digest(&self) -> String {
-        digest_of_pupils(&self.pupils)
+    pub fn last_listed(&self) -> u32 {
+        self.header.saturating_add(u32::try_from(self.pupils.len()).unwrap_or(u32::MAX))
     }
 }
 
@@ -310,10 +310,10 @@ mod tests {
     fn the_order_of_pupils_does_not_matter_to_their_digest() {
         let mut one = stamp();
         one.pupils.push(StampPupil { id: "42009902".into(), ..StampPupil::default() });
-        let before = one.roster_digest();
+        let before = digest_of_pupils(&one.pupils);
         one.pupils.reverse();
-        assert_eq!(one.roster_digest(), before);
+        assert_eq!(digest_of_pupils(&one.pupils), before);
         one.pupils.pop();
-        assert_ne!(one.roster_digest(), before);
+        assert_ne!(digest_of_pupils(&one.pupils), before);
     }
 }

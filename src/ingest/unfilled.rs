@@ -106,7 +106,7 @@ fn take_out(table: &mut ScoreTable, elsewhere: Option<&Filled>, place: &Place) -
     let n: usize = empty.iter().map(|(_, rows)| rows.len()).sum();
     let nothing_here = (0..table.rows.len()).all(|row| all_blank(row, None));
     let (school, grade) = unit_of(table);
-    let whole = |rule: &'static Rule| Diagnostic::new(rule, place.clone()).with("school", &school).with("grade", &grade);
+    let whole = |rule: &'static Rule| Diagnostic::new(rule, place.clone()).read(format!("{school}{grade}"));
     if nothing_here && n < table.rows.len() {
         keep(table, |_| false);
         return Some(whole(&codes::FORM_OF_FILLED));

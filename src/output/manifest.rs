@@ -67,7 +67,7 @@ fn collect_manifest(handout: &Handout, outputs: Vec<Value>) -> Value {
             .iter()
             .map(|paper| json!({ "subject": paper.subject.name(), "full": paper.full.to_f64(), "step": paper.step.to_f64(), "assumed": paper.assumed }))
             .collect();
-        json!({ "school": form.school.as_str(), "grade": form.grade.name(), "pupils": form.pupils.len(), "guests": form.guests, "left_off": form.left_off, "papers": papers, "file": form.file })
+        json!({ "school": form.school.as_str(), "grade": form.grade.name(), "pupils": form.pupils.len(), "guests": form.guests(), "left_off": form.left_off, "papers": papers, "file": form.file })
     };
     json!({
         "program": PROGRAM,

@@ -61,6 +61,7 @@ crate::words! {
     REASON_LEFT { "转出", "withdrawn" }
     REASON_SUSPENDED { "休学", "withdrawn: suspended" }
     REMARK_GUEST { "借读", "guest" }
+    REMARK_INCLUSION { "随班就读", "inclusion" }
     REMARK_NEWCOMER { "转入", "newcomer" }
     REMARK_FORGOTTEN { "名册漏列", "missing from the roster" }
 

@@ -240,6 +240,7 @@ fn a_form_lists_whom_the_roster_lists_and_asks_for_the_declared_papers() {
     );
     assert_eq!((text(FIRST, 1), text(FIRST, 2), text(FIRST, 3)), ("42009926010101".into(), "=1+1".into(), "1班".into()));
     assert_eq!(cells.get_value((6, 1)), Some(&Data::String("42009926010101".to_owned())), "ids are text");
+    assert_eq!((text(FIRST + 5, 9), text(FIRST + 4, 9)), ("借读".into(), String::new()), "what the roster says is seen");
     assert_eq!(text(FIRST + 11, 0), "12");
     assert_eq!(text(FIRST + 12, 0), "补1", "nobody suspended is listed");
     let formulas = open_workbook::<Xlsx<_>, _>(&form).unwrap().worksheet_formula("成绩登记表").unwrap();
@@ -251,14 +252,9 @@ fn only_what_is_to_be_filled_in_can_be_changed() {
     let office = Office::new();
     let handout = office.collect();
     let form = office.form(&handout, FIRST_SCHOOL);
-    let (xml, styles) = (part(&form, "xl/worksheets/sheet1.xml"), part(&form, "xl/styles.xml"));
+    let xml = part(&form, "xl/worksheets/sheet1.xml");
     assert!(xml.contains("<sheetProtection sheet=\"1\"") && !xml.contains("password"));
-    let formats: Vec<&str> = styles.split("<cellXfs").nth(1).unwrap().split("<xf ").skip(1).collect();
-    let open = |cell: &str| {
-        let start = xml.find(&format!("<c r=\"{cell}\" s=\"")).unwrap_or_else(|| panic!("{cell}")) + cell.len() + 11;
-        let style: usize = xml[start..].split('"').next().unwrap().parse().unwrap();
-        formats[style].contains("locked=\"0\"")
-    };
+    let open = |cell: &str| is_open(&form, cell);
     let spare = FIRST + 12;
     let state = |column: &str| (open(&format!("{column}{FIRST}")), open(&format!("{column}{spare}")));
     for column in ["A", TOTAL] {
@@ -278,6 +274,33 @@ fn only_what_is_to_be_filled_in_can_be_changed() {
     let hidden: Vec<&str> =
         book.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::VeryHidden).map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(hidden, ["kaojing"]);
+}
+
+/// Whether a cell of the form can be changed.
+fn is_open(form: &Path, cell: &str) -> bool {
+    let (xml, styles) = (part(form, "xl/worksheets/sheet1.xml"), part(form, "xl/styles.xml"));
+    let formats: Vec<&str> = styles.split("<cellXfs").nth(1).unwrap().split("<xf ").skip(1).collect();
+    let start = xml.find(&format!("<c r=\"{cell}\" s=\"")).unwrap_or_else(|| panic!("{cell}")) + cell.len() + 11;
+    let style: usize = xml[start..].split('"').next().unwrap().parse().unwrap();
+    formats[style].contains("locked=\"0\"")
+}
+
+#[test]
+fn a_pupil_without_an_id_may_be_given_one() {
+    let office = Office::new();
+    let roster = fs::read_to_string(office.path("学籍/名册.csv")).unwrap();
+    office.write("学籍/名册.csv", &roster.replace("42009926010102,", ","));
+    let handout = office.collect();
+    assert!(handout.diagnostics.iter().any(|seen| seen.rule.slug == "listed-without-id"));
+    let form = office.form(&handout, FIRST_SCHOOL);
+    assert!(is_open(&form, &format!("B{}", FIRST + 1)) && !is_open(&form, &format!("B{FIRST}")));
+    let mut typed = full_marks(12);
+    typed.insert(format!("B{}", FIRST + 1), "42009926010102".into());
+    office.send(&form, "一中.xlsx", &typed);
+    office.send(&office.form(&handout, SECOND_SCHOOL), "东河.xlsx", &full_marks(12));
+    let analysis = office.analyse();
+    assert_eq!(seen(&analysis), [""; 0]);
+    assert_eq!(candidates(&analysis), 24);
 }
 
 #[test]

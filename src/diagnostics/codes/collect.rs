@@ -62,7 +62,7 @@ crate::rules! {
     }
 
     FORM_UNTOUCHED = "E711" "form-untouched" Error {
-        headline: "“{school}”{grade}的登记表没有填：{n} 名学生一个成绩也没有", "“{school}” {grade}: the entry workbook is empty, {n} pupils and not one mark";
+        headline: "“{value}”的登记表没有填：{n} 名学生一个成绩也没有", "the entry workbook of “{value}” is empty: {n} pupils and not one mark";
         did: "视为还没有报成绩，没有把学生当作缺考", "took it that the marks were not sent; nobody was counted as absent";
         help: "请向学校索取填好的登记表", "ask the school for the workbook with its marks";
         meaning: "发出去的登记表原样交回，说明拿错了文件或还没有填；按全体缺考统计会得出错误的参考率。",
@@ -107,7 +107,7 @@ crate::rules! {
         school: "若其中有本次考试的科目，请告知教研室；自己加的排名等请删去", "if one is a paper of this exam, tell the office; delete ranks and the like";
     }
     FORM_OF_FILLED = "E722" "form-empty-copy" Note {
-        headline: "这份登记表没有填；“{school}”{grade}的成绩在另一份登记表里", "this entry workbook is empty; the marks of “{school}” {grade} are in another one";
+        headline: "这份登记表没有填；“{value}”的成绩在另一份登记表里", "this entry workbook is empty; the marks of “{value}” are in another one";
         did: "这一份没有计入", "left this one out";
         help: "不用处理", "nothing needs doing";
         meaning: "同一所学校同一年级交来两份，空白的一份没有内容。", "Two workbooks of one school and grade came in, and this one holds nothing.";

@@ -120,6 +120,17 @@ impl Returned {
         let (Some(stamp), Content::Scores(table) | Content::Prior(table)) = (&self.stamp, &mut understood.content) else { return };
         let settled: [&Rule; 2] = [&layout_codes::ROWS_FILTERED, &layout_codes::ZERO_SCORES];
         understood.seen.retain(|seen| !settled.contains(&seen.rule));
+        // Rare characters of names that were handed out are the roster's, and said there.
+        let last = stamp.last_listed();
+        let typed = |seen: Diagnostic| {
+            let place = seen.place.clone();
+            if seen.rule == &layout_codes::INVISIBLE_MARKS {
+                seen.only_about(|spot| place.row_of(spot).is_none_or(|row| row > last))
+            } else {
+                Some(seen)
+            }
+        };
+        understood.seen = std::mem::take(&mut understood.seen).into_iter().filter_map(typed).collect();
         let step = |of: &ScoreColumn| {
             let column = stamp.columns.iter().find(|column| column.column == of.column)?;
             if let Holds::Score { step, .. } = column.holds { Some(step) } else { None }
@@ -247,10 +258,9 @@ fn compare_pupils(sheet: &Sheet, stamp: &Stamp) -> Result<Option<Diagnostic>, Di
         id && !present.contains(pupil.name.as_str())
     };
     let gone: Vec<&StampPupil> = stamp.pupils.iter().filter(is_gone).collect();
-    let last_listed = stamp.header.saturating_add(u32::try_from(stamp.pupils.len()).unwrap_or(u32::MAX));
     let altered = |it: &&Listed| match by_id.get(it.id.as_str()) {
         Some(pupil) => pupil.name != it.name,
-        None => it.row <= last_listed && stamp.pupils.iter().all(|pupil| !pupil.id.is_empty() || pupil.name != it.name),
+        None => it.row <= stamp.last_listed() && stamp.pupils.iter().all(|pupil| !pupil.id.is_empty() || pupil.name != it.name),
     };
     let rows: Vec<u32> = now.iter().filter(altered).map(|it| it.row).collect();
     if gone.is_empty() && rows.is_empty() {

@@ -4,7 +4,7 @@
 
 use super::{SheetWriter, formats, table_column};
 use crate::report::{
-    plan::{Choice, Entry, Form, FormColumn, Hint, MarkEntry},
+    plan::{Choice, Entry, Form, FormColumn, Hint, MarkEntry, Value},
     style,
 };
 use rust_xlsxwriter::{
@@ -59,7 +59,9 @@ impl SheetWriter<'_, '_> {
         for ((at, cells), row) in form.rows.iter().enumerate().zip(grounds.top..) {
             for (column, (value, entry)) in (0u16..).zip(cells.iter().zip(&form.columns)) {
                 let dress = &dresses[usize::from(column)];
-                let format = if at < form.listed { &dress.listed } else { &dress.spare };
+                // What is not known of a pupil who is listed may be filled in too.
+                let is_open = at >= form.listed || *value == Value::Empty;
+                let format = if is_open { &dress.spare } else { &dress.listed };
                 match &entry.entry {
                     Entry::Total(words) => {
                         let formula = Formula::new(grounds.total(row, words));
