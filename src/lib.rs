@@ -6,11 +6,14 @@
 //! ```text
 //! config → ingest → reconcile → stats → anomalies → report, tables      (cli is the front door)
 //!          Reading    Ledger     Stats   Findings    the output folder
+//!                           └─→ check ────────────→ report, tables
+//!                               what is to be corrected, by school
 //! ```
 //!
 //! [`pipeline`] alone knows the order. All text that people read is in [`mod@words`] and [`diagnostics::codes`].
 
 pub mod anomalies;
+pub mod check;
 pub mod cli;
 pub mod collect;
 pub mod config;

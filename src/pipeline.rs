@@ -2,11 +2,12 @@
 
 use crate::{
     anomalies::{self, Findings},
+    check::Check,
     config::{Config, Level, TableFormat},
     diagnostics::{Diagnostics, Outcome, Severity},
     error::{Error, Failure, Fatal},
     ingest,
-    output::{self, Staging},
+    output::{self, Staging, manifest::Made},
     progress::{Progress, Stage},
     reconcile::{self, Ledger},
     report,
@@ -37,6 +38,17 @@ impl Analysis {
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|seen| seen.rule.severity == severity).count()
     }
+}
+
+/// What was read and put together, before any figure.
+#[derive(Clone, Debug)]
+pub struct Intake {
+    /// What was decided before.
+    pub config: Config,
+    /// The exam.
+    pub ledger: Ledger,
+    /// Everything noticed so far.
+    pub diagnostics: Diagnostics,
 }
 
 /// A run that came to its end.
@@ -74,20 +86,56 @@ pub fn run(config: Outcome<Config>, strictness: Strictness, progress: &dyn Progr
     }
 }
 
-/// Reads and analyses; writes nothing.
+/// A check that came to its end.
+#[derive(Clone, Debug)]
+pub struct CheckRun {
+    /// What was read.
+    pub intake: Intake,
+    /// What is to be done about it.
+    pub check: Check,
+    /// What it wrote, below the output folder, sorted.
+    pub written: Vec<PathBuf>,
+}
+
+/// Reads everything and writes what is to be corrected, by school; analyses nothing.
+///
+/// # Errors
+/// If the output folder may not be written, nothing can be read, or writing fails.
+pub fn check(config: Outcome<Config>, progress: &dyn Progress) -> Result<CheckRun, Failure> {
+    let place = output::Place::check(&config.value)?;
+    let intake = take_in(config, progress)?;
+    if intake.ledger.cohorts.is_empty() && intake.ledger.silent.is_empty() {
+        return Err(Failure { error: nothing_to_analyse(&intake.ledger, &intake.config), seen: intake.diagnostics });
+    }
+    let (intake, check) = Check::of(intake);
+    match place.stage().and_then(|staging| write_check(&intake, &check, staging, progress)) {
+        Ok(written) => Ok(CheckRun { intake, check, written }),
+        Err(error) => Err(Failure { error, seen: intake.diagnostics }),
+    }
+}
+
+/// Reads and puts together what belongs together; computes and writes nothing.
 ///
 /// # Errors
 /// If no input can be used.
-pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analysis, Failure> {
+pub fn take_in(config: Outcome<Config>, progress: &dyn Progress) -> Result<Intake, Failure> {
     let mut diagnostics = Diagnostics::new();
     let config = config.into_value(&mut diagnostics);
     let reading = match ingest::read(&config, progress) {
         Ok(reading) => reading.into_value(&mut diagnostics),
         Err(failure) => return Err(failure.after(diagnostics)),
     };
-    progress.begin(Stage::Compute, 3);
     let ledger = reconcile::reconcile(reading, &config).into_value(&mut diagnostics);
-    progress.step();
+    Ok(Intake { config, ledger, diagnostics })
+}
+
+/// Reads and analyses; writes nothing.
+///
+/// # Errors
+/// If no input can be used.
+pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analysis, Failure> {
+    let Intake { config, ledger, mut diagnostics } = take_in(config, progress)?;
+    progress.begin(Stage::Compute, 2);
     let stats = stats::analyse(&ledger, &config).into_value(&mut diagnostics);
     progress.step();
     let findings = anomalies::screen(&ledger, &stats, &config).into_value(&mut diagnostics);
@@ -130,8 +178,29 @@ fn write(analysis: &Analysis, staging: Staging, progress: &dyn Progress) -> Resu
     );
     let mut written = workbooks?;
     written.extend(tables?);
-    let manifest = output::manifest::write(analysis, folder)
-        .map_err(|reason| Error::new(Fatal::Output, words::MANIFEST_NOT_WRITTEN.fill(analysis.config.lang, &[("reason", &reason)])))?;
+    let Analysis { config, ledger, diagnostics, .. } = analysis;
+    let made = Made { command: "analyze", config, ledger, diagnostics };
+    publish(&made, written, staging)
+}
+
+/// Return lists, board and tables at the same time, then the manifest, then the move into place.
+fn write_check(intake: &Intake, check: &Check, staging: Staging, progress: &dyn Progress) -> Result<Vec<PathBuf>, Error> {
+    let folder = staging.folder();
+    let Intake { config, ledger, diagnostics } = intake;
+    let (workbooks, tables) = rayon::join(
+        || report::returns::write_workbooks(intake, check, folder, progress),
+        || tables::write_reading(config, ledger, diagnostics, &folder.join("tables")),
+    );
+    let mut written = workbooks?;
+    written.extend(tables?);
+    publish(&Made { command: "check", config, ledger, diagnostics }, written, staging)
+}
+
+/// Writes the manifest and moves the folder into its place. Gives what was written, below the folder, sorted.
+fn publish(made: &Made<'_>, mut written: Vec<PathBuf>, staging: Staging) -> Result<Vec<PathBuf>, Error> {
+    let folder = staging.folder();
+    let manifest = output::manifest::write(made, folder)
+        .map_err(|reason| Error::new(Fatal::Output, words::MANIFEST_NOT_WRITTEN.fill(made.config.lang, &[("reason", &reason)])))?;
     written.push(manifest);
     let mut written: Vec<PathBuf> = written.iter().map(|path| path.strip_prefix(folder).unwrap_or(path).to_owned()).collect();
     written.sort();

@@ -2,7 +2,7 @@
 //! after it (`Args`), what its help says ([`Guide`]) and what it does (`run`); everything that commands share is in
 //! [`args`](super::args), [`grammar`](super::grammar) and [`screen`](super::screen).
 
-use super::{Exit, analyze, collect, explain};
+use super::{Exit, analyze, check, collect, explain};
 use crate::words::{Lang, Phrase};
 
 /// What the help of a command says. Texts of arguments that mean the same everywhere are in
@@ -48,6 +48,8 @@ macro_rules! commands {
 commands! {
     /// Score sheets in, workbooks out.
     Analyze = analyze;
+    /// Score sheets in, return lists out.
+    Check = check;
     /// Entry workbooks for schools.
     Collect = collect;
     /// A metric's formula, a finding's method, a diagnostic's cure.
@@ -55,7 +57,7 @@ commands! {
 }
 
 /// Commands of the outside contract that are still to come.
-pub const LATER_COMMANDS: [&str; 3] = ["check", "init", "remark"];
+pub const LATER_COMMANDS: [&str; 2] = ["init", "remark"];
 
 /// The guide of a command.
 #[must_use]

@@ -3,13 +3,15 @@
 use super::{Exit, summary};
 use crate::{
     anomalies::Finding,
-    diagnostics::{Diagnostic, Severity},
+    check::{Line, State},
+    diagnostics::{Diagnostic, Need, Severity},
     error::{Error, Fatal},
-    pipeline::Run,
+    pipeline::{CheckRun, Run},
     reconcile::ledger::FullSource,
     words::Lang,
 };
 use serde_json::{Value, json};
+use std::path::PathBuf;
 
 /// A line for each diagnostic.
 #[must_use]
@@ -43,6 +45,7 @@ pub fn summary(run: &Run) -> Value {
     let count = |severity| analysis.count(severity);
     json!({
         "type": "summary",
+        "command": "analyze",
         "exam": ledger.exam_name,
         "schools": ledger.schools.len(),
         "candidates": ledger.cohorts.iter().map(|cohort| cohort.candidates.len()).sum::<usize>(),
@@ -54,8 +57,50 @@ pub fn summary(run: &Run) -> Value {
         "notes": count(Severity::Note),
         "exit": if count(Severity::Error) > 0 { Exit::Partial } else { Exit::Complete }.code(),
         "out": analysis.config.out.to_string_lossy(),
-        "files": run.written.iter().map(|file| file.to_string_lossy().replace('\\', "/")).collect::<Vec<_>>(),
+        "files": names(&run.written),
     })
+}
+
+/// The last line of a check that came to its end.
+#[must_use]
+pub fn check(run: &CheckRun, exit: Exit) -> Value {
+    let (board, ledger) = (&run.check.board, &run.intake.ledger);
+    let count = |severity| run.intake.diagnostics.iter().filter(|seen| seen.rule.severity == severity).count();
+    let line = |line: &Line| {
+        json!({
+            "school": ledger.any_school(line.school).map(|school| school.name.as_str()),
+            "grade": line.cohort.map(|at| ledger.cohorts[at].grade.name()),
+            "state": line.state.word(),
+            "files": line.files,
+            "read": line.read,
+            "expected": line.expected,
+            "missing": line.missing,
+            "lacking": line.lacking.iter().map(crate::model::Subject::name).collect::<Vec<_>>(),
+            "corrections": line.corrections,
+            "confirmations": line.confirmations,
+        })
+    };
+    json!({
+        "type": "summary",
+        "command": "check",
+        "exam": ledger.exam_name,
+        "schools": board.schools().len(),
+        "in": board.came_in().len(),
+        "clean": board.count(State::Clean),
+        "corrections": run.check.count(Need::Correct),
+        "confirmations": run.check.count(Need::Confirm),
+        "board": board.lines.iter().map(line).collect::<Vec<_>>(),
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
+        "notes": count(Severity::Note),
+        "exit": exit.code(),
+        "out": run.intake.config.out.to_string_lossy(),
+        "files": names(&run.written),
+    })
+}
+
+fn names(files: &[PathBuf]) -> Vec<String> {
+    files.iter().map(|file| file.to_string_lossy().replace('\\', "/")).collect()
 }
 
 fn grade(run: &Run, cohort: usize) -> Value {

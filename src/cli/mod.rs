@@ -3,6 +3,7 @@
 
 mod analyze;
 mod args;
+mod check;
 mod collect;
 mod command;
 mod console;

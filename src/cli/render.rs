@@ -92,7 +92,7 @@ fn full(group: &[&Diagnostic], lang: Lang) -> String {
     let mut text = format!("{}[{}]: {}\n", severity(rule.severity, lang), rule.code, first.headline(lang));
     let mut line = |label: &str, content: &str| text.push_str(&format!("  {label}  {content}\n"));
     let indent = "    ";
-    let places: Vec<(Place, &str)> = group.iter().flat_map(|seen| seen.each()).collect();
+    let places: Vec<(Place, &str)> = group.iter().flat_map(|seen| places_of(seen)).collect();
     for (at, place) in places.iter().map(|(place, _)| place.to_string()).filter(|place| !place.is_empty()).take(PLACES).enumerate() {
         line(if at == 0 { words::LABEL_AT.get(lang) } else { indent }, &legible(&place, 400));
     }
@@ -106,6 +106,11 @@ fn full(group: &[&Diagnostic], lang: Lang) -> String {
     line(words::LABEL_DID.get(lang), &first.say(&rule.did, lang));
     line(words::LABEL_HELP.get(lang), &first.say(&rule.help, lang));
     text
+}
+
+/// Every place of a diagnostic. Cells without a spot of their own only say who, and the headline names them.
+fn places_of(seen: &Diagnostic) -> Vec<(Place, &str)> {
+    if seen.cells.iter().all(|(spot, _)| *spot == Spot::Whole) { vec![(seen.place.clone(), &seen.value)] } else { seen.each() }
 }
 
 /// The first different values that were read.

@@ -5,16 +5,18 @@ use crate::{
         Finding,
         finding::{Strength, Subjected, Unit},
     },
+    check::State,
+    diagnostics::Need,
     diagnostics::legible,
-    pipeline::Run,
+    pipeline::{CheckRun, Run},
     reconcile::{
         Ledger,
         ledger::{Cohort, FullSource, Paper},
     },
     report::desk::{grade_label, subject_label},
-    words::{Lang, Phrase, cli as words},
+    words::{Lang, Phrase, check as checked, cli as words, report},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// Kinds of leads that are shown.
 const STRONGEST: usize = 10;
@@ -29,7 +31,58 @@ pub fn summary(run: &Run) -> String {
     lines.push(String::new());
     lines.extend(leads(run, lang));
     lines.push(String::new());
-    lines.extend(files(run, lang));
+    lines.extend(files(&run.written, lang));
+    lines.push(String::new());
+    lines.iter().map(|line| legible(line, 1000) + "\n").collect()
+}
+
+/// The same of a check: who is in, what is to be done, where the lists are.
+#[must_use]
+pub fn check(run: &CheckRun) -> String {
+    let lang = run.intake.config.lang;
+    let (board, ledger) = (&run.check.board, &run.intake.ledger);
+    let exam = if ledger.exam_name.is_empty() { words::SUMMARY_NO_NAME.get(lang) } else { &ledger.exam_name };
+    let (all, came) = (board.schools().len(), board.came_in().len());
+    let schools = checked::OVERVIEW.fill(
+        lang,
+        &[
+            ("all", &all),
+            ("in", &came),
+            ("awaited", &(all - came)),
+            ("clean", &board.count(State::Clean)),
+            ("doubtful", &board.count(State::Doubtful)),
+            ("faulty", &board.count(State::Faulty)),
+        ],
+    );
+    let (correct, confirm) = (run.check.count(Need::Correct), run.check.count(Need::Confirm));
+    let asked = checked::RETURN_ASKED.fill(lang, &[("correct", &correct), ("confirm", &confirm)]);
+    let mut lines = vec![
+        format!("{} {}", words::PROGRAM.get(lang), env!("CARGO_PKG_VERSION")),
+        String::new(),
+        format!("{}  {exam}", words::SUMMARY_EXAM.get(lang)),
+        format!("{}  {schools}", checked::SUMMARY_SCHOOLS.get(lang)),
+        format!("{}  {asked}", checked::SUMMARY_ASKED.get(lang)),
+    ];
+    let awaited: Vec<String> = board
+        .lines
+        .iter()
+        .filter(|line| line.state == State::Awaited)
+        .filter_map(|line| {
+            let grade = line.cohort.map(|at| grade_label(&ledger.cohorts[at].grade, lang)).unwrap_or_default();
+            Some(format!("{} {grade}", ledger.any_school(line.school)?.name).trim_end().to_owned())
+        })
+        .collect();
+    if !awaited.is_empty() {
+        lines.push(format!("{}  {}", checked::SUMMARY_AWAITED.get(lang), awaited.join(report::LIST_SEPARATOR.get(lang))));
+    }
+    lines.push(String::new());
+    let folder = checked::FOLDER_RETURNS.get(lang);
+    lines.push(match run.check.must_correct() {
+        false => checked::SUMMARY_FINE.get(lang).to_owned(),
+        true => checked::SUMMARY_RETURN.fill(lang, &[("folder", &folder)]),
+    });
+    lines.push(String::new());
+    lines.extend(files(&run.written, lang));
     lines.push(String::new());
     lines.iter().map(|line| legible(line, 1000) + "\n").collect()
 }
@@ -188,10 +241,10 @@ impl Names {
 }
 
 /// Files at the top by name, folders with their count.
-fn files(run: &Run, lang: Lang) -> Vec<String> {
+fn files(written: &[PathBuf], lang: Lang) -> Vec<String> {
     let mut folders: BTreeMap<String, usize> = BTreeMap::new();
     let mut lines = vec![words::SUMMARY_FILES.get(lang).to_owned()];
-    for file in &run.written {
+    for file in written {
         let mut parts = file.iter().map(|part| part.to_string_lossy().into_owned());
         match (parts.next(), parts.next()) {
             (Some(folder), Some(_)) => *folders.entry(folder).or_default() += 1,

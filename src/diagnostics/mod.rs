@@ -115,7 +115,8 @@ pub struct Diagnostic {
     /// Other places that the phrases name.
     pub refs: Vec<(&'static str, Place)>,
     /// Every cell or row that it speaks of, with what stands there, where it speaks of many; all of one sheet. The
-    /// placeholders `count` (or `n`), `cells` (or `places`), `rows` and `first` are filled from here.
+    /// placeholders `count` (or `n`), `cells` (or `places`), `rows`, `first` (the first three) and
+    /// `who` (what stands in the first three) are filled from here.
     pub cells: Vec<(Spot, String)>,
 }
 
@@ -232,6 +233,10 @@ impl Diagnostic {
                 Some(first_of(self.cells.iter().map(|(spot, _)| row(*spot)), NAMED))
             }
             "first" => Some(first_of(self.cells.iter().map(|(spot, _)| *spot), EXAMPLES)),
+            "who" => {
+                let named: Vec<&str> = self.cells.iter().take(EXAMPLES).map(|(_, value)| value.as_str()).collect();
+                Some(named.join(", ") + if self.cells.len() > EXAMPLES { ", …" } else { "" })
+            }
             _ => None,
         }
     }

@@ -1,7 +1,13 @@
 //! `run.json`: what was read, with what settings, and what was written. No time, no machine, no thread count, no path
 //! above the inputs: the same run makes the same bytes.
 
-use crate::{collect::Handout, config::Config, diagnostics::Severity, ingest::table::Source, pipeline::Analysis, reconcile::Ledger};
+use crate::{
+    collect::Handout,
+    config::Config,
+    diagnostics::{Diagnostic, Severity},
+    ingest::table::Source,
+    reconcile::Ledger,
+};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -35,12 +41,25 @@ fn read(folder: &Path) -> Option<Value> {
     fs::read(folder.join(NAME)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
 }
 
+/// What a folder is the result of.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    /// The command.
+    pub command: &'static str,
+    /// What was decided before.
+    pub config: &'a Config,
+    /// What was read.
+    pub ledger: &'a Ledger,
+    /// What was noticed.
+    pub diagnostics: &'a [Diagnostic],
+}
+
 /// Writes the manifest of a folder in which everything else is already written.
 ///
 /// # Errors
 /// If a file of the folder cannot be read, or the manifest not be written.
-pub fn write(analysis: &Analysis, folder: &Path) -> io::Result<PathBuf> {
-    save(&manifest(analysis, outputs(folder)?), folder)
+pub fn write(made: &Made<'_>, folder: &Path) -> io::Result<PathBuf> {
+    save(&manifest(made, outputs(folder)?), folder)
 }
 
 /// Writes the manifest of a folder of entry workbooks.
@@ -83,18 +102,20 @@ fn collect_manifest(handout: &Handout, outputs: Vec<Value>) -> Value {
     })
 }
 
-fn manifest(analysis: &Analysis, outputs: Vec<Value>) -> Value {
+fn manifest(made: &Made<'_>, outputs: Vec<Value>) -> Value {
+    let count = |severity| made.diagnostics.iter().filter(|seen| seen.rule.severity == severity).count();
     json!({
         "program": PROGRAM,
         "version": env!("CARGO_PKG_VERSION"),
-        "exam": analysis.ledger.exam_name,
-        "exam_file": exam_file(&analysis.config),
-        "config": settings(&analysis.config),
-        "inputs": analysis.ledger.sources.iter().map(|source| input(source, &analysis.ledger)).collect::<Vec<_>>(),
+        "command": made.command,
+        "exam": made.ledger.exam_name,
+        "exam_file": exam_file(made.config),
+        "config": settings(made.config),
+        "inputs": made.ledger.sources.iter().map(|source| input(source, made.ledger)).collect::<Vec<_>>(),
         "diagnostics": {
-            "errors": analysis.count(Severity::Error),
-            "warnings": analysis.count(Severity::Warning),
-            "notes": analysis.count(Severity::Note),
+            "errors": count(Severity::Error),
+            "warnings": count(Severity::Warning),
+            "notes": count(Severity::Note),
         },
         "outputs": outputs,
     })
@@ -166,12 +187,12 @@ mod tests {
     use super::*;
     use crate::config::Config;
 
-    fn analysis() -> Analysis {
+    fn ledger_and_config() -> (Ledger, Config) {
         let source = Source { name: "成绩/一中.csv".into(), bytes: 3, sha256: "ab".into(), path: "/machine/x".into(), format: None };
         let ledger = Ledger { sources: vec![source], exam_name: "期末".into(), ..Ledger::default() };
         let exam_file = Some((PathBuf::from("/machine/exam.toml"), b"abc".to_vec()));
         let config = Config { exam_file, ..Config::default() };
-        Analysis { config, ledger, stats: Default::default(), findings: Default::default(), diagnostics: Vec::new() }
+        (ledger, config)
     }
 
     #[test]
@@ -181,7 +202,9 @@ mod tests {
         fs::write(folder.path().join("学校/一中.xlsx"), "abc").unwrap();
         fs::write(folder.path().join("b.csv"), "").unwrap();
         assert!(!is_ours(folder.path()));
-        let path = write(&analysis(), folder.path()).unwrap();
+        let (ledger, config) = ledger_and_config();
+        let made = Made { command: "analyze", config: &config, ledger: &ledger, diagnostics: &[] };
+        let path = write(&made, folder.path()).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         assert!(is_ours(folder.path()) && !text.contains("machine"));
         let manifest: Value = serde_json::from_str(&text).unwrap();

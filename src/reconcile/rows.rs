@@ -21,16 +21,20 @@ pub struct Whose {
 pub struct RowIndex {
     /// For each sheet: row and whose it is, ascending.
     sheets: Vec<Vec<(u32, Whose)>>,
-    /// File and sheet → index of the sheet.
-    names: BTreeMap<(String, String), usize>,
+    /// File and sheet → indices of the sheets called so: two inputs may hold files of one name.
+    names: BTreeMap<(String, String), Vec<usize>>,
 }
 
 impl RowIndex {
     /// An index of these sheets, without rows.
     #[must_use]
     pub fn new<'p>(places: impl Iterator<Item = &'p Place>) -> Self {
-        let names: BTreeMap<_, _> = places.enumerate().map(|(at, place)| (key(place), at)).collect();
-        Self { sheets: vec![Vec::new(); names.len()], names }
+        let mut index = Self::default();
+        for place in places {
+            index.names.entry(key(place)).or_default().push(index.sheets.len());
+            index.sheets.push(Vec::new());
+        }
+        index
     }
 
     /// Enters a row.
@@ -52,7 +56,7 @@ impl RowIndex {
     #[must_use]
     pub fn row(&self, place: &Place) -> Option<Whose> {
         let row = place.row_of(place.spot)?;
-        let rows = self.rows_of(place)?;
+        let [rows] = self.rows_of(place)[..] else { return None };
         let at = rows.partition_point(|(known, _)| *known < row);
         match rows.get(at) {
             Some((known, whose)) if *known == row => Some(*whose),
@@ -68,18 +72,29 @@ impl RowIndex {
     /// Schools and cohorts in the sheet of a place.
     #[must_use]
     pub fn sheet(&self, place: &Place) -> BTreeSet<(u32, u32)> {
-        self.rows_of(place).map(units).unwrap_or_default()
+        self.rows_of(place).into_iter().flat_map(units).collect()
     }
 
     /// Schools and cohorts in a whole file.
     #[must_use]
     pub fn file(&self, file: &str) -> BTreeSet<(u32, u32)> {
         let of_file = self.names.range((file.to_owned(), String::new())..).take_while(|((name, _), _)| name == file);
-        of_file.flat_map(|(_, at)| units(&self.sheets[*at])).collect()
+        of_file.flat_map(|(_, sheets)| sheets).flat_map(|at| units(&self.sheets[*at])).collect()
     }
 
-    fn rows_of(&self, place: &Place) -> Option<&[(u32, Whose)]> {
-        self.names.get(&key(place)).and_then(|at| self.sheets.get(*at)).map(Vec::as_slice)
+    /// Schools and cohorts of the sheet with this number, with the rows of each.
+    #[must_use]
+    pub fn units_of(&self, sheet: usize) -> BTreeMap<(u32, u32), u32> {
+        let mut units: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+        for (_, whose) in self.sheets.get(sheet).into_iter().flatten() {
+            *units.entry((whose.school, whose.cohort)).or_default() += 1;
+        }
+        units
+    }
+
+    fn rows_of(&self, place: &Place) -> Vec<&[(u32, Whose)]> {
+        let sheets = self.names.get(&key(place)).map_or(&[][..], Vec::as_slice);
+        sheets.iter().filter_map(|at| self.sheets.get(*at)).map(Vec::as_slice).collect()
     }
 }
 

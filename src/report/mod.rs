@@ -16,6 +16,7 @@ pub mod names;
 pub mod own;
 pub mod plan;
 pub mod public;
+pub mod returns;
 pub mod school;
 pub mod sheets;
 pub mod style;

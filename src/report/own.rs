@@ -31,7 +31,7 @@ pub struct Ownership<'a> {
 impl<'a> Ownership<'a> {
     /// Gives every diagnostic to the school whose rows it is about.
     #[must_use]
-    pub fn new(ledger: &'a Ledger, diagnostics: &'a [Diagnostic]) -> Self {
+    pub fn new(ledger: &'a Ledger, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
         let mut own = Self::default();
         let mut owners: BTreeMap<Place, Option<Owner>> = BTreeMap::new();
         for diagnostic in diagnostics {

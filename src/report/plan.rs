@@ -229,6 +229,8 @@ pub enum Highlight {
     Bar(f64),
     /// Three colours through these values: low, middle, high.
     Scale(f64, f64, f64),
+    /// Words with the colour behind each.
+    Words([(&'static str, u32); 4]),
 }
 
 /// What a cell holds.

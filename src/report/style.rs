@@ -46,6 +46,14 @@ pub const SCALE_LOW: u32 = 0xF2_B2_7A;
 pub const SCALE_MIDDLE: u32 = 0xFF_FF_FF;
 /// High end of a colour scale.
 pub const SCALE_HIGH: u32 = 0x7F_B3_D5;
+/// Nothing came in.
+pub const AWAITED: u32 = 0xE3_E6_E8;
+/// Something must be corrected.
+pub const FAULTY: u32 = 0xF7_C9_A9;
+/// Something is to be confirmed.
+pub const DOUBTFUL: u32 = 0xFC_EB_B6;
+/// Nothing is left to do.
+pub const CLEAN: u32 = 0xC5_E3_D0;
 /// Columns of charts.
 pub const CHART_COLUMN: u32 = 0x6F_A8_BA;
 /// A second set of columns.

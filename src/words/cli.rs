@@ -11,6 +11,10 @@ crate::words! {
         "读入成绩表，统计、筛查线索，写出全部工作簿和数据表。",
         "Read score sheets, compute statistics, screen for leads, write all workbooks and tables.",
     }
+    ABOUT_CHECK {
+        "只检查不统计：读入各校报来的表，写出各校的退回修改单和全县上报情况。",
+        "Check what was sent in, without statistics: a return list for each school and the county's upload board.",
+    }
     ABOUT_COLLECT {
         "按学籍名册生成各校各年级的成绩登记表：名单已填好，分数当场校验，收回后可直接 analyze。",
         "Write entry workbooks for every school and grade from the roster: pupils filled in, marks checked while typing, read back by analyze as they are.",
@@ -25,6 +29,7 @@ crate::words! {
     HEADING_OPTIONS { "选项", "Options" }
     USAGE_FOLDER { "文件夹", "FOLDER" }
     USAGE_ANALYZE { "analyze 输入... [选项]", "analyze INPUT... [OPTION...]" }
+    USAGE_CHECK { "check 输入... [选项]", "check INPUT... [OPTION...]" }
     USAGE_COLLECT { "collect --roster 名册... [--exam 考试文件] --out 文件夹 [选项]", "collect --roster FILE... [--exam FILE] --out DIR [OPTION...]" }
     USAGE_EXPLAIN { "explain [指标|代码]", "explain [TERM|CODE]" }
     HELP_MORE {
@@ -35,6 +40,10 @@ crate::words! {
         "退出码：0 全部读入；1 已写出，但有内容未能计入（逐条列明）；2 用法或考试文件有误；\n        3 输入不能用或没有可分析的内容；4 结果写不出；70 程序自身的错误。\n",
         "Exit status: 0 all was read; 1 written, but something was left out (named); 2 wrong usage or exam file;\n             3 input refused or nothing to analyse; 4 output could not be written; 70 our own fault.\n",
     }
+    HELP_EXIT_CHECK {
+        "退出码：0 没有必须更正的内容；1 有必须更正的内容（见退回修改单）；2 用法或考试文件有误；\n        3 输入不能用或读不出任何内容；4 结果写不出；70 程序自身的错误。\n",
+        "Exit status: 0 nothing must be corrected; 1 something must (see the return lists); 2 wrong usage or exam file;\n             3 input refused or nothing could be read; 4 output could not be written; 70 our own fault.\n",
+    }
     HELP_INPUTS {
         "成绩表文件，或放着它们的文件夹（可含 成绩/ 学籍/ 上次/ 学校.xlsx exam.toml）",
         "Score sheets, or folders that hold them (with scores/ roster/ prior/ schools.xlsx exam.toml)",
@@ -43,6 +52,10 @@ crate::words! {
     HELP_OUT_ANALYZE {
         "结果文件夹；不写时放在输入旁边，名为“输入名-分析”",
         "Output folder; else beside the input, named after it with “-analysis”",
+    }
+    HELP_OUT_CHECK {
+        "结果文件夹；不写时放在输入旁边，名为“输入名-检查”",
+        "Output folder; else beside the input, named after it with “-check”",
     }
     HELP_LEVEL {
         "internal 教研室内部，写出全部（默认）；school 只写各校工作簿，可发给该校",
@@ -96,6 +109,7 @@ crate::words! {
         "想不出“{input}”的结果该放在哪里，请用 --out 指定结果文件夹",
         "Nothing tells where the results of “{input}” should go; name a folder with --out",
     }
+    OUT_SUFFIX_CHECK { "-检查", "-check" }
     OUT_SUFFIX_ANALYZE { "-分析", "-analysis" }
     OUT_SUFFIX_COLLECT { "-登记表", "-forms" }
     OUT_AND_INPUT_MIXED {

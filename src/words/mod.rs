@@ -110,6 +110,7 @@ macro_rules! words {
 }
 
 pub mod anomalies;
+pub mod check;
 pub mod cli;
 pub mod collect;
 pub mod columns;
@@ -121,7 +122,7 @@ pub mod report;
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [anomalies::ALL, cli::ALL, collect::ALL, columns::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
+    [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
 }
 
 #[cfg(test)]

@@ -122,6 +122,8 @@ crate::rules! {
         did: "行尾的数字不知属于哪一列，没有当作成绩", "the numbers at its end may stand in the wrong column and are not taken as scores";
         help: "请补上缺的分隔符或删去多的，再运行", "add the missing separator or remove the extra one, then run again";
         meaning: "少一个或多一个分隔符，后面的分数就会错到相邻科目。", "With one separator too few or too many every score behind it lands in the next subject.";
+        school: "请补上缺的分隔符或删去多的，或另存为 .xlsx 重报",
+            "add the missing separator or remove the extra one, or save as .xlsx, and send the file in again";
     }
     ENTITIES = "E218" "dtd-or-entities" Error {
         headline: "文件内含 DTD 或自定义实体 (entity)，这在工作簿里不允许", "the file holds a DTD or entities of its own, which workbooks must not";
@@ -177,6 +179,8 @@ crate::rules! {
         did: "没有采用这张表，其余的表照常读取", "this sheet is not used; the others are read";
         help: "请用 Excel 或 WPS 打开并另存，再运行", "open the file in Excel or WPS, save it and run again";
         meaning: "一张表读到一半就断了，它的成绩不可信。", "The sheet breaks off in the middle, so its scores cannot be trusted.";
+        school: "请用 Excel 或 WPS 打开并另存，再重报",
+            "open the file in Excel or WPS, save it and send it in again";
     }
     ENDING_DIFFERS = "E227" "ending-differs" Warning {
         headline: "扩展名与内容不符：其实是 {kind}", "the ending does not fit the content, which is {kind}";

@@ -6,30 +6,40 @@ crate::rules! {
         did: "整张表未计入", "left the whole sheet out";
         help: "如需计入，请取消隐藏后重新保存，或在 exam.toml 的 [reading] 写 hidden_sheets = \"read\"", "to count it, unhide it in Excel and save again, or write hidden_sheets = \"read\" under [reading] in exam.toml";
         meaning: "隐藏的工作表通常是旧数据或中间结果，默认不读，但一定说明。", "Hidden sheets are mostly old data or workings: they are not read by default, and never passed over in silence.";
+        school: "如果隐藏的表应当计入，请取消隐藏后重报；不计的请删去",
+            "if the hidden sheet should count, unhide it and send the file in again; else delete it";
     }
     ROWS_HIDDEN = "E241" "rows-hidden" Warning {
         headline: "{count} 行被隐藏，已照常计入", "{count} hidden rows were counted";
         did: "隐藏的行视为数据", "took the hidden rows as data";
         help: "如不应计入，请删除这些行，或在 exam.toml 的 [reading] 写 hidden_rows = \"leave-out\"", "if they should not count delete them, or write hidden_rows = \"leave-out\" under [reading] in exam.toml";
         meaning: "隐藏的行仍是数据，Excel 自己的统计也会计入。", "Hidden rows are still data; Excel's own statistics count them too.";
+        school: "请核对隐藏的行；不应计入的请删去后重报",
+            "check the hidden rows; delete those that should not count and send the file in again";
     }
     ROWS_FILTERED = "E242" "rows-filtered" Warning {
         headline: "筛选隐藏了 {count} 行，已照常计入", "a filter hides {count} rows; they were counted";
         did: "被筛选掉的行视为数据", "took the filtered rows as data";
         help: "请取消筛选核对人数；如不应计入，在 exam.toml 的 [reading] 写 hidden_rows = \"leave-out\"", "clear the filter and check the number of pupils; if these should not count write hidden_rows = \"leave-out\" under [reading] in exam.toml";
         meaning: "保存时留下的筛选（filter）会隐藏多数学生，他们仍是数据。", "A filter left on when saving can hide most pupils; they are data.";
+        school: "请取消筛选，核对人数；不应计入的行请删去",
+            "clear the filter and check the number of pupils; delete rows that should not count";
     }
     COLUMN_HIDDEN = "E243" "column-hidden" Warning {
         headline: "科目列 {subjects} 被隐藏，已照常计入", "hidden columns hold the subjects {subjects}; they were counted";
         did: "隐藏的科目列视为数据", "took the hidden columns as data";
         help: "如不应计入，请删除该列，或在 exam.toml 的 [[layout]] 写 ignore 加列号", "if they should not count delete the columns, or name them after ignore under [[layout]] in exam.toml";
         meaning: "隐藏的列仍是数据。", "Hidden columns are still data.";
+        school: "请核对隐藏的科目列；不应计入的请删去",
+            "check the hidden columns; delete those that should not count";
     }
     TABLE_NOT_FOUND = "E244" "table-not-found" Error {
         headline: "没有找到可以安全读取的成绩表", "no table that can be read safely was found";
         did: "整张表未计入", "left the whole sheet out";
         help: "请确认有一行表头写明姓名或考号和各科名称；版式特殊时在 exam.toml 的 [[layout]] 写 header 和 columns", "make sure that a header row names the name or id column and the subjects; for an unusual layout write header and columns under [[layout]] in exam.toml";
         meaning: "表头无法辨认时，宁可不读，也不猜。", "Where the header cannot be made out, nothing is guessed.";
+        school: "请报有一行表头的成绩表，表头写明姓名或考号和各科名称",
+            "send in a sheet with a header row that names the name or id column and the subjects";
     }
     SHEET_PASSED_OVER = "E245" "sheet-passed-over" Note {
         headline: "工作表“{sheet}”不是成绩表，已跳过", "the sheet “{sheet}” is no score sheet and was passed over";
@@ -54,6 +64,8 @@ crate::rules! {
         did: "认出为小题表，未计入总分", "recognised the items, counted none of them";
         help: "请另外提供各科总成绩；如果它其实是成绩表，在 exam.toml 的 [[layout]] 写 kind = \"scores\"", "send in the scores of the papers as well; if these are scores of papers write kind = \"scores\" under [[layout]] in exam.toml";
         meaning: "小题得分不是科目成绩，混在一起会得出错误的总分。", "Item scores are no subjects; taken for subjects they would give wrong totals.";
+        school: "请另外报各科总成绩",
+            "send in the scores of the papers as well";
     }
     COLUMNS_LEFT_OUT = "E249" "columns-left-out" Note {
         headline: "这些列不作为成绩：{columns}", "not taken as scores: {columns}";
@@ -124,6 +136,8 @@ crate::rules! {
         did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
         help: "请只留本次考试的分数，或在 exam.toml 的 [reading] 写 attempts = \"first\" 或 \"last\"", "leave only the score of this exam, or write attempts = \"first\" or \"last\" under [reading] in exam.toml";
         meaning: "无法判断应取哪一次。", "It cannot be told which attempt counts.";
+        school: "请只留本次考试的分数",
+            "leave only the score of this exam";
     }
     MARK_WITH_BONUS = "E260" "mark-with-bonus" Warning {
         headline: "{subject}：“{value}”按基础分计", "{subject}: “{value}” counts with its base score";
@@ -157,12 +171,16 @@ crate::rules! {
         help: "请确认剔除有依据；如应计入，在 exam.toml 的 [reading] 写 excluded_marks = \"in\"", "make sure that there is a reason; if they should count write excluded_marks = \"in\" under [reading] in exam.toml";
         meaning: "剔除、不计排名的成绩不进平均分，但算应考。", "Such marks are in no mean; the candidates count as expected.";
         asks: School Confirm;
+        school: "请确认剔除有依据，写明依据；应计入的请取消标注",
+            "confirm that there is a reason and state it; remove the mark where the score should count";
     }
     ZERO_ROWS = "E265" "zero-rows-absent" Warning {
         headline: "{count} 行各科全为 0（第 {rows} 行），按缺考处理", "{count} rows hold zero in every paper (rows {rows}): taken as absent";
         did: "按缺考计", "counted as absent";
         help: "缺考请填“缺考”；如确实都考了 0 分，在 exam.toml 的 [reading] 写 zeros = \"score\"", "enter absence marks for the absent; if these are real zeros write zeros = \"score\" under [reading] in exam.toml";
         meaning: "各科全 0 多半是缺考；单科 0 分是成绩。", "Zero in every paper is mostly absence; a single zero is a score.";
+        school: "缺考的请填“缺考”；如确实都考了 0 分，请说明",
+            "enter absence marks for the absent; say so if these are real zeros";
     }
     ZERO_SCORES = "E266" "zero-scores" Note {
         headline: "有 0 分：{counts}", "zero scores: {counts}";
@@ -187,6 +205,8 @@ crate::rules! {
         did: "只计 {kept} 列，{other} 列未计入", "counted column {kept}, left {other} out";
         help: "请给两列不同的名称，或删去一列；如应计 {other} 列，在 exam.toml 的 [[layout]] 写 columns.\"{subject}\" = \"{other}\"", "name them differently or delete one; if {other} should count write columns.\"{subject}\" = \"{other}\" under [[layout]] in exam.toml";
         meaning: "同一科目出现两次，无法判断哪一列是本次成绩。", "Where a subject appears twice it cannot be told which column is meant.";
+        school: "请说明哪一列是本次成绩，给两列不同的名称或删去一列",
+            "say which column is this exam's, and name them differently or delete one";
     }
     UNKNOWN_SUBJECTS = "E270" "unknown-subjects" Note {
         headline: "不认识的科目，按表头原名计入：{columns}", "unknown subjects, counted under their own words: {columns}";
@@ -205,6 +225,8 @@ crate::rules! {
         did: "按表头原名计入", "counted under the header's own words";
         help: "请在表头或标题写明科目，或在 exam.toml 的 [[layout]] 写 subject", "name the subject in the header or the title, or write subject under [[layout]] in exam.toml";
         meaning: "没有科目名，不能和其他学校的同科成绩比较。", "Without a subject it cannot be compared with other schools.";
+        school: "请在表头或标题写明科目",
+            "name the subject in the header or the title";
     }
     PERSON_CELL_BROKEN = "E273" "person-cell-broken" Error {
         headline: "{count} 个姓名、号码或班级格读不出来：{cells}", "{count} cells with a name, id or class cannot be read: {cells}";
@@ -217,6 +239,8 @@ crate::rules! {
         did: "按赋分计入", "counted the converted scores";
         help: "如有原始分，请加上原始分列；确认按赋分计时，在 exam.toml 的 [[layout]] 写 columns，并写 kind = \"converted\"", "add the raw scores if there are any; if the converted ones are meant, say so under columns of a [[layout]] with kind = \"converted\"";
         meaning: "赋分是按名次换算的，不宜与原始分比较。", "Converted scores follow ranks and should not be compared with raw scores.";
+        school: "请加上原始分列；没有原始分的请说明",
+            "add the raw scores, or say that there are none";
     }
     EARLIER_EXAM_COLUMNS = "E275" "earlier-exam-columns" Note {
         headline: "其他考试的列未计入：{columns}", "columns of another exam were left out: {columns}";
@@ -229,6 +253,8 @@ crate::rules! {
         did: "整张表未计入", "left the whole sheet out";
         help: "请只留本次考试，或在标题写明考试名称，或在 exam.toml 的 [[layout]] 写 columns", "leave one exam, or name it in the title, or write columns under [[layout]] in exam.toml";
         meaning: "混在一起会把几次考试算成一次。", "Mixed, several exams would be counted as one.";
+        school: "请只留本次考试，或在标题写明考试名称",
+            "leave one exam, or name it in the title";
     }
     ROW_OF_NOBODY = "E277" "row-of-nobody" Error {
         headline: "这一行有成绩，却没有姓名和号码", "this row has scores, but neither name nor id";
@@ -247,6 +273,8 @@ crate::rules! {
         did: "采用“{other}”", "took “{other}”";
         help: "请核对两张表；要换一张计入，在 exam.toml 的 [[layout]] 写 kind = \"skip\" 略过不计的那张", "compare the two sheets; to count the other one, skip this with kind = \"skip\" under [[layout]] in exam.toml";
         meaning: "同一批学生的两份成绩应当一致。", "Two copies of the same scores should agree.";
+        school: "请核对两张表，只留正确的一张",
+            "compare the two sheets and keep the right one";
     }
     TABLES_SIDE_BY_SIDE = "E280" "tables-side-by-side" Note {
         headline: "{count} 个表并排放置，已全部读取", "{count} tables stand side by side; all were read";
@@ -285,6 +313,8 @@ crate::rules! {
         help: "请确认不参与有依据；如应计入，在 exam.toml 的 [reading] 写 excluded_rows = \"in\"", "make sure that there is a reason; if they should count write excluded_rows = \"in\" under [reading] in exam.toml";
         meaning: "不参与、排除、剔除的考生不进平均分，人数另列。", "Such candidates are in no mean; they are counted apart.";
         asks: School Confirm;
+        school: "请确认不参与有依据，写明依据；应计入的请取消标注",
+            "confirm that there is a reason and state it; remove the mark where the pupil should count";
     }
     ROSTER_UNREADABLE = "E286" "roster-unreadable" Error {
         headline: "学籍名册里没有找到姓名或号码列", "no column of names or ids was found in this roster";
@@ -305,6 +335,8 @@ crate::rules! {
         did: "整张表未计入", "left the whole sheet out";
         help: "请只保留本次考试的行，或在 exam.toml 的 [[layout]] 写 first 和 last", "leave only the rows of this exam, or write first and last under [[layout]] in exam.toml";
         meaning: "混在一起会把几次考试算成一次。", "Mixed, several exams would be counted as one.";
+        school: "请只保留本次考试的行",
+            "leave only the rows of this exam";
     }
     UNLABELLED_SUMMARY = "E289" "unlabelled-summary" Note {
         headline: "{count} 行有数字而无姓名、号码，按统计行处理（第 {rows} 行）", "{count} rows of figures without name and id were taken as summary rows (rows {rows})";
@@ -329,6 +361,8 @@ crate::rules! {
         did: "整张表未计入", "left the whole sheet out";
         help: "请上报普通的成绩表；如果它就是，在 exam.toml 的 [[layout]] 写 kind = \"scores\"", "send in the plain score sheet; if this is it write kind = \"scores\" under [[layout]] in exam.toml";
         meaning: "成绩条里每个学生有几行（原始、赋分、平均），不能逐行当作学生。", "On slips each pupil has several rows (raw, converted, mean).";
+        school: "请上报普通的成绩表，每个学生一行",
+            "send in the plain score sheet, one row per pupil";
     }
     OTHER_SCORES = "E293" "sheet-of-other-scores" Note {
         headline: "工作表“{sheet}”与“{other}”是同一批学生的另一套数（赋分、名次或另一次考试），未计入", "the sheet “{sheet}” holds other figures (converted, ranks, another exam) of the pupils in “{other}”; it was left out";
@@ -341,6 +375,8 @@ crate::rules! {
         did: "两张表都未计入", "left both sheets out";
         help: "请只留本次考试的表，或在表名中写明（如期末、期中），或在 exam.toml 的 [[layout]] 写 kind = \"skip\" 略过一张", "leave the sheet of this exam, or say so in the sheets' names, or skip one with kind = \"skip\" under [[layout]] in exam.toml";
         meaning: "任取一张都可能是错的一次考试。", "Taking either could be the wrong exam.";
+        school: "请只留本次考试的表，或在表名中写明（如期末、期中）",
+            "leave the sheet of this exam, or say so in the sheets' names";
     }
 
     LONE_ID = "E295" "lone-id" Note {

@@ -1,6 +1,7 @@
 //! The one table of codes, a file for each room.
 
 pub mod anomalies;
+pub mod check;
 pub mod collect;
 pub mod config;
 pub mod ingest;
@@ -14,7 +15,7 @@ use super::Rule;
 /// Every rule, by room.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL, collect::ALL].concat()
+    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL, collect::ALL, check::ALL].concat()
 }
 
 /// The rule with this code or slug, letter case aside.
@@ -38,6 +39,20 @@ mod tests {
         for rule in rules {
             assert_eq!(find(rule.code), Some(rule));
             assert_eq!(find(rule.slug), Some(rule));
+        }
+    }
+
+    #[test]
+    fn a_school_is_never_sent_to_what_only_the_office_has() {
+        use crate::diagnostics::{By, Need};
+        for rule in all().into_iter().filter(|rule| rule.ask.by == By::School && rule.ask.need != Need::Nothing) {
+            let help = rule.help_for_school();
+            for word in ["exam.toml", "考试配置", "[[", "--force", "再运行", "请学校", "向学校"] {
+                assert!(!help.zh.contains(word), "{}: {}", rule.code, help.zh);
+            }
+            for word in ["exam.toml", "exam file", "[[", "--force", "run again", "ask the school"] {
+                assert!(!help.en.contains(word), "{}: {}", rule.code, help.en);
+            }
         }
     }
 

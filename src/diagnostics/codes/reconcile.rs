@@ -241,7 +241,8 @@ crate::rules! {
         did: "略过这一条", "passed over this entry";
         help: "请核对校名；有几个年级时要写明 grade", "check the school's name; with several grades, state the grade";
         meaning: "[[candidates.stage]] 给出学校某个年级起始时的人数，供“起始人数”分母使用；校名可以用学校名册中的任何一种叫法。",
-            "[[candidates.stage]] gives a school's roll at the start of the stage for the denominator `cohort`; the school may go under any name of the register."
+            "[[candidates.stage]] gives a school's roll at the start of the stage for the denominator `cohort`; the school may go under any name of the register.";
+        asks: Office Confirm;
     }
     CONFIRMED = "E351" "headcount-confirmed" Note {
         headline: "“{value}”交回的参考人数确认单与本次数据一致（核对码 {code}）", "“{value}” confirmed its head count, and the data are the same (code {code})";

@@ -35,7 +35,8 @@ crate::rules! {
         did: "这些学校和全县的平均分、各率留空，人数、分位数照算", "left means and rates of these schools and of the county empty; counts and quantiles stand";
         help: "补上这些学校的学籍名册（enrolled-less）或起始人数（cohort 的 [[candidates.stage]]），或换一种分母", "add their rosters (enrolled-less) or start-of-stage rolls ([[candidates.stage]] for cohort), or choose another denominator";
         meaning: "在籍扣除要有名册才知道在籍人数，起始人数要在考试配置里声明。不知道的数不猜：缺一所学校，全县的合计也就没有意义。",
-            "Enrolled-less needs a roster, cohort a declared roll. What is not known is not guessed: where one school has none, the county's sum has no meaning either."
+            "Enrolled-less needs a roster, cohort a declared roll. What is not known is not guessed: where one school has none, the county's sum has no meaning either.";
+        asks: Office Confirm;
     }
     NO_CLASS_DENOMINATOR = "E406" "no-class-denominator" Note {
         headline: "{grade}：{n} 个班级没有所选的分母“{value}”，班级的平均分和各率留空", "{grade}: {n} classes have no denominator “{value}”, so their means and rates are left empty";

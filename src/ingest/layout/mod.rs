@@ -20,6 +20,7 @@ mod people;
 pub mod pinned;
 mod place;
 mod register;
+mod returned;
 mod roster;
 mod rows;
 mod score_table;

@@ -160,6 +160,10 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, 
     if pinned.is_some_and(|pinned| pinned.layout.kind == Some(SheetKind::Skip)) {
         return Understood::nothing(sheet, Verdict::Skipped);
     }
+    if super::returned::is_return_list(sheet) {
+        let seen = vec![Diagnostic::new(&crate::diagnostics::codes::check::RETURN_LIST, sheet.place.clone())];
+        return Understood { seen, ..Understood::nothing(sheet, Verdict::Skipped) };
+    }
     if pinned.is_none_or(|pinned| !pinned.tells_places())
         && stands_on_its_side(sheet)
         && let Some(turned) = sheet.turn()

@@ -27,7 +27,11 @@ pub fn source_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
     columns.extend(counts.map(|title| desk.column(title, Look::Count)));
     let mut rows: Vec<Vec<Value<'a>>> = Vec::new();
     for (place, kind, account) in &ledger.accounts {
-        let mut row: Vec<Value<'a>> = vec![place.file.as_deref().into(), place.sheet.as_deref().into(), kind_word(desk, kind)];
+        let mut row: Vec<Value<'a>> = vec![
+            place.file.as_deref().into(),
+            place.sheet.as_deref().into(),
+            kind_phrase(kind).map_or(*kind, |phrase| desk.say(phrase)).into(),
+        ];
         row.extend(parts(account).map(Value::Count));
         rows.push(row);
     }
@@ -53,7 +57,8 @@ const fn parts(account: &Account) -> [u32; 7] {
 }
 
 /// What a sheet holds, in words.
-fn kind_word<'a>(desk: &Desk<'a>, kind: &'a str) -> Value<'a> {
+#[must_use]
+pub fn kind_phrase(kind: &str) -> Option<Phrase> {
     const KINDS: [(&str, Phrase); 9] = [
         ("scores", words::KIND_SCORES),
         ("prior", words::KIND_PRIOR),
@@ -65,5 +70,5 @@ fn kind_word<'a>(desk: &Desk<'a>, kind: &'a str) -> Value<'a> {
         ("confirmation", words::KIND_CONFIRMATION),
         ("nothing", words::KIND_NOTHING),
     ];
-    KINDS.iter().find(|(word, _)| *word == kind).map_or(kind, |(_, phrase)| desk.say(*phrase)).into()
+    KINDS.iter().find(|(word, _)| *word == kind).map(|(_, phrase)| *phrase)
 }

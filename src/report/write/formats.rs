@@ -5,8 +5,8 @@ use crate::report::{
     style,
 };
 use rust_xlsxwriter::{
-    ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format, FormatAlign,
-    FormatBorder, FormatUnderline, Worksheet, XlsxError,
+    ConditionalFormat3ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatFormula,
+    ConditionalFormatType, Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet, XlsxError,
 };
 
 /// Formats that every sheet uses.
@@ -104,6 +104,13 @@ pub fn highlight(sheet: &mut Worksheet, highlight: Highlight, (top, left, bottom
                 .set_minimum(ConditionalFormatType::Number, 0)
                 .set_maximum(ConditionalFormatType::Number, full);
             sheet.add_conditional_format(top, left, bottom, right, &bar)?;
+        }
+        Highlight::Words(words) => {
+            for (word, colour) in words.into_iter().filter(|(word, _)| !word.is_empty()) {
+                let filled = Format::new().set_background_color(colour);
+                let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::EqualTo(word)).set_format(filled);
+                sheet.add_conditional_format(top, left, bottom, right, &rule)?;
+            }
         }
         Highlight::Scale(low, middle, high) => {
             let scale = ConditionalFormat3ColorScale::new()
