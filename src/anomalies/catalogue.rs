@@ -19,10 +19,13 @@ codes! {
     A103 "duplicate-candidate" A103_NAME A103_METHOD A103_NEXT
     A104 "guest-count" A104_NAME A104_METHOD A104_NEXT
     A105 "low-participation" A105_NAME A105_METHOD A105_NEXT
+    A107 "headcount-change" A107_NAME A107_METHOD A107_NEXT
     A201 "inflated-subject" A201_NAME A201_METHOD A201_NEXT
     A202 "inflated-school" A202_NAME A202_METHOD A202_NEXT
     A203 "bunching-at-cut" A203_NAME A203_METHOD A203_NEXT
     A207 "deflated-subject" A207_NAME A207_METHOD A207_NEXT
+    A401 "unattainable-rate" A401_NAME A401_METHOD A401_NEXT
+    A402 "reported-differs" A402_NAME A402_METHOD A402_NEXT
 }
 
 /// The code with this name or slug, letter case aside.

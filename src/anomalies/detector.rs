@@ -48,6 +48,26 @@ pub enum Detail {
         /// The county's median share.
         usual: f64,
     },
+    /// Expected then and now (A107).
+    Change {
+        /// Candidates of the earlier exam.
+        earlier: u32,
+        /// Expected now.
+        now: u32,
+        /// To be expected now by the county's usual change.
+        usual: f64,
+    },
+    /// Reported figures (A401, A402).
+    Figures {
+        /// Figures looked at.
+        tested: u32,
+        /// Those that do not fit.
+        wrong: u32,
+        /// Those of them that are far off.
+        grave: u32,
+        /// The first of them: cell, what is reported, what would fit; the same in both languages.
+        lines: Vec<String>,
+    },
     /// Residuals (A201, A202, A207).
     Residual(Residuals),
     /// A line (A203).
@@ -120,6 +140,8 @@ pub mod reason {
     pub const LOW_MATCH: &str = "low-match";
     /// No roster was given.
     pub const NO_ROSTER: &str = "no-roster";
+    /// No school reports figures beside its rows.
+    pub const NO_REPORTED: &str = "no-reported-figures";
     /// Too few scores around every line.
     pub const FEW_NEAR_LINE: &str = "too-few-near-line";
 }

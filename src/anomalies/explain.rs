@@ -1,7 +1,7 @@
 //! From a judged test to a lead in words: what was seen, which innocent explanations fit, what to do next.
 
 use super::{
-    catalogue::{A101, A102, A103, A104, A201, A202, A207},
+    catalogue::{A101, A102, A103, A104, A201, A202, A207, A401},
     detector::{Case, Detail, LineCount, Residuals},
     finding::{Code, Finding, Said, Strength, Subjected},
 };
@@ -32,6 +32,8 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
     let evidence = match &case.detail {
         Detail::Persons { count, grave } => persons_seen(&case, *count, *grave),
         Detail::Absence { absent, unexplained, usual } => absence_seen(&case, *absent, *unexplained, *usual),
+        Detail::Change { earlier, now, usual } => change_seen(&case, *earlier, *now, *usual),
+        Detail::Figures { tested, wrong, lines, .. } => figures_seen(&case, *tested, *wrong, lines),
         Detail::Line(line) => line_seen(&case, line),
         Detail::Residual(residuals) => residual_seen(&case, residuals),
         Detail::None => said(case.screen.code.name, []),
@@ -39,6 +41,8 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
     let alternatives = match &case.detail {
         Detail::Persons { count: _, grave } => persons_alternatives(case.screen.code, *grave),
         Detail::Absence { .. } => absence_alternatives(&case, setting),
+        Detail::Change { earlier, now, .. } => change_alternatives(*earlier, *now),
+        Detail::Figures { .. } => figures_alternatives(case.screen.code),
         Detail::Line(_) => line_alternatives(&case, setting),
         Detail::Residual(residuals) => residual_alternatives(&case, residuals, setting),
         Detail::None => Vec::new(),
@@ -125,6 +129,41 @@ fn absence_alternatives(case: &Case, setting: &Setting) -> Vec<Said> {
     }
     let roster = setting.ledger.has_roster.then(|| plain(words::WHY_ROSTER_OLD));
     std::iter::once(plain(words::WHY_ILLNESS)).chain(roster).chain([plain(words::WHY_TRANSFERRED)]).collect()
+}
+
+fn change_seen(case: &Case, earlier: u32, now: u32, usual: f64) -> Said {
+    said(
+        words::SAW_CHANGE,
+        [
+            ("earlier", earlier.to_string()),
+            ("now", now.to_string()),
+            ("usual", points(usual)),
+            ("share", format!("{:+.1}%", case.screen.effect.unwrap_or(0.0) * 100.0)),
+            ("q", probability(case.screen.q)),
+        ],
+    )
+}
+
+fn change_alternatives(earlier: u32, now: u32) -> Vec<Said> {
+    let fits = if now < earlier {
+        [words::WHY_MOVED_AWAY, words::WHY_SHEET_MISSING, words::WHY_EARLIER_COUNT]
+    } else {
+        [words::WHY_MERGED, words::WHY_EARLIER_SHORT, words::WHY_EARLIER_COUNT]
+    };
+    fits.map(plain).into()
+}
+
+fn figures_seen(case: &Case, tested: u32, wrong: u32, lines: &[String]) -> Said {
+    let phrase = if case.screen.code == &A401 { words::SAW_UNATTAINABLE } else { words::SAW_DIFFERS };
+    said(phrase, [("tested", tested.to_string()), ("wrong", wrong.to_string()), ("figures", lines.join("; "))])
+}
+
+fn figures_alternatives(code: &Code) -> Vec<Said> {
+    if code == &A401 {
+        [words::WHY_OTHER_COUNT, words::WHY_ROUNDED_TWICE, words::WHY_TYPED].map(plain).into()
+    } else {
+        [words::WHY_LATER_CORRECTION, words::WHY_OTHER_LINE, words::WHY_OTHER_COUNT, words::WHY_TYPED].map(plain).into()
+    }
 }
 
 fn line_seen(case: &Case, line: &LineCount) -> Said {

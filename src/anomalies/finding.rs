@@ -41,6 +41,8 @@ pub enum Unit {
     Share,
     /// Persons.
     Persons,
+    /// Reported figures.
+    Figures,
 }
 
 impl Unit {
@@ -51,6 +53,7 @@ impl Unit {
             Self::Points => "points",
             Self::Share => "share",
             Self::Persons => "persons",
+            Self::Figures => "figures",
         }
     }
 }

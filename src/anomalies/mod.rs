@@ -3,6 +3,7 @@
 //! Every [`Detector`] scores the whole county; then q-values are found for all tests of a code together, each test is
 //! judged, families of evidence that agree strengthen each other, and what is left is put into words.
 
+pub mod attainable;
 pub mod catalogue;
 pub mod detector;
 pub mod explain;
@@ -12,12 +13,14 @@ pub mod residual;
 pub mod robust;
 
 mod bunching;
+mod headchange;
 mod headcount;
 mod inflated;
 mod limits;
 mod linear;
 mod participation;
 mod questions;
+mod reported;
 
 pub use detector::Detector;
 pub use finding::{Finding, Findings, Screen};
@@ -35,7 +38,14 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every detector.
-const DETECTORS: [&dyn Detector; 4] = [&headcount::Headcounts, &participation::Participation, &inflated::Inflated, &bunching::Bunching];
+const DETECTORS: [&dyn Detector; 6] = [
+    &headcount::Headcounts,
+    &participation::Participation,
+    &inflated::Inflated,
+    &bunching::Bunching,
+    &headchange::HeadChange,
+    &reported::ReportedFigures,
+];
 
 /// Makes every test.
 #[must_use]

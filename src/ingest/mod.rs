@@ -18,7 +18,7 @@ use crate::{
     config::Config,
     diagnostics::{
         Diagnostic, Diagnostics, Outcome, Place,
-        codes::{config as config_codes, ingest as codes},
+        codes::{config as config_codes, ingest as codes, layout as layout_codes},
         legible,
     },
     error::{Error, Failure, Fatal},
@@ -67,6 +67,9 @@ pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<O
     }
     seen.extend(unused_layouts(&reading, config));
     unfilled::settle(&mut reading, &mut seen);
+    if role != Role::Roster {
+        refuse_lone_summaries(&mut reading, &mut seen);
+    }
     match nothing_usable(&reading, config) {
         Some(error) => Err(Failure { error, seen }),
         None => Ok(Outcome { value: reading, seen }),
@@ -78,6 +81,20 @@ fn unused_layouts(reading: &Reading, config: &Config) -> Diagnostics {
     let is_used = |at: usize| reading.sheets.iter().any(|sheet| sheet.layout == Some(at));
     let unused = config.layouts.iter().enumerate().filter(|(at, _)| !is_used(*at));
     unused.map(|(_, rule)| Diagnostic::new(&config_codes::LAYOUT_UNUSED, Place::default()).with("by", &rule.told_by)).collect()
+}
+
+/// Figures of units are welcome beside scores, to be compared with them. Where no sheet of the run holds scores, they are
+/// most likely meant as such, and refused.
+fn refuse_lone_summaries(reading: &mut Reading, seen: &mut Diagnostics) {
+    if reading.sheets.iter().any(|sheet| matches!(sheet.content, table::Content::Scores(_))) {
+        return;
+    }
+    seen.retain(|seen| seen.rule != &layout_codes::SUMMARY_PASSED_OVER);
+    for sheet in reading.sheets.iter_mut().filter(|sheet| matches!(sheet.content, table::Content::Summary(_))) {
+        let table::Account { rows, blank, .. } = sheet.account;
+        sheet.account = table::Account { rows, blank, rejected: rows - blank, ..table::Account::default() };
+        seen.push(Diagnostic::new(&layout_codes::SUMMARY_REFUSED, sheet.place.clone()));
+    }
 }
 
 /// Why there is nothing to go on with: no file was found, or none can be used.

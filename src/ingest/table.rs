@@ -6,6 +6,7 @@ use crate::{
     model::{Grade, Mark, Score, Subject},
 };
 use compact_str::CompactString;
+use rust_decimal::Decimal;
 use std::path::PathBuf;
 
 /// Everything that was read.
@@ -59,7 +60,7 @@ pub enum Content {
     /// School register: category and district of each school.
     Schools(Vec<SchoolRow>),
     /// Reported figures without candidates.
-    Summary,
+    Summary(ReportedTable),
     /// Item scores of one paper.
     Items,
     /// A copy of rows that another sheet of the workbook holds.
@@ -79,13 +80,107 @@ impl Content {
             Self::Prior(_) => "prior",
             Self::Roster(_) => "roster",
             Self::Schools(_) => "schools",
-            Self::Summary => "summary",
+            Self::Summary(_) => "summary",
             Self::Items => "items",
             Self::Copy => "copy",
             Self::Confirmation(_) => "confirmation",
             Self::Nothing => "nothing",
         }
     }
+}
+
+/// What a reported figure measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Measure {
+    /// 应考人数.
+    Expected,
+    /// 实考人数.
+    Present,
+    /// 缺考人数.
+    Absent,
+    /// 人数, of what is not said.
+    #[default]
+    Count,
+    /// 平均分.
+    Mean,
+    /// 最高分.
+    Max,
+    /// 最低分.
+    Min,
+    /// Sum of the scores.
+    Sum,
+    /// 及格率.
+    PassRate,
+    /// 及格人数.
+    Pass,
+    /// 优秀率.
+    ExcellentRate,
+    /// 优秀人数.
+    Excellent,
+    /// 良好率, 优良率.
+    GoodRate,
+    /// 低分率.
+    LowRate,
+    /// 低分人数.
+    Low,
+    /// 参考率.
+    Participation,
+}
+
+impl Measure {
+    /// A share of persons, in percent.
+    #[must_use]
+    pub const fn is_rate(self) -> bool {
+        matches!(self, Self::PassRate | Self::ExcellentRate | Self::GoodRate | Self::LowRate | Self::Participation)
+    }
+
+    /// A number of persons.
+    #[must_use]
+    pub const fn is_count(self) -> bool {
+        matches!(self, Self::Expected | Self::Present | Self::Absent | Self::Count | Self::Pass | Self::Excellent | Self::Low)
+    }
+}
+
+/// A figure about a unit as a sheet states it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReportedFigure {
+    /// Row in the sheet as it was read, from zero.
+    pub row: u32,
+    /// Its cell.
+    pub place: Place,
+    /// The words over it.
+    pub header: String,
+    /// School as written, where there is a column; empty if none.
+    pub school: CompactString,
+    /// Class as written, where there is a column; empty if none.
+    pub class: CompactString,
+    /// Grade, where there is a column.
+    pub grade: Option<Grade>,
+    /// The row sums up the others.
+    pub whole: bool,
+    /// Subject, where row or header tells it.
+    pub subject: Option<Subject>,
+    /// What it measures.
+    pub measure: Measure,
+    /// The figure with its decimals; a rate in percent.
+    pub value: Decimal,
+    /// It was marked as a percentage.
+    pub percent: bool,
+}
+
+/// Figures of units without candidates.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReportedTable {
+    /// The school around the table.
+    pub school: Option<Named<CompactString>>,
+    /// The grade around it.
+    pub grade: Option<Named<Grade>>,
+    /// The class around it.
+    pub class: Option<Named<CompactString>>,
+    /// The subject around it.
+    pub subject: Option<Subject>,
+    /// Its figures in order of rows and columns.
+    pub figures: Vec<ReportedFigure>,
 }
 
 /// The line of a 参考人数确认单 that says what was confirmed.

@@ -95,7 +95,7 @@ impl Cohort {
                 };
                 let classes = runs(range.clone(), |at| &self.candidates[at].class).into_iter().map(class).collect();
                 let headcount = self.headcount(range.clone());
-                SchoolUnit { school: self.candidates[range.start].school, range, classes, headcount, stage: None }
+                SchoolUnit { school: self.candidates[range.start].school, range, classes, headcount, stage: None, earlier: None }
             })
             .collect()
     }

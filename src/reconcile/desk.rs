@@ -4,7 +4,7 @@
 use crate::{
     config::Config,
     diagnostics::{Diagnostic, Diagnostics, Place, Rule},
-    ingest::table::{Account, ReturnedConfirmation, RosterRow, SchoolRow, ScoreTable, Source},
+    ingest::table::{Account, ReportedTable, ReturnedConfirmation, RosterRow, SchoolRow, ScoreTable, Source},
     ingest::{Reading, table::Content},
     model::{Grade, Mark, Score, Status, Subject},
     reconcile::{
@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use compact_str::CompactString;
+use std::collections::BTreeMap;
 
 /// A row of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +84,8 @@ pub struct Group {
     pub ids: Multi<CompactString, usize>,
     /// Subjects of the earlier exam.
     pub prior_subjects: Vec<Subject>,
+    /// Candidates of the earlier exam by school.
+    pub earlier: BTreeMap<u32, u32>,
     /// Persons met twice.
     pub twice: Vec<MetTwice>,
     /// Rows that were folded or set aside, and the person that each is about.
@@ -158,6 +161,8 @@ pub struct Tables {
     pub roster: Vec<(usize, Vec<RosterRow>)>,
     /// Confirmation sheets that came back.
     pub confirmations: Vec<(usize, ReturnedConfirmation)>,
+    /// Figures that schools report.
+    pub reported: Vec<ReportedTable>,
 }
 
 impl<'c> Desk<'c> {
@@ -179,7 +184,8 @@ impl<'c> Desk<'c> {
                 Content::Roster(rows) => tables.roster.push((at, rows)),
                 Content::Schools(rows) => register.push((sheet.place.clone(), rows)),
                 Content::Confirmation(returned) => tables.confirmations.push((at, returned)),
-                Content::Summary | Content::Items | Content::Copy | Content::Nothing => {}
+                Content::Summary(table) => tables.reported.push(table),
+                Content::Items | Content::Copy | Content::Nothing => {}
             }
             sheets.push(Sheet { place: sheet.place, word, account: sheet.account, title, grade: Grade::UNKNOWN, columns: Vec::new() });
         }

@@ -3,10 +3,11 @@
 
 use crate::{
     diagnostics::Place,
-    ingest::table::{Account, Enrolment, Source},
+    ingest::table::{Account, Enrolment, Measure, Source},
     model::{Mark, Rate, Score, Subject},
 };
 use compact_str::CompactString;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 pub use super::{cohort::Cohort, rows::RowIndex};
@@ -39,6 +40,31 @@ pub struct Ledger {
     pub silent: Vec<Silent>,
     /// Confirmation sheets that came back, in order of file and sheet.
     pub confirmations: Vec<Confirmation>,
+    /// Figures that schools report, in order of cohort, unit, class and paper.
+    pub reported: Vec<Reported>,
+}
+
+/// A figure that a school reports, and of whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reported {
+    /// Index into [`Ledger::cohorts`].
+    pub cohort: usize,
+    /// School unit of the cohort; `None` for the county.
+    pub unit: Option<usize>,
+    /// Class of the unit; `None` for all of it.
+    pub class: Option<usize>,
+    /// Paper of the cohort.
+    pub paper: usize,
+    /// What it measures.
+    pub measure: Measure,
+    /// The figure with its decimals; a rate in percent.
+    pub value: Decimal,
+    /// Counts reported beside it: candidates that it may be of.
+    pub counts: Vec<u32>,
+    /// Its cell.
+    pub place: Place,
+    /// The words over it.
+    pub header: CompactString,
 }
 
 /// A 参考人数确认单 that came back.
@@ -292,6 +318,8 @@ pub struct SchoolUnit {
     pub headcount: Headcount,
     /// Roll at the start of the stage, transfers in added and out taken off, where exam.toml declares it.
     pub stage: Option<u32>,
+    /// Candidates of these pupils' earlier exam at this school; `None` where none was given or it had none here.
+    pub earlier: Option<u32>,
 }
 
 /// Head count of a school in a grade; each person once.

@@ -20,6 +20,7 @@ pub mod names;
 pub mod papers;
 pub mod prior;
 pub mod proof;
+pub mod reported;
 pub mod roster;
 pub mod rows;
 pub mod schools;
@@ -53,8 +54,10 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
         note_persons_at_two_schools(&mut desk, group);
     }
     let returned = confirmation::name_schools(&desk, tables.confirmations);
+    let figures = reported::name_schools(&desk, tables.reported);
     let mut settled = settle::settle(desk, groups, &compared, has_roster);
     confirmation::compare(&mut settled, returned);
+    reported::resolve(&mut settled, figures);
     settled
 }
 

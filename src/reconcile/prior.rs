@@ -13,7 +13,7 @@ use crate::{
     model::{Grade, Mark, Status, Subject},
 };
 use compact_str::CompactString;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Ties the scores of all earlier tables to persons.
 pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, ScoreTable)], names: &mut Names) {
@@ -25,19 +25,55 @@ pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, 
         subjects.extend(subjects_of(table, groups).into_iter().filter(|subject| !subject.is_total()));
     }
     let subjects: Vec<Subject> = subjects.into_iter().collect();
+    let mut heads = Heads { persons: HashMap::new(), votes: vec![BTreeMap::new(); groups.len()] };
     for (sheet, table) in tables {
-        let contradicting = tie(desk, groups, *sheet, table, &subjects, names);
+        let contradicting = tie(desk, groups, *sheet, table, &subjects, names, &mut heads);
         if contradicting > 0 {
             let place = desk.sheets[*sheet].place.clone();
             desk.seen.push(Diagnostic::new(&codes::PRIOR_CONTRADICTS, place).with("n", contradicting));
         }
     }
-    for group in groups.iter_mut() {
+    for (group, votes) in groups.iter_mut().zip(&heads.votes) {
+        group.earlier = heads.of(votes);
         keep_subjects_in_use(group, &subjects);
         let matched = group.persons.iter().filter(|person| !person.prior.is_empty()).count();
         let note = Diagnostic::new(&codes::PRIOR_MATCHED, Place::default()).read(matched);
         desk.seen.push(note.with("n", group.persons.len()).with("grade", &group.grade));
     }
+}
+
+/// An id; or a name and a class.
+type PersonKey = (CompactString, CompactString);
+
+/// Candidates of the earlier exam, to compare head counts.
+struct Heads {
+    /// School and earlier grade → persons, each once over all sheets.
+    persons: HashMap<(u32, Option<Grade>), HashSet<PersonKey>>,
+    /// For each group, how many of its persons were found in each earlier grade.
+    votes: Vec<BTreeMap<Option<Grade>, usize>>,
+}
+
+impl Heads {
+    fn count(&mut self, school: u32, grade: Option<Grade>, row: &ScoreRow) {
+        let id = ids_of(&row.id, &row.other_id).next();
+        let key = id.map_or_else(|| (name_key(&row.name), row.class.clone()), |id| (id.clone(), CompactString::default()));
+        if !key.0.is_empty() {
+            self.persons.entry((school, grade)).or_default().insert(key);
+        }
+    }
+
+    /// Heads of each school in the earlier grade in which most of a group's persons were found.
+    fn of(&self, votes: &BTreeMap<Option<Grade>, usize>) -> BTreeMap<u32, u32> {
+        let Some((grade, _)) = votes.iter().max_by_key(|(_, found)| **found) else { return BTreeMap::new() };
+        let of_grade = self.persons.iter().filter(|((_, of), _)| of == grade);
+        of_grade.map(|((school, _), persons)| (*school, u32::try_from(persons.len()).unwrap_or(u32::MAX))).collect()
+    }
+}
+
+/// The grade of an earlier row: its own, its table's, or that of its class.
+fn grade_of(row: &ScoreRow, table: &ScoreTable) -> Option<Grade> {
+    let of_table = table.grade.as_ref().map(|grade| &grade.value).filter(|grade| **grade != Grade::UNKNOWN);
+    row.grade.as_ref().or(of_table).cloned().or_else(|| read_label(&row.class, None).grade)
 }
 
 /// The subjects of a table's columns as the grade of the table, else that of the present exam, knows them.
@@ -48,7 +84,15 @@ fn subjects_of(table: &ScoreTable, groups: &[Group]) -> Vec<Subject> {
 }
 
 /// Ties the rows of one table, by id first; gives the number of scores that differ from what an earlier table said.
-fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTable, subjects: &[Subject], names: &mut Names) -> usize {
+fn tie(
+    desk: &mut Desk<'_>,
+    groups: &mut [Group],
+    sheet: usize,
+    table: &ScoreTable,
+    subjects: &[Subject],
+    names: &mut Names,
+    heads: &mut Heads,
+) -> usize {
     let place: Place = desk.sheets[sheet].place.clone();
     let targets: Vec<Option<usize>> = subjects_of(table, groups).iter().map(|subject| subjects.binary_search(subject).ok()).collect();
     let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
@@ -62,6 +106,13 @@ fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTab
         let (with_id, known) = ids.entry(school).or_default();
         *with_id += usize::from(has_id(row));
         *known += usize::from(found.is_some());
+        let grade = grade_of(row, table);
+        if let Some((group, _)) = found {
+            *heads.votes[group].entry(grade.clone()).or_default() += 1;
+        }
+        if let Some(school) = school {
+            heads.count(school, grade, row);
+        }
         match (found, school) {
             (Some(person), _) => contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len()),
             (None, Some(school)) if !row.name.is_empty() => by_name.push((at, school)),
@@ -80,6 +131,7 @@ fn tie(desk: &mut Desk<'_>, groups: &mut [Group], sheet: usize, table: &ScoreTab
     for (at, school) in by_name {
         let alone = namesakes.get(&(school, name_key(&table.rows[at].name))) == Some(&1);
         if let Some(person) = find_by_name(groups, &table.rows[at], table, school, alone, names) {
+            *heads.votes[person.0].entry(grade_of(&table.rows[at], table)).or_default() += 1;
             contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len());
         }
     }

@@ -75,7 +75,7 @@ pub fn schools_in_use(desk: &Desk<'_>, groups: &[Group]) -> Vec<bool> {
 
 /// Gives where each person of the group went.
 fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize, rolls: &Rolls, settled: &Settled) -> Vec<usize> {
-    let Group { grade, papers, persons, prior_subjects, twice, guests, folded, .. } = group;
+    let Group { grade, papers, persons, prior_subjects, twice, guests, folded, earlier, .. } = group;
     let full = commonest_full(&papers, &persons);
     let total = if papers.len() < 2 { None } else { total_paper(&papers, &grade, &desk.config.papers, full) };
     let school = |entry: u32| settled.index[entry as usize];
@@ -88,6 +88,12 @@ fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize,
         let candidate = &cohort.candidates[places[person]];
         if let (Ok(cohort), Ok(at)) = (u32::try_from(at), u32::try_from(places[person])) {
             ledger.rows.enter(row, Whose { school: candidate.school, cohort, candidate: Some(at) });
+        }
+    }
+    for (entry, heads) in earlier {
+        let unit = school(entry).and_then(|school| cohort.units.iter_mut().find(|unit| unit.school == school));
+        if let Some(unit) = unit {
+            unit.earlier = Some(heads);
         }
     }
     count_heads(&mut cohort, number, rolls, settled, &desk.config.candidates);

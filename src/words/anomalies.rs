@@ -47,6 +47,15 @@ crate::words! {
         "请学校提供缺考学生名单及每人的原因和凭据（病假、转出、赛事），并与考场记录核对；有上次成绩时看缺考者上次的成绩。",
         "Ask the school for the list of absent pupils with the reason and paper for each (illness, transfer, competition), compare it with the records of the exam rooms, and look at their earlier results where there are any.",
     }
+    A107_NAME { "应考人数变动", "The number expected moved" }
+    A107_METHOD {
+        "学校本次应考人数与同一批学生上次考试的人数（上次成绩表中该校的考生，各科合看，每人一次）比较。按全县各校变化率的中位数推算本次应有人数；正常的转入转出用全县各校偏离的中位数衡量（每名学生的方差至少按 0.02 计，即百分之一转出、百分之一转入）。p 由自由度 0.37×(校数−2) 的 t 分布取双侧，全部学校一起做 BH 校正；q 达标、偏离至少 3 人且至少 3% 才列为线索。需要上次考试，学校数和人数达到设置的下限。",
+        "The number expected now is compared with the candidates of the same pupils' earlier exam (everybody of the school in the earlier sheets, all papers together, each once). The county's median relative change says what is to be expected, and the median deviation of its schools how much coming and going is usual (a variance of 0.02 per pupil at least: one in a hundred leaves, one comes). Two-sided p from Student's t with 0.37·(schools − 2) degrees of freedom, corrected over all schools by Benjamini and Hochberg; a lead needs q within the limit and a deviation of at least 3 pupils and 3%. Needs an earlier exam and the least numbers of schools and pupils of the settings.",
+    }
+    A107_NEXT {
+        "请学校提供两次考试之间转入、转出、休学、复学的名单和凭据，与学籍变动记录核对；减少的，逐人查明去向；增加的，查明来源。",
+        "Ask the school for the list of pupils who came, left, were suspended or returned between the two exams, with the papers, and compare it with the changes of the register: find out where each missing pupil is and where each new one came from.",
+    }
     A201_NAME { "单科偏高", "One subject out of line, upwards" }
     A201_METHOD {
         "用同一批学生的其他科目（问题甲；能匹配到上次考试的再加上次成绩）和上次考试（问题乙）推算学校该科应有的平均分：校内斜率，加上各校之间的稳健回归线（Huber）。实际与应有之差，用抽样误差加上全县各校正常差异（中位数法估计的 τ²）衡量，按 t 分布求单侧 p；甲乙都可用时 p = min(1, 2·min(p甲, p乙))。全部单元一起做 BH 校正。效应是收缩后的分差及 95% 区间（收缩时 τ 至少按 0.1 个标准差计）；q ≤ 0.05、效应 ≥ 3 分且 ≥ 0.2 个标准差才列为线索（可设置）。完整排名见检验表：排在前面而未列为线索的，也值得抽查。",
@@ -83,7 +92,28 @@ crate::words! {
         "先核对登分：与试卷逐份对照 20 份，查错行、漏题、漏袋；无误后再抽样隐名重评，看评分是否偏严。",
         "First check the entered marks against 20 scripts for shifted rows, missing questions or bundles; if they are right, have a sample re-marked with names hidden to see whether marking was harsh.",
     }
+    A401_NAME { "不可能的上报数字", "A reported figure that no count gives" }
+    A401_METHOD {
+        "上报的率 r（d 位小数）在上报人数 N 下能达到，当且仅当有整数 k 使 100k/N 四舍五入到 d 位等于 r；平均分同理，看有没有总分之和（按该科最小给分步长）除以 N 得到它。用整数精确计算。人数取同一行上报的实考、应考或人数，都没有时取成绩表中的实考、应考；任何一个能达到就不算。核对事实，没有 p 值。需要上报的汇总表。",
+        "A reported rate r (d decimals) of a reported count N can be had if and only if a whole number k gives 100k/N = r, rounded half up to d decimals; a mean likewise, if some sum of marks in steps of the paper divided by N gives it. Exact whole-number arithmetic. The count is what the same row reports as present, expected or number of pupils, else those of the rows; one that fits is enough. A fact to check, without p-value. Needs reported summaries.",
+    }
+    A401_NEXT {
+        "请学校说明这个数字用的是多少人、怎样算的，并按成绩表重算；以成绩表的计算结果为准。",
+        "Ask the school of how many pupils the figure is and how it was computed, and have it computed again from the score sheet; what the sheet gives counts.",
+    }
+    A402_NAME { "上报与成绩不符", "A reported figure that the rows do not give" }
+    A402_METHOD {
+        "上报的人数、平均分、最高最低分、各率与本次成绩表重算的结果比较：人数要求相等，其余相差不到最后一位小数的 1 个单位即为相符；率和平均分按实考、应考两种分母都算，符合其中一种即可。只列两种都不符的。核对事实，没有 p 值；上报数字不参与任何统计。需要上报的汇总表。",
+        "Reported counts, means, extremes and rates are compared with those of the rows: counts have to be equal, other figures to agree within one unit of their last decimal; rates and means are taken over those who sat and over those expected, and one that agrees is enough. Only what agrees with neither is told. A fact to check, without p-value; reported figures enter no statistic. Needs reported summaries.",
+    }
+    A402_NEXT {
+        "把线索中列出的单元格发给学校，请学校对照成绩表说明差别从哪里来；成绩表有误的改正后重报，汇总表有误的以成绩表为准。",
+        "Send the school the cells that are named, and ask where the difference comes from; a wrong score sheet is to be corrected and sent again, a wrong summary gives way to the sheet.",
+    }
 
+    SAW_CHANGE { "上次考试 {earlier} 人，本次应考 {now} 人；按全县通常的变化应为 {usual} 人左右，偏离 {share}（q {q}）。", "{earlier} in the earlier exam, {now} expected now; by the county's usual change about {usual} were to be expected: {share} off (q {q})." }
+    SAW_UNATTAINABLE { "核对了上报的 {tested} 个率和平均分，{wrong} 个没有任何整数人数能得出：{figures}。", "Of {tested} reported rates and means {wrong} cannot come from any whole number of pupils: {figures}." }
+    SAW_DIFFERS { "核对了上报的 {tested} 个数字，{wrong} 个与成绩表不符（上报值 ≠ 成绩表算得）：{figures}。", "Of {tested} reported figures {wrong} differ from the rows (reported ≠ what the rows give): {figures}." }
     SAW_PERSONS_MISSING { "应考 {n} 人中，{count} 人（{share}）在名册上而不在任何成绩表中；同校另有 {beside} 人在表无籍。", "Of {n} expected, {count} ({share}) are on the roster and in no score sheet; {beside} others of this school are in a sheet and on no roster." }
     SAW_PERSONS_UNLISTED { "应考 {n} 人中，{count} 人（{share}）在成绩表中而不在名册上；同校另有 {beside} 人在籍未见。", "Of {n} expected, {count} ({share}) are in a score sheet and on no roster; {beside} others of this school are on the roster and in no sheet." }
     SAW_PERSONS_TWICE { "应考 {n} 人中，{count} 人（{share}）出现两次，其中 {beside} 人两行分数不同或分属两校。", "Of {n} expected, {count} ({share}) are there twice; for {beside} of them the marks differ or the rows are of two schools." }
@@ -129,6 +159,17 @@ crate::words! {
     WHY_ROUNDING { "该校阅卷习惯取整（例如向 5 取整），与全县不同。", "This school's markers round, for example to fives, where the county does not." }
     WHY_ITEM_STEPS { "大题分值的步长使某些总分更常见。", "The steps of large questions make some totals more common." }
     WHY_TARGET { "教学以达线为目标，线边学生得到重点辅导。", "Teaching aims at the line, and pupils near it were coached." }
+
+    WHY_MOVED_AWAY { "学生随迁、转学、休学，或学校撤并、分流。", "Pupils moved, changed school or went on leave, or the school was closed or streamed." }
+    WHY_SHEET_MISSING { "本次漏交了一个班的成绩表。", "The sheet of a class was not sent this time." }
+    WHY_EARLIER_COUNT { "两次考试的计数口径不同：附读借读、随班就读、免考的处理不一样。", "The two exams count differently: guests, inclusion pupils, exemptions." }
+    WHY_MERGED { "学校合并、扩班，或接收了转入学生。", "A merger, another class, or pupils who came from elsewhere." }
+    WHY_EARLIER_SHORT { "上次考试漏交了成绩表。", "A sheet was missing in the earlier exam." }
+    WHY_OTHER_COUNT { "用的人数不是表上写的那个（如只算参加统计的学生）。", "The figure is of another number of pupils than the one stated, such as those who count only." }
+    WHY_ROUNDED_TWICE { "先取整、再计算，或各班的率平均得来。", "It was rounded on the way, or averaged from the rates of classes." }
+    WHY_TYPED { "抄写或输入错误。", "A slip in copying or typing." }
+    WHY_LATER_CORRECTION { "汇总之后成绩又有更正，或汇总时还缺几名学生。", "Scores were corrected after the summary was made, or some pupils were still missing then." }
+    WHY_OTHER_LINE { "及格、优秀所用的分数线或满分不同。", "Another pass or excellent line, or another full mark." }
 
     LIMIT_NO_EARLIER { "没有上次考试：全校各科一起偏高、学生个人的突变都看不出来；可补上次成绩，或抽样重评。", "No earlier exam: a school in which everything is up, and leaps of single pupils, cannot be seen. Add the earlier results, or re-mark a sample." }
     LIMIT_FEW_SCHOOLS { "{grade}只有 {schools} 所学校，不足 {least} 所：没有做学校之间的比较，无线索不等于没有问题。", "{grade}: {schools} schools are fewer than {least}, so that schools were not compared; no lead does not mean no problem." }

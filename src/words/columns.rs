@@ -133,6 +133,7 @@ crate::words! {
     UNIT_POINTS { "分", "points" }
     UNIT_SHARE { "比例", "share" }
     UNIT_PERSONS { "人", "persons" }
+    UNIT_FIGURES { "个", "figures" }
     STRENGTH_STRONG { "强", "strong" }
     STRENGTH_MODERATE { "中", "moderate" }
     STRENGTH_WEAK { "弱", "weak" }

@@ -381,6 +381,7 @@ crate::words! {
     SKIPPED_EARLIER { "没有上次考试成绩", "no earlier exam" }
     SKIPPED_MATCH { "与上次考试匹配太少", "too few matched to the earlier exam" }
     SKIPPED_ROSTER { "没有学籍名册", "no roster" }
+    SKIPPED_REPORTED { "学校没有上报汇总数字", "no school reports figures" }
     SKIPPED_LINE { "线附近人数太少", "too few near the line" }
 
     // Head count
@@ -515,5 +516,6 @@ pub const SKIPPED: &[(&str, super::Phrase)] = &[
     ("no-earlier-exam", SKIPPED_EARLIER),
     ("low-match", SKIPPED_MATCH),
     ("no-roster", SKIPPED_ROSTER),
+    ("no-reported-figures", SKIPPED_REPORTED),
     ("too-few-near-line", SKIPPED_LINE),
 ];

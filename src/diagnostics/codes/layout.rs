@@ -50,14 +50,16 @@ crate::rules! {
     SUMMARY_REFUSED = "E246" "summary-refused" Error {
         headline: "只有汇总数字（人数、平均分、各种率），没有学生成绩", "only summary figures (counts, means, rates), no pupils' scores";
         did: "没有作为成绩表读取", "did not read it as a score sheet";
-        help: "请上报每个学生一行的成绩表", "send in a sheet with one row per pupil";
-        meaning: "汇总表不能重新计算，也无法核对，因此不作为成绩表分析。", "Summary figures can neither be recomputed nor checked, so they are not analysed as scores.";
+        help: "请上报每个学生一行的成绩表；汇总表可以和成绩表放在一起，用来核对", "send in a sheet with one row per pupil; a summary beside it is compared with the rows";
+        meaning: "汇总表不能重新计算，也无法核对，因此不作为成绩表分析。和成绩表一起给出时，它的数字与成绩逐个核对（A401、A402）。",
+            "Summary figures can neither be recomputed nor checked, so they are not analysed as scores. Beside score sheets each figure is compared with the rows (A401, A402)."
     }
     SUMMARY_PASSED_OVER = "E247" "summary-passed-over" Note {
-        headline: "工作表“{sheet}”是汇总统计，已跳过", "the sheet “{sheet}” holds summary figures and was passed over";
-        did: "未计入", "left it out";
-        help: "无需处理", "nothing to do";
-        meaning: "同一文件中已有学生成绩。", "The same file holds the pupils' scores.";
+        headline: "工作表“{sheet}”是汇总统计，不计入成绩，读出的 {n} 个数字只用来核对", "the sheet “{sheet}” holds summary figures: no scores, and {n} figures to compare with the rows";
+        did: "不计入任何统计", "counted none of them";
+        help: "无需处理；不符之处见线索 A401、A402", "nothing to do; what does not fit is in the leads A401 and A402";
+        meaning: "学校上报的人数、平均分和各种率与成绩表重算的结果核对；形式不规整的汇总表只说明、不核对。",
+            "Counts, means and rates that a school reports are compared with those of the rows; summaries of no plain form are named and left alone."
     }
     ITEMS_NOT_ANALYSED = "E248" "items-not-analysed" Warning {
         headline: "这是小题得分表，本次没有分析", "this is a sheet of item scores; it was not analysed";

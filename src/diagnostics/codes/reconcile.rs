@@ -265,4 +265,11 @@ crate::rules! {
         meaning: "确认单末行写明学校名称，要与本次成绩或学校名册中的校名一致。",
             "The last line of the sheet names the school; the name must be one of the scores at hand or of the register."
     }
+    REPORTED_OF_NOBODY = "E354" "reported-figures-of-nobody" Note {
+        headline: "上报的 {all} 个汇总数字中，{n} 个对不上本次的学校、班级或科目（第一个：{value}）", "{n} of {all} reported figures are of no school, class or paper at hand (the first: {value})";
+        did: "没有与成绩核对", "compared them with nothing";
+        help: "需要核对时，请写明年级、学校、班级和科目", "to have them compared, state grade, school, class and subject";
+        meaning: "汇总表中的数字只用来核对，不计入任何统计；认不出属于谁的，不猜。",
+            "Figures of summary sheets are only compared, never counted; whose they are is not guessed."
+    }
 }

@@ -25,6 +25,7 @@ mod roster;
 mod rows;
 mod score_table;
 mod sheet;
+mod summary;
 mod survey;
 mod tally;
 mod understand;
@@ -160,12 +161,12 @@ fn left_out(sheet: &Sheet) -> Account {
 
 /// Sheets without candidates: passed over beside a sheet that has some, refused otherwise.
 fn refusals(found: &mut [Understood], book: &RawBook) -> Diagnostics {
-    let has_data = found.iter().any(|understood| !matches!(understood.content, Content::Nothing | Content::Summary));
+    let has_data = found.iter().any(|understood| !matches!(understood.content, Content::Nothing | Content::Summary(_)));
     let mut seen = Diagnostics::new();
     for understood in found.iter_mut() {
         let name = understood.place.sheet.clone().unwrap_or_default();
         let (refused, passed) = match understood.verdict {
-            Verdict::Summary => (&codes::SUMMARY_REFUSED, &codes::SUMMARY_PASSED_OVER),
+            Verdict::Summary => (&codes::SUMMARY_PASSED_OVER, &codes::SUMMARY_PASSED_OVER),
             Verdict::NoTable { figures: true } => (&codes::TABLE_NOT_FOUND, &codes::TABLE_NOT_FOUND),
             Verdict::NoTable { figures: false } => (&codes::TABLE_NOT_FOUND, &codes::SHEET_PASSED_OVER),
             Verdict::Slips => (&codes::SLIPS_REFUSED, &codes::SHEET_PASSED_OVER),
@@ -175,7 +176,8 @@ fn refusals(found: &mut [Understood], book: &RawBook) -> Diagnostics {
         if rule.severity == crate::diagnostics::Severity::Error {
             understood.reject_rows();
         }
-        seen.push(Diagnostic::new(rule, understood.place.clone()).with("sheet", name));
+        let figures = if let Content::Summary(table) = &understood.content { table.figures.len() } else { 0 };
+        seen.push(Diagnostic::new(rule, understood.place.clone()).with("sheet", name).with("n", figures));
     }
     if found.iter().all(|understood| matches!(understood.verdict, Verdict::Empty | Verdict::Hidden)) {
         seen.push(Diagnostic::new(&codes::TABLE_NOT_FOUND, book.place.clone()));

@@ -20,7 +20,7 @@ use crate::{
     diagnostics::{Diagnostic, Diagnostics, Place, codes::layout as codes},
     ingest::{
         clean,
-        raw::Value,
+        raw::{RawRow, RawSheet, Value},
         table::{Account, Content, NameSource},
     },
 };
@@ -175,7 +175,29 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, 
             return understood;
         }
     }
-    upright(sheet, file, config, marks, pinned)
+    let understood = upright(sheet, file, config, marks, pinned);
+    if pinned.is_none() && matches!(understood.verdict, Verdict::NoTable { .. }) {
+        return summary_on_its_side(sheet, file, config, marks).unwrap_or(understood);
+    }
+    understood
+}
+
+/// Figures of units, a column each: measures stand in the first column. Titles above are turned away with the rest, so they
+/// are told with the file's name.
+fn summary_on_its_side(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks) -> Option<Understood> {
+    let (titles, rows): (Vec<&RawRow>, Vec<&RawRow>) = sheet.raw.rows.iter().partition(|row| row.cells.len() < 2);
+    let raw = RawSheet { name: sheet.raw.name.clone(), rows: rows.into_iter().cloned().collect(), ..RawSheet::default() };
+    let turned = Sheet { raw: std::borrow::Cow::Owned(raw), place: sheet.place.clone() }.turn()?;
+    if !Header::find(&turned).is_some_and(|header| is_summary(&header)) {
+        return None;
+    }
+    let said = titles.iter().flat_map(|row| &row.cells).map(|cell| sheet.text(&cell.value)).collect::<Vec<_>>().join(" ");
+    let named = FileContext { stem: format!("{} {said}", file.stem), ..file.clone() };
+    let understood = upright(&turned, &named, config, marks, None);
+    let account = left_out(sheet);
+    let summary = u32::try_from(sheet.raw.rows.len() - titles.len()).unwrap_or(u32::MAX);
+    let account = Account { summary, note: account.rejected - summary, rejected: 0, ..account };
+    (understood.verdict == Verdict::Summary).then_some(Understood { account, ..understood })
 }
 
 /// Whether the first column names two subjects or more, each once, and the first row none.
@@ -406,7 +428,8 @@ fn summary(mut setting: Setting) -> Understood {
     for segment in &setting.segments {
         setting.kinds[segment.body.clone()].fill(RowKind::Summary);
     }
-    let mut understood = setting.understood(Content::Summary, Vec::new(), Tally::default());
+    let table = super::summary::read(&setting);
+    let mut understood = setting.understood(Content::Summary(table), Vec::new(), Tally::default());
     understood.verdict = Verdict::Summary;
     understood
 }

@@ -46,6 +46,7 @@ pub const fn unit(unit: Unit) -> Phrase {
         Unit::Points => words::UNIT_POINTS,
         Unit::Share => words::UNIT_SHARE,
         Unit::Persons => words::UNIT_PERSONS,
+        Unit::Figures => words::UNIT_FIGURES,
     }
 }
 

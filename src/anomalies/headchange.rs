@@ -1,0 +1,145 @@
+//! A107: the number expected moved against the earlier exam by more than the county's usual coming and going.
+//!
+//! One screen a school. D = now − earlier; under nothing special D is earlier · r, r the county's median relative change, with
+//! variance φ·earlier. φ comes from the median of (D − r·earlier)²/earlier over the county's schools, which a few odd
+//! schools do not move, and is 0.02 at least: one pupil in a hundred leaves and one comes. Both tails are suspicious: pupils
+//! kept off the list, and pupils put on it. p from Student's t with 0.37·(S − 2) degrees of freedom, as for every spread that
+//! is taken from a median. Not tested: fewer schools than it takes, fewer pupils than the smallest cell, no earlier exam.
+//! Cost: one pass over schools.
+
+use super::{
+    catalogue::A107,
+    detector::{Case, Detail, Detector, blank, reason, subjected},
+    finding::{Code, Screen, Strength, Unit},
+    robust::median,
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::{
+        Stats,
+        dist::{t_quantile, t_upper},
+    },
+};
+
+/// The detector of A107.
+pub struct HeadChange;
+
+/// Smallest variance per pupil.
+const FLOOR: f64 = 0.02;
+/// Median of a squared standard normal variable.
+const MEDIAN_SQUARE: f64 = 0.454_936_4;
+/// Degrees of freedom per school of a spread from a median.
+const PER_SCHOOL: f64 = 0.37;
+/// A lead needs so many persons and so large a share beyond the usual.
+const LEAST_PERSONS: f64 = 3.0;
+const LEAST_SHARE: f64 = 0.03;
+/// Share of a moderate and of a clear lead, and the q of a clear one.
+const MODERATE_SHARE: f64 = 0.05;
+const CLEAR_SHARE: f64 = 0.10;
+const CLEAR_Q: f64 = 0.001;
+
+impl Detector for HeadChange {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A107];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(|(at, cohort)| test_all(at, cohort, &config.screens)).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, effect) = (case.screen.q?, case.screen.effect?);
+        let persons = effect.abs() * f64::from(case.screen.n);
+        if q > config.screens.fdr || persons < LEAST_PERSONS || effect.abs() < LEAST_SHARE {
+            return None;
+        }
+        Some(match effect.abs() {
+            share if share >= CLEAR_SHARE && q <= CLEAR_Q => Strength::Strong,
+            share if share >= MODERATE_SHARE => Strength::Moderate,
+            _ => Strength::Weak,
+        })
+    }
+}
+
+fn test_all(cohort: usize, here: &Cohort, rules: &ScreenRules) -> Vec<Case> {
+    let counts: Vec<(Option<u32>, u32)> = here.units.iter().map(|unit| (unit.earlier, unit.headcount.expected)).collect();
+    let tested: Vec<(f64, f64)> = counts
+        .iter()
+        .filter_map(|(earlier, now)| Some((earlier.filter(|earlier| *earlier >= rules.min_n.max(1))?, *now)))
+        .map(|(earlier, now)| (f64::from(earlier), f64::from(now)))
+        .collect();
+    let usual = if tested.len() >= rules.min_schools as usize { Usual::of(&tested) } else { None };
+    let test = |(unit, (earlier, now)): (usize, (Option<u32>, u32))| {
+        let of = subjected(cohort, unit, None);
+        let skipped = |n: u32, reason: &'static str| Case::skipped(&A107, of, n, Unit::Share, reason);
+        match (earlier, &usual) {
+            (None | Some(0), _) => skipped(now, reason::NO_EARLIER),
+            (Some(earlier), _) if earlier < rules.min_n => skipped(earlier, reason::FEW_CANDIDATES),
+            (Some(earlier), None) => skipped(earlier, reason::FEW_SCHOOLS),
+            (Some(earlier), Some(usual)) => {
+                let screen = Screen { ..blank(&A107, of, earlier, Unit::Share) };
+                usual.case(screen, earlier, now)
+            }
+        }
+    };
+    counts.into_iter().enumerate().map(test).collect()
+}
+
+/// The county's usual coming and going.
+struct Usual {
+    rate: f64,
+    variance: f64,
+    df: f64,
+}
+
+impl Usual {
+    fn of(counts: &[(f64, f64)]) -> Option<Self> {
+        let rates: Vec<f64> = counts.iter().map(|(earlier, now)| (now - earlier) / earlier).collect();
+        let rate = median(&rates)?;
+        let squares: Vec<f64> = counts.iter().map(|(earlier, now)| (now - earlier * (1.0 + rate)).powi(2) / earlier).collect();
+        let variance = (median(&squares)? / MEDIAN_SQUARE).max(FLOOR);
+        #[allow(clippy::cast_precision_loss, reason = "a county has few schools")]
+        let df = (PER_SCHOOL * (counts.len() as f64 - 2.0)).max(1.0);
+        Some(Self { rate, variance, df })
+    }
+
+    /// Effect: change beyond the usual as a share of the earlier number.
+    fn case(&self, screen: Screen, earlier: u32, now: u32) -> Case {
+        let (before, after) = (f64::from(earlier), f64::from(now));
+        let beyond = after - before * (1.0 + self.rate);
+        let error = (self.variance * before).sqrt();
+        let z = beyond / error;
+        let margin = t_quantile(0.975, self.df).map(|t| t * error / before);
+        let effect = beyond / before;
+        Case {
+            screen: Screen {
+                effect: Some(effect),
+                interval: margin.map(|margin| (effect - margin, effect + margin)),
+                statistic: Some(z),
+                p: t_upper(z.abs(), self.df).map(|tail| (2.0 * tail).min(1.0)),
+                ..screen
+            },
+            detail: Detail::Change { earlier, now, usual: before * (1.0 + self.rate) },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_odd_schools_do_not_move_what_is_usual() {
+        let mut counts: Vec<(f64, f64)> = (0..30).map(|at| (100.0, 99.0 + f64::from(at % 3 - 1))).collect();
+        counts.extend([(100.0, 70.0), (100.0, 150.0)]);
+        let usual = Usual::of(&counts).expect("there are schools");
+        assert!((usual.rate + 0.01).abs() < 1e-9 && (FLOOR..0.03).contains(&usual.variance));
+        let screen = || blank(&A107, subjected(0, 0, None), 100, Unit::Share);
+        let p = |now| usual.case(screen(), 100, now).screen.p.expect("a test");
+        assert!(p(99) > 0.99 && p(70) < 1e-6 && p(150) < 1e-6);
+        assert!((p(96) - p(102)).abs() < 1e-9, "both tails alike");
+    }
+}
