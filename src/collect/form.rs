@@ -70,8 +70,7 @@ pub fn form_book<'a>(handout: &Handout, form: &'a Form) -> Book<'a> {
 
 /// The words that may stand in place of a mark of this form.
 pub fn mark_words(form: &Form, lang: Lang) -> Vec<String> {
-    let choosing = form.grade.number().is_some_and(|grade| grade >= CHOOSING);
-    WORDS.iter().chain(choosing.then_some(&NOT_TAKEN)).map(|(word, _)| word.get(lang).to_owned()).collect()
+    WORDS.iter().chain(chooses(form).then_some(&NOT_TAKEN)).map(|(word, _)| word.get(lang).to_owned()).collect()
 }
 
 /// Words one after the other, in the punctuation of the language.
@@ -100,7 +99,7 @@ fn columns(form: &Form, lang: Lang) -> Vec<Column> {
         column(words::COL_CLASS, Look::Text, fitting(widest(|pupil| &pupil.class), 6, 20), Entry::Listed, Holds::Class),
     ];
     let allowed = mark_words(form, lang);
-    columns.extend(form.papers.iter().map(|paper| paper_column(paper, &allowed, lang)));
+    columns.extend(form.papers.iter().map(|paper| paper_column(paper, is_chosen(paper, form), &allowed, lang)));
     let spared: Vec<String> = allowed.iter().filter(|word| *word == NOT_TAKEN.0.get(lang)).cloned().collect();
     columns.push(column(words::COL_TOTAL, Look::Score, 9.0, Entry::Total(spared), Holds::Nothing));
     let hint = |title: Phrase, before: Phrase, refused: Phrase| Hint {
@@ -125,7 +124,18 @@ fn are_register_ids(pupils: &[FormPupil]) -> bool {
     ids.peek().is_some() && ids.all(is_one)
 }
 
-fn paper_column(paper: &FormPaper, allowed: &[String], lang: Lang) -> Column {
+/// Whether pupils choose this paper: in 高中 all but 语文 and 数学, and a foreign language where there is just one.
+fn is_chosen(paper: &FormPaper, form: &Form) -> bool {
+    let is_language = |paper: &FormPaper| matches!(paper.subject.name(), "英语" | "日语" | "俄语");
+    let only_language = is_language(paper) && form.papers.iter().filter(|other| is_language(other)).count() == 1;
+    chooses(form) && !only_language && !matches!(paper.subject.name(), "语文" | "数学")
+}
+
+fn chooses(form: &Form) -> bool {
+    form.grade.number().is_some_and(|grade| grade >= CHOOSING)
+}
+
+fn paper_column(paper: &FormPaper, optional: bool, allowed: &[String], lang: Lang) -> Column {
     let subject = subject_label(&paper.subject, lang);
     let words_listed = listed(allowed, lang);
     let fill = |phrase: Phrase| {
@@ -136,11 +146,11 @@ fn paper_column(paper: &FormPaper, allowed: &[String], lang: Lang) -> Column {
         before: cut(&fill(words::HINT_MARK_BEFORE), 255),
         refused: cut(&fill(words::HINT_MARK_REFUSED), 255),
     };
-    let entry = Entry::Mark(MarkEntry { full: paper.full, step: paper.step, words: allowed.to_vec(), hint });
+    let entry = Entry::Mark(MarkEntry { full: paper.full, step: paper.step, optional, words: allowed.to_vec(), hint });
     let title = fill(words::COL_PAPER);
     #[allow(clippy::cast_precision_loss, reason = "a header is short")]
     let width = (style::text_width(&title) as f64).clamp(9.0, 16.0) + 2.5;
-    let holds = Holds::Score { subject: paper.subject.clone(), full: paper.full, step: paper.step };
+    let holds = Holds::Score { subject: paper.subject.clone(), full: paper.full, step: paper.step, optional };
     Column { shown: FormColumn { title, look: Look::Score, width, entry }, holds }
 }
 

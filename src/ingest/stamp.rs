@@ -9,7 +9,7 @@
 //! sheet        | 成绩登记表 | 5            the sheet with the marks, its header row
 //! guide        | 填写说明                  a sheet to be passed over
 //! roster       | <digest>                 of the pupils below
-//! column       | 5 | score | 语文 | 120 | 0.5 | 语文(满分120)
+//! column       | 5 | 语文(满分120) | score | 语文 | 120 | 0.5
 //! pupil        | 42009926010101 | 张三 | 1班
 //! end          | <digest>                 of all lines above: who changed one is found out
 //! ```
@@ -25,6 +25,8 @@ pub const SHEET: &str = "kaojing";
 const FORM: &str = "kaojing-form";
 /// The first cell of a workbook that goes with forms and holds no marks.
 const COMPANION: &str = "kaojing-companion";
+/// What a column of marks says of itself if pupils choose the paper.
+const OPTIONAL: &str = "optional";
 /// The version written; older ones are read.
 pub const VERSION: u32 = 1;
 /// Lines of a stamp that are no pupils; more of them are not ours.
@@ -81,6 +83,8 @@ pub enum Holds {
         full: Score,
         /// Its step.
         step: Score,
+        /// Pupils choose it: an empty cell may mean that it was not chosen.
+        optional: bool,
     },
     /// Why marks are missing.
     Reason,
@@ -181,7 +185,10 @@ impl StampColumn {
             Holds::Id => ("id", Vec::new()),
             Holds::Name => ("name", Vec::new()),
             Holds::Class => ("class", Vec::new()),
-            Holds::Score { subject, full, step } => ("score", vec![subject.name().to_owned(), full.to_string(), step.to_string()]),
+            Holds::Score { subject, full, step, optional } => {
+                let optional = if *optional { OPTIONAL } else { "" };
+                ("score", vec![subject.name().to_owned(), full.to_string(), step.to_string(), optional.to_owned()])
+            }
             Holds::Reason => ("reason", Vec::new()),
             Holds::Remark => ("remark", Vec::new()),
             Holds::Nothing => ("nothing", Vec::new()),
@@ -195,7 +202,12 @@ impl StampColumn {
             "id" => Holds::Id,
             "name" => Holds::Name,
             "class" => Holds::Class,
-            "score" => Holds::Score { subject: Subject::new(cell(4)?), full: cell(5)?.parse().ok()?, step: cell(6)?.parse().ok()? },
+            "score" => Holds::Score {
+                subject: Subject::new(cell(4)?),
+                full: cell(5)?.parse().ok()?,
+                step: cell(6)?.parse().ok()?,
+                optional: cell(7) == Some(OPTIONAL),
+            },
             "reason" => Holds::Reason,
             "remark" => Holds::Remark,
             _ => Holds::Nothing,
@@ -268,7 +280,10 @@ mod tests {
 
     fn stamp() -> Stamp {
         let column = |column, header: &str, holds| StampColumn { column, header: header.to_owned(), holds };
-        let score = Holds::Score { subject: Subject::new("语文"), full: Score::whole(120), step: "0.5".parse().expect("a score") };
+        let score =
+            Holds::Score {
+                subject: Subject::new("语文"), full: Score::whole(120), step: "0.5".parse().expect("a score"), optional: false
+            };
         Stamp {
             exam: "期末".into(),
             school: "第一中学".into(),

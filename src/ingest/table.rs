@@ -271,8 +271,17 @@ pub struct ScoreTable {
     pub marks: Vec<Mark>,
     /// The scores of an earlier exam in the same sheet, where the exam file says that there are some.
     pub earlier: Option<Box<Self>>,
-    /// The steps of the papers, by column, where this is an entry workbook of kaojing that came back.
-    pub form: Option<Vec<Score>>,
+    /// What its papers ask for, by column, where this is an entry workbook of kaojing that came back.
+    pub form: Option<Vec<Asked>>,
+}
+
+/// What an entry workbook asks for in a column of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// Marks in these steps; any where zero.
+    pub step: Score,
+    /// Pupils choose the paper: an empty cell may mean that it was not chosen.
+    pub optional: bool,
 }
 
 impl ScoreTable {

@@ -2,11 +2,11 @@
 //!
 //! Teachers fill in copies of one form, each a class or a paper, so a cell counts as empty only if it is empty in every form
 //! of its school and grade. A class in which nobody has anything has not sent its marks: its rows are left out. Among marks
-//! that are there, an empty cell was forgotten, or is said to have been.
+//! that are there, an empty cell was forgotten, or is said to have been, unless pupils choose the paper.
 
 use super::{
     Reading,
-    table::{Content, ScoreRow, ScoreTable, SheetReading},
+    table::{Asked, Content, ScoreRow, ScoreTable, SheetReading},
 };
 use crate::{
     diagnostics::{Diagnostic, Diagnostics, Place, Rule, Spot, codes::collect as codes},
@@ -49,6 +49,10 @@ pub fn settle(reading: &mut Reading, seen: &mut Diagnostics) {
         seen.extend(unfilled_cells(table, elsewhere, &place));
         seen.extend(between_steps(table, &place));
     }
+}
+
+fn asked(table: &ScoreTable, column: usize) -> Asked {
+    table.form.as_deref().and_then(|form| form.get(column)).copied().unwrap_or_default()
 }
 
 fn form_of(sheet: &SheetReading) -> Option<&ScoreTable> {
@@ -147,7 +151,7 @@ fn is_unfilled(table: &ScoreTable, rows: &[usize], column: usize, elsewhere: Opt
 fn unfilled_papers(table: &ScoreTable, elsewhere: Option<&Filled>, place: &Place) -> Diagnostics {
     let classes = classes(table);
     let mut seen = Diagnostics::new();
-    for (at, column) in table.columns.iter().enumerate() {
+    for (at, column) in table.columns.iter().enumerate().filter(|(at, _)| !asked(table, *at).optional) {
         let unfilled = || classes.iter().filter(|(_, rows)| is_unfilled(table, rows, at, elsewhere));
         let n: usize = unfilled().map(|(_, rows)| rows.len()).sum();
         if n > 0 {
@@ -163,6 +167,9 @@ fn unfilled_papers(table: &ScoreTable, elsewhere: Option<&Filled>, place: &Place
 fn unfilled_cells(table: &ScoreTable, elsewhere: Option<&Filled>, place: &Place) -> Diagnostics {
     let classes = classes(table);
     let in_column = |at: usize| {
+        if asked(table, at).optional {
+            return Vec::new();
+        }
         let begun = classes.iter().filter(move |(_, rows)| !is_unfilled(table, rows, at, elsewhere)).flat_map(|(_, rows)| rows);
         begun.copied().filter(move |row| is_blank(table, *row, at, elsewhere)).collect()
     };
@@ -171,8 +178,7 @@ fn unfilled_cells(table: &ScoreTable, elsewhere: Option<&Filled>, place: &Place)
 
 /// Marks that the form would not have taken.
 fn between_steps(table: &ScoreTable, place: &Place) -> Diagnostics {
-    let steps = table.form.as_deref().unwrap_or_default();
-    let step_of = |column: usize| steps.get(column).copied().unwrap_or_default();
+    let step_of = |column: usize| asked(table, column).step;
     let in_column = |column: usize| {
         let score = |row: usize| table.marks_of(row)[column].counted();
         let is_between = |score: Score| step_of(column) > Score::ZERO && !score.is_multiple_of(step_of(column));

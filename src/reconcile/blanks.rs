@@ -30,6 +30,7 @@ pub fn settle_blanks(desk: &mut Desk<'_>, group: &mut Group) {
     let plan = Plan::of(group);
     let choices = plan.choices.len();
     let mut absent: BTreeMap<(u32, usize), Vec<u32>> = BTreeMap::new();
+    let mut outside_choice = false;
     for person in group.persons.iter_mut().filter(|person| person.marks.iter().any(|mark| mark.status == Status::Blank)) {
         let class = plan.class_number(person);
         let choice = plan.choice(person, class);
@@ -38,6 +39,7 @@ pub fn settle_blanks(desk: &mut Desk<'_>, group: &mut Group) {
                 Some(_) => blank_is_absent && plan.takes(class, at),
                 None => plan.takes(class, at) || (plan.is_unseen(class) && plan.school_takes(person.school, at)),
             };
+            outside_choice |= takes && !has(choice, at);
             let takes = takes && has(choice, at);
             *mark = Mark::without_score(if takes { Status::Absent } else { Status::NotTaken });
             if let Some(row) = person.row.filter(|_| takes) {
@@ -45,7 +47,7 @@ pub fn settle_blanks(desk: &mut Desk<'_>, group: &mut Group) {
             }
         }
     }
-    if choices > 1 {
+    if choices > 1 && outside_choice {
         let found = Diagnostic::new(&codes::CHOICES_FOUND, Place::default());
         desk.seen.push(found.with("grade", &group.grade).with("n", choices));
     }

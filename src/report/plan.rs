@@ -173,6 +173,8 @@ pub struct MarkEntry {
     pub full: Score,
     /// In these steps.
     pub step: Score,
+    /// Not everybody has one: it may stay empty.
+    pub optional: bool,
     /// Or one of these words.
     pub words: Vec<String>,
     /// What is said of it.

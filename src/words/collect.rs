@@ -48,7 +48,7 @@ crate::words! {
     MEANS_DEFERRED { "批准以后补考；计入应考，不计入实考", "allowed to sit it later; counts as expected, not as present" }
     MEANS_MISCONDUCT { "成绩被取消；计入应考", "the mark was cancelled; counts as expected" }
     MEANS_WITHDRAWN { "考前已转出、休学或离校；不计入应考，保留在名单中", "had left the school before the exam; listed, not expected" }
-    MEANS_NOT_TAKEN { "选科中没有选这一科；不计入应考", "did not choose this subject; not expected" }
+    MEANS_NOT_TAKEN { "选科中没有选这一科，也可以留空；不计入应考", "did not choose this subject (the cell may stay empty too); not expected" }
 
     // reasons
     REASON_ILL { "缺考：病假", "absent: ill" }

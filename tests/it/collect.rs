@@ -18,6 +18,7 @@ use std::{
     fs::{self, File},
     io::{Cursor, Read, Write},
     path::{Path, PathBuf},
+    process::Command,
 };
 use tempfile::TempDir;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
@@ -557,4 +558,57 @@ fn the_same_rosters_give_the_same_bytes_and_a_list_of_what_was_made() {
     assert_eq!(manifest["command"], "collect");
     assert_eq!(manifest["forms"][0]["pupils"], 12);
     assert_eq!(manifest["outputs"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn papers_that_pupils_choose_may_stay_empty() {
+    let office = Office::new();
+    let roster = fs::read_to_string(office.path("学籍/名册.csv")).unwrap();
+    office.write("学籍/名册.csv", &roster.replace("九年级", "高二"));
+    office.write(
+        "exam.toml",
+        "[[paper]]\nsubject = \"语文\"\nfull = 150\n[[paper]]\nsubject = \"物理\"\nfull = 100\n[[paper]]\nsubject = \"历史\"\nfull = 100\n",
+    );
+    let handout = office.collect();
+    for (school, name) in [(FIRST_SCHOOL, "一中.xlsx"), (SECOND_SCHOOL, "东河.xlsx")] {
+        let mut typed = full_marks(12);
+        for pupil in 0..12 {
+            // The last three say so, the others leave the paper empty.
+            let other = format!("{}{}", if pupil % 2 == 0 { "F" } else { "G" }, FIRST + pupil);
+            if pupil < 9 {
+                typed.remove(&other)
+            } else {
+                typed.insert(other, "未选考".into())
+            };
+        }
+        office.send(&office.form(&handout, school), name, &typed);
+    }
+    let analysis = office.analyse();
+    assert_eq!(seen(&analysis), ["choices-found"]);
+    let of = |seat: usize| [1, 2].map(|paper| status(&analysis, &format!("420099260101{seat:02}"), paper));
+    assert_eq!((of(1), of(2)), ([Status::NotTaken, Status::Present], [Status::Present, Status::NotTaken]));
+    let formulas = open_workbook::<Xlsx<_>, _>(office.form(&handout, FIRST_SCHOOL)).unwrap().worksheet_formula("成绩登记表").unwrap();
+    let total = formulas.cells().find(|(_, _, formula)| !formula.is_empty()).unwrap().2;
+    assert!(total.contains("COUNTIF($E7:$G7,\"未选考\")+(LEN(TRIM($F7))=0)+(LEN(TRIM($G7))=0)=3"), "{total}");
+}
+
+#[test]
+fn the_command_says_what_it_made_and_refuses_what_it_cannot_do() {
+    let office = Office::new();
+    let run = |line: &str| {
+        let command = Command::new(env!("CARGO_BIN_EXE_kaojing")).args(line.split_whitespace()).current_dir(office.0.path()).output();
+        let output = command.unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, out, _) = run("collect --roster 学籍 --exam exam.toml --out 发放");
+    assert_eq!(code, 0);
+    assert!(out.contains("24 名学生，2 个登记表") && out.ends_with("发放\n"), "{out}");
+    assert_eq!(run("collect --roster 学籍 --exam exam.toml --out 发放").0, 4, "what is there is not replaced unasked");
+    let (code, _, err) = run("collect --roster 学籍 --exam exam.toml --out 发放 --force --format json --lang en");
+    let last: serde_json::Value = serde_json::from_str(err.lines().last().unwrap()).unwrap();
+    assert_eq!((code, last["type"].as_str(), last["pupils"].as_u64()), (0, Some("summary"), Some(24)));
+    assert!(office.path("发放/forms").is_dir() && !office.path("发放/登记表").exists());
+    assert_eq!(run("collect --out x").0, 2);
+    assert_eq!(run("collect --roster nowhere --out x").0, 3);
+    assert!(!office.path("x").exists());
 }

@@ -24,7 +24,7 @@ use crate::{
         clean,
         raw::{RawBook, RawRow},
         stamp::{self, Holds, Said, Stamp, StampColumn, StampPupil},
-        table::{Content, ScoreColumn},
+        table::{Asked, Content, ScoreColumn},
     },
 };
 use std::{
@@ -131,11 +131,11 @@ impl Returned {
             }
         };
         understood.seen = std::mem::take(&mut understood.seen).into_iter().filter_map(typed).collect();
-        let step = |of: &ScoreColumn| {
+        let asked = |of: &ScoreColumn| {
             let column = stamp.columns.iter().find(|column| column.column == of.column)?;
-            if let Holds::Score { step, .. } = column.holds { Some(step) } else { None }
+            if let Holds::Score { step, optional, .. } = column.holds { Some(Asked { step, optional }) } else { None }
         };
-        table.form = Some(table.columns.iter().map(step).map(Option::unwrap_or_default).collect());
+        table.form = Some(table.columns.iter().map(asked).map(Option::unwrap_or_default).collect());
     }
 
     /// What was noticed about the stamp.
@@ -232,6 +232,7 @@ struct Listed {
     row: u32,
     id: String,
     name: String,
+    class: String,
 }
 
 /// Whom the sheet lists now against whom it listed when it was handed out.
@@ -259,7 +260,7 @@ fn compare_pupils(sheet: &Sheet, stamp: &Stamp) -> Result<Option<Diagnostic>, Di
     };
     let gone: Vec<&StampPupil> = stamp.pupils.iter().filter(is_gone).collect();
     let altered = |it: &&Listed| match by_id.get(it.id.as_str()) {
-        Some(pupil) => pupil.name != it.name,
+        Some(pupil) => pupil.name != it.name || clean::key(&pupil.class) != clean::key(&it.class),
         None => it.row <= stamp.last_listed() && stamp.pupils.iter().all(|pupil| !pupil.id.is_empty() || pupil.name != it.name),
     };
     let rows: Vec<u32> = now.iter().filter(altered).map(|it| it.row).collect();
@@ -279,12 +280,16 @@ fn compare_pupils(sheet: &Sheet, stamp: &Stamp) -> Result<Option<Diagnostic>, Di
 
 fn listed_now(sheet: &Sheet, stamp: &Stamp) -> Vec<Listed> {
     let column = |wanted: Holds| stamp.columns.iter().find(|column| column.holds == wanted).map(|column| column.column);
-    let (id, name) = (column(Holds::Id), column(Holds::Name));
+    let (id, name, class) = (column(Holds::Id), column(Holds::Name), column(Holds::Class));
     let text = |row: &RawRow, column: Option<u32>| {
         column.and_then(|column| row.get(column)).map(|value| sheet.text(value).into_owned()).unwrap_or_default()
     };
     let rows = sheet.raw.rows.iter().filter(|row| row.index > stamp.header);
-    let listed =
-        rows.map(|row| Listed { row: row.index, id: clean::id(&text(row, id)).into(), name: clean::name(&text(row, name)).into() });
+    let listed = rows.map(|row| Listed {
+        row: row.index,
+        id: clean::id(&text(row, id)).into(),
+        name: clean::name(&text(row, name)).into(),
+        class: text(row, class),
+    });
     listed.filter(|it| !it.id.is_empty() || !it.name.is_empty()).collect()
 }

@@ -96,21 +96,22 @@ impl SheetWriter<'_, '_> {
         for (at, mark) in &marks {
             let here = cell(grounds.top, *at);
             let wrong = format!("=AND(LEN(TRIM({here}))>0,NOT({}))", fits(mark, &here));
-            self.colour(grounds, (*at, *at), &wrong, style::WRONG_FILL, style::WRONG_INK)?;
+            self.colour(grounds, *at, &wrong, style::WRONG_FILL, style::WRONG_INK)?;
         }
-        if let (Some((first, _)), Some((last, _))) = (marks.first(), marks.last()) {
-            let row = grounds.across(grounds.top);
-            let explained = grounds.reason().map(|reason| format!(",LEN(TRIM(${}{}))=0", column_name(reason), grounds.top + 1));
-            let missing = format!("=AND(LEN(TRIM({}))=0,COUNTA({row})>0{})", cell(grounds.top, *first), explained.unwrap_or_default());
-            self.colour(grounds, (*first, *last), &missing, style::NOTICE_FILL, style::INK)?;
+        let row = grounds.across(grounds.top);
+        let explained = grounds.reason().map(|reason| format!(",LEN(TRIM(${}{}))=0", column_name(reason), grounds.top + 1));
+        let explained = explained.unwrap_or_default();
+        for (at, _) in marks.iter().filter(|(_, mark)| !mark.optional) {
+            let missing = format!("=AND(LEN(TRIM({}))=0,COUNTA({row})>0{explained})", cell(grounds.top, *at));
+            self.colour(grounds, *at, &missing, style::NOTICE_FILL, style::INK)?;
         }
         Ok(())
     }
 
-    fn colour(&mut self, grounds: &Grounds<'_, '_>, (first, last): (u16, u16), rule: &str, fill: u32, ink: u32) -> Result<(), XlsxError> {
+    fn colour(&mut self, grounds: &Grounds<'_, '_>, column: u16, rule: &str, fill: u32, ink: u32) -> Result<(), XlsxError> {
         let format = Format::new().set_background_color(fill).set_font_color(ink);
         let rule = ConditionalFormatFormula::new().set_rule(rule).set_format(format);
-        self.worksheet.add_conditional_format(grounds.top, first, grounds.bottom, last, &rule)?;
+        self.worksheet.add_conditional_format(grounds.top, column, grounds.bottom, column, &rule)?;
         Ok(())
     }
 }
@@ -137,7 +138,9 @@ impl<'f> Grounds<'f, '_> {
     /// Empty until every paper of the row has a mark: an unfinished sum would look like a finished one.
     fn total(&self, row: u32, not_missed: &[String]) -> String {
         let (marks, count) = (self.across(row), self.marks().count());
-        let spared: String = not_missed.iter().map(|word| format!("+COUNTIF({marks},{})", quoted(word))).collect();
+        let words = not_missed.iter().map(|word| format!("+COUNTIF({marks},{})", quoted(word)));
+        let optional = self.marks().filter(|(_, mark)| mark.optional);
+        let spared: String = words.chain(optional.map(|(at, _)| format!("+(LEN(TRIM(${}{}))=0)", column_name(at), row + 1))).collect();
         format!("=IF(AND(COUNT({marks})>0,COUNT({marks}){spared}={count}),SUM({marks}),\"\")")
     }
 }
@@ -197,7 +200,7 @@ mod tests {
 
     fn mark(full: i32, step: &str) -> MarkEntry {
         let words = vec!["缺考".to_owned(), "免考".to_owned()];
-        MarkEntry { full: Score::whole(full), step: step.parse().expect("a score"), words, hint: Hint::default() }
+        MarkEntry { full: Score::whole(full), step: step.parse().expect("a score"), optional: false, words, hint: Hint::default() }
     }
 
     #[test]
@@ -210,8 +213,14 @@ mod tests {
     #[test]
     fn a_total_waits_for_every_paper() {
         let column = |entry| FormColumn { title: String::new(), look: Look::Score, width: 8.0, entry };
-        let columns = vec![column(Entry::Mark(mark(100, "1"))), column(Entry::Mark(mark(100, "1"))), column(Entry::Total(Vec::new()))];
-        let form = Form { columns, ..Form::default() };
+        let form = |optional| {
+            let marks = [MarkEntry { optional, ..mark(100, "1") }, mark(100, "1")].map(|mark| column(Entry::Mark(mark)));
+            Form { columns: marks.into_iter().chain([column(Entry::Total(Vec::new()))]).collect(), ..Form::default() }
+        };
+        let choice = form(true);
+        let choice = Grounds { form: &choice, top: 4, bottom: 9 };
+        assert!(choice.total(4, &[]).contains("COUNT($A5:$B5)+(LEN(TRIM($A5))=0)=2"), "{}", choice.total(4, &[]));
+        let form = form(false);
         let grounds = Grounds { form: &form, top: 4, bottom: 9 };
         assert_eq!(grounds.total(4, &[]), "=IF(AND(COUNT($A5:$B5)>0,COUNT($A5:$B5)=2),SUM($A5:$B5),\"\")");
         assert_eq!(
