@@ -3,7 +3,7 @@
 //! `cargo bench --bench read -- --save-baseline before`, then `-- --baseline before`.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use kaojing::{diagnostics::Place, ingest::formats};
+use kaojing::{config::Limits, diagnostics::Place, ingest::formats};
 use rust_xlsxwriter::Workbook;
 use std::hint::black_box;
 
@@ -40,7 +40,7 @@ fn benchmark(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(u64::from(CANDIDATES) * u64::from(PAPERS + 4)));
     for (name, bytes) in [("school.xlsx", workbook()), ("school.csv", text())] {
         let place = Place::file(name);
-        group.bench_function(name, |bench| bench.iter(|| formats::open(black_box(&bytes), &place)));
+        group.bench_function(name, |bench| bench.iter(|| formats::open(black_box(&bytes), &place, &Limits::default())));
     }
     group.finish();
 }

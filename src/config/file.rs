@@ -2,7 +2,7 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Exam, Groups, GuestRule, LayoutRule, Lines, Marking, PaperRule, ReadingRules, ReportRules,
+    BlankRule, CandidateRules, Config, Exam, Groups, GuestRule, LayoutRule, Limits, Lines, Marking, PaperRule, ReadingRules, ReportRules,
     SchoolRule, ScreenRules, denominator, layout,
     reader::{Field, Reader, get},
     reading, schools,
@@ -18,7 +18,7 @@ use toml::de::{DeTable, DeValue};
 pub(super) const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 9] = ["exam", "paper", "candidates", "groups", "school", "reading", "layout", "screens", "report"];
+const SECTIONS: [&str; 10] = ["exam", "paper", "candidates", "groups", "school", "reading", "layout", "limits", "screens", "report"];
 
 /// The sections that the format has and this version does not use.
 const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
@@ -40,6 +40,8 @@ pub struct ExamFile {
     pub reading: ReadingRules,
     /// `[[layout]]`.
     pub layouts: Vec<LayoutRule>,
+    /// `[limits]`.
+    pub limits: Limits,
     /// `[screens]`.
     pub screens: ScreenRules,
     /// `[report]`.
@@ -60,6 +62,7 @@ impl ExamFile {
         config.schools = self.schools;
         config.reading = self.reading;
         config.layouts = self.layouts;
+        config.limits = self.limits;
         config.screens = self.screens;
         config.report = self.report;
         config.seed = self.seed;
@@ -96,6 +99,9 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     }
     if let Some(field) = get(&document, "layout") {
         file.layouts = layout::section::read(&mut reader, field, file.reading);
+    }
+    if let Some(table) = section(&mut reader, &document, "limits") {
+        file.limits = read_limits(&mut reader, table);
     }
     if let Some(table) = section(&mut reader, &document, "screens") {
         (file.screens, file.seed) = read_screens(&mut reader, table);
@@ -317,6 +323,16 @@ fn read_units(reader: &mut Reader<'_>, field: Field<'_>) -> BTreeMap<String, Vec
         }
     }
     units
+}
+
+fn read_limits(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Limits {
+    let mut limits = Limits::default();
+    let keys = limits.by_key().map(|(key, _)| key);
+    reader.only("[limits]", table, &keys);
+    for (key, limit) in limits.by_key() {
+        *limit = get(table, key).and_then(|field| reader.count(field, 1)).unwrap_or(*limit);
+    }
+    limits
 }
 
 fn read_screens(reader: &mut Reader<'_>, table: &DeTable<'_>) -> (ScreenRules, u64) {

@@ -191,6 +191,47 @@ pub struct Groups {
     pub districts: BTreeMap<String, Vec<String>>,
 }
 
+/// `[limits]`: what a single file may ask of the machine. The largest honest inputs are far below (a county of 40,000
+/// candidates with 60 columns has 2.4 million cells), and within them no file of up to 20 MB takes more than half a GiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// MiB of a file.
+    pub file_mib: u32,
+    /// Inflated MiB of one part of a zip package.
+    pub part_mib: u32,
+    /// Inflated MiB of all parts that are read.
+    pub package_mib: u32,
+    /// How many times its packed size a large part may be: real sheets are 5 to 60 times, bombs near deflate's 1,032.
+    pub ratio: u32,
+    /// Parts of a zip package.
+    pub parts: u32,
+    /// Sheets of a workbook.
+    pub sheets: u32,
+    /// Cells of a workbook; every row, and every 40 bytes of long text, counts as another one.
+    pub cells: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file_mib: 256, part_mib: 128, package_mib: 1_024, ratio: 200, parts: 10_000, sheets: 1_024, cells: 5_000_000 }
+    }
+}
+
+impl Limits {
+    /// Every limit by its key in `[limits]`.
+    pub const fn by_key(&mut self) -> [(&'static str, &mut u32); 7] {
+        [
+            ("file_mib", &mut self.file_mib),
+            ("part_mib", &mut self.part_mib),
+            ("package_mib", &mut self.package_mib),
+            ("ratio", &mut self.ratio),
+            ("parts", &mut self.parts),
+            ("sheets", &mut self.sheets),
+            ("cells", &mut self.cells),
+        ]
+    }
+}
+
 /// `[screens]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScreenRules {
@@ -277,6 +318,8 @@ pub struct Config {
     pub reading: ReadingRules,
     /// `[[layout]]`: the first that fits a sheet holds.
     pub layouts: Vec<LayoutRule>,
+    /// `[limits]`.
+    pub limits: Limits,
     /// `[screens]`.
     pub screens: ScreenRules,
     /// `[report]`.

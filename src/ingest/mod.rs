@@ -126,7 +126,7 @@ fn read_file(index: usize, found: &Found, config: &Config) -> Outcome<(Source, V
     let place = Place::file(found.name.as_str());
     let mut source = Source { path: found.path.clone(), name: found.name.clone(), bytes: 0, sha256: String::new(), format: None };
     let mut seen = Diagnostics::new();
-    let bytes = match bytes_of(&found.path) {
+    let bytes = match bytes_of(&found.path, config.limits.file_mib) {
         Ok(bytes) => bytes,
         Err(refusal) => {
             seen.push(refusal.at(place));
@@ -135,7 +135,7 @@ fn read_file(index: usize, found: &Found, config: &Config) -> Outcome<(Source, V
     };
     source.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     source.sha256 = sha256(&bytes);
-    let sheets = match formats::open(&bytes, &place) {
+    let sheets = match formats::open(&bytes, &place, &config.limits) {
         Ok(book) => {
             drop(bytes);
             let book = book.into_value(&mut seen);
@@ -151,16 +151,17 @@ fn read_file(index: usize, found: &Found, config: &Config) -> Outcome<(Source, V
 }
 
 /// The whole file, but no more than the limit, whatever its size was said to be.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, formats::Refusal> {
+fn bytes_of(path: &Path, limit_mib: u32) -> Result<Vec<u8>, formats::Refusal> {
     let not_opened = |error: io::Error| formats::Refusal::new(&codes::NOT_OPENED).with("what", error.kind());
     let file = File::open(path).map_err(not_opened)?;
     let size = file.metadata().map_err(not_opened)?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(formats::FILE_BYTES)).unwrap_or(0).saturating_add(1));
-    file.take(formats::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(not_opened)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= formats::FILE_BYTES) {
+    let limit = u64::from(limit_mib) << 20;
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0).saturating_add(1));
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(not_opened)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
         return Ok(bytes);
     }
-    Err(formats::Refusal::new(&codes::FILE_TOO_LARGE).with("size", size >> 20).with("limit", formats::FILE_BYTES >> 20))
+    Err(formats::Refusal::new(&codes::FILE_TOO_LARGE).with("size", size >> 20).with("limit", limit_mib))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -1,7 +1,7 @@
 //! exam.toml: what it can say, and that every mistake is named with line and column.
 
 use kaojing::{
-    config::{BlankRule, Config, Denominator, GuestRule, Lines, Marking, read_exam_file},
+    config::{BlankRule, Config, Denominator, GuestRule, Limits, Lines, Marking, read_exam_file},
     model::{Grade, Rate, Score, Status, Subject},
     words::Lang,
 };
@@ -37,6 +37,10 @@ statuses = { "旷考" = "absent", "保送" = "免考" }
 "城区" = ["一中", "二中"]
 "乡镇" = "三中"
 
+[limits]
+cells = 20000000
+part_mib = 512
+
 [screens]
 fdr = 0.1
 min_effect = 4
@@ -68,6 +72,7 @@ fn everything_that_is_declared_reaches_the_config() {
     assert_eq!(config.candidates.statuses["旷考"], Status::Absent);
     assert_eq!(config.candidates.statuses["保送"], Status::Exempt);
     assert_eq!(config.groups.categories["乡镇"], ["三中"]);
+    assert_eq!(config.limits, Limits { cells: 20_000_000, part_mib: 512, ..Limits::default() });
     assert_eq!((config.screens.fdr, config.screens.min_effect, config.seed), (0.1, 4.0, 7));
     assert!(config.screens.off.contains("A203"));
     assert_eq!(config.report.rank_bands, [50, 200]);
@@ -110,6 +115,7 @@ fn every_mistake_is_named_with_line_and_column() {
         &[("E105", 2, 7, "1.5"), ("E105", 3, 9, "0.5"), ("E105", 4, 7, "[\"B1\"]")],
     );
     assert_mistakes("[candidates]\nfloor = 95\n", &[("E105", 2, 9, "95")]);
+    assert_mistakes("[limits]\ncells = 0\nbytes = 1\n", &[("E105", 2, 9, "0"), ("E102", 3, 1, "bytes")]);
     assert_mistakes("[candidates]\nstatuses = { 旷考 = 1 }", &[("E101", 2, 14, "旷考"), ("E105", 2, 19, "1")]);
     assert_mistakes("[candidates.statuses]\n\"旷考\" = \"present\"\n", &[("E105", 2, 8, "\"present\"")]);
 }

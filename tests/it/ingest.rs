@@ -1,147 +1,13 @@
-//! Reading files: every format gives the same table, broken bytes give a refusal, folders are walked as promised.
+//! Reading folders and files: folders are walked as promised, one bad file costs that file alone.
 
-use super::support::books;
-use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use kaojing::{
-    config::Config,
-    diagnostics::{Diagnostic, Place},
+    config::{Config, Limits},
     error::{Failure, Fatal},
-    ingest::{
-        self, Reading,
-        formats::{self, Refusal},
-        layout::Role,
-        raw::{Format, RawBook, Value},
-        source,
-    },
+    ingest::{self, Reading, layout::Role, raw::Format, source},
     progress::Silent,
 };
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
-use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
-use std::{fs, io::Cursor, path::Path};
+use std::{fs, path::Path};
 use tempfile::TempDir;
-
-fn open(bytes: &[u8], name: &str) -> Result<(RawBook, Vec<Diagnostic>), Refusal> {
-    formats::open(bytes, &Place::file(name)).map(|outcome| (outcome.value, outcome.seen))
-}
-
-/// The first sheet as text, row by row.
-fn table(book: &RawBook) -> Vec<Vec<String>> {
-    let spell = |value: &Value| match value {
-        Value::Number(number) => number.to_string(),
-        Value::Text(text) => text.to_string(),
-        other => format!("{other:?}"),
-    };
-    book.sheets[0].rows.iter().map(|row| row.cells.iter().map(|cell| spell(&cell.value)).collect()).collect()
-}
-
-#[test]
-fn every_format_gives_the_same_table() {
-    let rows = [["考号", "姓名", "语文"], ["0042", "张三", "95.5"], ["0043", "欧阳·李四", "88"]];
-    for (name, bytes, format) in books::in_every_format(&rows) {
-        let (book, seen) = open(&bytes, name).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
-        assert_eq!(book.format, format, "{name}");
-        assert_eq!(table(&book), rows, "{name}");
-        assert_eq!(seen, [], "{name}");
-        assert_eq!(book.sheets[0].height, 3, "{name}");
-    }
-}
-
-#[test]
-fn no_broken_byte_makes_a_reader_panic() {
-    let mut random = ChaCha8Rng::seed_from_u64(420_099);
-    let rows = [["考号", "姓名", "语文"], ["0042", "张三", "95.5"], ["0043", "欧阳·李四", "88"]];
-    for (name, bytes, format) in books::in_every_format(&rows) {
-        for round in 0..400 {
-            let mut broken = bytes.clone();
-            if round % 4 == 0 {
-                broken.truncate(random.random_range(0..bytes.len()));
-            }
-            for _ in 0..random.random_range(0..8) {
-                let length = broken.len();
-                if let Some(byte) = broken.get_mut(random.random_range(0..length.max(1))) {
-                    *byte = random.random();
-                }
-            }
-            if let Err(refusal) = open(&broken, name) {
-                // A panic that was caught would be damage without a place; only calamine's reader of xlsb is allowed to.
-                let caught = refusal.at(Place::default()).args.contains(&("what", "?".to_owned()));
-                assert!(!caught || format == Format::Xlsb, "{name}, round {round}");
-            }
-        }
-    }
-}
-
-#[test]
-fn cells_of_written_workbooks_are_those_that_calamine_reads() {
-    let mut random = ChaCha8Rng::seed_from_u64(7);
-    let bytes = random_workbook(&mut random);
-    let (book, seen) = open(&bytes, "随机.xlsx").unwrap();
-    assert_eq!(seen, []);
-    let mut other: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    let mut compared = 0;
-    for sheet in &book.sheets {
-        let range = other.worksheet_range(&sheet.name).unwrap();
-        let (top, left) = range.start().unwrap();
-        let theirs: Vec<(u32, u32, Data)> = range
-            .used_cells()
-            .map(|(row, column, data)| (top + u32::try_from(row).unwrap(), left + u32::try_from(column).unwrap(), data.clone()))
-            .collect();
-        let ours: Vec<(u32, u32, &Value)> =
-            sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.index, cell.column, &cell.value))).collect();
-        assert_eq!(ours.len(), theirs.len());
-        for ((row, column, ours), (their_row, their_column, theirs)) in ours.into_iter().zip(theirs) {
-            assert_eq!((row, column), (their_row, their_column));
-            assert!(same(ours, &theirs), "{row} {column}: {ours:?} {theirs:?}");
-            compared += 1;
-        }
-    }
-    assert!(compared > 5_000, "{compared}");
-}
-
-fn random_workbook(random: &mut ChaCha8Rng) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    let (date, percent) = (CellFormat::new().set_num_format("yyyy-mm-dd"), CellFormat::new().set_num_format("0.0%"));
-    for name in ["一班", "二班 & <三>"] {
-        let sheet = workbook.add_worksheet().set_name(name).unwrap();
-        for row in 3..500 {
-            for column in 2..12 {
-                let number = f64::from(random.random_range(-2_000..30_000)) / 8.0;
-                match random.random_range(0..9) {
-                    0 => {}
-                    1 => drop(sheet.write_string(row, column, format!(" 张<三>&\"{number}\"\n_x0041_ ")).unwrap()),
-                    2 => drop(sheet.write_boolean(row, column, number > 0.0).unwrap()),
-                    3 => {
-                        let day = ExcelDateTime::from_serial_datetime(f64::from(random.random_range(61..60_000))).unwrap();
-                        sheet.write_datetime_with_format(row, column, &day, &date).unwrap();
-                    }
-                    4 => drop(sheet.write_number_with_format(row, column, number, &percent).unwrap()),
-                    5 => drop(sheet.write_blank(row, column, &percent).unwrap()),
-                    6 => drop(
-                        sheet.write_formula(row, column, rust_xlsxwriter::Formula::new("=1+1").set_result(number.to_string())).unwrap(),
-                    ),
-                    _ => drop(sheet.write_number(row, column, number).unwrap()),
-                }
-            }
-        }
-    }
-    workbook.save_to_buffer().unwrap()
-}
-
-fn same(ours: &Value, theirs: &Data) -> bool {
-    match (ours, theirs) {
-        (Value::Number(ours) | Value::Percent(ours), Data::Float(theirs)) => ours == theirs,
-        #[allow(clippy::cast_precision_loss, reason = "small numbers of the test")]
-        (Value::Number(ours), Data::Int(theirs)) => *ours == *theirs as f64,
-        (Value::Text(ours), Data::String(theirs)) => ours == theirs,
-        (Value::Bool(ours), Data::Bool(theirs)) => ours == theirs,
-        (Value::Date(ours), Data::DateTime(theirs)) => {
-            let (year, month, day, ..) = theirs.to_ymd_hms_milli();
-            *ours == format!("{year:04}-{month:02}-{day:02}")
-        }
-        _ => false,
-    }
-}
 
 fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) {
     let path = folder.join(name);
@@ -268,4 +134,15 @@ fn nothing_usable_ends_the_run_with_the_reasons() {
     assert!(failure.error.to_string().contains("甲.xlsx"), "{}", failure.error);
     fs::remove_file(folder.path().join("甲.xlsx")).unwrap();
     assert_eq!(read(folder.path()).unwrap_err().seen[0].rule.code, "E228");
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_named_with_the_setting_that_lifts_it() {
+    let folder = TempDir::new().unwrap();
+    write(folder.path(), "大.csv", "考号,姓名,语文\n".repeat(100_000));
+    let mut config = Config { inputs: vec![folder.path().to_owned()], ..Config::default() };
+    config.limits = Limits { file_mib: 1, ..Limits::default() };
+    let failure = ingest::read(&config, &Silent).unwrap_err();
+    assert_eq!(failure.seen[0].rule.code, "E206");
+    assert!(failure.seen[0].rule.help.zh.contains("file_mib"));
 }

@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod collect;
 mod config;
+mod formats;
 mod headcount;
 mod ingest;
 mod layout;

@@ -41,19 +41,19 @@ crate::rules! {
             "export or save the score sheet again, see that it opens, and send it in again";
     }
     FILE_TOO_LARGE = "E206" "file-too-large" Error {
-        headline: "文件太大 (size)：{size} MiB，最多 {limit} MiB", "the file is too large (size): {size} MiB, the limit is {limit} MiB";
+        headline: "文件太大 (size)：{size} MiB，上限 {limit} MiB", "the file is too large (size): {size} MiB, the limit is {limit} MiB";
         did: "没有读取它", "did not read it";
-        help: "请在 Excel 或 WPS 中删去图片和无关的表，另存后再交", "remove pictures and unrelated sheets in Excel or WPS, save and try again";
+        help: "请在 Excel 或 WPS 中删去图片和无关的表，另存后再交；确实需要时，在 exam.toml 的 [limits] 中调大 file_mib", "remove pictures and unrelated sheets in Excel or WPS, save and try again; where all of it is needed, raise file_mib under [limits] in exam.toml";
         meaning: "一所学校的成绩表通常不到 1 MiB；过大的文件会用光内存。", "A school's sheet is below 1 MiB as a rule; huge files exhaust the memory.";
         school: "请在 Excel 或 WPS 中删去图片和无关的表，另存后重报",
             "remove pictures and unrelated sheets in Excel or WPS, save it and send it in again";
     }
     CONTENT_TOO_LARGE = "E207" "content-too-large" Error {
-        headline: "文件展开后超出大小 (size) 限制：{what}", "the content is beyond the size limit: {what}";
+        headline: "文件展开后超出大小 (size) 限制：{what}（上限 {key} = {limit}）", "the content is beyond the size limit: {what} (limit {key} = {limit})";
         did: "停止读取这个文件，其中的成绩都没有采用", "stopped reading this file; none of its scores is used";
-        help: "请在 Excel 或 WPS 中只选中有成绩的区域，复制到新工作簿再保存", "copy the range that holds scores to a new workbook in Excel or WPS and save it";
-        meaning: "限制在读取时按实际字节和单元格计数：一个部件 256 MiB，全部 1 GiB，压缩比 200，部件 10000 个，工作表 1024 张，单元格 800 万个，文本字段 1 MiB，一行 16384 个字段。",
-            "Counted while reading: 256 MiB a part, 1 GiB in all, 200 times the packed size, 10,000 parts, 1,024 sheets, 8 million cells, 1 MiB a text field, 16,384 fields a record.";
+        help: "请在 Excel 或 WPS 中只选中有成绩的区域，复制到新工作簿再保存；确实这么大且来源可靠，可在 exam.toml 的 [limits] 中调大 {key}", "copy the range that holds scores to a new workbook in Excel or WPS and save it; where the file is honest and as large as that, raise {key} under [limits] in exam.toml";
+        meaning: "限制在读取时按实际字节和单元格计数，不信文件自己的说法。可在 exam.toml 的 [limits] 中调整：part_mib = 128（压缩包里一个部件展开后的 MiB），package_mib = 1024（全部部件），ratio = 200（大部件的压缩比），parts = 10000（部件数），sheets = 1024（工作表数），cells = 5000000（单元格数，每行和每 40 字节长文字各算一个）。调大后内存用量随之增加。",
+            "Counted while reading, whatever the file declares. Under [limits] in exam.toml: part_mib = 128 (inflated MiB of one part of a package), package_mib = 1024 (of all parts), ratio = 200 (of packed to inflated size for large parts), parts = 10000, sheets = 1024, cells = 5000000 (a row, and 40 bytes of long text, count as a cell each). Higher limits take more memory.";
     }
     PASSWORD = "E208" "password" Error {
         headline: "文件受密码 (password) 保护", "the file is protected by a password";
@@ -210,7 +210,7 @@ crate::rules! {
         asks: Office Confirm;
     }
     TEXT_TOO_LONG = "E231" "text-too-long" Error {
-        headline: "单元格文字过长 (long)：{length} 个字，最多 32767", "the text of a cell is too long: {length} characters, the limit is 32,767";
+        headline: "单元格文字过长 (long)，超过 32767 个字", "the text of a cell is too long: more than 32,767 characters";
         did: "按无法识别处理", "treated as unreadable";
         help: "请在 Excel 或 WPS 中重新输入这一格", "type the cell again in Excel or WPS";
         meaning: "Excel 的单元格最多 32767 个字，更长的多半是损坏或恶意的文件。", "Excel allows 32,767 characters in a cell; more is a sign of damage or malice.";

@@ -5,32 +5,75 @@
 
 use super::{limits, refusal::Refusal};
 use crate::{
+    config::Limits,
     diagnostics::{Diagnostic, Diagnostics, Place, codes::ingest as codes},
     ingest::raw::{Merge, RawCell, RawRow, RawSheet, Value, Visibility},
 };
 use compact_str::{CompactString, format_compact};
 use std::collections::BTreeMap;
 
-/// Cells that a workbook may still have.
+/// What a workbook may still hold. Counted in cells, for which a cell's 40 bytes of memory are the measure: a row and a
+/// cell out of order take more than one, long texts and shared strings by their length.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
+    limits: Limits,
     cells: u64,
+    notes: usize,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
-        Self { cells: limits::CELLS }
-    }
-}
+/// Bytes of text that are stored within a cell.
+const SHORT_TEXT: usize = 24;
+/// Bytes of memory that count as a cell.
+const CELL_BYTES: usize = 40;
 
 impl Budget {
+    /// All that the limits allow.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, cells: u64::from(limits.cells), notes: limits::NOTES }
+    }
+
     /// Takes `cells` of what is left.
     ///
     /// # Errors
     /// If fewer are left.
     pub fn take(&mut self, cells: u64) -> Result<(), Refusal> {
-        self.cells = self.cells.checked_sub(cells).ok_or_else(|| Refusal::too_large(format_args!("> {} cells", limits::CELLS)))?;
+        self.cells = self.cells.checked_sub(cells).ok_or_else(|| self.exceeded("cells"))?;
         Ok(())
+    }
+
+    /// Takes what a text costs that is kept.
+    ///
+    /// # Errors
+    /// If less is left.
+    pub fn take_text(&mut self, text: &str) -> Result<(), Refusal> {
+        if text.len() <= SHORT_TEXT {
+            return Ok(());
+        }
+        self.take(u64::try_from(text.len().div_ceil(CELL_BYTES)).unwrap_or(u64::MAX))
+    }
+
+    /// Checks a number of sheets.
+    ///
+    /// # Errors
+    /// If there are too many.
+    pub fn check_sheets(&self, count: usize) -> Result<(), Refusal> {
+        if count > usize::try_from(self.limits.sheets).unwrap_or(usize::MAX) {
+            return Err(Refusal::too_large(format_args!("> {} sheets", self.limits.sheets), "sheets", self.limits.sheets));
+        }
+        Ok(())
+    }
+
+    /// That there are too many cells; `what` says more.
+    #[must_use]
+    pub fn exceeded(&self, what: &str) -> Refusal {
+        Refusal::too_large(format_args!("> {} {what}", self.limits.cells), "cells", self.limits.cells)
+    }
+
+    /// Cells that are left.
+    #[must_use]
+    pub const fn left(&self) -> u64 {
+        self.cells
     }
 }
 
@@ -71,6 +114,18 @@ impl<'b> SheetBuilder<'b> {
         }
     }
 
+    /// Cells that the workbook may still have.
+    #[must_use]
+    pub const fn cells_left(&self) -> u64 {
+        self.budget.left()
+    }
+
+    /// See [`Budget::exceeded`].
+    #[must_use]
+    pub fn exceeded(&self, what: &str) -> Refusal {
+        self.budget.exceeded(what)
+    }
+
     /// Adds a cell. Empty text is no cell.
     ///
     /// # Errors
@@ -80,12 +135,19 @@ impl<'b> SheetBuilder<'b> {
             return Ok(());
         }
         let value = self.checked(row, column, value)?;
+        if let Value::Text(text) = &value {
+            self.budget.take_text(text)?;
+        }
         self.budget.take(1)?;
         let cell = RawCell { column, value };
         match self.rows.last_mut() {
             Some(last) if last.index == row && last.cells.last().is_none_or(|before| before.column < column) => last.cells.push(cell),
-            Some(last) if last.index >= row => self.strays.push((row, cell)),
+            Some(last) if last.index >= row => {
+                self.budget.take(2)?;
+                self.strays.push((row, cell));
+            }
             last => {
+                self.budget.take(1)?;
                 let mut cells = Vec::with_capacity(last.map_or(8, |row| row.cells.len()));
                 cells.push(cell);
                 self.rows.push(RawRow { index: row, hidden: false, cells });
@@ -97,10 +159,10 @@ impl<'b> SheetBuilder<'b> {
     /// Text that no spreadsheet could hold is broken.
     fn checked(&mut self, row: u32, column: u32, value: Value) -> Result<Value, Refusal> {
         match value {
-            Value::Text(text) if text.len() > limits::TEXT_UNITS && text.encode_utf16().count() > limits::TEXT_UNITS => {
-                let place = self.place.cell(row, column);
-                self.note(Diagnostic::new(&codes::TEXT_TOO_LONG, place).read(&text).with("length", text.encode_utf16().count()))?;
-                Ok(Value::Broken(start_of(&text)))
+            Value::Text(text) if limits::is_too_long(&text) => {
+                let (place, start) = (self.place.cell(row, column), start_of(&text));
+                self.note(Diagnostic::new(&codes::TEXT_TOO_LONG, place).read(&start))?;
+                Ok(Value::Broken(start))
             }
             value => Ok(value),
         }
@@ -119,11 +181,10 @@ impl<'b> SheetBuilder<'b> {
     /// Adds a diagnostic about a cell.
     ///
     /// # Errors
-    /// If the sheet has so many that it must be damaged.
+    /// If the workbook has so many that it must be damaged.
     pub fn note(&mut self, diagnostic: Diagnostic) -> Result<(), Refusal> {
-        if self.seen.len() >= limits::BROKEN_CELLS {
-            return Err(Refusal::damaged(format_args!("> {} cells", limits::BROKEN_CELLS)));
-        }
+        let left = self.budget.notes.checked_sub(1);
+        self.budget.notes = left.ok_or_else(|| Refusal::damaged(format_args!("> {} invalid cells", limits::NOTES)))?;
         self.seen.push(diagnostic);
         Ok(())
     }
@@ -275,7 +336,7 @@ mod tests {
     }
 
     fn build(fill: impl Fn(&mut SheetBuilder<'_>)) -> (RawSheet, Diagnostics) {
-        let mut budget = Budget::default();
+        let mut budget = Budget::new(Limits::default());
         let mut builder = SheetBuilder::new(&Place::file("甲.xlsx"), "表", Visibility::Visible, &mut budget);
         fill(&mut builder);
         let mut seen = Vec::new();

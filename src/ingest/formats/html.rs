@@ -9,6 +9,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
+    config::Limits,
     diagnostics::{Outcome, Place},
     ingest::raw::{Format, Merge, RawBook, Value, Visibility},
 };
@@ -21,19 +22,17 @@ const MAX_SPAN: u32 = 1_000;
 ///
 /// # Errors
 /// If it holds no table, or is beyond a limit.
-pub fn read(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+pub fn read(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let text = encoding::decode_html(bytes);
     let mut pieces = Pieces { rest: &text };
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(*limits);
     let mut book = Outcome::clean(RawBook { place: place.clone(), format: Format::Html, sheets: Vec::new() });
     while let Some(piece) = pieces.next() {
         if !matches!(piece, Piece::Open { name, .. } if name.eq_ignore_ascii_case("table")) {
             continue;
         }
         let number = book.value.sheets.len() + 1;
-        if number > limits::SHEETS {
-            return Err(Refusal::too_large(format_args!("> {} tables", limits::SHEETS)));
-        }
+        budget.check_sheets(number)?;
         // The first table stands for the file itself, as the one sheet of a text file does.
         let name = if number == 1 { String::new() } else { number.to_string() };
         let mut table = Table::new(SheetBuilder::new(place, &name, Visibility::Visible, &mut budget));
@@ -56,11 +55,13 @@ struct Table<'b> {
     cell: Option<(String, u32, u32)>,
     /// Cells of rows above that reach into this one: first column, column after the last, rows still to come.
     hanging: Vec<(u32, u32, u32)>,
+    /// What looking at them has cost so far.
+    steps: u64,
 }
 
 impl<'b> Table<'b> {
     fn new(sheet: SheetBuilder<'b>) -> Self {
-        Self { sheet, next_row: 0, column: 0, cell: None, hanging: Vec::new() }
+        Self { sheet, next_row: 0, column: 0, cell: None, hanging: Vec::new(), steps: 0 }
     }
 
     /// Everything up to the end of the table; tables inside its cells are text of theirs.
@@ -111,7 +112,7 @@ impl<'b> Table<'b> {
 
     fn start_row(&mut self, attributes: &str) -> Result<(), Refusal> {
         if self.next_row >= limits::ROWS {
-            return Err(Refusal::too_large(format_args!("> {} rows", limits::ROWS)));
+            return Err(Refusal::damaged(format_args!("> {} rows", limits::ROWS)));
         }
         if attribute(attributes, "style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none")) {
             self.sheet.hide_row(self.next_row);
@@ -122,7 +123,7 @@ impl<'b> Table<'b> {
             cell.2 -= 1;
         }
         self.hanging.retain(|cell| cell.2 > 0);
-        Ok(())
+        self.step()
     }
 
     /// White space is one blank, as on the screen.
@@ -146,15 +147,22 @@ impl<'b> Table<'b> {
         }
     }
 
+    /// Counts one look at all hanging cells.
+    fn step(&mut self) -> Result<(), Refusal> {
+        self.steps += u64::try_from(self.hanging.len()).unwrap_or(u64::MAX);
+        if self.steps > limits::SPAN_STEPS { Err(Refusal::damaged(format_args!("row {}, rowspan", self.next_row))) } else { Ok(()) }
+    }
+
     fn finish_cell(&mut self) -> Result<(), Refusal> {
         let Some((text, down, across)) = self.cell.take() else { return Ok(()) };
         while let Some((_, after, _)) = self.hanging.iter().find(|(first, after, _)| (*first..*after).contains(&self.column)) {
             self.column = *after;
+            self.step()?;
         }
         let (row, column) = (self.next_row - 1, self.column);
         self.column += across;
         if self.column > limits::COLUMNS {
-            return Err(Refusal::too_large(format_args!("row {}, {} columns", self.next_row, self.column)));
+            return Err(Refusal::damaged(format_args!("row {}, {} columns", self.next_row, self.column)));
         }
         if down > 1 {
             self.hanging.push((column, self.column, down));
@@ -305,7 +313,7 @@ mod tests {
     use super::*;
 
     fn rows(page: &str) -> Vec<Vec<String>> {
-        let book = read(page.as_bytes(), &Place::file("甲.xls")).unwrap().value;
+        let book = read(page.as_bytes(), &Place::file("甲.xls"), &Limits::default()).unwrap().value;
         let spell =
             |(row, column, text): (u32, u32, String)| format!("{}{} {text}", crate::diagnostics::place::column_letters(column), row + 1);
         let cells = |row: &crate::ingest::raw::RawRow| {
@@ -329,10 +337,10 @@ mod tests {
     #[test]
     fn each_table_is_a_sheet_and_none_is_no_score_sheet() {
         let page = "<table><tr><td></td></tr></table><table><tr><td>1</td></tr></table><p>x<table><td>2</table>";
-        let book = read(page.as_bytes(), &Place::file("甲.xls")).unwrap().value;
+        let book = read(page.as_bytes(), &Place::file("甲.xls"), &Limits::default()).unwrap().value;
         let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         assert_eq!(names, ["", "2"]);
-        assert!(read(b"<html><p>none</p></html>", &Place::default()).is_err());
+        assert!(read(b"<html><p>none</p></html>", &Place::default(), &Limits::default()).is_err());
     }
 
     #[test]
@@ -340,7 +348,7 @@ mod tests {
         let page =
             "<table><tr style='display: none'><td colspan=\"2\">甲&#x5F20;</td></tr><script>a</b</script><tr><td>乙<</td></tr></table>";
         for end in (0..=page.len()).filter(|end| page.is_char_boundary(*end)) {
-            let _ = read(&page.as_bytes()[..end], &Place::default());
+            let _ = read(&page.as_bytes()[..end], &Place::default(), &Limits::default());
         }
         assert_eq!(rows(page), [vec!["A1 甲张"], vec!["A2 乙<"]]);
     }

@@ -7,7 +7,7 @@
 
 use super::refusal::Refusal;
 use crate::diagnostics::codes::ingest as codes;
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 use std::borrow::Cow;
 
 /// A piece of a document.
@@ -259,12 +259,18 @@ fn tag_end(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// Resolves character references and the five entities of XML.
+/// Resolves character references and the five entities of XML. Line ends of other systems are line feeds first, as XML
+/// has it (2.11); a carriage return that is meant is written as a reference.
 ///
 /// # Errors
 /// If a reference names an unknown entity or no character.
 pub fn unescape(raw: &str) -> Result<Cow<'_, str>, Refusal> {
-    let Some(first) = memchr(b'&', raw.as_bytes()) else { return Ok(Cow::Borrowed(raw)) };
+    let raw = match memchr2(b'&', b'\r', raw.as_bytes()) {
+        None => return Ok(Cow::Borrowed(raw)),
+        Some(_) if raw.contains('\r') => Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n")),
+        Some(_) => Cow::Borrowed(raw),
+    };
+    let Some(first) = memchr(b'&', raw.as_bytes()) else { return Ok(raw) };
     let mut text = String::with_capacity(raw.len());
     text.push_str(&raw[..first]);
     let mut rest = &raw[first..];
@@ -330,6 +336,7 @@ mod tests {
     #[test]
     fn resolves_the_five_entities_and_numbers_and_no_others() {
         assert_eq!(unescape("a&amp;b&#x5F20;&#19977;&gt;").unwrap(), "a&b张三>");
+        assert_eq!(unescape("a\r\nb\rc&#13;&lt;").unwrap(), "a\nb\nc\r<");
         for bad in ["&lol;", "&", "&#xD800;", "&#;"] {
             assert_eq!(unescape(bad).unwrap_err().rule, &codes::ENTITIES, "{bad}");
         }

@@ -3,6 +3,7 @@
 //! Every reader gives sparse cells as they stand in the file: blanks left out, text untrimmed, doubts as diagnostics.
 //! A file that cannot be used ends in a [`Refusal`], a row of the catalogue. What cells mean is left to the layout.
 
+mod binary;
 mod builder;
 mod encoding;
 mod html;
@@ -12,6 +13,7 @@ mod ods;
 mod ole;
 mod package;
 mod refusal;
+mod relations;
 mod shown;
 mod sniff;
 mod spreadsheetml;
@@ -20,11 +22,13 @@ mod xls;
 mod xlsb;
 mod xlsx;
 
-pub use limits::FILE_BYTES;
 pub use refusal::Refusal;
 
 use super::raw::{Format, RawBook};
-use crate::diagnostics::{Diagnostic, Outcome, Place, codes::ingest as codes};
+use crate::{
+    config::Limits,
+    diagnostics::{Diagnostic, Outcome, Place, codes::ingest as codes},
+};
 use package::Package;
 use sniff::Kind;
 use std::{
@@ -37,8 +41,8 @@ use std::{
 ///
 /// # Errors
 /// If the content is no workbook, or one that cannot be used.
-pub fn open(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
-    let mut outcome = guarded(|| by_content(bytes, place))?;
+pub fn open(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
+    let mut outcome = guarded(|| by_content(bytes, place, limits))?;
     let format = outcome.value.format;
     if !fits(place.file.as_deref().unwrap_or_default(), format) {
         outcome.seen.insert(0, Diagnostic::new(&codes::ENDING_DIFFERS, place.clone()).with("kind", name_of(format)));
@@ -46,29 +50,33 @@ pub fn open(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
     Ok(outcome)
 }
 
-fn by_content(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+fn by_content(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     match sniff::kind(bytes) {
         Kind::Empty => Err(Refusal::new(&codes::FILE_EMPTY)),
         Kind::Lock => Err(Refusal::new(&codes::LOCK_FILE)),
         Kind::Other(name) => Err(Refusal::other_document(name)),
         Kind::Unknown => Err(Refusal::new(&codes::UNKNOWN_CONTENT)),
-        Kind::Zip => in_package(bytes, place),
-        Kind::Text => text::read(bytes, place),
-        Kind::Ole => xls::read_ole(bytes, place),
-        Kind::Biff => xls::read_stream(bytes, place),
-        Kind::Html => html::read(bytes, place),
-        Kind::SpreadsheetMl => spreadsheetml::read(bytes, place),
+        Kind::Zip => in_package(bytes, place, limits),
+        Kind::Text => text::read(bytes, place, limits),
+        Kind::Ole => xls::read_ole(bytes, place, limits),
+        Kind::Biff => xls::read_stream(bytes, place, limits),
+        Kind::Html => html::read(bytes, place, limits),
+        Kind::SpreadsheetMl => spreadsheetml::read(bytes, place, limits),
     }
 }
 
 /// A zip file: one of several kinds of document, or a plain archive.
-fn in_package(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
-    let mut package = Package::open(bytes)?;
+fn in_package(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
+    let mut package = Package::open(bytes, limits)?;
     let mimetype = package.bytes("mimetype")?.unwrap_or_default();
     let mimetype = String::from_utf8_lossy(&mimetype);
     if let Some(kind) = mimetype.trim().strip_prefix("application/vnd.oasis.opendocument.") {
         let is_sheet = kind.starts_with("spreadsheet");
-        return if is_sheet { ods::read(package, place) } else { Err(Refusal::other_document(format_args!("OpenDocument {kind}"))) };
+        return if is_sheet {
+            ods::read(package, place, limits)
+        } else {
+            Err(Refusal::other_document(format_args!("OpenDocument {kind}")))
+        };
     }
     for (part, name) in [("word/document.xml", "Word"), ("ppt/presentation.xml", "PowerPoint"), ("visio/document.xml", "Visio")] {
         if package.has(part) {
@@ -76,10 +84,10 @@ fn in_package(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> 
         }
     }
     if package.has("xl/workbook.bin") {
-        return xlsb::read(bytes, package, place);
+        return xlsb::read(package, place, limits);
     }
     if package.has("[Content_Types].xml") || package.has("xl/workbook.xml") {
-        return xlsx::read(package, place);
+        return xlsx::read(package, place, limits);
     }
     Err(Refusal::new(&codes::ARCHIVE))
 }

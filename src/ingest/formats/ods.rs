@@ -10,6 +10,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
+    config::Limits,
     diagnostics::{Outcome, Place, codes::ingest as codes},
     ingest::raw::{Format, Merge, RawBook, Value, Visibility},
 };
@@ -21,14 +22,14 @@ const CONTENT: &str = "content.xml";
 ///
 /// # Errors
 /// If it is encrypted, damaged or beyond a limit.
-pub fn read(mut package: Package<'_>, place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+pub fn read(mut package: Package<'_>, place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let manifest = package.text("META-INF/manifest.xml")?;
     if manifest.is_some_and(|manifest| manifest.contains("encryption-data")) || package.has("encrypted-package") {
         return Err(Refusal::new(&codes::PASSWORD));
     }
     let text = package.text(CONTENT)?.ok_or_else(|| Refusal::damaged(CONTENT))?;
     let mut markup = Markup::new(&text, CONTENT);
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(*limits);
     let mut book = Outcome::clean(RawBook { place: place.clone(), format: Format::Ods, sheets: Vec::new() });
     let (mut style, mut hidden_styles) = (String::new(), BTreeSet::new());
     while let Some(token) = markup.next()? {
@@ -39,9 +40,7 @@ pub fn read(mut package: Package<'_>, place: &Place) -> Result<Outcome<RawBook>,
                 hidden_styles.insert(style.clone());
             }
             "table" => {
-                if book.value.sheets.len() >= limits::SHEETS {
-                    return Err(Refusal::too_large(format_args!("> {} sheets", limits::SHEETS)));
-                }
+                budget.check_sheets(book.value.sheets.len() + 1)?;
                 let hidden = tag.raw("style-name").is_some_and(|style| hidden_styles.contains(style));
                 let visibility = if hidden { Visibility::Hidden } else { Visibility::Visible };
                 let mut sheet = SheetBuilder::new(place, &tag.value("name")?.unwrap_or_default(), visibility, &mut budget);
@@ -105,8 +104,11 @@ fn rows(markup: &mut Markup<'_>, tag: Tag<'_>, first: u32, sheet: &mut SheetBuil
         return Ok(next);
     }
     let cells: u64 = runs.iter().map(|run| u64::from(run.times)).sum();
-    if cells.saturating_mul(u64::from(times)) > limits::CELLS || next > limits::ROWS {
-        return Err(Refusal::too_large(format_args!("{CONTENT}, {cells} × {times} cells")));
+    if cells.saturating_mul(u64::from(times)) > sheet.cells_left() {
+        return Err(sheet.exceeded(&format!("cells, {cells} × {times}")));
+    }
+    if next > limits::ROWS {
+        return Err(Refusal::damaged(format_args!("{CONTENT}, row {next}")));
     }
     for row in first..next {
         if is_hidden(tag) {
@@ -147,7 +149,7 @@ fn runs_of(markup: &mut Markup<'_>) -> Result<Vec<Run>, Refusal> {
                 let end = column.saturating_add(times);
                 if let Some(content) = content(tag, text)?.filter(|_| !covered) {
                     if end > limits::COLUMNS {
-                        return Err(Refusal::too_large(format_args!("{CONTENT}, column {end}")));
+                        return Err(Refusal::damaged(format_args!("{CONTENT}, column {end}")));
                     }
                     let spanned = (repeat(tag, "number-rows-spanned"), repeat(tag, "number-columns-spanned"));
                     runs.push(Run { column, times, content, spanned });
@@ -169,7 +171,12 @@ fn cell_text(markup: &mut Markup<'_>, tag: Tag<'_>) -> Result<Option<String>, Re
         match markup.expect()? {
             Token::Open(inner) => {
                 match inner.name {
-                    "annotation" | "frame" | "custom-shape" | "shapes" | "table" | "ruby-text" => {
+                    // Comments, drawings and tables in a cell have paragraphs of their own.
+                    _ if depth == 1 && inner.name != "p" => {
+                        markup.skip(inner)?;
+                        continue;
+                    }
+                    "annotation" | "frame" | "ruby-text" => {
                         markup.skip(inner)?;
                         continue;
                     }
@@ -178,7 +185,9 @@ fn cell_text(markup: &mut Markup<'_>, tag: Tag<'_>) -> Result<Option<String>, Re
                         paragraphs += 1;
                         inside = !inner.closed;
                     }
-                    "s" => text.extend(std::iter::repeat_n(' ', inner.number("c").unwrap_or(1).min(limits::TEXT_UNITS))),
+                    "s" if text.len() <= limits::TEXT_UNITS * 4 => {
+                        text.extend(std::iter::repeat_n(' ', inner.number("c").unwrap_or(1).min(limits::TEXT_UNITS)));
+                    }
                     "tab" => text.push('\t'),
                     "line-break" => text.push('\n'),
                     _ => {}
@@ -210,7 +219,7 @@ fn content(tag: Tag<'_>, text: Option<String>) -> Result<Option<Content>, Refusa
     // LibreOffice gives the type twice; its own word for it, `error`, is the telling one.
     let is_error = tag.attributes().any(|(name, value)| name == "value-type" && value == "error");
     let number = |make: fn(f64) -> Value| {
-        let written = tag.raw("value").unwrap_or_default();
+        let written = tag.raw("value").unwrap_or(&text);
         let number = written.trim().parse().ok().filter(|number: &f64| number.is_finite());
         number.map_or_else(|| Content::Broken(written.to_lowercase()), |number| Content::Value(make(number)))
     };
@@ -223,9 +232,11 @@ fn content(tag: Tag<'_>, text: Option<String>) -> Result<Option<Content>, Refusa
         Some("boolean") => Value::Bool(tag.raw("boolean-value") == Some("true")),
         Some("date") => Value::Date(tag.raw("date-value").unwrap_or(&text).replace('T', " ").trim_end_matches(" 00:00:00").into()),
         Some("time") => Value::Date(tag.raw("time-value").and_then(clock).unwrap_or(text).into()),
-        Some("string") => Value::Text(tag.value("string-value")?.map_or(text.into(), |value| value.as_ref().into())),
+        Some("string") => {
+            Value::Text(tag.value("string-value")?.map_or_else(|| limits::clipped(&text).into(), |value| limits::clipped(&value).into()))
+        }
         _ if never_computed => Value::NoStoredValue,
-        _ => Value::Text(text.into()),
+        _ => Value::Text(limits::clipped(&text).into()),
     };
     Ok(Some(value).filter(|value| !matches!(value, Value::Text(text) if text.is_empty())).map(Content::Value))
 }
@@ -251,7 +262,7 @@ mod tests {
         write!(zip, "<?xml version=\"1.0\"?><office:document-content>{styles}<office:spreadsheet>{tables}</office:spreadsheet></office:document-content>")
             .unwrap();
         let bytes = zip.finish().unwrap().into_inner();
-        read(Package::open(&bytes).unwrap(), &Place::file("甲.ods"))
+        read(Package::open(&bytes, &Limits::default()).unwrap(), &Place::file("甲.ods"), &Limits::default())
     }
 
     fn cells(sheet: &RawSheet) -> Vec<(u32, u32, Value)> {

@@ -3,7 +3,10 @@
 //! A chain of sectors can point to itself, and every count in the header can lie; so no chain is followed for more
 //! steps than the file has sectors, and nothing is reserved by a declared count.
 
-use super::refusal::Refusal;
+use super::{
+    binary::{u16_at, u32_at},
+    refusal::Refusal,
+};
 use std::collections::BTreeSet;
 
 const HEADER: usize = 512;
@@ -12,7 +15,7 @@ const MARKS: u32 = 0xFFFF_FFFA;
 /// No entry, in the directory.
 const NO_ENTRY: u32 = 0xFFFF_FFFF;
 /// Streams below this size are in the mini stream; the standard allows no other value.
-const MINI_CUTOFF: u64 = 4_096;
+const MINI_CUTOFF: usize = 4_096;
 const MINI_SECTOR: usize = 64;
 
 /// A compound file.
@@ -71,8 +74,8 @@ impl<'a> Ole<'a> {
     /// If its chain is damaged.
     pub fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(entry) = self.find(name).filter(|entry| entry.is_stream) else { return Ok(None) };
-        let mut content = if entry.size < MINI_CUTOFF { self.mini_chain(entry.start, name)? } else { self.chain(entry.start, name)? };
         let size = usize::try_from(entry.size).map_err(|_| Refusal::damaged(name))?;
+        let mut content = if size < MINI_CUTOFF { self.mini_chain(entry.start, name)? } else { self.chain(entry.start, name)? };
         if content.len() < size {
             return Err(Refusal::damaged(name));
         }
@@ -148,14 +151,14 @@ impl<'a> Ole<'a> {
 
     fn mini_chain(&self, start: u32, what: &str) -> Result<Vec<u8>, Refusal> {
         let mut content = Vec::new();
-        let (mut sector, mut steps) = (start, 0);
+        let mut sector = start;
         while sector < MARKS {
             let at = usize::try_from(sector).ok().and_then(|sector| sector.checked_mul(MINI_SECTOR));
             let rest = at.and_then(|at| self.mini_stream.get(at..)).ok_or_else(|| Refusal::damaged(what))?;
             content.extend_from_slice(&rest[..rest.len().min(MINI_SECTOR)]);
             sector = next_of(&self.mini_fat, sector).ok_or_else(|| Refusal::damaged(what))?;
-            steps += 1;
-            if steps > self.mini_fat.len() {
+            // No longer than any stream that belongs here.
+            if content.len() > MINI_CUTOFF {
                 return Err(Refusal::damaged(what));
             }
         }
@@ -187,20 +190,6 @@ fn directory_entry(entry: &[u8], sector_shift: u16) -> DirectoryEntry {
 /// A sector or stream as little-endian words.
 fn words(bytes: &[u8]) -> Vec<u32> {
     bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect()
-}
-
-/// A little-endian number.
-#[must_use]
-pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes([bytes[0], bytes[1]]))
-}
-
-/// A little-endian number.
-#[must_use]
-pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Receives the bytes of the file; gives parts as text or bytes, by name without regard to case, as OPC has it.
 
 use super::{encoding, limits, refusal::Refusal};
-use crate::diagnostics::codes::ingest as codes;
+use crate::{config::Limits, diagnostics::codes::ingest as codes};
 use std::{
     collections::{HashMap, hash_map::Entry},
     io::{Cursor, Read},
@@ -14,6 +14,7 @@ use zip::{ZipArchive, result::ZipError};
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     parts: HashMap<String, usize>,
+    limits: Limits,
     inflated: u64,
 }
 
@@ -22,10 +23,10 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// If there is none, it is too long, or two parts have one name.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Refusal> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("zip directory"))?;
-        if archive.len() > limits::PARTS {
-            return Err(Refusal::too_large(format_args!("{} parts", archive.len())));
+        if u32::try_from(archive.len()).is_ok_and(|parts| parts > limits.parts) {
+            return Err(Refusal::too_large(format_args!("{} parts", archive.len()), "parts", limits.parts));
         }
         if archive.has_duplicate_names() {
             return Err(Refusal::new(&codes::DUPLICATE_PART).with("part", "zip directory"));
@@ -37,7 +38,7 @@ impl<'a> Package<'a> {
                 Entry::Occupied(place) => return Err(Refusal::new(&codes::DUPLICATE_PART).with("part", place.key())),
             };
         }
-        Ok(Self { archive, parts, inflated: 0 })
+        Ok(Self { archive, parts, limits: *limits, inflated: 0 })
     }
 
     /// Whether there is a part of this name.
@@ -62,32 +63,22 @@ impl<'a> Package<'a> {
             return Err(Refusal::new(&codes::PASSWORD));
         }
         let (declared, packed) = (part.size(), part.compressed_size());
-        let ratio_limit = limits::RATIO_FROM_BYTES.max(packed.saturating_mul(limits::INFLATE_RATIO));
-        let limit = limits::PART_BYTES.min(ratio_limit).min(limits::PACKAGE_BYTES.saturating_sub(self.inflated));
+        let (limit, key, value) = bound(&self.limits, packed, self.inflated);
         // Deflate makes at most 1,032 bytes of one, so a declared size beyond that is a lie.
         let believable = declared.min(packed.saturating_mul(1_032)).min(limit);
         let mut content = Vec::with_capacity(usize::try_from(believable).unwrap_or(0));
         let result = part.by_ref().take(limit.saturating_add(1)).read_to_end(&mut content);
         let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
         if length > limit {
-            return Err(Refusal::too_large(format_args!("{name}, > {} MiB", limit >> 20)));
+            let all = if key == "package_mib" { u64::from(value) } else { limit >> 20 };
+            return Err(Refusal::too_large(format_args!("{name}, > {all} MiB"), key, value));
         }
         if result.is_err() && length >= declared {
-            return Err(Refusal::too_large(format_args!("{name}, > {declared} bytes")));
+            return Err(Refusal::damaged(format_args!("{name}, > {declared} bytes")));
         }
         result.map_err(|_| Refusal::damaged(name))?;
         self.inflated = self.inflated.saturating_add(length);
         Ok(Some(content))
-    }
-
-    /// Inflates every part once, for readers that take the package as a whole and know no limits.
-    ///
-    /// # Errors
-    /// As [`Package::bytes`], for any part.
-    pub fn check_all(&mut self) -> Result<(), Refusal> {
-        let mut names: Vec<String> = self.parts.keys().cloned().collect();
-        names.sort_unstable();
-        names.iter().try_for_each(|name| self.bytes(name).map(drop))
     }
 
     /// The content of an XML part as text.
@@ -97,6 +88,18 @@ impl<'a> Package<'a> {
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         self.bytes(name)?.map(|bytes| encoding::decode_xml(bytes, name)).transpose()
     }
+}
+
+/// The tightest limit for a part of `packed` bytes after `inflated` bytes of other parts, with its key and value.
+fn bound(limits: &Limits, packed: u64, inflated: u64) -> (u64, &'static str, u32) {
+    let mib = |mib: u32| u64::from(mib) << 20;
+    let by_ratio = limits::RATIO_FROM_BYTES.max(packed.saturating_mul(u64::from(limits.ratio)));
+    let bounds = [
+        (mib(limits.part_mib), "part_mib", limits.part_mib),
+        (by_ratio, "ratio", limits.ratio),
+        (mib(limits.package_mib).saturating_sub(inflated), "package_mib", limits.package_mib),
+    ];
+    bounds.into_iter().min_by_key(|(bytes, ..)| *bytes).expect("there are three")
 }
 
 /// Part names are equal without regard to case, and a leading `/` or a `\` of careless writers means the same.

@@ -31,10 +31,10 @@ impl Refusal {
         Self::new(&codes::DAMAGED).with("what", what)
     }
 
-    /// The file is beyond a limit.
+    /// The file is beyond a limit of `[limits]`, named by its key.
     #[must_use]
-    pub fn too_large(what: impl fmt::Display) -> Self {
-        Self::new(&codes::CONTENT_TOO_LARGE).with("what", what)
+    pub fn too_large(what: impl fmt::Display, key: &'static str, limit: impl fmt::Display) -> Self {
+        Self::new(&codes::CONTENT_TOO_LARGE).with("what", what).with("key", key).with("limit", limit)
     }
 
     /// The file is another kind of document.

@@ -8,6 +8,7 @@ use super::{
     shown::{Epoch, Shown},
 };
 use crate::{
+    config::Limits,
     diagnostics::{Outcome, Place},
     ingest::raw::{Format, Merge, RawBook, Value, Visibility},
 };
@@ -19,10 +20,10 @@ const PART: &str = "Workbook";
 ///
 /// # Errors
 /// If it is no well-formed XML, or beyond a limit.
-pub fn read(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+pub fn read(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let text = encoding::decode_xml(bytes.to_vec(), PART)?;
     let mut markup = Markup::new(&text, PART);
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(*limits);
     let mut styles = Styles::default();
     let mut book = Outcome::clean(RawBook { place: place.clone(), format: Format::SpreadsheetMl, sheets: Vec::new() });
     while let Some(token) = markup.next()? {
@@ -32,9 +33,7 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
             "NumberFormat" => styles.add(tag)?,
             "Date1904" => styles.epoch = Epoch::Y1904,
             "Worksheet" => {
-                if book.value.sheets.len() >= limits::SHEETS {
-                    return Err(Refusal::too_large(format_args!("> {} sheets", limits::SHEETS)));
-                }
+                budget.check_sheets(book.value.sheets.len() + 1)?;
                 let mut sheet = SheetBuilder::new(place, &tag.value("Name")?.unwrap_or_default(), Visibility::Visible, &mut budget);
                 worksheet(&mut markup, tag, &styles, &mut sheet)?;
                 book.value.sheets.push(sheet.finish(&mut book.seen));
@@ -194,7 +193,7 @@ mod tests {
             <Row ss:Index=\"4\" ss:Hidden=\"1\"><Cell ss:Index=\"2\" ss:StyleID=\"p\"><Data ss:Type=\"Number\">0.5</Data></Cell><Cell ss:Formula=\"=A1\"/>\
             <Cell><Data ss:Type=\"DateTime\">2024-04-01T00:00:00.000</Data></Cell><Cell><Data ss:Type=\"Number\">x</Data></Cell></Row></Table>\
             <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></ss:Workbook>";
-        let book = read(text.as_bytes(), &Place::file("甲.xml")).unwrap();
+        let book = read(text.as_bytes(), &Place::file("甲.xml"), &Limits::default()).unwrap();
         let sheet = &book.value.sheets[0];
         let cells: Vec<(u32, u32, &Value)> =
             sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.index, cell.column, &cell.value))).collect();

@@ -9,6 +9,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
+    config::Limits,
     diagnostics::{Diagnostic, Outcome, Place, Spot, codes::ingest as codes},
     ingest::raw::{Format, RawBook, Value, Visibility},
 };
@@ -17,18 +18,22 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 type Record<'a> = Vec<Cow<'a, str>>;
 
+/// The most fields that a record may have.
+const WIDEST: usize = 16_384;
+
 /// Reads a text file.
 ///
 /// # Errors
 /// If its encoding cannot be told, a quote never closes, or it is beyond a limit.
-pub fn read(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+pub fn read(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let text = encoding::decode_text(bytes)?;
     let (delimiter, body) = delimiter_of(&text);
-    let records = records_of(body, delimiter)?;
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(*limits);
+    let shape = Shape::of(Records::new(body, delimiter))?;
     let mut sheet = SheetBuilder::new(place, "", Visibility::Visible, &mut budget);
-    let shape = Shape::of(&records);
-    for (row, record) in (0..).zip(&records) {
+    let mut records = Records::new(body, delimiter);
+    let mut row = 0;
+    while let Some(record) = records.next()? {
         let doubtful = shape.doubtful(row, record);
         if doubtful.is_some() {
             let ragged = Diagnostic::new(&codes::RAGGED_ROW, place.row(row)).read(record.join(&char::from(delimiter).to_string()));
@@ -37,6 +42,7 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
         for (column, field) in (0..).zip(record) {
             put(&mut sheet, (row, column), field, doubtful.is_some_and(|from| column >= from))?;
         }
+        row += 1;
     }
     let mut seen = Vec::new();
     let sheet = sheet.finish(&mut seen);
@@ -78,36 +84,48 @@ fn delimiter_of(text: &str) -> (u8, &str) {
     (delimiter, text)
 }
 
-/// All records, as RFC 4180 has them; line ends of every system; a quote inside a field is a plain character.
-fn records_of(text: &str, delimiter: u8) -> Result<Vec<Record<'_>>, Refusal> {
-    let mut records: Vec<Record<'_>> = Vec::new();
-    let mut record: Record<'_> = Vec::new();
-    let (mut at, mut line) = (0, 1);
-    let mut fields = 0_u64;
-    while at < text.len() {
-        let (field, end) = if text.as_bytes()[at] == b'"' { quoted(text, at, line, delimiter)? } else { plain(text, at, delimiter) };
-        line += text[at..end].matches('\n').count();
-        record.push(field);
-        fields += 1;
-        if fields > limits::CELLS || record.len() > limits::COLUMNS as usize {
-            return Err(Refusal::too_large(format_args!("line {line}, {} fields", record.len())));
-        }
-        at = end + 1;
-        let separator = text.as_bytes().get(end).copied();
-        if separator == Some(delimiter) {
-            if at == text.len() {
-                record.push(Cow::Borrowed(""));
+/// The records of a text one after the other, as RFC 4180 has them; line ends of every system; a quote inside a field is
+/// a plain character. Only one record is held at a time: a file of nothing but line ends has as many as bytes.
+struct Records<'a> {
+    text: &'a str,
+    delimiter: u8,
+    at: usize,
+    line: usize,
+    record: Record<'a>,
+}
+
+impl<'a> Records<'a> {
+    const fn new(text: &'a str, delimiter: u8) -> Self {
+        Self { text, delimiter, at: 0, line: 1, record: Vec::new() }
+    }
+
+    /// The next record; `None` at the end.
+    fn next(&mut self) -> Result<Option<&[Cow<'a, str>]>, Refusal> {
+        self.record.clear();
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            let at = self.at;
+            let (field, end) =
+                if bytes[at] == b'"' { quoted(self.text, at, self.line, self.delimiter)? } else { plain(self.text, at, self.delimiter) };
+            self.line += bytes[at..end].iter().filter(|byte| **byte == b'\n').count();
+            self.record.push(field);
+            if self.record.len() > WIDEST {
+                return Err(Refusal::damaged(format_args!("line {}, > {WIDEST} fields", self.line)));
             }
-            continue;
+            self.at = end + 1;
+            let separator = bytes.get(end).copied();
+            if separator == Some(self.delimiter) {
+                if self.at == bytes.len() {
+                    self.record.push(Cow::Borrowed(""));
+                }
+                continue;
+            }
+            self.at += usize::from(separator == Some(b'\r') && bytes.get(self.at) == Some(&b'\n'));
+            self.line += 1;
+            return Ok(Some(&self.record));
         }
-        at += usize::from(separator == Some(b'\r') && text.as_bytes().get(at) == Some(&b'\n'));
-        line += 1;
-        records.push(std::mem::take(&mut record));
+        Ok((!self.record.is_empty()).then_some(&self.record))
     }
-    if !record.is_empty() {
-        records.push(record);
-    }
-    Ok(records)
 }
 
 /// A field without quotes: up to the separator or the end of the line.
@@ -143,6 +161,14 @@ fn quoted(text: &str, start: usize, line: usize, delimiter: u8) -> Result<(Cow<'
     }
 }
 
+/// The records of one length.
+#[derive(Default)]
+struct Length {
+    votes: usize,
+    first: u32,
+    used: BTreeMap<usize, usize>,
+}
+
 /// How many fields the records of a table have.
 struct Shape {
     width: usize,
@@ -152,15 +178,26 @@ struct Shape {
 
 impl Shape {
     /// The most frequent number of fields. Titles, notes and blank lines do not vote.
-    fn of(records: &[Record<'_>]) -> Self {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        let voters = || records.iter().filter(|record| filled(record) > 1);
-        voters().for_each(|record| *counts.entry(record.len()).or_default() += 1);
-        let width = counts.iter().max_by_key(|(_, votes)| **votes).map_or(0, |(width, _)| *width);
-        let first = (0..).zip(records).find(|(_, record)| record.len() == width).map_or(0, |(row, _)| row);
+    fn of(mut records: Records<'_>) -> Result<Self, Refusal> {
+        // For each number of fields: the votes, the first row of so many fields, and by how many fields, blanks at the
+        // end aside, records of that length hold something.
+        let mut lengths: BTreeMap<usize, Length> = BTreeMap::new();
+        let mut row = 0;
+        while let Some(record) = records.next()? {
+            let length = lengths.entry(record.len()).or_insert_with(|| Length { first: row, ..Length::default() });
+            if filled(record) > 1 {
+                length.votes += 1;
+                let used = record.iter().rposition(|field| !field.trim().is_empty()).map_or(0, |last| last + 1);
+                *length.used.entry(used).or_default() += 1;
+            }
+            row += 1;
+        }
+        let (width, first) = lengths.iter().max_by_key(|(_, length)| length.votes).map_or((0, 0), |(width, length)| (*width, length.first));
         // Files in which a fifth of the records differ leave out trailing separators as a habit.
-        let agree = voters().filter(|record| Self::fits(width, record)).count();
-        Self { width, first, regular: agree * 5 >= voters().count() * 4 }
+        let voters: usize = lengths.values().map(|length| length.votes).sum();
+        let long_enough = lengths.range(width..).flat_map(|(_, length)| length.used.range(..=width));
+        let agree: usize = long_enough.map(|(_, votes)| votes).sum();
+        Ok(Self { width, first, regular: agree * 5 >= voters * 4 })
     }
 
     /// Neither a field too few nor, blanks aside, one too many.
@@ -187,7 +224,7 @@ mod tests {
     use super::*;
 
     fn read_text(text: &str) -> Outcome<RawBook> {
-        read(text.as_bytes(), &Place::file("甲.csv")).unwrap()
+        read(text.as_bytes(), &Place::file("甲.csv"), &Limits::default()).unwrap()
     }
 
     fn rows(text: &str) -> Vec<Vec<String>> {
@@ -216,10 +253,10 @@ mod tests {
     #[test]
     fn a_quote_that_never_closes_names_its_line() {
         let text = "姓名,语文\n\"张\n三\",95\n李四,\"88\n王五,70\n";
-        let refusal = read(text.as_bytes(), &Place::default()).unwrap_err();
+        let refusal = read(text.as_bytes(), &Place::default(), &Limits::default()).unwrap_err();
         assert_eq!(refusal, Refusal::new(&codes::OPEN_QUOTE).with("line", 4));
         let long = format!("姓名,语文\n\"{}\"", "x".repeat(limits::FIELD_BYTES + 1));
-        assert_eq!(read(long.as_bytes(), &Place::default()).unwrap_err().rule, &codes::OPEN_QUOTE);
+        assert_eq!(read(long.as_bytes(), &Place::default(), &Limits::default()).unwrap_err().rule, &codes::OPEN_QUOTE);
     }
 
     #[test]
@@ -241,6 +278,6 @@ mod tests {
         let Outcome { seen, .. } = read_text("姓名,语文\n张\0三,95\n");
         assert_eq!((seen[0].rule.code, seen[0].place.to_string()), ("E216", "甲.csv / A2".to_owned()));
         let wide = "x,".repeat(20_000);
-        assert_eq!(read(wide.as_bytes(), &Place::default()).unwrap_err().rule, &codes::CONTENT_TOO_LARGE);
+        assert_eq!(read(wide.as_bytes(), &Place::default(), &Limits::default()).unwrap_err().rule, &codes::DAMAGED);
     }
 }

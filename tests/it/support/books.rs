@@ -64,7 +64,8 @@ fn xlsx(rows: &[Row<'_>]) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+/// A zip file of these parts.
+pub fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -83,7 +84,11 @@ fn ods(rows: &[Row<'_>]) -> Vec<u8> {
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content><table:table table:name=\"表\">{body}</table:table></office:document-content>"
     );
-    zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()), ("content.xml", content.into_bytes())])
+    package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>".to_vec()),
+        ("content.xml", content.into_bytes()),
+    ])
 }
 
 /// A record of a binary workbook: number and length in groups of seven bits.
@@ -127,7 +132,7 @@ fn xlsb(rows: &[Row<'_>]) -> Vec<u8> {
         format!("<?xml version=\"1.0\"?><Relationships xmlns=\"{space}\"><Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>")
             .into_bytes()
     };
-    zip(&[
+    package(&[
         ("_rels/.rels", relation("rId1", "officeDocument", "xl/workbook.bin")),
         ("xl/_rels/workbook.bin.rels", relation("rId1", "worksheet", "worksheets/sheet1.bin")),
         ("xl/workbook.bin", workbook.concat()),
@@ -192,8 +197,19 @@ fn biff(rows: &[Row<'_>], version: Biff) -> Vec<u8> {
     stream
 }
 
+/// A bare stream that names `count` sheets, all at one place, whose records hold `bytes` that mean nothing.
+pub fn many_sheets_at_one_place(count: usize, bytes: usize) -> Vec<u8> {
+    let begin = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0]);
+    let head = |position: u32| {
+        let entry = record(0x0085, &[position.to_le_bytes().to_vec(), vec![0, 0, 1, 0, b'x']].concat());
+        [begin(5), entry.repeat(count), record(0x000A, &[])].concat()
+    };
+    let start = head(u32::try_from(head(0).len()).unwrap());
+    [start, begin(0x10), record(0x1234, &[0; 8_000]).repeat(bytes / 8_000), record(0x000A, &[])].concat()
+}
+
 fn ole(stream: &str, content: &[u8]) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
     file.create_stream(stream).unwrap().write_all(content).unwrap();
     file.flush().unwrap();
     file.into_inner().into_inner()

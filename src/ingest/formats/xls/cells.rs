@@ -1,7 +1,12 @@
 //! The records of a sheet → cells.
 
 use super::{
-    super::{builder::SheetBuilder, refusal::Refusal, shown::Shown},
+    super::{
+        binary::{error_name, packed_number},
+        builder::SheetBuilder,
+        refusal::Refusal,
+        shown::Shown,
+    },
     begins,
     globals::Globals,
     records::{Record, Records, Version},
@@ -13,7 +18,7 @@ use crate::{
 };
 
 /// Reads the sheet whose records these are.
-pub fn read(records: Records<'_>, globals: &Globals, sheet: &mut SheetBuilder<'_>) -> Result<(), Refusal> {
+pub fn read(records: &mut Records<'_>, globals: &Globals, sheet: &mut SheetBuilder<'_>) -> Result<(), Refusal> {
     let mut reader = Reader { globals, sheet, text_of_formula: None };
     let mut depth = 0_u32;
     for record in records {
@@ -72,7 +77,11 @@ impl Reader<'_, '_> {
                 let index = record.u32(at).and_then(|index| usize::try_from(index).ok());
                 match index.and_then(|index| self.globals.strings.get(index)) {
                     Some(text) => self.sheet.put(row, column, Value::Text(text.clone())),
-                    None => self.sheet.put_broken(row, column, &format!("{index:?}")),
+                    None => self.sheet.put_broken(
+                        row,
+                        column,
+                        &format!("text {} of {}", index.unwrap_or(usize::MAX), self.globals.strings.len()),
+                    ),
                 }
             }
             0x0005 | 0x0205 => match (record.u8(at), record.u8(at + 1)) {
@@ -163,36 +172,5 @@ impl Reader<'_, '_> {
             let bound = |at: usize| u32::from(u16::from_le_bytes([range[at], range[at + 1]]));
             self.sheet.merge(Merge { top: bound(0), bottom: bound(2), left: bound(4), right: bound(6) });
         }
-    }
-}
-
-/// RK: an integer or the upper half of a binary number, perhaps to be divided by 100 (MS-XLS 2.5.217).
-fn packed_number(packed: u32) -> f64 {
-    let number = if packed & 2 != 0 { f64::from(packed.cast_signed() >> 2) } else { f64::from_bits(u64::from(packed & !3) << 32) };
-    if packed & 1 != 0 { number / 100.0 } else { number }
-}
-
-/// The names of errors (MS-XLS 2.5.10).
-const fn error_name(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        0x2A => "#N/A",
-        _ => "#?",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn packed_numbers_are_unpacked() {
-        let half = u32::try_from(95.5_f64.to_bits() >> 32).unwrap();
-        assert_eq!([half, 88 << 2 | 2, 9_550 << 2 | 3, (-3_i32 << 2).cast_unsigned() | 2].map(packed_number), [95.5, 88.0, 95.5, -3.0]);
     }
 }

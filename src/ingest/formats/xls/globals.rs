@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        builder::Budget,
         refusal::Refusal,
         shown::{Epoch, Shown},
     },
@@ -46,7 +47,7 @@ pub struct SheetEntry {
 }
 
 /// Reads the tables: of a book those up to its first end, of a single sheet the ones among its cells.
-pub fn read(stream: &[u8], version: Version) -> Result<Globals, Refusal> {
+pub fn read(stream: &[u8], version: Version, budget: &mut Budget) -> Result<Globals, Refusal> {
     let mut globals = Globals {
         script: Script { version, code_page: encoding_rs::GBK },
         sheets: Vec::new(),
@@ -65,7 +66,7 @@ pub fn read(stream: &[u8], version: Version) -> Result<Globals, Refusal> {
             0x0042 => globals.script.code_page = record.u16(0).map_or(encoding_rs::GBK, code_page),
             0x0085 => globals.sheets.extend(sheet_entry(&record, globals.script)),
             0x00D3 => globals.has_macros = true,
-            0x00FC => globals.strings = shared_strings(&record, globals.script),
+            0x00FC => globals.strings = shared_strings(&record, globals.script, budget)?,
             0x01AE => globals.has_external_links |= is_external(&record),
             0x001E | 0x041E => {
                 // Formats of the oldest versions have no number of their own but their place in the list.
@@ -103,9 +104,15 @@ fn sheet_entry(record: &Record<'_>, script: Script) -> Option<SheetEntry> {
 }
 
 /// SST: texts one behind the other up to the end of the record, whatever count it declares.
-fn shared_strings(record: &Record<'_>, script: Script) -> Vec<CompactString> {
+fn shared_strings(record: &Record<'_>, script: Script, budget: &mut Budget) -> Result<Vec<CompactString>, Refusal> {
     let mut cursor = Cursor::new(record, 8);
-    std::iter::from_fn(|| cursor.text(Length::Word, script)).collect()
+    let mut strings = Vec::new();
+    while let Some(string) = cursor.text(Length::Word, script) {
+        budget.take(1)?;
+        budget.take_text(&string)?;
+        strings.push(string);
+    }
+    Ok(strings)
 }
 
 /// SUPBOOK of another file: references to the own book and to add-ins have a mark in place of the name's length.

@@ -15,6 +15,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
+    config::Limits,
     diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes},
     ingest::raw::{Format, RawBook, RawSheet, Visibility},
 };
@@ -25,7 +26,7 @@ use records::{Record, Records, Version};
 ///
 /// # Errors
 /// If it is encrypted, no workbook, or damaged.
-pub fn read_ole(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+pub fn read_ole(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let ole = Ole::open(bytes)?;
     if ole.has("EncryptedPackage") || ole.has("EncryptionInfo") {
         return Err(Refusal::new(&codes::PASSWORD));
@@ -33,7 +34,7 @@ pub fn read_ole(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal
     // A file saved for two versions holds both streams; `Workbook` is the newer one.
     for name in ["Workbook", "Book"] {
         if let Some(stream) = ole.stream(name)? {
-            return read_stream(&stream, place);
+            return read_stream(&stream, place, limits);
         }
     }
     let others = [
@@ -52,36 +53,38 @@ pub fn read_ole(bytes: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal
 ///
 /// # Errors
 /// If it is encrypted or damaged.
-pub fn read_stream(stream: &[u8], place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+pub fn read_stream(stream: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let start = Records::new(stream, 0).next().ok_or_else(|| Refusal::damaged("Workbook"))?;
     let version = Version::of(&start).ok_or_else(|| Refusal::damaged("Workbook"))?;
-    let globals = globals::read(stream, version)?;
+    let mut budget = Budget::new(*limits);
+    let globals = globals::read(stream, version, &mut budget)?;
     let mut seen = remarks(&globals, place);
-    let mut budget = Budget::default();
     let mut sheets = Vec::new();
     if version.is_book() {
-        if globals.sheets.len() > limits::SHEETS {
-            return Err(Refusal::too_large(format_args!("{} sheets", globals.sheets.len())));
-        }
+        budget.check_sheets(globals.sheets.len())?;
+        let mut steps = stream.len().saturating_mul(limits::PASSES);
         for entry in &globals.sheets {
-            match entry.special {
-                Some(kind) => seen.push(Diagnostic::new(&codes::SHEET_SKIPPED, place.sheet(entry.name.as_str())).with("kind", kind)),
-                None => {
-                    let builder = SheetBuilder::new(place, &entry.name, entry.visibility, &mut budget);
-                    match sheet(stream, entry.position, &globals, builder, &mut seen) {
-                        Ok(sheet) => sheets.push(sheet),
-                        // A damaged sheet costs that sheet; where it is the only one the file is damaged.
-                        Err(refusal) if refusal.rule == &codes::DAMAGED && globals.sheets.len() > 1 => {
-                            seen.push(refusal.of_sheet().at(place.sheet(entry.name.as_str())));
-                        }
-                        Err(refusal) => return Err(refusal),
-                    }
+            if let Some(kind) = entry.special {
+                seen.push(Diagnostic::new(&codes::SHEET_SKIPPED, place.sheet(entry.name.as_str())).with("kind", kind));
+                continue;
+            }
+            let builder = SheetBuilder::new(place, &entry.name, entry.visibility, &mut budget);
+            let mut records = Records::new(stream, entry.position);
+            let result = sheet(&mut records, &globals, builder, &mut seen);
+            let passed = records.offset().saturating_sub(entry.position);
+            steps = steps.checked_sub(passed).ok_or_else(|| Refusal::damaged("Workbook"))?;
+            match result {
+                Ok(sheet) => sheets.push(sheet),
+                // A damaged sheet costs that sheet; where it is the only one the file is damaged.
+                Err(refusal) if refusal.rule == &codes::DAMAGED && globals.sheets.len() > 1 => {
+                    seen.push(refusal.of_sheet().at(place.sheet(entry.name.as_str())));
                 }
+                Err(refusal) => return Err(refusal),
             }
         }
     } else {
         let builder = SheetBuilder::new(place, "", Visibility::Visible, &mut budget);
-        sheets.push(sheet(stream, 0, &globals, builder, &mut seen)?);
+        sheets.push(sheet(&mut Records::new(stream, 0), &globals, builder, &mut seen)?);
     }
     if sheets.is_empty() && seen.is_empty() {
         return Err(Refusal::damaged("Workbook"));
@@ -89,14 +92,8 @@ pub fn read_stream(stream: &[u8], place: &Place) -> Result<Outcome<RawBook>, Ref
     Ok(Outcome { value: RawBook { place: place.clone(), format: Format::Xls, sheets }, seen })
 }
 
-fn sheet(
-    stream: &[u8],
-    position: usize,
-    globals: &Globals,
-    mut builder: SheetBuilder<'_>,
-    seen: &mut Diagnostics,
-) -> Result<RawSheet, Refusal> {
-    cells::read(Records::new(stream, position), globals, &mut builder)?;
+fn sheet(records: &mut Records<'_>, globals: &Globals, mut builder: SheetBuilder<'_>, seen: &mut Diagnostics) -> Result<RawSheet, Refusal> {
+    cells::read(records, globals, &mut builder)?;
     Ok(builder.finish(seen))
 }
 
@@ -137,13 +134,13 @@ mod tests {
             record(0x000A, &[]),
         ]
         .concat();
-        let book = read_stream(&stream, &Place::file("甲.xls")).unwrap().value;
+        let book = read_stream(&stream, &Place::file("甲.xls"), &Limits::default()).unwrap().value;
         assert_eq!(rows(&book), [vec![(0, Value::Text("姓名".into()))], vec![(0, Value::Number(95.5)), (1, Value::Number(88.0))]]);
     }
 
     #[test]
     fn a_password_is_named_whatever_the_scheme() {
         let stream = [record(0x0809, &[0, 6, 5, 0, 0, 0, 0, 0]), record(0x002F, &[0, 0, 1, 2, 3, 4])].concat();
-        assert_eq!(read_stream(&stream, &Place::default()).unwrap_err().rule, &codes::PASSWORD);
+        assert_eq!(read_stream(&stream, &Place::default(), &Limits::default()).unwrap_err().rule, &codes::PASSWORD);
     }
 }

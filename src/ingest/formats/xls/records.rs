@@ -1,6 +1,6 @@
 //! The records of a BIFF stream, with the records that continue them.
 
-use super::super::ole::{u16_at, u32_at};
+use super::super::binary::{f64_at, u16_at, u32_at};
 
 /// A record: its number and its data, the first slice its own, the others those of its CONTINUE records.
 #[derive(Clone, Debug)]
@@ -39,8 +39,7 @@ impl<'a> Record<'a> {
     /// A binary number of double precision.
     #[must_use]
     pub fn f64(&self, at: usize) -> Option<f64> {
-        let bytes: [u8; 8] = self.data().get(at..at.checked_add(8)?)?.try_into().ok()?;
-        Some(f64::from_le_bytes(bytes))
+        f64_at(self.data(), at)
     }
 }
 
@@ -58,6 +57,12 @@ impl<'a> Records<'a> {
     #[must_use]
     pub const fn new(stream: &'a [u8], at: usize) -> Self {
         Self { stream, at }
+    }
+
+    /// Where the next record starts.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.at
     }
 
     fn one(&mut self) -> Option<(u16, &'a [u8])> {

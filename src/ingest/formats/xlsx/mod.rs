@@ -7,8 +7,9 @@ mod strings;
 mod styles;
 mod workbook;
 
-use super::{builder::Budget, builder::SheetBuilder, limits, package::Package, refusal::Refusal};
+use super::{builder::Budget, builder::SheetBuilder, package::Package, refusal::Refusal};
 use crate::{
+    config::Limits,
     diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes},
     ingest::raw::{Format, RawBook},
 };
@@ -17,18 +18,16 @@ use crate::{
 ///
 /// # Errors
 /// If the package or the workbook part is damaged or beyond a limit, or no sheet can be read.
-pub fn read(mut package: Package<'_>, place: &Place) -> Result<Outcome<RawBook>, Refusal> {
+pub fn read(mut package: Package<'_>, place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let workbook = workbook::read(&mut package)?;
-    if workbook.sheets.len() > limits::SHEETS {
-        return Err(Refusal::too_large(format_args!("{} sheets", workbook.sheets.len())));
-    }
+    let mut budget = Budget::new(*limits);
+    budget.check_sheets(workbook.sheets.len())?;
     let mut seen = remarks(&package, &workbook, place);
     let tables = sheet::Tables {
-        strings: part(&mut package, workbook.strings.as_deref(), strings::read)?,
+        strings: part(&mut package, workbook.strings.as_deref(), |text, part| strings::read(text, part, &mut budget))?,
         styles: part(&mut package, workbook.styles.as_deref(), styles::read)?,
         epoch: workbook.epoch,
     };
-    let mut budget = Budget::default();
     let mut sheets = Vec::new();
     for entry in &workbook.sheets {
         if let Some(kind) = entry.special {
@@ -67,7 +66,11 @@ fn remarks(package: &Package<'_>, workbook: &workbook::Workbook, place: &Place) 
 }
 
 /// Reads a part that may be absent.
-fn part<T>(package: &mut Package<'_>, name: Option<&str>, read: impl Fn(&str, &str) -> Result<Vec<T>, Refusal>) -> Result<Vec<T>, Refusal> {
+fn part<T>(
+    package: &mut Package<'_>,
+    name: Option<&str>,
+    mut read: impl FnMut(&str, &str) -> Result<Vec<T>, Refusal>,
+) -> Result<Vec<T>, Refusal> {
     let Some(name) = name else { return Ok(Vec::new()) };
     package.text(name)?.map_or_else(|| Ok(Vec::new()), |text| read(&text, name))
 }

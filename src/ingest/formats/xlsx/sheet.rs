@@ -259,7 +259,7 @@ impl Content<'_> {
         let text = self.value.unwrap_or_default();
         let plain = text.trim();
         match head.kind {
-            "str" => Ok(Some(Value::Text(spelt_out(&text)))),
+            "str" => Ok(Some(Value::Text(spelt_out(limits::clipped(&text))))),
             "inlineStr" => Ok(None),
             _ if plain.is_empty() => Ok(self.formula.then_some(Value::NoStoredValue)),
             "s" => {
@@ -318,6 +318,7 @@ fn range(text: &str) -> Option<Merge> {
 mod tests {
     use super::*;
     use crate::{
+        config::Limits,
         diagnostics::{Diagnostics, Place},
         ingest::{
             formats::builder::Budget,
@@ -331,7 +332,7 @@ mod tests {
             styles: vec![Shown::Plain, Shown::Date, Shown::Percent],
             epoch: Epoch::Y1900,
         };
-        let mut budget = Budget::default();
+        let mut budget = Budget::new(Limits::default());
         let mut builder = SheetBuilder::new(&Place::file("甲.xlsx"), "表", Visibility::Visible, &mut budget);
         read(&format!("<worksheet>{data}</worksheet>"), "sheet1.xml", &tables, &mut builder).unwrap();
         let mut seen = Vec::new();

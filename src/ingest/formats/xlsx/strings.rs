@@ -1,6 +1,8 @@
 //! The shared strings of a workbook, and text as Open XML writes it.
 
 use super::super::{
+    builder::Budget,
+    limits,
     markup::{Markup, Tag, Token, append, unescape},
     refusal::Refusal,
 };
@@ -8,14 +10,17 @@ use compact_str::CompactString;
 use std::borrow::Cow;
 
 /// The texts of `xl/sharedStrings.xml`, by index. The counts that the part declares are ignored: they can lie.
-pub fn read(text: &str, part: &str) -> Result<Vec<CompactString>, Refusal> {
+pub fn read(text: &str, part: &str, budget: &mut Budget) -> Result<Vec<CompactString>, Refusal> {
     let mut markup = Markup::new(text, part);
     let mut strings = Vec::new();
     while let Some(token) = markup.next()? {
         if let Token::Open(tag) = token
             && tag.name == "si"
         {
-            strings.push(rich_text(&mut markup, tag)?);
+            let string = rich_text(&mut markup, tag)?;
+            budget.take(1)?;
+            budget.take_text(&string)?;
+            strings.push(string);
         }
     }
     Ok(strings)
@@ -43,7 +48,7 @@ pub fn rich_text(markup: &mut Markup<'_>, tag: Tag<'_>) -> Result<CompactString,
             Token::Text(_) | Token::Literal(_) => {}
         }
     }
-    Ok(spelt_out(&all))
+    Ok(spelt_out(limits::clipped(&all)))
 }
 
 /// Resolves the `_xHHHH_` escapes in which Excel writes characters that XML does not allow (ECMA-376 part 1, 22.9.2.19).
@@ -68,12 +73,13 @@ pub fn spelt_out(text: &str) -> CompactString {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Limits;
 
     #[test]
     fn runs_are_joined_and_phonetic_guides_dropped() {
         let text = "<sst count='4294967295'><si><r><rPr><sz val='9'/></rPr><t>张</t></r><r><t xml:space='preserve'> 三</t></r>\
                     <rPh sb='0' eb='1'><t>ZHANG</t></rPh></si><si/><si><t/></si><si><t>a<!-- -->b<![CDATA[<c>]]></t></si></sst>";
-        assert_eq!(read(text, "p").unwrap(), ["张 三", "", "", "ab<c>"]);
+        assert_eq!(read(text, "p", &mut Budget::new(Limits::default())).unwrap(), ["张 三", "", "", "ab<c>"]);
     }
 
     #[test]
