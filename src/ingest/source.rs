@@ -26,9 +26,9 @@ pub struct Found {
 }
 
 /// Endings of files that are read when a folder is walked; what they hold is told from their content.
-const ENDINGS: [&str; 20] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "xlw", "et", "ett", "ods", "ots", "csv", "tsv", "tab", "prn", "htm", "html",
-    "xml", "mht",
+const ENDINGS: [&str; 22] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "xlw", "et", "ett", "ods", "ots", "fods", "csv", "tsv", "tab", "prn", "htm",
+    "html", "xml", "mht", "mhtml",
 ];
 /// Endings of files that accompany sheets and are none: passed over without a word.
 const COMPANIONS: [&str; 12] = ["txt", "md", "toml", "json", "ini", "log", "db", "lnk", "tmp", "bak", "url", "css"];

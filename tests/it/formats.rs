@@ -124,7 +124,7 @@ fn tables_written_in_every_format_come_back_cell_for_cell() {
             let compared = match format {
                 Format::Xlsx => assert_same_cells(&book, open_workbook_from_rs::<Xlsx<_>, _>(bytes).unwrap(), name),
                 Format::Xlsb => assert_same_cells(&book, open_workbook_from_rs::<Xlsb<_>, _>(bytes).unwrap(), name),
-                Format::Ods => assert_same_cells(&book, open_workbook_from_rs::<Ods<_>, _>(bytes).unwrap(), name),
+                Format::Ods if name.ends_with(".ods") => assert_same_cells(&book, open_workbook_from_rs::<Ods<_>, _>(bytes).unwrap(), name),
                 Format::Xls if !name.starts_with("bare") => {
                     // calamine believes the code page of a version that writes UTF-16 whatever it says.
                     let mut options = XlsOptions::default();

@@ -54,6 +54,8 @@ crate::rules! {
         help: "请在 Excel 或 WPS 中只选中有成绩的区域，复制到新工作簿再保存；确实这么大且来源可靠，可在 exam.toml 的 [limits] 中调大 {key}", "copy the range that holds scores to a new workbook in Excel or WPS and save it; where the file is honest and as large as that, raise {key} under [limits] in exam.toml";
         meaning: "限制在读取时按实际字节和单元格计数，不信文件自己的说法。可在 exam.toml 的 [limits] 中调整：part_mib = 128（压缩包里一个部件展开后的 MiB），package_mib = 1024（全部部件），ratio = 200（大部件的压缩比），parts = 10000（部件数），sheets = 1024（工作表数），cells = 5000000（单元格数，每行和每 40 字节长文字各算一个）。调大后内存用量随之增加。",
             "Counted while reading, whatever the file declares. Under [limits] in exam.toml: part_mib = 128 (inflated MiB of one part of a package), package_mib = 1024 (of all parts), ratio = 200 (of packed to inflated size for large parts), parts = 10000, sheets = 1024, cells = 5000000 (a row, and 40 bytes of long text, count as a cell each). Higher limits take more memory.";
+        school: "请在 Excel 或 WPS 中只选中有成绩的区域，复制到新工作簿，保存后重报",
+            "copy the range that holds scores to a new workbook in Excel or WPS, save it and send it in again";
     }
     PASSWORD = "E208" "password" Error {
         headline: "文件受密码 (password) 保护", "the file is protected by a password";
@@ -95,8 +97,8 @@ crate::rules! {
         headline: "认不出这是什么文件", "the kind of this file is not known";
         did: "没有读取它", "did not read it";
         help: "请用 Excel 或 WPS 打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx";
-        meaning: "能读：xlsx、xlsm、xlsb、xls、et、ods、csv 及制表符文本、网页表格、XML 表格 2003。",
-            "Readable are xlsx, xlsm, xlsb, xls, et, ods, csv and tab-separated text, web page tables, XML Spreadsheet 2003.";
+        meaning: "能读：xlsx、xlsm、xlsb、xls、et、ods、fods、csv 及制表符文本、网页表格（含单个文件网页 mht）、XML 表格 2003。",
+            "Readable are xlsx, xlsm, xlsb, xls, et, ods, fods, csv and tab-separated text, web page tables (also in mht archives), XML Spreadsheet 2003.";
     }
     ENCODING = "E214" "encoding" Error {
         headline: "文字编码 (encoding) 无法确定：{what}", "the text encoding cannot be told: {what}";

@@ -23,10 +23,24 @@ const MAX_SPAN: u32 = 1_000;
 /// # Errors
 /// If it holds no table, or is beyond a limit.
 pub fn read(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
-    let text = encoding::decode_html(bytes);
-    let mut pieces = Pieces { rest: &text };
+    read_pages(&[bytes], place, limits)
+}
+
+/// Reads several pages of one file.
+///
+/// # Errors
+/// If none holds a table, or together they are beyond a limit.
+pub fn read_pages(pages: &[impl AsRef<[u8]>], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
     let mut budget = Budget::new(*limits);
     let mut book = Outcome::clean(RawBook { place: place.clone(), format: Format::Html, sheets: Vec::new() });
+    for page in pages {
+        read_tables(&encoding::decode_html(page.as_ref()), place, &mut budget, &mut book)?;
+    }
+    if book.value.sheets.is_empty() { Err(Refusal::other_document("HTML")) } else { Ok(book) }
+}
+
+fn read_tables(text: &str, place: &Place, budget: &mut Budget, book: &mut Outcome<RawBook>) -> Result<(), Refusal> {
+    let mut pieces = Pieces { rest: text };
     while let Some(piece) = pieces.next() {
         if !matches!(piece, Piece::Open { name, .. } if name.eq_ignore_ascii_case("table")) {
             continue;
@@ -35,14 +49,14 @@ pub fn read(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawB
         budget.check_sheets(number)?;
         // The first table stands for the file itself, as the one sheet of a text file does.
         let name = if number == 1 { String::new() } else { number.to_string() };
-        let mut table = Table::new(SheetBuilder::new(place, &name, Visibility::Visible, &mut budget));
+        let mut table = Table::new(SheetBuilder::new(place, &name, Visibility::Visible, budget));
         table.read(&mut pieces)?;
         let sheet = table.sheet.finish(&mut book.seen);
         if !sheet.rows.is_empty() {
             book.value.sheets.push(sheet);
         }
     }
-    if book.value.sheets.is_empty() { Err(Refusal::other_document("HTML")) } else { Ok(book) }
+    Ok(())
 }
 
 /// A table on its way to a sheet.

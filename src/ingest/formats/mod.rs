@@ -9,6 +9,7 @@ mod encoding;
 mod html;
 mod limits;
 mod markup;
+mod mht;
 mod ods;
 mod ole;
 mod package;
@@ -61,6 +62,8 @@ fn by_content(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<Ra
         Kind::Ole => xls::read_ole(bytes, place, limits),
         Kind::Biff => xls::read_stream(bytes, place, limits),
         Kind::Html => html::read(bytes, place, limits),
+        Kind::WebArchive => mht::read(bytes, place, limits),
+        Kind::FlatOds => ods::read_flat(bytes, place, limits),
         Kind::SpreadsheetMl => spreadsheetml::read(bytes, place, limits),
     }
 }
@@ -120,9 +123,9 @@ fn fits(name: &str, format: Format) -> bool {
         Format::Xlsx => ends(&["xlsx", "xlsm", "xltx", "xltm"]),
         Format::Xlsb => ends(&["xlsb"]),
         Format::Xls => ends(&["xls", "xlt", ".et", ".ett"]),
-        Format::Ods => ends(&["ods", "ots"]),
+        Format::Ods => ends(&["ods", "ots", "fods"]),
         Format::Text => ends(&["csv", "tsv", "txt", ".tab", ".prn"]),
-        Format::Html => ends(&["htm", "html"]),
+        Format::Html => ends(&["htm", "html", "mht", "mhtml"]),
         Format::SpreadsheetMl => ends(&["xml"]),
     }
 }

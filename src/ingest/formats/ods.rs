@@ -4,7 +4,7 @@
 
 use super::{
     builder::{Budget, SheetBuilder},
-    limits,
+    encoding, limits,
     markup::{Markup, Tag, Token, unescape},
     package::Package,
     refusal::Refusal,
@@ -28,7 +28,19 @@ pub fn read(mut package: Package<'_>, place: &Place, limits: &Limits) -> Result<
         return Err(Refusal::new(&codes::PASSWORD));
     }
     let text = package.text(CONTENT)?.ok_or_else(|| Refusal::damaged(CONTENT))?;
-    let mut markup = Markup::new(&text, CONTENT);
+    read_content(&text, place, limits)
+}
+
+/// Reads a spreadsheet that is one XML file (fods).
+///
+/// # Errors
+/// If it is damaged or beyond a limit.
+pub fn read_flat(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
+    read_content(&encoding::decode_xml(bytes.to_vec(), CONTENT)?, place, limits)
+}
+
+fn read_content(text: &str, place: &Place, limits: &Limits) -> Result<Outcome<RawBook>, Refusal> {
+    let mut markup = Markup::new(text, CONTENT);
     let mut budget = Budget::new(*limits);
     let mut book = Outcome::clean(RawBook { place: place.clone(), format: Format::Ods, sheets: Vec::new() });
     let (mut style, mut hidden_styles) = (String::new(), BTreeSet::new());

@@ -15,6 +15,10 @@ pub enum Kind {
     Biff,
     /// A web page.
     Html,
+    /// Web pages in a MIME envelope.
+    WebArchive,
+    /// An OpenDocument spreadsheet as one XML file.
+    FlatOds,
     /// XML Spreadsheet 2003.
     SpreadsheetMl,
     /// Text.
@@ -71,9 +75,15 @@ fn markup_or_text(bytes: &[u8]) -> Kind {
         if start.contains("urn:schemas-microsoft-com:office:spreadsheet") && start.contains("workbook") && !start.contains("<html") {
             return Kind::SpreadsheetMl;
         }
+        if start.contains("opendocument.spreadsheet") {
+            return Kind::FlatOds;
+        }
         if ["<html", "<table", "<!doctype html", "<body", "<meta"].iter().any(|mark| start.contains(mark)) {
             return Kind::Html;
         }
+    }
+    if start.contains("mime-version:") && start.contains("multipart/related") {
+        return Kind::WebArchive;
     }
     if is_binary(&head) { Kind::Unknown } else { Kind::Text }
 }
@@ -93,7 +103,7 @@ mod tests {
     fn content_tells_the_kind() {
         let lock = [b"\x05admin".as_slice(), &[b' '; 49], b"\x05\0a\0d\0m\0i\0n\0"].concat();
         let utf16: Vec<u8> = "考号\t姓名\n1\t张三\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let cases: [(&[u8], Kind); 12] = [
+        let cases: [(&[u8], Kind); 14] = [
             (b"", Kind::Empty),
             (b"PK\x03\x04rest", Kind::Zip),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Ole),
@@ -103,6 +113,8 @@ mod tests {
             (&lock, Kind::Lock),
             (b"\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>", Kind::Html),
             (b"<?xml version=\"1.0\"?><ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">", Kind::SpreadsheetMl),
+            (b"From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", Kind::WebArchive),
+            (b"<office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">", Kind::FlatOds),
             (&utf16, Kind::Text),
             (b"a,b\n\x001,2\n3,4\n5,6\n7,8\n9,10\n11,12\n", Kind::Text),
             (b"MZ\0\0\0\0\x01\x02\0\0\0\0\0\0", Kind::Unknown),

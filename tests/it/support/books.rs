@@ -23,6 +23,8 @@ pub fn in_every_format(rows: &[Row<'_>]) -> Vec<(&'static str, Vec<u8>, Format)>
         ("new.xlsx", xlsx(rows), Format::Xlsx),
         ("new.xlsb", xlsb(rows), Format::Xlsb),
         ("open.ods", ods(rows), Format::Ods),
+        ("flat.fods", flat_ods(rows), Format::Ods),
+        ("archive.mht", web_archive(rows), Format::Html),
         ("biff5.xls", ole("Book", &biff(rows, Biff::Five)), Format::Xls),
         ("biff8.xls", ole("Workbook", &biff(rows, Biff::Eight)), Format::Xls),
         ("bare.xls", biff(rows, Biff::Eight), Format::Xls),
@@ -74,16 +76,30 @@ pub fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn ods(rows: &[Row<'_>]) -> Vec<u8> {
+/// The page as escaped bytes between boundaries.
+fn web_archive(rows: &[Row<'_>]) -> Vec<u8> {
+    let escaped: String = html(rows).iter().map(|byte| format!("={byte:02X}")).collect();
+    let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n";
+    format!("{head}Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{escaped}\r\n--x--\r\n").into_bytes()
+}
+
+fn flat_ods(rows: &[Row<'_>]) -> Vec<u8> {
+    let kind = "office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"";
+    format!("<?xml version=\"1.0\"?><office:document {kind}>{}</office:document>", ods_table(rows)).into_bytes()
+}
+
+fn ods_table(rows: &[Row<'_>]) -> String {
     let cell = |text: &&str| match number(text) {
         Some(number) => format!("<table:table-cell office:value-type=\"float\" office:value=\"{number}\"/>"),
         None => format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"),
     };
     let row = |row: &Row<'_>| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>());
     let body: String = rows.iter().map(row).collect();
-    let content = format!(
-        "<?xml version=\"1.0\"?><office:document-content><table:table table:name=\"表\">{body}</table:table></office:document-content>"
-    );
+    format!("<table:table table:name=\"表\">{body}</table:table>")
+}
+
+fn ods(rows: &[Row<'_>]) -> Vec<u8> {
+    let content = format!("<?xml version=\"1.0\"?><office:document-content>{}</office:document-content>", ods_table(rows));
     package(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
         ("META-INF/manifest.xml", b"<manifest:manifest/>".to_vec()),
