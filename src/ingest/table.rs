@@ -1,6 +1,7 @@
 //! [`Reading`]: what the sheets say, as typed rows, still tied to their cells and not yet compared with each other.
 
 use crate::{
+    config::layout::Layout,
     diagnostics::Place,
     ingest::raw::Format,
     model::{Grade, Mark, Score, Subject},
@@ -273,6 +274,9 @@ pub struct ScoreTable {
     pub earlier: Option<Box<Self>>,
     /// What its papers ask for, by column, where this is an entry workbook of kaojing that came back.
     pub form: Option<Vec<Asked>>,
+    /// How it was read, as a layout that could be told outright; none where one cannot say it (tables side by side, a
+    /// sheet on its side, one row per subject).
+    pub read_as: Option<Box<Layout>>,
 }
 
 /// What an entry workbook asks for in a column of marks.

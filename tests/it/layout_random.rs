@@ -3,6 +3,7 @@
 //! how numbers are typed, tables side by side.
 
 use super::*;
+use kaojing::config::{LayoutRule, layout::Layout};
 use rand::seq::{IndexedRandom, SliceRandom};
 
 const ROUNDS: u64 = 600;
@@ -285,6 +286,31 @@ fn random_layouts_of_a_known_table_are_read_as_that_table() {
         assert_eq!((account.header, account.rejected), (headers, 0), "seed {seed}: {:?}\n{}", seen.codes(), picture());
         let errors: Vec<&str> = seen.said.iter().filter(|said| said.rule.severity > Severity::Note).map(|said| said.rule.slug).collect();
         assert_eq!(errors, [""; 0], "seed {seed}\n{}", picture());
+        if let Some(layout) = table.read_as.as_deref().filter(|_| seed % 3 == 0) {
+            let mut again = read_as(layout.clone(), &sheet, &context("一中"));
+            let table = again.0;
+            let mut read = told(&table);
+            read.sort();
+            assert_eq!(
+                (subjects(&table), read),
+                (truth.subjects.clone(), expected(&truth, true)),
+                "seed {seed}: {layout:?}\n{}",
+                picture()
+            );
+            again.1.retain(|said| said.rule.severity > Severity::Note);
+            assert_eq!(again.1, [], "seed {seed}: {layout:?}\n{}", picture());
+        }
+    }
+}
+
+/// The table that a layout told outright makes of a sheet, and what is said.
+fn read_as(layout: Layout, raw: &RawSheet, context: &FileContext) -> (ScoreTable, Vec<Diagnostic>) {
+    let book = RawBook { place: Place::file("一中.xlsx"), format: Format::Xlsx, sheets: vec![raw.clone()] };
+    let config = Config { layouts: vec![LayoutRule { layout, ..LayoutRule::default() }], ..Config::default() };
+    let mut outcome = understand(&book, context, &config);
+    match outcome.value.remove(0).content {
+        Content::Scores(table) => (table, outcome.seen),
+        other => panic!("{}: {:?}", other.word(), outcome.seen),
     }
 }
 

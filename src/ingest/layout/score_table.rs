@@ -3,7 +3,7 @@
 use super::{
     columns::{Plan, Planner, blocks},
     header::Title,
-    long,
+    long, pinned,
     place::{Surroundings, grade_of_label},
     rows::{Body, Reader, RowKind},
     sheet::Sheet,
@@ -80,6 +80,9 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
     seen.extend(setting.pinned.and_then(|pinned| pinned.tell_rows_outside(setting.sheet, &plans[0], kinds, &read)));
     let mut table = placed(setting, &plans[0], body, &mut seen);
     table.earlier = earlier(setting, &plans, kinds).map(Box::new);
+    if let ([segment], [plan], false) = (setting.segments.as_slice(), plans.as_slice(), setting.sheet.place.on_side) {
+        table.read_as = pinned::describe(setting.sheet, &segment.header, plan).map(Box::new);
+    }
     Read::Table(Box::new(table), seen)
 }
 
@@ -250,6 +253,7 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
         marks: body.marks,
         earlier: None,
         form: None,
+        read_as: None,
     }
 }
 
