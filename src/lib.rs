@@ -18,6 +18,7 @@ pub mod cli;
 pub mod collect;
 pub mod config;
 pub mod diagnostics;
+pub mod draft;
 pub mod error;
 pub mod ingest;
 pub mod model;

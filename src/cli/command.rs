@@ -2,7 +2,7 @@
 //! after it (`Args`), what its help says ([`Guide`]) and what it does (`run`); everything that commands share is in
 //! [`args`](super::args), [`grammar`](super::grammar) and [`screen`](super::screen).
 
-use super::{Exit, analyze, check, collect, explain};
+use super::{Exit, analyze, check, collect, explain, init};
 use crate::words::{Lang, Phrase};
 
 /// What the help of a command says. Texts of arguments that mean the same everywhere are in
@@ -52,12 +52,14 @@ commands! {
     Check = check;
     /// Entry workbooks for schools.
     Collect = collect;
+    /// A draft of the exam file.
+    Init = init;
     /// A metric's formula, a finding's method, a diagnostic's cure.
     Explain = explain;
 }
 
 /// Commands of the outside contract that are still to come.
-pub const LATER_COMMANDS: [&str; 2] = ["init", "remark"];
+pub const LATER_COMMANDS: [&str; 1] = ["remark"];
 
 /// The guide of a command.
 #[must_use]

@@ -12,6 +12,7 @@ mod entries;
 mod exit;
 mod explain;
 mod grammar;
+mod init;
 mod json;
 mod progress;
 mod render;

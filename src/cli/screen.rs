@@ -78,6 +78,15 @@ impl Screen {
         console::out(&format!("{}\n", shown.out.display()));
     }
 
+    /// Shows what was noticed where standard output holds what was made.
+    pub fn show_diagnostics(&self, diagnostics: &[Diagnostic]) {
+        let seen = self.of_interest(diagnostics);
+        console::err(&match self.format {
+            Format::Json => json::diagnostics(&seen, self.lang),
+            Format::Text => render::diagnostics(&seen, self.lang),
+        });
+    }
+
     /// Shows why a run ended early, and with what status it ends.
     #[must_use]
     pub fn fail(&self, failure: &Failure) -> Exit {

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use toml::de::{DeTable, DeValue};
 
 /// Marks of one paper cannot exceed this; it keeps every sum of papers and candidates in range.
-pub(super) const MOST_MARKS: Score = Score::whole(10_000);
+pub const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
 const SECTIONS: [&str; 10] = ["exam", "paper", "candidates", "groups", "school", "reading", "layout", "limits", "screens", "report"];

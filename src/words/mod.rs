@@ -114,6 +114,7 @@ pub mod check;
 pub mod cli;
 pub mod collect;
 pub mod columns;
+pub mod draft;
 pub mod ingest;
 pub mod metrics;
 pub mod model;
@@ -122,7 +123,8 @@ pub mod report;
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL].concat()
+    [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, draft::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL]
+        .concat()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod config;
 mod formats;
 mod headcount;
 mod ingest;
+mod init;
 mod layout;
 mod public_data;
 mod reconcile;
