@@ -89,7 +89,7 @@ fn is_of(heading: &Heading, grade: &Grade, subject: &Subject) -> bool {
 fn sheets_that_tell(headings: &[&Heading], full: Score, page: &Page) -> String {
     let telling: Vec<&&Heading> = headings.iter().filter(|heading| heading.full == Some(full)).collect();
     let in_header = |heading: &&&Heading| heading.header.contains(&full.to_string());
-    let phrase = if telling.iter().any(|heading| in_header(heading)) { words::FULL_HEADER } else { words::FULL_ROW };
+    let phrase = if telling.iter().any(in_header) { words::FULL_HEADER } else { words::FULL_ROW };
     let first = telling.first().map_or_else(String::new, |heading| heading.place.to_string());
     let header = telling.first().map_or("", |heading| heading.header.as_str());
     phrase.fill(page.lang(), &[("header", &header), ("n", &telling.len()), ("first", &first)])
