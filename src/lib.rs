@@ -8,6 +8,8 @@
 //!          Reading    Ledger     Stats   Findings    the output folder
 //!                           └─→ check ────────────→ report, tables
 //!                               what is to be corrected, by school
+//!          ingest (rosters) ──→ collect ──────────→ report
+//!                               entry workbooks, which ingest reads back by their stamp
 //! ```
 //!
 //! [`pipeline`] alone knows the order. All text that people read is in [`mod@words`] and [`diagnostics::codes`].

@@ -18,6 +18,7 @@ use super::raw::{RawBook, RawSheet, Value};
 use crate::model::{Grade, Score, Subject};
 use compact_str::CompactString;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// The name of the hidden sheet.
 pub const SHEET: &str = "kaojing";
@@ -29,8 +30,10 @@ const COMPANION: &str = "kaojing-companion";
 const OPTIONAL: &str = "optional";
 /// The version written; older ones are read.
 pub const VERSION: u32 = 1;
-/// Lines of a stamp that are no pupils; more of them are not ours.
+/// More columns than this are not ours.
 const MOST_COLUMNS: usize = 200;
+/// The exam file takes no larger full mark.
+const MOST_MARKS: Score = Score::whole(10_000);
 
 /// What a form says about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -154,7 +157,19 @@ impl Stamp {
         for line in &body[1..] {
             stamp.take(line)?;
         }
-        (stamp.columns.len() <= MOST_COLUMNS).then_some(stamp)
+        stamp.makes_sense().then_some(stamp)
+    }
+
+    /// Whether a form can be so: somebody is named, every column and paper is there once, under its own header.
+    fn makes_sense(&self) -> bool {
+        let numbers: BTreeSet<u32> = self.columns.iter().map(|column| column.column).collect();
+        let papers = || self.columns.iter().filter_map(StampColumn::paper);
+        let subjects: BTreeSet<&str> = papers().map(|(subject, ..)| subject.name()).collect();
+        let names_people = self.columns.iter().any(|column| matches!(column.holds, Holds::Id | Holds::Name));
+        let once = numbers.len() == self.columns.len() && subjects.len() == papers().count();
+        let headed = self.columns.iter().all(|column| column.paper().is_none_or(|(subject, ..)| heads(&column.header, subject)));
+        let marked = papers().all(|(_, full, step)| full > Score::ZERO && full <= MOST_MARKS && step > Score::ZERO && step <= full);
+        !self.school.is_empty() && names_people && !subjects.is_empty() && once && headed && marked && self.columns.len() <= MOST_COLUMNS
     }
 
     fn take(&mut self, line: &[String]) -> Option<()> {
@@ -179,7 +194,21 @@ impl Stamp {
     }
 }
 
+/// Whether a header names this subject, in either language; the total is none.
+fn heads(header: &str, subject: &Subject) -> bool {
+    let named = super::clean::key(header).starts_with(&super::clean::key(subject.name()));
+    !subject.name().is_empty() && !subject.is_total() && (named || Subject::standard(header).as_ref() == Some(subject))
+}
+
 impl StampColumn {
+    /// Subject, full mark and step of a column of marks.
+    const fn paper(&self) -> Option<(&Subject, Score, Score)> {
+        match &self.holds {
+            Holds::Score { subject, full, step, .. } => Some((subject, *full, *step)),
+            _ => None,
+        }
+    }
+
     fn line(&self) -> Vec<String> {
         let (word, more) = match &self.holds {
             Holds::Id => ("id", Vec::new()),
@@ -316,6 +345,10 @@ mod tests {
         let mut other = stamp().lines();
         other[2][1] = "第二中学".into();
         assert_eq!(Stamp::read(&other), None);
+        let mut senseless = stamp();
+        senseless.columns[1].holds =
+            Holds::Score { subject: Subject::new("数学"), full: Score::whole(120), step: Score::whole(1), optional: false };
+        assert_eq!(Stamp::read(&senseless.lines()), None, "a paper under another one's header");
         let mut without_end = stamp().lines();
         without_end.pop();
         assert_eq!(Stamp::read(&without_end), None);
