@@ -128,8 +128,46 @@ impl Usual {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small numbers")]
 mod tests {
     use super::*;
+
+    /// Honest counties: in each school leavers and arrivals are Poisson with a share that differs between counties.
+    #[test]
+    fn honest_counties_are_not_accused_and_a_lost_class_is_found() {
+        let mut state = 20_260_115_u64;
+        let mut uniform = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        let mut poisson = |mean: f64| {
+            let (limit, mut product, mut count) = ((-mean).exp(), uniform(), 0.0);
+            while product > limit {
+                product *= uniform();
+                count += 1.0;
+            }
+            count
+        };
+        let screen = || blank(&A107, subjected(0, 0, None), 100, Unit::Share);
+        let (mut tests, mut small, mut found) = (0, 0, 0);
+        for county in 0..200 {
+            let share = 0.005 + 0.03 * f64::from(county) / 200.0;
+            let counts: Vec<(f64, f64)> = (0..40)
+                .map(|school| {
+                    let earlier = 60.0 + 5.0 * f64::from(school);
+                    (earlier, earlier - poisson(earlier * share) + poisson(earlier * share))
+                })
+                .collect();
+            let usual = Usual::of(&counts).expect("there are schools");
+            let p = |(earlier, now): (f64, f64)| usual.case(screen(), earlier as u32, now as u32).screen.p.expect("a test");
+            tests += counts.len();
+            small += counts.iter().filter(|counts| p(**counts) < 0.05).count();
+            found += usize::from(p((100.0, 80.0)) < 0.05 / 40.0);
+        }
+        let size = small as f64 / tests as f64;
+        assert!((0.01..0.065).contains(&size), "{size} of honest schools have p < .05");
+        assert!(found >= 160, "a fifth of the pupils gone is found in {found} of 200 counties, all schools taken into account");
+    }
 
     #[test]
     fn a_few_odd_schools_do_not_move_what_is_usual() {

@@ -116,6 +116,10 @@ fn attain(one: &Reported, paper: &Paper, summary: &Summary) -> Option<Option<Mis
         measure if measure.is_rate() => attainable::rate(one.value, *count),
         _ => None,
     };
+    // Among ten pupils or more some count gives any share with one decimal.
+    if one.coarse {
+        return counts.iter().any(|count| *count >= 10).then_some(None);
+    }
     let answers: Vec<bool> = counts.iter().filter_map(can_be).collect();
     if answers.is_empty() {
         return None;
@@ -136,7 +140,11 @@ fn compare(one: &Reported, summary: &Summary) -> Option<Option<Misfit>> {
     let first = *readings.first()?;
     let value = one.value.to_f64()?;
     #[allow(clippy::cast_possible_wrap, reason = "a decimal has 28 decimals at most")]
-    let unit = if one.measure.is_count() { 0.5 } else { 10f64.powi(-(one.value.scale() as i32)) };
+    let unit = match one.measure {
+        measure if measure.is_count() => 0.5,
+        _ if one.coarse => 10.0,
+        _ => 10f64.powi(-(one.value.scale() as i32)),
+    };
     if readings.iter().any(|actual| (value - actual).abs() < unit * (1.0 + 1e-9) - 1e-12) {
         return Some(None);
     }

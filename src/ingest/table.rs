@@ -167,6 +167,8 @@ pub struct ReportedFigure {
     pub value: Decimal,
     /// It was marked as a percentage.
     pub percent: bool,
+    /// A rate written as a share with one decimal or none, 0.3: good to ten percent only.
+    pub coarse: bool,
 }
 
 /// Figures of units without candidates.

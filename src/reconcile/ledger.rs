@@ -59,6 +59,8 @@ pub struct Reported {
     pub measure: Measure,
     /// The figure with its decimals; a rate in percent.
     pub value: Decimal,
+    /// A rate good to ten percent only.
+    pub coarse: bool,
     /// Counts reported beside it: candidates that it may be of.
     pub counts: Vec<u32>,
     /// Its cell.

@@ -82,6 +82,53 @@ fn a_signed_sheet_that_comes_back_is_compared_and_never_counted() {
     assert!(slugs(&analyse(&input)).contains(&"confirmation-without-school"));
 }
 
+/// 一中 misses a pupil and has one whom no roster lists; two of its guests are in two sheets and in none; 三中 is silent.
+#[test]
+fn planted_troubles_are_found_and_everybody_counts_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for sub in ["成绩", "学籍"] {
+        fs::create_dir_all(folder.path().join(sub)).unwrap();
+    }
+    let id = |school: u32, at: u32| format!("42009926{school}{at:03}");
+    let rows = |school: u32, pupils: std::ops::RangeInclusive<u32>| -> String {
+        pupils.map(|at| format!("{},学生{school}{at:03},1班,{}\n", id(school, at), 50 + at)).collect()
+    };
+    let twice = "420099262090,双报,1班,66\n";
+    let sheets = [
+        ("县一中", format!("考号,姓名,班级,语文\n{}420099269999,无籍,1班,70\n{twice}", rows(1, 2..=30))),
+        ("县二中", format!("考号,姓名,班级,语文\n{}{twice}", rows(2, 1..=30))),
+    ];
+    for (school, text) in &sheets {
+        fs::write(folder.path().join(format!("成绩/{school}九年级.csv")), text).unwrap();
+    }
+    let mut roster = "学校,年级,班级,考号,姓名,学籍状态\n".to_owned();
+    for (number, name) in [(1, "县一中"), (2, "县二中"), (3, "县三中")] {
+        roster += &(1..=30).map(|at| format!("{name},九年级,1班,{},学生{number}{at:03},在籍\n", id(number, at))).collect::<String>();
+    }
+    for (guest, name) in [("420099262090", "双报"), ("420099262091", "漏报")] {
+        roster += &format!("县一中,九年级,1班,{guest},{name},附读\n县二中,九年级,1班,{guest},{name},外借\n");
+    }
+    fs::write(folder.path().join("学籍/学籍.csv"), roster).unwrap();
+    for (rule, expected) in [("attending", [33, 30]), ("enrolled", [31, 32]), ("none", [31, 30])] {
+        let mut config = Config { inputs: vec![folder.path().to_owned()], ..Config::default() };
+        let file = format!("[candidates]\nguest = \"{rule}\"\n");
+        kaojing::config::read_exam_file(&file, "exam.toml").expect("sound").apply(&mut config);
+        let analysis = pipeline::analyse(Outcome::clean(config), &Silent).expect("there are scores");
+        let units = &analysis.ledger.cohorts[0].units;
+        assert_eq!([units[0].headcount.expected, units[1].headcount.expected], expected, "{rule}");
+        assert!(units.iter().all(|unit| unit.headcount.adds_up()), "{units:?}");
+        let proof = kaojing::reconcile::proof::prove(&analysis.ledger, 0);
+        assert!(proof.holds() && proof.persons == expected[0] + expected[1], "{rule} {proof:?}");
+        assert_eq!(proof.left_out, u32::from(rule == "none"), "the one of whom there is a row");
+        let one = units[0].headcount;
+        assert_eq!((one.enrolled, one.unexplained - u32::from(rule == "attending"), one.unlisted), (Some(30), 1, 1));
+        assert!(slugs(&analysis).contains(&"school-sent-nothing"));
+        let found: std::collections::BTreeSet<&str> = analysis.findings.leads.iter().map(|lead| lead.screen.code.code).collect();
+        assert!(found.is_superset(&["A101", "A102"].into()) && !found.contains("A103"), "{found:?}");
+        assert_eq!(found.contains("A104"), rule != "none");
+    }
+}
+
 fn leads<'a>(analysis: &'a Analysis, code: &str) -> Vec<&'a kaojing::anomalies::Finding> {
     analysis.findings.leads.iter().filter(|lead| lead.screen.code.code == code).collect()
 }

@@ -620,6 +620,14 @@ proptest! {
             }
             let county: Headcount = cohort.units.iter().map(|unit| unit.headcount).sum();
             prop_assert!(county.adds_up());
+            let proof = kaojing::reconcile::proof::prove(&ledger, 0);
+            prop_assert_eq!(proof.schools, county.expected);
+            prop_assert_eq!(proof.schools, proof.persons + u32::try_from(proof.twice.len()).expect("small"));
+            let expected_twice = ledger.duplicates.iter().filter_map(|twice| twice.other).filter(|other| {
+                let status = cohort.marks[0][*other].status;
+                !(matches!(status, Status::Exempt | Status::Withdrawn) || deferred_not_expected && status == Status::Deferred)
+            });
+            prop_assert_eq!(proof.holds(), expected_twice.count() == 0);
             let mut met = std::collections::BTreeMap::new();
             for candidate in cohort.candidates.iter().filter(|candidate| candidate.counts_here() && !candidate.excluded) {
                 *met.entry(candidate.id.as_str()).or_insert(0u32) += 1;

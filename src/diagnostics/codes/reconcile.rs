@@ -263,7 +263,8 @@ crate::rules! {
         did: "没有比对", "compared it with nothing";
         help: "请核对是否漏放了这所学校的成绩表", "see whether the sheets of this school were left out";
         meaning: "确认单末行写明学校名称，要与本次成绩或学校名册中的校名一致。",
-            "The last line of the sheet names the school; the name must be one of the scores at hand or of the register."
+            "The last line of the sheet names the school; the name must be one of the scores at hand or of the register.";
+        asks: Office Confirm;
     }
     REPORTED_OF_NOBODY = "E354" "reported-figures-of-nobody" Note {
         headline: "上报的 {all} 个汇总数字中，{n} 个对不上本次的学校、班级或科目（第一个：{value}）", "{n} of {all} reported figures are of no school, class or paper at hand (the first: {value})";

@@ -227,6 +227,7 @@ fn read_rows(sheet: &Sheet, body: Range<usize>, columns: &[Column], figures: &mu
                 measure: *measure,
                 value,
                 percent: *percent || as_percent,
+                coarse: false,
             });
         }
     }
@@ -271,6 +272,7 @@ fn settle_rates(figures: &mut [ReportedFigure]) {
             // 0.295 says 29.5 %: two decimals fewer.
             figure.value = percent.round_dp(percent.scale().saturating_sub(2).min(DECIMALS));
             figure.value.rescale(figure.value.scale().min(percent.scale().saturating_sub(2)));
+            figure.coarse = percent.scale() < 2;
         }
         figure.percent = true;
     }
@@ -304,6 +306,9 @@ mod tests {
             [figure("0.295", Measure::PassRate, false), figure("85.20", Measure::Mean, false), figure("1", Measure::PassRate, false)];
         settle_rates(&mut shares);
         assert_eq!(shares.map(|figure| figure.value.to_string()), ["29.5", "85.20", "100"]);
+        let mut rough = [figure("0.3", Measure::PassRate, false), figure("0.30", Measure::PassRate, false)];
+        settle_rates(&mut rough);
+        assert_eq!(rough.map(|figure| (figure.value.to_string(), figure.coarse)), [("30".to_owned(), true), ("30".to_owned(), false)]);
         let mut percents = [figure("0.5", Measure::LowRate, false), figure("68.99", Measure::PassRate, false)];
         settle_rates(&mut percents);
         assert_eq!(percents.map(|figure| figure.value.to_string()), ["0.5", "68.99"]);

@@ -268,7 +268,7 @@ pub fn digest_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
     columns.extend(
         [(words::CONFIRM_RETURNED_ON, 12), (words::COL_CHECKED_BY, 10)].map(|(title, width)| desk.column(title, Look::Prose(width))),
     );
-    columns.push(desk.column(words::CONFIRM_FULL, Look::Text));
+    columns.push(desk.column(words::CONFIRM_FULL, Look::Prose(38)));
     let row = |(at, school): (u32, &'a crate::reconcile::ledger::School)| {
         let units = ledger.cohorts.iter().flat_map(|cohort| &cohort.units).filter(|unit| unit.school == at);
         let count: Headcount = units.map(|unit| unit.headcount).sum();
