@@ -6,6 +6,7 @@ use kaojing::{
     ingest::{self, Reading, layout::Role, raw::Format, source},
     progress::Silent,
 };
+use rust_xlsxwriter::{Format as CellFormat, Workbook};
 use std::{fs, path::Path};
 use tempfile::TempDir;
 
@@ -145,4 +146,26 @@ fn a_file_beyond_the_limit_is_named_with_the_setting_that_lifts_it() {
     let failure = ingest::read(&config, &Silent).unwrap_err();
     assert_eq!(failure.seen[0].rule.code, "E206");
     assert!(failure.seen[0].rule.help.zh.contains("file_mib"));
+}
+
+#[test]
+fn a_column_of_dates_is_left_out_by_name_with_the_first_date_as_it_was_read() {
+    let folder = TempDir::new().unwrap();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let date = CellFormat::new().set_num_format("yyyy-mm-dd");
+    for (column, title) in (0..).zip(["考号", "姓名", "语文", "日期"]) {
+        sheet.write_string(0, column, title).unwrap();
+    }
+    for row in 1..9 {
+        sheet.write_string(row, 0, format!("4200990{row}")).unwrap();
+        sheet.write_string(row, 1, format!("学生{row}")).unwrap();
+        sheet.write_number(row, 2, 80 + row).unwrap();
+        sheet.write_number_with_format(row, 3, 45_383, &date).unwrap();
+    }
+    write(folder.path(), "甲.xlsx", workbook.save_to_buffer().unwrap());
+    let config = Config { inputs: vec![folder.path().to_owned()], ..Config::default() };
+    let seen = ingest::read(&config, &Silent).unwrap().seen;
+    let left_out = seen.iter().find(|seen| seen.rule.code == "E249").unwrap();
+    assert_eq!(left_out.args, [("columns", "日期 (2024-04-01)".to_owned())]);
 }

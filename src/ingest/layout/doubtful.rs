@@ -3,7 +3,7 @@
 use super::{
     columns::{Column, Planner},
     header::Title,
-    lexicon::{Aside, Meaning},
+    lexicon::{Aside, Field, Meaning},
     papers::subject_words,
     survey::{Profile, sample},
 };
@@ -17,8 +17,10 @@ impl Planner<'_> {
     /// Columns under words unknown to the tables: a subject of its own where it holds scores and no total speaks against it.
     pub(super) fn weigh_unknown(&mut self, columns: &[Column]) {
         for column in columns {
-            if matches!(column.title.meaning, Meaning::Aside(Aside::Piece | Aside::Subtotal)) {
-                self.leave_out(column);
+            match column.title.meaning {
+                Meaning::Aside(Aside::Piece | Aside::Subtotal) => self.leave_out(column),
+                Meaning::Person(Field::When) => self.leave_out_unknown(column),
+                _ => {}
             }
         }
         let unknown: Vec<&Column> = columns.iter().filter(|column| column.title.meaning == Meaning::Unknown).collect();

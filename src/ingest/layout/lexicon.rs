@@ -51,6 +51,8 @@ pub enum Field {
     Category,
     /// 片区, for the school register.
     District,
+    /// 考试日期: told as it was read, not used.
+    When,
     /// 性别, 考场号, 任课老师…: no use here.
     Other,
 }
