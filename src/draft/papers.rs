@@ -38,8 +38,10 @@ fn write_paper(page: &mut Page, material: &Material<'_>, cohort: &Cohort, at: us
     let highest = scores.iter().max().copied();
     let seen = look(scores);
     // A name that exam.toml takes for another subject, and a mark that it takes for a slip, can only be proposed.
-    let holds =
-        declared(paper.subject.name()) == paper.subject && declared_grade(cohort.grade.name()) == cohort.grade && paper.full <= MOST_MARKS;
+    let holds = declared(paper.subject.name()) == paper.subject
+        && !paper.subject.name().is_empty()
+        && declared_grade(cohort.grade.name()) == cohort.grade
+        && (Score::ZERO < paper.full && paper.full <= MOST_MARKS);
     let set = |page: &mut Page, line: &str| if holds { page.set(line) } else { page.propose(line) };
     page.gap();
     set(page, "[[paper]]");

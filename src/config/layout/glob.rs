@@ -9,7 +9,12 @@ impl Glob {
     /// A pattern as written; `\` stands for `/`.
     #[must_use]
     pub fn new(pattern: &str) -> Self {
-        Self(pattern.trim().replace('\\', "/"))
+        let mut pattern = pattern.trim().replace('\\', "/");
+        // Any number of folders twice over is any number of folders.
+        while pattern.contains("**/**/") {
+            pattern = pattern.replace("**/**/", "**/");
+        }
+        Self(pattern)
     }
 
     /// The pattern as written.
@@ -28,7 +33,7 @@ impl Glob {
     }
 }
 
-/// Goes on behind each star as often as needed, but only to the last star of each sort, so that time stays bounded.
+/// Goes back to the last star of each sort as often as needed.
 fn fits(pattern: &[char], name: &[char]) -> bool {
     let (mut at, mut letter) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
@@ -97,6 +102,7 @@ mod tests {
             ("*a*b*c", "xaybzbbc", true),
             ("*a*b*c", "xaybzbb", false),
             ("成绩\\*.csv", "成绩/a.csv", true),
+            ("**/**/**/**/**/**/x", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/y", false),
         ] {
             assert_eq!(Glob::new(pattern).fits(name), expected, "{pattern} {name}");
         }
