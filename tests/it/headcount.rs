@@ -262,3 +262,25 @@ fn a_county_that_shrinks_alike_has_no_lead_and_one_without_an_earlier_exam_no_te
     let screens: Vec<_> = analysis.findings.screens.iter().filter(|screen| screen.code.code == "A107").collect();
     assert!(screens.len() == 20 && screens.iter().all(|screen| screen.skipped == Some("no-earlier-exam")));
 }
+
+#[test]
+fn a_declared_roll_divides_the_rates_of_its_school() {
+    let folder = tempfile::tempdir().unwrap();
+    county(folder.path());
+    let analyse = |file: &str| {
+        let mut config = Config { inputs: vec![folder.path().to_owned()], ..Config::default() };
+        kaojing::config::read_exam_file(file, "exam.toml").expect("sound").apply(&mut config);
+        pipeline::analyse(Outcome::clean(config), &Silent).expect("there are scores")
+    };
+    let one = "[candidates]\ndenominator = \"cohort\"\n[[candidates.stage]]\nschool = \"县一中\"\ngrade = 9\nroll = 24\nin = 3\nout = 2\n";
+    let both = format!("{one}[[candidates.stage]]\nschool = \"县二中\"\nroll = 20\n");
+    let analysis = analyse(&both);
+    let stages: Vec<Option<u32>> = analysis.ledger.cohorts[0].units.iter().map(|unit| unit.stage).collect();
+    assert_eq!(stages, [Some(25), Some(20)]);
+    let paper = &analysis.stats.cohorts[0].papers[0];
+    let divided: Vec<u32> = paper.schools.iter().flatten().map(|school| school.denominator).collect();
+    assert_eq!((divided, paper.county.denominator), (vec![25, 20], 45));
+    let analysis = analyse(&one.replace("县一中", "县九中"));
+    assert!(slugs(&analysis).contains(&"stage-without-unit") && slugs(&analysis).contains(&"no-denominator"));
+    assert_eq!(analysis.stats.cohorts[0].papers[0].county.mean, None, "what is not known is not guessed");
+}
