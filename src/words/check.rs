@@ -18,6 +18,7 @@ crate::words! {
     TITLE_RECEIVED_SCHOOL { "本校报来的文件", "Files received from this school" }
     TITLE_BOARD { "各校上报情况", "What each school sent" }
     TITLE_OFFICE { "教研室待办", "For the office to see to" }
+    LEVEL_RETURN { "仅供本校核对更正", "For this school only" }
     BACK { "← 返回首页", "← Back to the first sheet" }
 
     // notes

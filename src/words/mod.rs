@@ -76,7 +76,7 @@ impl Phrase {
 }
 
 /// Replaces each `{name}` of `template` by what `lookup` gives for it; keeps it where that is nothing.
-pub(crate) fn fill(template: &str, mut lookup: impl FnMut(&str) -> Option<String>) -> String {
+pub fn fill(template: &str, mut lookup: impl FnMut(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some(open) = rest.find('{') {

@@ -82,7 +82,12 @@ impl<'a> Office<'a> {
         let running = Running {
             exam: self.exam().to_owned(),
             unit: unit.to_owned(),
-            level: self.say(super::sheets::cover::level_note(level)).to_owned(),
+            level: self
+                .say(match level {
+                    Level::School => words::LEVEL_RETURN,
+                    Level::Internal | Level::Public => super::sheets::cover::level_note(level),
+                })
+                .to_owned(),
             page: self.say(common::PAGE_OF).to_owned(),
         };
         Book { path, title: format!("{} {unit}", self.exam()), running, sheets, home: Some((0, self.say(words::BACK).to_owned())) }
