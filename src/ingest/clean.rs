@@ -20,15 +20,40 @@ pub fn key(text: &str) -> String {
     text.nfkc().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// An id as matched: NFKC, upper case, without blanks, invisible marks and apostrophes. What is only hyphens is empty.
+/// An id as matched: NFKC, upper case, without blanks, invisible marks and what programs put around numbers to keep them
+/// text (`'0012`, `="0012"`) or make of them (`20240001.0`). What is only hyphens is empty.
 #[must_use]
 pub fn id(text: &str) -> CompactString {
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) {
         return text.into();
     }
-    let cleaned: CompactString =
-        text.nfkc().filter(|c| !is_unseen(*c) && !matches!(c, '\'' | '’' | '‘' | '`')).flat_map(char::to_uppercase).collect();
+    let mut cleaned: CompactString = text.nfkc().filter(|c| !is_unseen(*c) && !is_quote(*c)).flat_map(char::to_uppercase).collect();
+    if cleaned.starts_with('=') {
+        cleaned.remove(0);
+    }
+    if let Some((whole, decimals)) = cleaned.split_once('.')
+        && !decimals.is_empty()
+        && decimals.bytes().all(|byte| byte == b'0')
+        && !whole.is_empty()
+        && whole.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        cleaned.truncate(cleaned.len() - decimals.len() - 1);
+    }
     if cleaned.chars().all(|c| matches!(c, '-' | '—' | '–' | '_' | '/' | '\\' | '.')) { CompactString::default() } else { cleaned }
+}
+
+const fn is_quote(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | '"' | '“' | '”')
+}
+
+/// Whether a cleaned id is a number in scientific notation (`4.20099E+17`) that lacks some of its digits.
+#[must_use]
+pub fn has_lost_digits(id: &str) -> bool {
+    let Some((digits, exponent)) = id.split_once("E+") else { return false };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(exponent) = exponent.parse::<usize>().ok().filter(|_| figures(exponent)) else { return false };
+    whole.len() == 1 && figures(whole) && figures(decimals) && decimals.len() < exponent
 }
 
 /// A name without blanks at its ends and without invisible marks anywhere; its form is never normalised.
@@ -41,10 +66,51 @@ pub fn name(text: &str) -> CompactString {
     trimmed.into()
 }
 
-/// Whether a text holds marks that nobody sees, or characters that only one machine can show.
+/// Key under which persons' names are compared, never shown: blanks, invisible marks and the middle dots of minority
+/// names left out, half width, letter case aside, composed characters and compatibility ideographs as the characters that
+/// they are defined to be, private characters of the old GBK fonts as those that took their place.
+#[must_use]
+pub fn name_key(name: &str) -> CompactString {
+    if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return name.into();
+    }
+    let official = |c: char| old_private(c).unwrap_or(c);
+    let half = |c: char| match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let kept = |c: &char| !is_unseen(*c) && !is_middle_dot(*c);
+    name.nfc().map(official).map(half).filter(kept).map(bracket).flat_map(char::to_uppercase).collect()
+}
+
+const fn is_middle_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧' | '∙' | '・' | '･' | '⋅' | '‐' | '-' | '.' | '。' | '｡' | '●' | '˙')
+}
+
+const fn bracket(c: char) -> char {
+    match c {
+        '〔' | '【' | '[' | '{' | '〈' | '《' => '(',
+        '〕' | '】' | ']' | '}' | '〉' | '》' => ')',
+        _ => c,
+    }
+}
+
+/// The character that GB 18030 has today where old GBK input methods wrote a private one (U+E815 to U+E864, such as the
+/// 䶮 of many names).
+fn old_private(c: char) -> Option<char> {
+    let at = u32::from(c).checked_sub(0xE815).filter(|at| *at <= 0xE864 - 0xE815)?;
+    let trail = u8::try_from(0x50 + at).ok()?;
+    let bytes = [0xFE, if trail < 0x7F { trail } else { trail + 1 }];
+    let (text, _, broken) = encoding_rs::GB18030.decode(&bytes);
+    text.chars().next().filter(|c| !broken && !is_private(*c))
+}
+
+/// Whether a name or id holds what readers do not see or machines show differently: invisible marks, private characters,
+/// compatibility ideographs.
 #[must_use]
 pub fn has_marks(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(is_invisible) || text.bytes().any(|byte| byte.is_ascii_control())
+    let compatible = |c: char| matches!(u32::from(c), 0xF900..=0xFAFF | 0x2_F800..=0x2_FA1F);
+    !text.is_ascii() && text.chars().any(|c| is_invisible(c) || compatible(c)) || text.bytes().any(|byte| byte.is_ascii_control())
 }
 
 /// Whether nothing can be seen of a text.
@@ -85,7 +151,11 @@ mod tests {
         {
             assert_eq!(id(text), "20240001");
         }
+        for text in ["20240001.0", "20240001.00", "=\"20240001\"", "“20240001”", "20240001\t", "＇20240001"] {
+            assert_eq!(id(text), "20240001");
+        }
         assert_eq!(id("g1001x"), "G1001X");
+        assert_eq!([id("1.10"), id("A1.0"), id("2024-01")], ["1.10", "A1.0", "2024-01"]);
         assert_eq!(id("00123"), "00123");
         assert_eq!([id("--"), id("—"), id("")], ["", "", ""]);
     }
@@ -97,6 +167,29 @@ mod tests {
         assert_eq!(name("\u{f90a}汉"), "\u{f90a}汉");
         assert_eq!(name("侯\u{e863}"), "侯\u{e863}");
         assert!(has_marks("侯\u{e863}") && has_marks("张\u{200b}三") && !has_marks("张三"));
+    }
+
+    #[test]
+    fn names_are_compared_without_what_nobody_sees() {
+        for name in ["张 三", "张\u{3000}三", "张\u{200b}三", "张\u{fe00}三", "张\u{e0100}三", "\u{202e}张三\u{202c}"] {
+            assert_eq!(name_key(name), "张三");
+        }
+        for dot in ["•", "・", "．", "‧", ".", "·", " ", "･"] {
+            assert_eq!(name_key(&format!("买买提{dot}艾力")), "买买提艾力", "{dot}");
+        }
+        assert_eq!(name_key("\u{f90a}汉"), "金汉");
+        assert_eq!(name_key("\u{20bb7}田"), "\u{20bb7}田");
+        assert_eq!(name_key("王伟Ａ"), name_key("王伟a"));
+        assert_eq!(name_key("刘\u{e863}"), "刘\u{4dae}");
+        assert_ne!(name_key("侯\u{e000}"), name_key("侯\u{e001}"));
+        assert_ne!(name_key("張三"), name_key("张三"));
+        assert_eq!(name_key("···"), "");
+    }
+
+    #[test]
+    fn digits_are_lost_in_scientific_notation() {
+        assert!(has_lost_digits("4.20099E+17") && has_lost_digits("2.02401E+11") && has_lost_digits("4E+17"));
+        assert!(!has_lost_digits("2.024E+3") && !has_lost_digits("E+17") && !has_lost_digits("G1001") && !has_lost_digits("20240001"));
     }
 
     #[test]

@@ -320,6 +320,8 @@ pub struct ScoreRow {
     pub id: CompactString,
     /// A second id where the sheet has one (学籍号 beside 考号), cleaned likewise; empty if none.
     pub other_id: CompactString,
+    /// Further ids (学籍辅号, an identity number beside the 学籍号), cleaned likewise, empty ones left out.
+    pub more_ids: Vec<CompactString>,
     /// Name without blanks and invisible marks at the ends; inner blanks kept; empty if none.
     pub name: CompactString,
     /// Class as written, trimmed; empty if none.
@@ -367,6 +369,8 @@ pub struct RosterRow {
     pub id: CompactString,
     /// 学籍号 or identity number, cleaned; empty if none.
     pub other_id: CompactString,
+    /// Further ids (学籍辅号), cleaned, empty ones left out.
+    pub more_ids: Vec<CompactString>,
     /// Name.
     pub name: CompactString,
     /// School as written; the file's school where there is no column.

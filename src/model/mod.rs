@@ -1,6 +1,7 @@
 //! The nouns of the exam: marks, statuses, subjects, grades. Plain data, no files, no frames.
 
 pub mod grade;
+pub mod identifier;
 pub mod score;
 pub mod status;
 pub mod subject;

@@ -8,6 +8,7 @@ use crate::{
     ingest::{Reading, table::Content},
     model::{Grade, Mark, Score, Status, Subject},
     reconcile::{
+        index::{Identified, id_key},
         ledger::{GuestTrouble, Listed, Paper},
         names::Multi,
         schools::Schools,
@@ -53,6 +54,8 @@ pub struct Person {
     pub id: CompactString,
     /// Second id; empty if none.
     pub other_id: CompactString,
+    /// Further ids.
+    pub more_ids: Vec<CompactString>,
     /// Name; empty if none.
     pub name: CompactString,
     /// 不参与.
@@ -80,7 +83,7 @@ pub struct Group {
     pub papers: Vec<Paper>,
     /// Persons in order of sheet and row.
     pub persons: Vec<Person>,
-    /// Persons by id and second id.
+    /// Persons by the [keys](super::index::id_key) of all their ids.
     pub ids: Multi<CompactString, usize>,
     /// Subjects of the earlier exam.
     pub prior_subjects: Vec<Subject>,
@@ -231,5 +234,35 @@ impl Person {
     /// Every row, the first one first, one by one.
     pub fn all_rows(&self) -> impl Iterator<Item = RowRef> + '_ {
         self.row.iter().chain(&self.more_rows).copied()
+    }
+}
+
+impl Group {
+    /// Adds a person, to be found by every id.
+    pub fn push(&mut self, person: Person) {
+        let at = self.persons.len();
+        person.ids().for_each(|id| self.ids.insert(id_key(id), at));
+        self.persons.push(person);
+    }
+
+    /// Gives a person the ids of another row about it, and the name if it has none.
+    pub fn learn(&mut self, at: usize, row: &impl Identified) {
+        let person = &mut self.persons[at];
+        if person.name.is_empty() {
+            person.name = row.name().into();
+        }
+        for id in row.ids() {
+            if person.ids().any(|known| known == id) {
+                continue;
+            }
+            self.ids.insert(id_key(id), at);
+            if person.id.is_empty() {
+                person.id = id.clone();
+            } else if person.other_id.is_empty() {
+                person.other_id = id.clone();
+            } else {
+                person.more_ids.push(id.clone());
+            }
+        }
     }
 }

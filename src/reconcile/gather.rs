@@ -37,10 +37,22 @@ pub fn gather(desk: &mut Desk<'_>, tables: Vec<(usize, ScoreTable)>) -> Vec<Grou
         let size = sizes.get(&grade).copied().unwrap_or_default();
         joiners.insert(grade.clone(), Joiner::new(grade, subjects, size));
     }
-    for ((sheet, table), seats) in tables.into_iter().zip(seats) {
+    let mut tables: Vec<(usize, ScoreTable, Vec<Seat>)> =
+        tables.into_iter().zip(seats).map(|((sheet, table), seats)| (sheet, table, seats)).collect();
+    tables.sort_by_key(|(sheet, table, _)| (std::cmp::Reverse(how_well_named(table)), *sheet));
+    for (sheet, table, seats) in tables {
         hand_out(desk, sheet, table, seats, &mut joiners);
     }
     joiners.into_values().map(|joiner| joiner.finish(desk)).filter(|group| !group.persons.is_empty()).collect()
+}
+
+/// How many of id, second id, further ids and name most rows of a table have: sheets that name their pupils best come first.
+fn how_well_named(table: &ScoreTable) -> usize {
+    let most = |has: &dyn Fn(&ScoreRow) -> bool| usize::from(table.rows.iter().filter(|row| has(row)).count() * 2 > table.rows.len());
+    most(&|row| !row.id.is_empty())
+        + most(&|row| !row.other_id.is_empty())
+        + most(&|row| !row.more_ids.is_empty())
+        + most(&|row| !row.name.is_empty())
 }
 
 fn seat_rows(desk: &mut Desk<'_>, sheet: usize, table: &ScoreTable) -> Vec<Seat> {
@@ -166,21 +178,24 @@ fn hand_out(desk: &mut Desk<'_>, sheet: usize, table: ScoreTable, seats: Vec<Sea
         desk.seen.push(Diagnostic::new(&codes::SHEET_WITHOUT_SCORES, place).with("n", rows.len()));
     }
     check_totals(desk, sheet, &columns, &rows, &marks);
-    let mut incoming: Vec<(Grade, Vec<Person>)> = Vec::new();
-    let mut targets: Vec<Option<usize>> = Vec::new();
+    let mut incoming: Vec<(Grade, Vec<Option<usize>>, Vec<Person>)> = Vec::new();
+    let mut current = 0;
     for (at, (row, seat)) in rows.into_iter().zip(seats).enumerate() {
-        if incoming.last().is_none_or(|(grade, _)| *grade != seat.grade) {
-            let subjects = joiners.get(&seat.grade).map_or(&[][..], |joiner| &joiner.group.subjects);
-            targets = columns.iter().map(|column| position(column, &seat.grade, subjects, desk)).collect();
-            drop_repeated(&mut targets);
-            incoming.push((seat.grade.clone(), Vec::new()));
+        if incoming.get(current).is_none_or(|(grade, ..)| *grade != seat.grade) {
+            current = incoming.iter().position(|(grade, ..)| *grade == seat.grade).unwrap_or(incoming.len());
         }
-        let Some((grade, persons)) = incoming.last_mut() else { continue };
+        if current == incoming.len() {
+            let subjects = joiners.get(&seat.grade).map_or(&[][..], |joiner| &joiner.group.subjects);
+            let mut targets: Vec<Option<usize>> = columns.iter().map(|column| position(column, &seat.grade, subjects, desk)).collect();
+            drop_repeated(&mut targets);
+            incoming.push((seat.grade.clone(), targets, Vec::new()));
+        }
+        let (grade, targets, persons) = &mut incoming[current];
         let count = joiners.get(grade).map_or(0, |joiner| joiner.group.subjects.len());
         let own = marks.get(at * width..(at + 1) * width).unwrap_or_default();
-        persons.push(person(sheet_number, row, seat, own, &targets, count));
+        persons.push(person(sheet_number, row, seat, own, targets, count));
     }
-    for (grade, persons) in incoming {
+    for (grade, _, persons) in incoming {
         match joiners.get_mut(&grade).filter(|joiner| !joiner.group.subjects.is_empty()) {
             Some(joiner) => joiner.take(desk, persons),
             None => persons.iter().filter_map(|person| person.row).for_each(|row| desk.reject(row)),
@@ -231,6 +246,7 @@ fn person(sheet: u32, row: ScoreRow, seat: Seat, own: &[Mark], targets: &[Option
         class: seat.class,
         id: row.id,
         other_id: row.other_id,
+        more_ids: row.more_ids,
         name: row.name,
         excluded: row.excluded,
         listed: Listed::NoRoster,

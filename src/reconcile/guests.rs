@@ -7,7 +7,7 @@
 
 use super::{
     desk::{Group, Guest},
-    index::{At, ids_of, is_person, with_id},
+    index::{At, Identified, LONG_ID, Naming, Verdict, id_key, judge_all, naming, with_key},
     roster::{Entry, Found, only_listed},
 };
 use crate::{
@@ -63,7 +63,8 @@ const fn is_regular(enrolment: Enrolment) -> bool {
 }
 
 /// On the roll of a school whose sheets do not hold the person, and in a sheet of another school which does not list the
-/// person: a guest there whom nobody registered, else missing here and too many there.
+/// person: a guest there whom nobody registered, else missing here and too many there. Whom the other school lists too counts
+/// there alone.
 fn settle_sent_elsewhere(
     groups: &mut [Group],
     entries: &[Entry],
@@ -72,17 +73,16 @@ fn settle_sent_elsewhere(
     counted: &mut HashMap<usize, Option<u32>>,
 ) {
     for (number, entry) in entries.iter().enumerate() {
-        let sought = entry.found == Found::Nobody && is_regular(entry.enrolment) && sent.contains(&(entry.school, entry.group));
-        if !sought || counted.contains_key(&number) {
+        if let Found::Counted(school) = entry.found {
+            counted.insert(number, Some(school));
             continue;
         }
-        let found = ids_of(&entry.id, &entry.other_id).find_map(|id| {
-            with_id(groups, id).find(|(group, at)| {
-                let person = &groups[*group].persons[*at];
-                person.listed == Listed::NoRoster && person.school != entry.school && is_person(person, entry.school, &entry.name, id)
-            })
-        });
-        let Some((group, at)) = found else { continue };
+        let Found::Elsewhere((group, at)) = entry.found else { continue };
+        let sought = is_regular(entry.enrolment) && sent.contains(&(entry.school, entry.group));
+        let unlisted = groups[group].persons[at].listed == Listed::NoRoster;
+        if !sought || !unlisted || counted.contains_key(&number) {
+            continue;
+        }
         let person = &mut groups[group].persons[at];
         let attending = person.school;
         person.listed = Listed::As(Enrolment::Guest);
@@ -150,24 +150,28 @@ fn settle_sent_twice(groups: &mut [Group], entries: &[Entry], rule: GuestRule, c
 
 /// Indices of the entries of each guest, in order of the first entry.
 fn cases(entries: &[Entry]) -> Vec<Vec<usize>> {
-    let is_guest = |entry: &Entry| matches!(entry.enrolment, Enrolment::Guest | Enrolment::Lent);
-    let mut by_id: HashMap<&CompactString, usize> = HashMap::new();
+    let is_guest =
+        |entry: &Entry| matches!(entry.enrolment, Enrolment::Guest | Enrolment::Lent) || matches!(entry.found, Found::Elsewhere(_));
+    let mut by_id: HashMap<CompactString, usize> = HashMap::new();
     let mut cases: Vec<Vec<usize>> = Vec::new();
+    let known = |by_id: &HashMap<CompactString, usize>, cases: &[Vec<usize>], entry: &Entry| {
+        let case = entry.ids().filter(|id| id.len() >= LONG_ID).find_map(|id| by_id.get(&id_key(id)).copied())?;
+        (naming(&entries[cases[case][0]].name, &entry.name) != Naming::Different).then_some(case)
+    };
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_guest(entry)) {
-        let known = ids_of(&entry.id, &entry.other_id).find_map(|id| by_id.get(id).copied());
-        let case = known.unwrap_or(cases.len());
+        let case = known(&by_id, &cases, entry).unwrap_or(cases.len());
         if case == cases.len() {
             cases.push(Vec::new());
         }
         cases[case].push(at);
-        ids_of(&entry.id, &entry.other_id).for_each(|id| _ = by_id.insert(id, case));
+        entry.ids().for_each(|id| _ = by_id.entry(id_key(id)).or_insert(case));
     }
     if by_id.is_empty() {
         return cases;
     }
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| !is_guest(entry)) {
-        if let Some(case) = ids_of(&entry.id, &entry.other_id).find_map(|id| by_id.get(id)) {
-            cases[*case].push(at);
+        if let Some(case) = known(&by_id, &cases, entry) {
+            cases[case].push(at);
         }
     }
     cases
@@ -234,12 +238,13 @@ fn forget_twice(groups: &mut [Group], rows: &[At]) {
 fn rows_of(groups: &[Group], case: &Case<'_>) -> Vec<At> {
     let mut rows: BTreeSet<At> = BTreeSet::new();
     for entry in &case.entries {
-        if let Found::Person(at) = entry.found {
+        if let Found::Person(at) | Found::Elsewhere(at) = entry.found {
             rows.insert(at);
         }
-        for id in ids_of(&entry.id, &entry.other_id) {
-            let is = |(group, at): &At| is_person(&groups[*group].persons[*at], entry.school, &entry.name, id);
-            rows.extend(with_id(groups, id).filter(is));
+        for id in entry.ids() {
+            let key = id_key(id);
+            let is = |(group, at): &At| judge_all(&groups[*group].persons[*at], *entry, id, &key) == Verdict::Is;
+            rows.extend(with_key(groups, &key).filter(is));
         }
     }
     rows.into_iter().collect()
@@ -279,7 +284,7 @@ fn expect_somewhere(
     person.listed = listed;
     person.class = class_at(case, home);
     let guest = Guest { persons: vec![group.persons.len()], attending, enrolled, trouble: GuestTrouble::Nowhere };
-    group.persons.push(person);
+    group.push(person);
     group.guests.push(guest);
     true
 }

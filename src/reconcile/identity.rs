@@ -1,32 +1,61 @@
 //! Who is who: rows of several sheets that are one person become one candidate.
 //!
-//! A row joins a person by id, else by second id, else by school, class and name where these are unique on both sides.
+//! A row joins a person by any of its ids (see [`index`](super::index) for what equal ids are worth), else by school, class
+//! and name where these are unique on both sides and no id says otherwise. Sheets that name their pupils best come first
+//! ([`gather`](super::gather)), so that a sheet with two kinds of id is the bridge between sheets with one. The rules for
+//! hard cases:
+//!
+//! - Two rows of one sheet are joined by an equal id only, never by name: a class may hold a name twice.
+//! - An id that two names share is two persons; said. Only where the names are alike, in two sheets, and neither is anybody
+//!   else's in the other sheet, they are one person's; said too.
+//! - Ids that differ in leading zeros or the H of a temporary number: two persons within a sheet, one person between two
+//!   sheets where the names agree and no row has the exact id; both said.
+//! - Name and class agree, ids of one form do not: two persons (tracks split namesakes); said.
+//! - Name and class fit several: nobody is chosen; said.
+//!
 //! Rows that complement each other (a sheet for each subject) become one. A repeated row with equal marks is folded and
 //! said; one with other marks is set aside as an error that names both cells, for nobody but the school knows which is
 //! right. The same person at two schools stays twice until a roster explains it ([`guests`](super::guests)).
 
 use super::{
     desk::{Desk, Group, MetTwice, Person, RowRef, speaks},
-    index::{LONG_ID, ids_of},
-    names::{Multi, only, person as name_key},
+    index::{At, LONG_ID, Naming, Sameness, fits_class, form, id_key, ids_conflict, naming},
+    matching::{How, Match, Matcher, NameAt, NameRule},
+    names::Multi,
+    told::Told,
     totals::NAMED_ONE_BY_ONE,
+    variants::variant_key,
 };
 use crate::{
-    diagnostics::{Diagnostic, codes::reconcile as codes},
+    diagnostics::{Diagnostic, Rule, codes::reconcile as codes},
+    ingest::clean::name_key,
     model::{Grade, Mark, Subject},
 };
 use compact_str::CompactString;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What the ids of a row find.
+#[derive(Default)]
+struct ById {
+    /// The person at the row's school.
+    here: Option<usize>,
+    /// The person at another school.
+    elsewhere: Option<usize>,
+    /// What is to be said if the row is somebody else.
+    doubts: Vec<&'static Rule>,
+}
+
+/// The forms of the ids of each school; a school is met once it is in here.
+type Forms = HashMap<u32, HashSet<(usize, u64)>>;
 
 /// Builds one group, table by table.
 pub struct Joiner {
     /// The group so far.
     pub group: Group,
-    names: Option<Multi<(u32, CompactString), usize>>,
-    /// Schools with persons, and whether any of these has no id.
-    schools: BTreeMap<u32, bool>,
+    names: Option<Multi<NameAt, usize>>,
+    forms: Forms,
     repeats: BTreeMap<(u32, u32), Vec<MetTwice>>,
-    shared_ids: BTreeMap<u32, Vec<RowRef>>,
+    told: Told,
 }
 
 /// How a row's marks stand to a person's.
@@ -44,67 +73,38 @@ impl Joiner {
     #[must_use]
     pub fn new(grade: Grade, subjects: Vec<Subject>, size: usize) -> Self {
         let group = Group { grade, subjects, persons: Vec::with_capacity(size), ids: Multi::with_capacity(size), ..Group::default() };
-        let (schools, repeats, shared_ids) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { group, names: None, schools, repeats, shared_ids }
+        Self { group, names: None, forms: Forms::new(), repeats: BTreeMap::new(), told: Told::default() }
     }
 
     /// Takes the rows of one table.
     pub fn take(&mut self, desk: &mut Desk<'_>, rows: Vec<Person>) {
-        let known = self.group.persons.len();
-        let met_names = self.names_worth_joining(&rows);
-        for row in rows {
-            let (here, elsewhere) = self.find_by_id(&row);
-            match here.or_else(|| self.find_by_name(&row, known, &met_names)) {
-                Some(at) => self.meet(desk, at, row),
-                None => self.add(row, elsewhere),
-            }
-        }
-    }
-
-    /// How often each school, class and name occurs in this table, for the rows that may have to be joined by name.
-    fn names_worth_joining(&self, rows: &[Person]) -> HashMap<(u32, CompactString, CompactString), u32> {
-        let mut names = HashMap::new();
-        for row in rows.iter().filter(|row| self.may_join_by_name(row)) {
-            *names.entry((row.school, row.class.clone(), name_key(&row.name))).or_default() += 1;
-        }
-        names
-    }
-
-    /// A row with an id is joined by name only with persons without one.
-    fn may_join_by_name(&self, row: &Person) -> bool {
-        let met = self.schools.get(&row.school);
-        !row.name.is_empty() && met.is_some_and(|some_without_id| row.id.is_empty() || *some_without_id)
-    }
-
-    /// The person with an id of this row at its school, and the one at another school.
-    fn find_by_id(&mut self, row: &Person) -> (Option<usize>, Option<usize>) {
-        let (mut shared, mut elsewhere) = (false, None);
-        for id in ids_of(&row.id, &row.other_id) {
-            for at in self.group.ids.get(id.as_str()) {
-                let person = &self.group.persons[at];
-                match (person.school == row.school, is_same_person(person, row, id)) {
-                    (true, true) => return (Some(at), None),
-                    (true, false) => shared = true,
-                    (false, true) => elsewhere = elsewhere.or(Some(at)),
-                    (false, false) => {}
+        let forms = forms_of(&rows);
+        let (known, torn) = self.find_in_other_tables(&rows, &forms);
+        for (at_row, row) in rows.into_iter().enumerate() {
+            let ById { here, elsewhere, doubts } = self.find_by_id(&row);
+            let found = known.get(at_row).copied().unwrap_or(Match::Nobody);
+            match (here, found) {
+                (Some(at), _) if !torn.contains(&at_row) => self.meet(desk, at, row),
+                (_, Match::One((_, at), how)) => {
+                    self.tell_how(how, &row);
+                    self.meet(desk, at, row);
+                }
+                (_, found) => {
+                    self.tell_why_not(found, &doubts, &row);
+                    self.add(row, elsewhere);
                 }
             }
         }
-        if let Some(row) = row.row.filter(|_| shared) {
-            self.shared_ids.entry(row.sheet).or_default().push(row);
+        for (school, forms) in forms {
+            self.forms.entry(school).or_default().extend(forms);
         }
-        (None, elsewhere)
     }
 
-    /// A person of an earlier table with this name, of the same school and class (or one of the classes is not told),
-    /// if only one fits and the table holds the name once.
-    fn find_by_name(&mut self, row: &Person, known: usize, met: &HashMap<(u32, CompactString, CompactString), u32>) -> Option<usize> {
-        if met.is_empty() || !self.may_join_by_name(row) {
-            return None;
-        }
-        let key = (row.school, name_key(&row.name));
-        if met.get(&(row.school, row.class.clone(), key.1.clone())) != Some(&1) {
-            return None;
+    /// What the persons of earlier tables are to rows of this one, and which rows have an id that several may own; empty if no
+    /// earlier table is of these schools.
+    fn find_in_other_tables(&mut self, rows: &[Person], forms: &Forms) -> (Vec<Match>, HashSet<usize>) {
+        if !forms.keys().any(|school| self.forms.contains_key(school)) {
+            return (Vec::new(), HashSet::new());
         }
         let persons = &self.group.persons;
         let names = self.names.get_or_insert_with(|| {
@@ -112,12 +112,76 @@ impl Joiner {
             persons.iter().enumerate().for_each(|(at, person)| names.insert((person.school, name_key(&person.name)), at));
             names
         });
-        let fits = |at: &usize| {
-            let person = &persons[*at];
-            let of_class = person.class == row.class || person.class.is_empty() || row.class.is_empty();
-            *at < known && of_class && (person.id.is_empty() || row.id.is_empty())
+        let held = |forms: &Forms, school: u32, of: &Person| {
+            let of_school = forms.get(&school);
+            of.ids().any(|id| of_school.is_some_and(|forms| forms.contains(&form(id))))
         };
-        only(names.get(&key).filter(fits))
+        // An id of a kind that the other table has too, and has otherwise for this name.
+        let conflict = |row: &Person, (_, at): At| {
+            let person = &persons[at];
+            let in_common = || row.ids().any(|id| person.ids().any(|own| id_key(own) == id_key(id)));
+            let both = row.ids().next().is_some() && person.ids().next().is_some();
+            both && (ids_conflict(person, row) || !in_common() && (held(&self.forms, row.school, row) || held(forms, row.school, person)))
+        };
+        let groups = std::slice::from_ref(&self.group);
+        let mut matcher = Matcher::new(groups, rows);
+        matcher.by_exact_ids();
+        let torn = matcher.found().iter().enumerate().filter(|(_, found)| **found == Match::Several).map(|(at, _)| at).collect();
+        matcher.by_loose_ids();
+        matcher.in_doubt(&|name| names.get(name).next().is_some(), &|_| false);
+        let rule = NameRule {
+            may: &|row: &Person, (_, at)| fits_class(&persons[at].class, &row.class),
+            conflict: &conflict,
+            over_id: &|_, _| false,
+            class_tells: &|_| true,
+            by_elimination: true,
+        };
+        matcher.by_known_names(&rule, &|name| names.get(name).map(|at| (0, at)).collect());
+        let by_id = |found: &Match| matches!(found, Match::One(_, How::Id));
+        (matcher.into_found().into_iter().map(|found| if by_id(&found) { Match::Nobody } else { found }).collect(), torn)
+    }
+
+    fn tell_how(&mut self, how: How, row: &Person) {
+        let rule = match how {
+            How::Zeros => &codes::IDS_WITHOUT_ZEROS,
+            How::Temporary => &codes::TEMPORARY_IDS,
+            How::NameDiffers => &codes::NAMES_DIFFER,
+            _ => return,
+        };
+        row.row.into_iter().for_each(|at| self.told.add(rule, at, Some(row.school)));
+    }
+
+    fn tell_why_not(&mut self, found: Match, doubts: &[&'static Rule], row: &Person) {
+        let rule = match found {
+            Match::Several => Some(&codes::ROW_FITS_SEVERAL),
+            Match::NameOfAnother => Some(&codes::NAME_WITH_OTHER_ID),
+            _ => None,
+        };
+        if let Some(at) = row.row {
+            rule.into_iter().chain(doubts.iter().copied()).for_each(|rule| self.told.add(rule, at, Some(row.school)));
+        }
+    }
+
+    /// The person with an id of this row at its school, and the one at another school.
+    fn find_by_id(&self, row: &Person) -> ById {
+        let mut found = ById::default();
+        for id in row.ids() {
+            let key = id_key(id);
+            for at in self.group.ids.get(key.as_str()) {
+                let person = &self.group.persons[at];
+                let exact = person.ids().any(|own| own == id || id_key(own) == key && Sameness::of(own, id) == Sameness::Exact);
+                let same_sheet = || row.row.zip(person.row).is_some_and(|(a, b)| a.sheet == b.sheet);
+                match (exact, person.school == row.school, is_same_person(person, row, id)) {
+                    (true, true, true) => return ById { here: Some(at), ..ById::default() },
+                    (true, true, false) => found.doubts.push(&codes::ID_OF_TWO_PERSONS),
+                    (true, false, true) => found.elsewhere = found.elsewhere.or(Some(at)),
+                    (true, false, false) if id.len() >= LONG_ID => found.doubts.push(&codes::ID_AT_TWO_SCHOOLS),
+                    (false, true, _) if same_sheet() => found.doubts.push(&codes::IDS_ALIKE),
+                    _ => {}
+                }
+            }
+        }
+        found
     }
 
     fn add(&mut self, person: Person, elsewhere: Option<usize>) {
@@ -125,12 +189,10 @@ impl Joiner {
         if let (Some(other), Some(second)) = (elsewhere, person.row) {
             self.note_other_school(other, &person.marks, second, at);
         }
-        ids_of(&person.id, &person.other_id).for_each(|id| self.group.ids.insert(id.clone(), at));
         if let Some(names) = &mut self.names {
             names.insert((person.school, name_key(&person.name)), at);
         }
-        *self.schools.entry(person.school).or_default() |= person.id.is_empty();
-        self.group.persons.push(person);
+        self.group.push(person);
     }
 
     /// The person is known at another school: both rows stay, and the fact is kept.
@@ -149,9 +211,10 @@ impl Joiner {
         let met = MetTwice { person: at, other: None, first, second, same_school: true, same_marks: !matches!(fit, Fit::Contradicts(_)) };
         match fit {
             Fit::Complements => {
-                let known = [person.id.clone(), person.other_id.clone()];
-                let new = ids_of(&row.id, &row.other_id).filter(|id| !known.contains(id));
-                new.for_each(|id| self.group.ids.insert(id.clone(), at));
+                if let Some(names) = self.names.as_mut().filter(|_| person.name.is_empty()) {
+                    names.insert((person.school, name_key(&row.name)), at);
+                }
+                self.group.learn(at, &row);
                 complete(&mut self.group.persons[at], row);
             }
             Fit::Repeats => {
@@ -185,11 +248,38 @@ impl Joiner {
                 met.into_iter().for_each(|met| self.note_repeat(desk, met));
             }
         }
-        for rows in self.shared_ids.values() {
-            let spots = rows.iter().map(|row| (desk.on_row(&codes::ID_OF_TWO_PERSONS, *row).place.spot, String::new()));
-            desk.seen.push(desk.on_row(&codes::ID_OF_TWO_PERSONS, rows[0]).among(spots));
-        }
+        self.tell_namesakes();
+        self.told.say(desk);
         self.group
+    }
+
+    /// Names that stand twice in a class of one sheet, with nothing to tell the pupils apart by; and names of two sheets that
+    /// may be one.
+    fn tell_namesakes(&mut self) {
+        let mut places: HashMap<(u32, &str, u32, CompactString), RowRef> = HashMap::new();
+        let nameless_ids = self.group.persons.iter().filter(|person| person.ids().next().is_none() && !person.name.is_empty());
+        for person in nameless_ids {
+            let Some(row) = person.row else { continue };
+            let key = (person.school, person.class.as_str(), row.sheet, name_key(&person.name));
+            if places.insert(key, row).is_some() {
+                self.told.add(&codes::NAMESAKES_WITHOUT_IDS, row, Some(person.school));
+            }
+        }
+        if self.names.is_none() {
+            return;
+        }
+        let mut spellings: HashMap<(u32, &str, CompactString), Vec<&Person>> = HashMap::new();
+        for person in self.group.persons.iter().filter(|person| !person.name.is_empty()) {
+            spellings.entry((person.school, &person.class, variant_key(&person.name))).or_default().push(person);
+        }
+        for persons in spellings.values().filter(|persons| persons.len() > 1) {
+            for (at, person) in persons.iter().enumerate() {
+                let other = |other: &&&Person| naming(&other.name, &person.name) == Naming::Different && complement(other, person);
+                if let Some(row) = person.row.filter(|_| persons[..at].iter().any(|of| other(&of))) {
+                    self.told.add(&codes::NAME_VARIANTS, row, Some(person.school));
+                }
+            }
+        }
     }
 
     fn note_repeat(&mut self, desk: &mut Desk<'_>, met: MetTwice) {
@@ -200,16 +290,34 @@ impl Joiner {
     }
 }
 
+/// The forms of the ids of every school among these rows.
+fn forms_of(rows: &[Person]) -> Forms {
+    let mut forms = Forms::new();
+    for run in rows.chunk_by(|a, b| a.school == b.school) {
+        let of_school = forms.entry(run[0].school).or_default();
+        let mut last = None;
+        for form in run.iter().flat_map(Person::ids).map(|id| form(id)) {
+            if last.replace(form) != Some(form) {
+                of_school.insert(form);
+            }
+        }
+    }
+    forms
+}
+
+/// Whether two persons have no mark in the same paper.
+fn complement(a: &Person, b: &Person) -> bool {
+    a.marks.iter().zip(&b.marks).all(|(a, b)| !(speaks(*a) && speaks(*b)))
+}
+
 /// Whether two rows with an id in common are one person. Names decide where both have one; else a class, and across
 /// schools only an id that is long enough to be nobody else's.
 fn is_same_person(a: &Person, b: &Person, id: &str) -> bool {
-    if !a.name.is_empty() && !b.name.is_empty() {
-        return a.name == b.name || name_key(&a.name) == name_key(&b.name);
+    match naming(&a.name, &b.name) {
+        Naming::Equal => a.school == b.school || id.len() >= LONG_ID,
+        Naming::Different => false,
+        Naming::Missing => id.len() >= LONG_ID || a.school == b.school && fits_class(&a.class, &b.class),
     }
-    if a.school != b.school {
-        return id.len() >= LONG_ID;
-    }
-    id.len() >= LONG_ID || a.class == b.class || a.class.is_empty() || b.class.is_empty()
 }
 
 fn fit(known: &[Mark], new: &[Mark]) -> Fit {
@@ -231,9 +339,7 @@ fn complete(person: &mut Person, row: Person) {
             *known = new;
         }
     }
-    for (known, new) in
-        [(&mut person.class, row.class), (&mut person.id, row.id), (&mut person.other_id, row.other_id), (&mut person.name, row.name)]
-    {
+    for (known, new) in [(&mut person.class, row.class), (&mut person.name, row.name)] {
         if known.is_empty() {
             *known = new;
         }

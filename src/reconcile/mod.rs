@@ -16,7 +16,10 @@ pub mod guests;
 pub mod identity;
 pub mod index;
 pub mod ledger;
+pub mod listing;
+pub mod matching;
 pub mod names;
+pub mod numbers;
 pub mod papers;
 pub mod prior;
 pub mod proof;
@@ -26,7 +29,9 @@ pub mod rows;
 pub mod schools;
 pub mod settle;
 pub mod title;
+pub mod told;
 pub mod totals;
+pub mod variants;
 
 pub use ledger::Ledger;
 
@@ -36,7 +41,6 @@ use crate::{
     ingest::{Reading, table::RosterRow},
 };
 use desk::{Desk, Group};
-use index::Names;
 use roster::Compared;
 
 /// Makes one exam of all that was read.
@@ -45,8 +49,9 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
     let (mut desk, tables) = Desk::lay_out(reading, config);
     let mut groups = gather::gather(&mut desk, tables.scores);
     let has_roster = !tables.roster.is_empty();
-    prior::match_prior(&mut desk, &mut groups, &tables.prior, &mut Names::default());
     let compared = compare_with_roster(&mut desk, &mut groups, tables.roster);
+    numbers::note_odd_numbers(&mut desk, &groups);
+    prior::match_prior(&mut desk, &mut groups, &tables.prior);
     for group in &mut groups {
         papers::settle_papers(&mut desk, group);
         papers::set_aside_impossible_marks(&mut desk, group);
@@ -65,7 +70,7 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
 fn compare_with_roster(desk: &mut Desk<'_>, groups: &mut [Group], tables: Vec<(usize, Vec<RosterRow>)>) -> Compared {
     let mut entries = roster::read_entries(desk, groups, tables);
     let sent = roster::schools_that_sent(groups);
-    roster::match_entries(desk, groups, &mut entries);
+    listing::match_entries(desk, groups, &mut entries);
     let mut rolls = roster::call_rolls(&entries);
     let used = settle::schools_in_use(desk, groups);
     let silent = roster::note_silent_schools(desk, groups, &entries, &used);

@@ -26,17 +26,6 @@ pub fn fold(text: &str) -> CompactString {
     text.chars().filter_map(plain).collect()
 }
 
-/// Key of a person's name: spelling noise out, every middle dot of minority names the same, letter case aside.
-#[must_use]
-pub fn person(name: &str) -> CompactString {
-    let clean = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    if clean {
-        return name.into();
-    }
-    let dot = |c| if matches!(c, '•' | '‧' | '∙' | '・' | '⋅' | '.' | '。') { '·' } else { c };
-    name.chars().filter_map(plain).map(dot).flat_map(char::to_uppercase).collect()
-}
-
 /// Several values under one key, in order of insertion.
 #[derive(Debug)]
 pub struct Multi<K, V> {
@@ -101,8 +90,6 @@ mod tests {
         assert_eq!(fold(" 第一中学 (南校区) "), "第一中学(南校区)");
         assert_eq!(fold("一\u{3000}中\u{200b}"), "一中");
         assert_ne!(fold("考镜县一中"), fold("一中"));
-        assert_eq!(person("买买提•艾力"), person("买买提·艾力"));
-        assert_eq!(person("张 三"), "张三");
     }
 
     #[test]

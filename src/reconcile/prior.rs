@@ -1,22 +1,32 @@
-//! The earlier exam: its scores are tied to the persons of this one, by id, else by school and name (and class where
-//! several share the name). The earlier grade may be this one or one lower; where it is not known, persons decide.
+//! The earlier exam: its scores are tied to the persons of this one by the steps of [`matching`](super::matching), those
+//! whom only the roster knows among them. The earlier grade may be this one or one lower; where it is not known, persons
+//! decide. The rules for hard cases:
+//!
+//! - Another school or class is no hindrance where the id says who it is.
+//! - Exam numbers that are dealt out anew each time meet other names and tie nobody; names then decide.
+//! - Where most ids of a school are known from one exam to the next, a name with another id is another pupil.
+//! - Namesakes are told apart by class only in schools whose classes are still the same for most pupils.
 
 use super::{
     classes::read_label,
-    desk::{Desk, Group},
-    index::{At, Names, ids_of, is_person, with_id},
-    names::{only, person as name_key},
+    desk::{Desk, Group, RowRef},
+    index::{At, Identified, ids_conflict, ids_of},
+    matching::{How, Match, Matcher, NameRule},
+    told::Told,
 };
 use crate::{
     diagnostics::{Diagnostic, Place, codes::reconcile as codes},
-    ingest::table::{ScoreRow, ScoreTable},
+    ingest::{
+        clean::name_key,
+        table::{ScoreRow, ScoreTable},
+    },
     model::{Grade, Mark, Status, Subject},
 };
 use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Ties the scores of all earlier tables to persons.
-pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, ScoreTable)], names: &mut Names) {
+pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, ScoreTable)]) {
     if tables.is_empty() {
         return;
     }
@@ -26,13 +36,15 @@ pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, 
     }
     let subjects: Vec<Subject> = subjects.into_iter().collect();
     let mut heads = Heads { persons: HashMap::new(), votes: vec![BTreeMap::new(); groups.len()] };
+    let mut told = Told::default();
     for (sheet, table) in tables {
-        let contradicting = tie(desk, groups, *sheet, table, &subjects, names, &mut heads);
+        let contradicting = tie(desk, groups, *sheet, table, &subjects, (&mut told, &mut heads));
         if contradicting > 0 {
             let place = desk.sheets[*sheet].place.clone();
             desk.seen.push(Diagnostic::new(&codes::PRIOR_CONTRADICTS, place).with("n", contradicting));
         }
     }
+    told.say(desk);
     for (group, votes) in groups.iter_mut().zip(&heads.votes) {
         group.earlier = heads.of(votes);
         keep_subjects_in_use(group, &subjects);
@@ -55,7 +67,7 @@ struct Heads {
 
 impl Heads {
     fn count(&mut self, school: u32, grade: Option<Grade>, row: &ScoreRow) {
-        let id = ids_of(&row.id, &row.other_id).next();
+        let id = ids_of(&row.id, &row.other_id, &row.more_ids).next();
         let key = id.map_or_else(|| (name_key(&row.name), row.class.clone()), |id| (id.clone(), CompactString::default()));
         if !key.0.is_empty() {
             self.persons.entry((school, grade)).or_default().insert(key);
@@ -83,63 +95,138 @@ fn subjects_of(table: &ScoreTable, groups: &[Group]) -> Vec<Subject> {
     table.columns.iter().map(|column| column.subject.clone().taught_in(&grade)).collect()
 }
 
-/// Ties the rows of one table, by id first; gives the number of scores that differ from what an earlier table said.
+/// A row of the earlier exam.
+struct EarlierRow<'t> {
+    row: &'t ScoreRow,
+    school: Option<u32>,
+    class: CompactString,
+    grade: Option<&'t Grade>,
+}
+
+impl Identified for EarlierRow<'_> {
+    fn ids(&self) -> impl Iterator<Item = &CompactString> {
+        ids_of(&self.row.id, &self.row.other_id, &self.row.more_ids)
+    }
+
+    fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    fn school(&self) -> Option<u32> {
+        self.school
+    }
+
+    fn class(&self) -> &str {
+        &self.class
+    }
+
+    fn of_another_exam(&self) -> bool {
+        true
+    }
+}
+
+/// Ties the rows of one table; gives the number of scores that differ from what an earlier table said.
 fn tie(
     desk: &mut Desk<'_>,
     groups: &mut [Group],
     sheet: usize,
     table: &ScoreTable,
     subjects: &[Subject],
-    names: &mut Names,
-    heads: &mut Heads,
+    (told, heads): (&mut Told, &mut Heads),
 ) -> usize {
-    let place: Place = desk.sheets[sheet].place.clone();
     let targets: Vec<Option<usize>> = subjects_of(table, groups).iter().map(|subject| subjects.binary_search(subject).ok()).collect();
-    let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
+    let rows = earlier_rows(desk, sheet, table);
+    let found = find(groups, &rows);
+    let schools: Vec<Option<u32>> = rows.iter().map(|row| row.school).collect();
+    let number = u32::try_from(sheet).expect("fewer sheets than 2^32 fit in memory");
     let mut contradicting = 0;
-    let mut by_name: Vec<(usize, u32)> = Vec::new();
-    // For each school: earlier rows with an id, and those of them whose id is known now.
-    let mut ids: HashMap<Option<u32>, (usize, usize)> = HashMap::new();
-    for (at, row) in table.rows.iter().enumerate() {
-        let school = if row.school.is_empty() { of_sheet } else { Some(desk.schools.resolve(&row.school, &place)) };
-        let found = find_by_id(groups, row, school);
-        let (with_id, known) = ids.entry(school).or_default();
-        *with_id += usize::from(has_id(row));
-        *known += usize::from(found.is_some());
-        let grade = grade_of(row, table);
-        if let Some((group, _)) = found {
+    for (at, found) in found.into_iter().enumerate() {
+        let rule = match found {
+            Match::One(_, How::Zeros) => Some(&codes::IDS_WITHOUT_ZEROS),
+            Match::One(_, How::Temporary) => Some(&codes::TEMPORARY_IDS),
+            Match::One(_, How::NameDiffers) => Some(&codes::NAMES_DIFFER),
+            Match::One(_, How::Variant) => Some(&codes::NAME_VARIANTS),
+            Match::Several => Some(&codes::PRIOR_AMBIGUOUS),
+            Match::IdOfAnother => Some(&codes::ID_OF_ANOTHER_NAME),
+            Match::NameOfAnother => Some(&codes::NAME_WITH_OTHER_ID),
+            Match::One(_, How::Id | How::Name | How::OtherId | How::OtherClass) | Match::Nobody => None,
+        };
+        rule.into_iter().for_each(|rule| told.add(rule, RowRef { sheet: number, row: table.rows[at].row }, schools[at]));
+        let grade = grade_of(&table.rows[at], table);
+        if let Match::One((group, _), _) = found {
             *heads.votes[group].entry(grade.clone()).or_default() += 1;
         }
-        if let Some(school) = school {
-            heads.count(school, grade, row);
+        if let Some(school) = schools[at] {
+            heads.count(school, grade, &table.rows[at]);
         }
-        match (found, school) {
-            (Some(person), _) => contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len()),
-            (None, Some(school)) if !row.name.is_empty() => by_name.push((at, school)),
-            _ => {}
-        }
-    }
-    // Where most ids of a school are known, they last from exam to exam: an unknown one is another pupil, whatever the name.
-    by_name.retain(|(at, school)| {
-        let lasting = ids.get(&Some(*school)).is_some_and(|(with_id, known)| known * 2 > *with_id);
-        !(lasting && has_id(&table.rows[*at]))
-    });
-    let mut namesakes: HashMap<(u32, CompactString), usize> = HashMap::new();
-    for (at, school) in &by_name {
-        *namesakes.entry((*school, name_key(&table.rows[*at].name))).or_default() += 1;
-    }
-    for (at, school) in by_name {
-        let alone = namesakes.get(&(school, name_key(&table.rows[at].name))) == Some(&1);
-        if let Some(person) = find_by_name(groups, &table.rows[at], table, school, alone, names) {
-            *heads.votes[person.0].entry(grade_of(&table.rows[at], table)).or_default() += 1;
-            contradicting += enter(groups, person, table.marks_of(at), &targets, subjects.len());
+        if let Match::One(place, _) = found {
+            contradicting += enter(groups, place, table.marks_of(at), &targets, subjects.len());
         }
     }
     contradicting
 }
 
-fn has_id(row: &ScoreRow) -> bool {
-    !row.id.is_empty() || !row.other_id.is_empty()
+fn earlier_rows<'t>(desk: &mut Desk<'_>, sheet: usize, table: &'t ScoreTable) -> Vec<EarlierRow<'t>> {
+    let place: Place = desk.sheets[sheet].place.clone();
+    let of_sheet = table.school.as_ref().map(|school| desk.schools.resolve(&school.value, &place));
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for run in table.rows.chunk_by(|a, b| (&a.class, &a.school, &a.grade) == (&b.class, &b.school, &b.grade)) {
+        let first = &run[0];
+        let school = if first.school.is_empty() { of_sheet } else { Some(desk.schools.resolve(&first.school, &place)) };
+        let grade = first.grade.as_ref().or(table.grade.as_ref().map(|grade| &grade.value));
+        let label = if first.class.is_empty() { table.class.as_ref().map_or("", |class| class.value.as_str()) } else { &first.class };
+        let class = read_label(label, grade).class;
+        rows.extend(run.iter().map(|row| EarlierRow { row, school, class: class.clone(), grade }));
+    }
+    rows
+}
+
+/// What each school's rows show about its ids and classes.
+#[derive(Clone, Copy, Default)]
+struct Lasting {
+    with_id: usize,
+    known: usize,
+    found: usize,
+    of_class: usize,
+}
+
+fn find(groups: &[Group], rows: &[EarlierRow<'_>]) -> Vec<Match> {
+    let mut matcher = Matcher::new(groups, rows);
+    matcher.by_ids();
+    let ids = lasting(groups, rows, matcher.found());
+    // Where most ids of a school are known, they last from exam to exam: an unknown one is another pupil, whatever the name.
+    let ids_last = |row: &EarlierRow<'_>| ids.get(&row.school).is_some_and(|school| school.known * 2 > school.with_id);
+    let has_id = |row: &EarlierRow<'_>| row.ids().next().is_some();
+    let may = |row: &EarlierRow<'_>, (group, _): At| may_follow(row.grade, &groups[group].grade);
+    let conflict = |row: &EarlierRow<'_>, (group, at): At| {
+        let person = &groups[group].persons[at];
+        ids_conflict(person, row) || has_id(row) && person.ids().next().is_some() && ids_last(row)
+    };
+    let over_id = |row: &EarlierRow<'_>, _: bool| !ids_last(row);
+    let never = |_: &EarlierRow<'_>| false;
+    let mut rule = NameRule { may: &may, conflict: &conflict, over_id: &over_id, class_tells: &never, by_elimination: false };
+    matcher.by_unique_names(&rule);
+    let classes = lasting(groups, rows, matcher.found());
+    let classes_last = |row: &EarlierRow<'_>| classes.get(&row.school).is_none_or(|school| school.of_class * 2 >= school.found);
+    rule.class_tells = &classes_last;
+    matcher.by_names(&rule);
+    matcher.into_found()
+}
+
+fn lasting(groups: &[Group], rows: &[EarlierRow<'_>], found: &[Match]) -> HashMap<Option<u32>, Lasting> {
+    let mut schools: HashMap<Option<u32>, Lasting> = HashMap::new();
+    for (row, found) in rows.iter().zip(found) {
+        let school = schools.entry(row.school).or_default();
+        school.with_id += usize::from(row.ids().next().is_some());
+        let Match::One((group, at), how) = found else { continue };
+        school.known += usize::from(matches!(how, How::Id | How::Zeros | How::NameDiffers));
+        let class = &groups[*group].persons[*at].class;
+        if !class.is_empty() && !row.class.is_empty() {
+            school.found += 1;
+            school.of_class += usize::from(*class == row.class);
+        }
+    }
+    schools
 }
 
 fn enter(groups: &mut [Group], (group, person): At, marks: &[Mark], targets: &[Option<usize>], subjects: usize) -> usize {
@@ -154,28 +241,6 @@ fn enter(groups: &mut [Group], (group, person): At, marks: &[Mark], targets: &[O
         }
     }
     contradicting
-}
-
-/// A person with an id in common, one of the same school first.
-fn find_by_id(groups: &[Group], row: &ScoreRow, school: Option<u32>) -> Option<At> {
-    ids_of(&row.id, &row.other_id).find_map(|id| {
-        let person = |at: &At| &groups[at.0].persons[at.1];
-        let is = |at: &At| is_person(person(at), school.unwrap_or(person(at).school), &row.name, id);
-        with_id(groups, id).filter(is).min_by_key(|at| school.is_some_and(|school| person(at).school != school))
-    })
-}
-
-/// The person of this school and name; where several now or then (`alone` is false) share it, the one of the same class.
-fn find_by_name(groups: &[Group], row: &ScoreRow, table: &ScoreTable, school: u32, alone: bool, names: &mut Names) -> Option<At> {
-    let earlier = row.grade.as_ref().or(table.grade.as_ref().map(|grade| &grade.value));
-    let mut found = names.find(groups, school, &row.name);
-    found.retain(|(group, _)| may_follow(earlier, &groups[*group].grade));
-    if alone && found.len() < 2 {
-        return found.first().copied();
-    }
-    let label = if row.class.is_empty() { table.class.as_ref().map_or("", |class| class.value.as_str()) } else { &row.class };
-    let class = read_label(label, earlier).class;
-    only(found.into_iter().filter(|(group, at)| !class.is_empty() && groups[*group].persons[*at].class == class))
 }
 
 /// Whether an exam of this grade can be the earlier one of that grade.

@@ -5,9 +5,8 @@ use super::{
     cohort::Cohort,
     index::LONG_ID,
     ledger::{Candidate, Ledger, Listed},
-    names::person as name_key,
 };
-use crate::ingest::table::Enrolment;
+use crate::ingest::{clean::name_key, table::Enrolment};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The county's count of a grade beside its schools'.

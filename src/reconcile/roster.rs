@@ -1,14 +1,11 @@
-//! Roster entries → persons: who is listed how, who is on no list, who is on the list and in no sheet.
-//!
-//! An entry is matched by id, by second id, and by school, class and name where that is unique; several that fit are
-//! ambiguous and none is taken. Nobody is called missing or unlisted where the roster as a whole does not fit the
+//! Rosters → rolls: who is on no list, who is on the list and in no sheet; [`listing`](super::listing) says whom each entry
+//! means. Nobody is called missing or unlisted where the roster as a whole does not fit the
 //! sheets of a school (fewer than half of ten entries or more are found).
 
 use super::{
     classes::read_label,
     desk::{Desk, Group, Person, RowRef},
-    index::{At, ids_of, is_person, with_id},
-    names::{only, person as name_key},
+    index::At,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::reconcile as codes},
@@ -17,7 +14,7 @@ use crate::{
     reconcile::ledger::Listed,
 };
 use compact_str::CompactString;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Fewer entries than this cannot show that a roster does not fit.
 const ENOUGH_ENTRIES: usize = 10;
@@ -40,6 +37,8 @@ pub struct Entry {
     pub id: CompactString,
     /// Second id; empty if none.
     pub other_id: CompactString,
+    /// Further ids.
+    pub more_ids: Vec<CompactString>,
     /// Name.
     pub name: CompactString,
     /// How listed.
@@ -59,6 +58,10 @@ pub enum Found {
     Ambiguous,
     /// An entry before it lists the same person.
     Repeated,
+    /// This person, at a school that does not list it: a guest whom nobody registered.
+    Elsewhere(At),
+    /// In no sheet of this school; another school lists the person too, and counts it.
+    Counted(u32),
 }
 
 /// What a roster says of one school in one grade.
@@ -152,6 +155,7 @@ pub fn read_entries(desk: &mut Desk<'_>, groups: &[Group], tables: Vec<(usize, V
                 class,
                 id: row.id,
                 other_id: row.other_id,
+                more_ids: row.more_ids,
                 name: row.name,
                 enrolment: row.enrolment,
                 found: Found::Nobody,
@@ -167,121 +171,6 @@ fn class_and_grade(row: &RosterRow, groups: &[Group]) -> (CompactString, Grade) 
     let grade = row.grade.clone().or(label.grade).or(label.grade_of_digits).unwrap_or_default();
     let class = if row.grade.is_none() && grade != Grade::UNKNOWN { read_label(&row.class, Some(&grade)).class } else { label.class };
     (class, grade)
-}
-
-/// Finds the person of every entry: first by ids, then by name.
-pub fn match_entries(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry]) {
-    for entry in entries.iter_mut() {
-        if let Some((group, at)) = find_by_id(groups, entry) {
-            let listed = &mut groups[group].persons[at].listed;
-            if *listed == Listed::NoRoster {
-                *listed = Listed::As(entry.enrolment);
-                entry.found = Found::Person((group, at));
-            } else {
-                entry.found = Found::Repeated;
-            }
-        }
-    }
-    match_names(desk, groups, entries);
-    note_repeated(entries);
-}
-
-/// Of entries of one school and id that no sheet holds, the first one is the person.
-fn note_repeated(entries: &mut [Entry]) {
-    let mut met: HashSet<(u32, usize, CompactString)> = HashSet::new();
-    for entry in entries.iter_mut().filter(|entry| entry.found == Found::Nobody && !entry.id.is_empty()) {
-        if !met.insert((entry.school, entry.group, entry.id.clone())) {
-            entry.found = Found::Repeated;
-        }
-    }
-}
-
-fn find_by_id(groups: &[Group], entry: &Entry) -> Option<At> {
-    ids_of(&entry.id, &entry.other_id).find_map(|id| {
-        with_id(groups, id).find(|(group, at)| {
-            let person = &groups[*group].persons[*at];
-            person.school == entry.school && is_person(person, entry.school, &entry.name, id)
-        })
-    })
-}
-
-/// Entries and persons of one school and name that ids did not bring together.
-#[derive(Default)]
-struct Namesakes {
-    entries: Vec<usize>,
-    persons: Vec<usize>,
-}
-
-fn match_names(desk: &mut Desk<'_>, groups: &mut [Group], entries: &mut [Entry]) {
-    let mut namesakes: HashMap<(usize, u32, CompactString), Namesakes> = HashMap::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.found == Found::Nobody && !entry.name.is_empty()) {
-        namesakes.entry((entry.group, entry.school, name_key(&entry.name))).or_default().entries.push(at);
-    }
-    if namesakes.is_empty() {
-        return;
-    }
-    for (number, group) in groups.iter().enumerate() {
-        for (at, person) in group.persons.iter().enumerate().filter(|(_, person)| person.listed == Listed::NoRoster) {
-            if let Some(found) = namesakes.get_mut(&(number, person.school, name_key(&person.name))) {
-                found.persons.push(at);
-            }
-        }
-    }
-    let mut found: Vec<Namesakes> = namesakes.into_values().filter(|found| !found.persons.is_empty()).collect();
-    found.sort_by_key(|found| found.entries[0]);
-    let (mut ambiguous, mut other_ids) = (RowsBySchool::new(), RowsBySchool::new());
-    for namesakes in found {
-        pair(groups, entries, &namesakes, &mut ambiguous, &mut other_ids);
-    }
-    note_rows(desk, &codes::ROSTER_AMBIGUOUS, ambiguous);
-    note_rows(desk, &codes::ROSTER_ID_DIFFERS, other_ids);
-}
-
-/// Rows by sheet and school.
-type RowsBySchool = BTreeMap<(u32, u32), Vec<RowRef>>;
-
-/// One entry and one person of a name are one, unless their classes differ; among several, those alone in their class.
-fn pair(groups: &mut [Group], entries: &mut [Entry], names: &Namesakes, ambiguous: &mut RowsBySchool, other_ids: &mut RowsBySchool) {
-    let group = entries[names.entries[0]].group;
-    for &at in &names.entries {
-        let of_class = |class: &str| class == entries[at].class || class.is_empty() || entries[at].class.is_empty();
-        let persons = &groups[group].persons;
-        let free = |person: &&usize| persons[**person].listed == Listed::NoRoster && of_class(&persons[**person].class);
-        let rivals = names.entries.iter().filter(|other| of_class(&entries[**other].class)).count();
-        let fitting: Vec<usize> = names.persons.iter().filter(free).copied().collect();
-        match (only(fitting.iter()), rivals) {
-            (Some(&person), 1) => {
-                let (known, listed) = (&persons[person].id, &entries[at].id);
-                if !known.is_empty() && known.len() == listed.len() && known != listed {
-                    other_ids.entry((entries[at].row.sheet, entries[at].school)).or_default().push(entries[at].row);
-                }
-                entries[at].found = Found::Person((group, person));
-                groups[group].persons[person].listed = Listed::As(entries[at].enrolment);
-            }
-            _ if !fitting.is_empty() => {
-                entries[at].found = Found::Ambiguous;
-                ambiguous.entry((entries[at].row.sheet, entries[at].school)).or_default().push(entries[at].row);
-            }
-            _ => {}
-        }
-    }
-    for &at in names.entries.iter().filter(|at| entries[**at].found == Found::Ambiguous) {
-        for &person in &names.persons {
-            let person = &mut groups[group].persons[person];
-            let of_class = person.class == entries[at].class || person.class.is_empty() || entries[at].class.is_empty();
-            if person.listed == Listed::NoRoster && of_class {
-                person.listed = Listed::Ambiguous;
-            }
-        }
-    }
-}
-
-fn note_rows(desk: &mut Desk<'_>, rule: &'static crate::diagnostics::Rule, rows: RowsBySchool) {
-    for rows in rows.into_values() {
-        let spots: Vec<_> = rows.iter().map(|row| (desk.on_row(rule, *row).place.spot, String::new())).collect();
-        let found = desk.on_row(rule, rows[0]).among(spots);
-        desk.seen.push(found);
-    }
 }
 
 /// Counts the roll of every school and grade.
@@ -327,7 +216,7 @@ pub fn tell_steps(entries: &[Entry], counted: &HashMap<usize, Option<u32>>, sent
             (_, Found::Repeated) => {}
             (Some(school), _) => roll.guest_out += u32::from(*school != Some(entry.school)),
             (None, Found::Person(_)) => {}
-            (None, Found::Ambiguous) => roll.unjudged += 1,
+            (None, Found::Ambiguous | Found::Elsewhere(_) | Found::Counted(_)) => roll.unjudged += 1,
             (None, Found::Nobody) if entry.enrolment == Enrolment::Suspended => roll.suspended += 1,
             (None, Found::Nobody) => {
                 let called_missing = roll.fits() && sent.contains(&(entry.school, entry.group));
@@ -375,7 +264,7 @@ pub fn settle_missing_and_unlisted(
     note_missing_classes(desk, groups, &missing);
     for entry in missing {
         let papers = groups[entry.group].subjects.len();
-        groups[entry.group].persons.push(only_listed(entry, entry.school, papers));
+        groups[entry.group].push(only_listed(entry, entry.school, papers));
     }
 }
 
@@ -396,6 +285,7 @@ pub fn only_listed(entry: &Entry, school: u32, papers: usize) -> Person {
         class: entry.class.clone(),
         id: entry.id.clone(),
         other_id: entry.other_id.clone(),
+        more_ids: entry.more_ids.clone(),
         name: entry.name.clone(),
         excluded: false,
         listed: Listed::As(entry.enrolment),

@@ -115,7 +115,7 @@ fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize,
 fn draft(person: Person, settled: &Settled) -> Draft {
     let origin = person.row.map_or(Origin::RosterOnly, |row| Origin::Sheet { sheet: row.sheet, row: row.row });
     let school = settled.index[person.school as usize].expect("a school that holds a candidate is in use");
-    let id = if person.id.is_empty() { person.other_id } else { person.id };
+    let id = person.ids().next().cloned().unwrap_or_default();
     let Person { class, name, listed, excluded, marks, prior, .. } = person;
     Draft { candidate: Candidate { school, class, id, name, origin, listed, excluded }, marks, prior }
 }

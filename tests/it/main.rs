@@ -10,6 +10,7 @@ mod collect;
 mod config;
 mod formats;
 mod headcount;
+mod identity;
 mod ingest;
 mod init;
 mod layout;

@@ -334,7 +334,7 @@ fn rosters_without_ids_match_by_name_and_never_guess() {
     let listed: Vec<Listed> = outcome.value.cohorts[0].candidates.iter().map(|candidate| candidate.listed).collect();
     let enrolled = Listed::As(Enrolment::Enrolled);
     assert_eq!(listed, [enrolled, enrolled, enrolled, Listed::Ambiguous, Listed::Ambiguous]);
-    assert_eq!(slugs(&outcome), ["roster-ambiguous"]);
+    assert_eq!(slugs(&outcome), ["namesakes-without-ids", "roster-ambiguous"]);
 }
 
 /// A guest of 二中 who is enrolled at 一中; the sheets of `sent` hold a row of the guest.

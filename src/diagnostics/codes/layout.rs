@@ -192,15 +192,15 @@ crate::rules! {
     }
     ID_DIGITS_LOST = "E267" "id-digits-lost" Error {
         headline: "{count} 个号码存成了数字，末几位已丢失：{cells}", "{count} ids were stored as numbers and have lost digits: {cells}";
-        did: "这些号码作废，留空", "left these ids empty";
+        did: "这些号码作废，不显示也不用来对应；这几行改按其他号码或姓名、班级对应", "took these ids for lost, neither shown nor matched; the rows are matched by other ids or by name and class";
         help: "请把该列设为文本，重新填写完整号码", "format the column as text and enter the full ids again";
-        meaning: "Excel 的数字只有 15 位，16 位以上的号码存成数字后末几位变成 0，找不回来。", "Excel keeps 15 digits; from 16 digits on the last ones are gone and cannot be recovered.";
+        meaning: "Excel 的数字只有 15 位，16 位以上的号码存成数字后末几位变成 0，或写成 4.2E+17 的样子，找不回来。先看这一点，再谈校验码。", "Excel keeps 15 digits; from 16 digits on the last ones turn into 0, or the number is written as 4.2E+17, and nothing brings them back. This is looked at before any check digit.";
     }
     INVISIBLE_MARKS = "E268" "invisible-marks" Warning {
-        headline: "该列有 {count} 格含看不见的字符或生僻编码：{cells}", "{count} cells of this column hold invisible or private characters: {cells}";
-        did: "比对时去掉了看不见的字符", "matched without the invisible characters";
+        headline: "该列有 {count} 格含看不见的字符或特殊编码的字：{cells}", "{count} cells of this column hold invisible, private or compatibility characters: {cells}";
+        did: "比对时去掉了看不见的字符，兼容字按通用字比对；显示保持原样", "matched without the invisible ones and with the usual form of the others; shown as written";
         help: "请重新输入这些格子", "type these cells again";
-        meaning: "零宽字符、方向符和自造字会让同一个人被当成两个人。", "Zero-width marks, direction marks and private characters make one person look like two.";
+        meaning: "零宽字符、方向符、自造字和兼容字会让同一个人看起来像两个人。", "Zero-width marks, direction marks, private characters and compatibility ideographs make one person look like two.";
     }
     DUPLICATE_SUBJECT = "E269" "duplicate-subject" Warning {
         headline: "{subject} 有两列（{kept} 列和 {other} 列），内容不同；采用 {kept} 列", "{subject} has two different columns ({kept} and {other}, duplicate headers); {kept} was taken";
@@ -387,5 +387,19 @@ crate::rules! {
         help: "如果是一名考生，请补上姓名和成绩（或缺考）", "if it is a candidate, fill in the name and the marks (or the absence)";
         meaning: "表里有姓名列，而这一行除了号码什么都没有，多半是误填的单元格。", "The sheet has a column of names and this row has only a number, most likely a stray cell.";
         asks: School Confirm;
+    }
+    ID_UNSOUND = "E237" "id-unsound" Warning {
+        headline: "该列有 {count} 个证件号或学籍号有误（位数、字符、地区、生日或校验码）：{cells}", "{count} identity or register numbers of this column are wrong in length, characters, place, birthday or check digit: {cells}";
+        did: "仍按表中所写的号码对应", "matched by the numbers as written";
+        help: "多半抄错了一位，请对照户口簿或学籍系统更正", "most likely one digit was mistyped; correct it from the household book or the student register";
+        meaning: "身份证号 18 位：地区 6 位、生日 8 位、顺序 3 位，末位校验码由前 17 位算出（GB 11643）；学籍号是 G 或 J 加身份证号，没有身份证号的是 L 加 18 位、不查校验码。旧的 15 位号码按 18 位对应。",
+            "An identity number has 18 characters: 6 for the place, 8 for the birthday, 3 to tell pupils apart, and a check digit that follows from them (GB 11643). A register number is G or J and that number, or L and 18 digits without a check. Old numbers of 15 digits are matched with their form of 18.";
+    }
+    LOST_IDS_ALIKE = "E235" "lost-ids-alike" Warning {
+        headline: "有 {count} 个号码丢失末几位后变得相同：{cells}", "{count} ids have become equal by losing digits: {cells}";
+        did: "没有因此当作同一人", "did not take them for one person because of it";
+        help: "请补全这些号码，核对是几名学生", "enter the full ids and check how many pupils these are";
+        meaning: "同一地区同一天出生的学生（如双胞胎），号码只有末几位不同，丢失后就分不开了。",
+            "Ids of pupils born in one place on one day, such as twins, differ in their last digits only, and those are gone.";
     }
 }

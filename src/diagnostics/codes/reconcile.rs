@@ -273,4 +273,122 @@ crate::rules! {
         meaning: "汇总表中的数字只用来核对，不计入任何统计；认不出属于谁的，不猜。",
             "Figures of summary sheets are only compared, never counted; whose they are is not guessed."
     }
+    IDS_WITHOUT_ZEROS = "E370" "ids-without-zeros" Warning {
+        headline: "这张表有 {n} 个号码与其他表只差前导零（第 {rows} 行）", "{n} ids of this sheet differ from those of other lists in leading zeros only (rows {rows})";
+        did: "姓名相符（或没有姓名）且只有一人对得上，当作同一人", "took them for the same pupils: names agree or are missing, and only one pupil fits";
+        help: "请把号码列设为文本格式，补上前面的零", "format the column as text and put the zeros back";
+        meaning: "Excel 把号码当数字，前面的零就丢了。只有全表对得上唯一一人时才这样对应；同一张表里只差前导零的号码一律当作不同的人。",
+            "Excel drops zeros in front of numbers. Such ids are matched only where exactly one pupil fits; within one sheet they are always different persons."
+    }
+    TEMPORARY_IDS = "E371" "temporary-ids" Warning {
+        headline: "这张表有 {n} 个号码与其他表只差末尾的 H（第 {rows} 行）", "{n} ids of this sheet differ from those of other lists in the H at their end only (rows {rows})";
+        did: "姓名相符，按临时号与正式号是同一人处理", "took the temporary and the regular number for one pupil: the names agree";
+        help: "请统一改用正式号码", "use the regular number everywhere";
+        meaning: "末尾带 H 的是临时号。姓名相符、且没有别人用正式号时才对应；同一张表里两个号都有时当作两个人。",
+            "An H at the end marks a temporary number. It is matched where names agree and nobody else has the regular one; where one sheet holds both they are two persons."
+    }
+    NAMES_DIFFER = "E372" "same-id-names-differ" Warning {
+        headline: "这张表有 {n} 人与其他表号码相同而姓名写法不同（第 {rows} 行）", "{n} pupils of this sheet have the id of another list and a name written differently (rows {rows})";
+        did: "当作同一人：写法相近或号码是有效的证件号，两个姓名在该校都没有别人用", "took them for the same pupils: the names are alike or the id is a sound register number, and nobody else of the school has either name";
+        help: "请核对姓名，改正其中一处", "check the names and correct one of them";
+        meaning: "姓名抄错一字、繁简不同或改过名。两个姓名中任何一个在该校另有其人时，一律不对应。",
+            "A mistyped character, a variant form, or a name that was changed. Where either name is somebody else's in the school nothing is matched."
+    }
+    ID_OF_ANOTHER_NAME = "E373" "id-of-another-name" Warning {
+        headline: "这张表有 {n} 人的号码在成绩表里属于别的姓名（第 {rows} 行）", "{n} ids of this sheet belong to other names in the score sheets (rows {rows})";
+        did: "没有按号码对应，也没有别的依据对上", "did not match them by id, and nothing else told who they are";
+        help: "若整列错行请重新排好；若考号每次重编，请加上学籍号", "if rows slipped, sort the list again; if exam numbers are dealt out anew each time, add the register numbers";
+        meaning: "号码相同而姓名不同，多半是错行、抄错，或每次考试重编考号。按号码对应会把一个人的成绩给了另一个人。",
+            "Equal ids under different names mean slipped rows, a typing error, or exam numbers dealt out anew. Matching by them would give one pupil another's marks."
+    }
+    ROW_FITS_SEVERAL = "E374" "row-fits-several" Warning {
+        headline: "这张表有 {n} 行与其他表的多名同名学生对得上（第 {rows} 行）", "{n} rows of this sheet fit several pupils of other sheets (rows {rows})";
+        did: "没有选定任何一人，另立考生，成绩可能分在两处", "chose none of them and kept the rows as candidates of their own; their marks may stand apart";
+        help: "请在每张表里都写上考号", "give ids in all sheets";
+        meaning: "同班同名而没有号码可以区分时，任选一个都可能把成绩给错人。",
+            "Where namesakes of a class have no ids to tell them apart, any choice may give marks to the wrong one."
+    }
+    PRIOR_AMBIGUOUS = "E375" "earlier-exam-ambiguous" Warning {
+        headline: "上次考试有 {n} 行与本次多名考生对得上（第 {rows} 行）", "{n} rows of the earlier exam fit several candidates (rows {rows})";
+        did: "没有为他们选定考生，他们没有上次成绩", "matched none of them; these candidates have no earlier score";
+        help: "请在两次考试里都写上同一种号码", "give ids of one kind in both exams";
+        meaning: "同校同名而号码和班级都不能区分时，不猜。", "Pupils of one school and name whom neither ids nor classes tell apart are not guessed."
+    }
+    NAME_WITH_OTHER_ID = "E376" "same-name-other-id" Warning {
+        headline: "这张表有 {n} 人与其他表同校同名而号码不同（第 {rows} 行）", "{n} pupils of this sheet have the school and name of one in another list and a different id (rows {rows})";
+        did: "当作不同的人，没有合并", "kept them as different persons";
+        help: "若是同一人，请改正号码", "if they are the same, correct the id";
+        meaning: "同一种号码不同就是两个人；选科分表里常有同名的人。抄错号码的请改正后重新运行。",
+            "Ids of one kind that differ are two persons'; sheets for different tracks often split namesakes. Correct a mistyped id and run again."
+    }
+    ENROLLED_AT_TWO_SCHOOLS = "E377" "enrolled-at-two-schools" Warning {
+        headline: "学籍名单把 {n} 人同时列在两所学校（第 {rows} 行）", "the roster lists {n} pupils at two schools (rows {rows})";
+        did: "只在交来其成绩的学校计入应考（都没有时在先列出的学校），另一校不算缺考", "expected them where their scores came in (else at the school listed first) and not at the other";
+        help: "请核实学籍在哪一所学校，删去另一条", "find out which school is right and remove the other entry";
+        meaning: "两校都列为在籍而没有写借读、外借或转入转出，多半是转学后没有删去。每个人在全县只计一次。",
+            "Both schools list the pupil as enrolled, with no word of a guest or a transfer: mostly an entry that stayed behind. Everybody counts once in the county."
+    }
+    SITS_ELSEWHERE = "E378" "sits-at-another-school" Warning {
+        headline: "学籍名单上有 {n} 人没有本校成绩，而在别的学校参加考试（第 {rows} 行）", "{n} pupils of the roster are in no sheet of their school and in a sheet of another one (rows {rows})";
+        did: "号码和姓名都相符，按没有登记的借读处理，不算缺考", "id and name agree: treated as guests whom nobody registered, and not as missing";
+        help: "若是借读或转学，请在学籍名单里写明；否则请核对号码", "if they are guests or have moved, say so in the roster; else check the ids";
+        meaning: "计入哪一所学校按 [candidates] guest 的规定，每个人在全县只计一次。",
+            "The guest rule of [candidates] decides where they count; everybody counts once in the county."
+    }
+    CLASS_DIFFERS = "E379" "class-differs" Warning {
+        headline: "学籍名单中有 {n} 人与成绩表同校同名而班级不同（第 {rows} 行）", "{n} pupils of the roster have another class in the score sheets (rows {rows})";
+        did: "全年级只有一人叫这个名字，当作同一人", "took them for the same pupils: the grade has the name once in both lists";
+        help: "请核对班级；若确是两个人，请写上号码", "check the class; if they are two pupils, give their ids";
+        meaning: "调班后名单没有更新。没有号码，但姓名在两边都唯一，才这样对应。",
+            "The list was not brought up to date after a change of class. Matched without ids only where the name is unique on both sides."
+    }
+    EXAM_NUMBER_LENGTH = "E380" "exam-number-length" Warning {
+        headline: "“{school}”{grade}有 {n} 个考号的位数与其余的不同：{value}", "“{school}” {grade}: {n} exam numbers differ in length from the others: {value}";
+        did: "按所写的号码处理", "took the numbers as written";
+        help: "其余 {of} 个都是 {usual} 位，请核对是否少位、多位或丢了前导零", "the other {of} have {usual} digits; check for a missing or added digit or lost zeros";
+        meaning: "一所学校的考号位数通常相同，个别不同的多半抄错或丢了前导零。", "Exam numbers of a school mostly have one length; single ones that differ are slips or have lost their zeros."
+    }
+    EXAM_NUMBER_BEGINNING = "E387" "exam-number-beginning" Warning {
+        headline: "“{school}”{grade}有 {n} 个考号的开头与其余的不同：{value}", "“{school}” {grade}: {n} exam numbers begin unlike the others: {value}";
+        did: "按所写的号码处理", "took the numbers as written";
+        help: "其余 {of} 个都以 {usual} 开头，请核对是否抄错，或是外校、借读考生", "the other {of} begin with {usual}; check for a slip, or a candidate of another school";
+        meaning: "一所学校的考号开头通常相同；只差在班级位的不列。", "Exam numbers of a school mostly have one beginning; those that differ in the digit of the class alone are not named."
+    }
+    NAMESAKES_WITHOUT_IDS = "E381" "namesakes-without-ids" Note {
+        headline: "这张表有 {n} 行与同班另一行同名，都没有号码（第 {rows} 行）", "{n} rows of this sheet share name and class with another row, and have no ids (rows {rows})";
+        did: "当作不同的人", "counted them as different persons";
+        help: "请写上号码，否则无法与名单和上次成绩对应", "give ids, else they cannot be matched with rosters and earlier exams";
+        meaning: "同班可以有同名的人，同名从不合并。若是重复录入，请删去一行。", "A class can hold a name twice, and namesakes are never joined. If a row was entered twice, remove one."
+    }
+    NAME_VARIANTS = "E382" "name-variants" Warning {
+        headline: "这张表有 {n} 人的姓名在其他表里可能用了繁体或异体字（第 {rows} 行）", "{n} names of this sheet may be those of another list in variant characters (rows {rows})";
+        did: "名单和上次考试中只有一人对得上的当作同一人；成绩表之间没有合并", "matched with roster and earlier exam where one pupil alone fits; rows of score sheets were not joined";
+        help: "请统一姓名用字，或在各表写上号码", "write the name in one way, or give ids in all sheets";
+        meaning: "如“張國偉”与“张国伟”。字形不同不会不声不响地合并。", "Such as traditional for simplified characters. Forms that differ are never joined without a word."
+    }
+    IDS_ALIKE = "E383" "ids-alike" Warning {
+        headline: "这张表有 {n} 个号码与另一行只差前导零或末尾的 H（第 {rows} 行）", "{n} ids of this sheet differ from another row's in leading zeros or a final H only (rows {rows})";
+        did: "当作不同的人", "kept them as different persons";
+        help: "请核对；若是同一人，请删去一行", "check them; if they are one pupil, remove a row";
+        meaning: "00123、0123 和 123 在没有说明之前是三个号码；临时号与正式号并存也是两个人。",
+            "00123, 0123 and 123 are three ids until somebody says otherwise, and so are a temporary number and the regular one beside it."
+    }
+    ID_AT_TWO_SCHOOLS = "E384" "id-at-two-schools" Warning {
+        headline: "这张表有 {n} 个号码别的学校也在用，姓名不同（第 {rows} 行）", "{n} ids of this sheet are in use at other schools under other names (rows {rows})";
+        did: "当作不同的人", "kept them as different persons";
+        help: "若考号全县统一编排，请改正；若各校自编，可以不管", "if numbers are given out county-wide, correct them; if each school numbers on its own, nothing needs doing";
+        meaning: "这样的号码不能单独用来认人，必须连同姓名和学校。", "Such ids do not tell a pupil on their own, only with name and school."
+    }
+    LISTED_TWICE = "E385" "roster-lists-twice" Note {
+        headline: "学籍名单有 {n} 行重复列出同一人（第 {rows} 行）", "{n} rows of the roster list a pupil again (rows {rows})";
+        did: "只计第一次列出的", "counted the first entry only";
+        help: "若不是有意附上的号码对照表，请删去重复的行", "remove the repeated rows, unless they are a table of ids that was meant to help";
+        meaning: "号码相同、姓名相符的两行是一个人，不会使在籍人数翻倍。", "Two rows with one id and one name are one pupil and do not count twice."
+    }
+    LISTED_DIFFERENTLY = "E386" "roster-lists-differently" Warning {
+        headline: "学籍名单有 {n} 行再次列出同一人，而学籍状态不同（第 {rows} 行）", "{n} rows of the roster list a pupil again with another status (rows {rows})";
+        did: "以写明班级的、先列出的一行为准", "kept the entry that comes first, one with a class before one without";
+        help: "请核实该生现在的学籍状态，删去另一行", "find out the pupil's present status and remove the other row";
+        meaning: "同一学校把一个人列了两次，例如一行在籍、一行转出。", "One school lists a pupil twice, say as enrolled and as having left."
+    }
 }

@@ -25,6 +25,8 @@ pub struct Plan {
     pub id: Option<u32>,
     /// A second id.
     pub other_id: Option<u32>,
+    /// Further ids.
+    pub more_ids: Vec<u32>,
     /// 姓名.
     pub name: Option<u32>,
     /// 班级.
@@ -63,6 +65,11 @@ impl Plan {
     /// Whether some column holds names or ids.
     pub const fn has_people(&self) -> bool {
         self.id.is_some() || self.other_id.is_some() || self.name.is_some()
+    }
+
+    /// The columns of ids, the best first.
+    pub fn ids(&self) -> impl Iterator<Item = u32> + '_ {
+        self.id.into_iter().chain(self.other_id).chain(self.more_ids.iter().copied())
     }
 
     /// The column of this field.
@@ -193,16 +200,19 @@ impl<'s> Planner<'s> {
         self.plan.exam = filled(&self.plan, Field::Exam);
     }
 
-    /// Exam number before student number before register number; what only counts to 1000 is a number in the class.
+    /// Exam number before student number before register number before its auxiliary; what only counts to 1000 is a number in
+    /// the class, and what is the same in every row is no id.
     fn take_ids(&mut self, columns: &[Column]) {
         let rank = |column: &Column| match column.title.meaning {
             Meaning::Person(Field::ExamId) => Some(0),
             Meaning::Person(Field::StudentNumber) => Some(1),
             Meaning::Person(Field::RegisterId) => Some(2),
+            Meaning::Person(Field::AuxiliaryId) => Some(3),
             _ => None,
         };
         let mut ids: Vec<&Column> =
             columns.iter().filter(|column| rank(column).is_some() && column.profile.filled > column.profile.marks).collect();
+        ids.retain(|column| column.profile.filled < 4 || column.profile.distinct + column.profile.distinct_texts > 1);
         ids.sort_by_key(|column| (rank(column), column.title.column));
         for column in ids {
             let at = column.title.column;
@@ -216,6 +226,8 @@ impl<'s> Planner<'s> {
                 self.plan.id = Some(at);
             } else if self.plan.other_id.is_none() {
                 self.plan.other_id = Some(at);
+            } else {
+                self.plan.more_ids.push(at);
             }
         }
     }

@@ -138,9 +138,12 @@ impl Header {
 
     /// Whether there is a column of names or of ids.
     pub fn names_people(&self) -> bool {
-        self.titles
-            .iter()
-            .any(|title| matches!(title.meaning, Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber | Field::RegisterId)))
+        self.titles.iter().any(|title| {
+            matches!(
+                title.meaning,
+                Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber | Field::RegisterId | Field::AuxiliaryId)
+            )
+        })
     }
 
     /// How telling a header is. Names and ids weigh most: tables of means have none.
@@ -153,7 +156,7 @@ impl Header {
             }
             seen.push(&title.meaning);
             weight += match &title.meaning {
-                Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber | Field::RegisterId) => 12,
+                Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber | Field::RegisterId | Field::AuxiliaryId) => 12,
                 Meaning::Person(Field::Class | Field::School | Field::Seat | Field::Grade) => 5,
                 Meaning::Score(..) | Meaning::OfExam(..) => 4,
                 Meaning::Total(_) | Meaning::Part(_) => 3,

@@ -19,6 +19,8 @@ pub enum Field {
     StudentNumber,
     /// 学籍号, identity number.
     RegisterId,
+    /// 学籍辅号: a second number of the register.
+    AuxiliaryId,
     /// 座号.
     Seat,
     /// 序号.

@@ -3,7 +3,10 @@
 use super::{rows::Body, sheet::Sheet};
 use crate::{
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
-    ingest::{clean, table::ScoreColumn},
+    ingest::{
+        clean,
+        table::{ScoreColumn, ScoreRow},
+    },
     model::{Mark, Status, Subject},
 };
 use std::collections::BTreeMap;
@@ -16,7 +19,7 @@ pub fn by_candidate(sheet: &Sheet, long: Body, seen: &mut Diagnostics) -> Body {
     let at_column: BTreeMap<&str, usize> = columns.iter().enumerate().map(|(at, column)| (column.subject.name(), at)).collect();
     let width = long.columns.len();
     let mut wide = Body { columns: columns.clone(), ..Body::default() };
-    let mut known: BTreeMap<[String; 5], usize> = BTreeMap::new();
+    let mut known: BTreeMap<[String; 5], Vec<usize>> = BTreeMap::new();
     for (at, row) in long.rows.into_iter().enumerate() {
         let key = if row.id.is_empty() {
             [&row.name, &row.class, &row.school, &row.seat].map(ToString::to_string)
@@ -25,9 +28,11 @@ pub fn by_candidate(sheet: &Sheet, long: Body, seen: &mut Diagnostics) -> Body {
         };
         let [a, b, c, d] = key;
         let key = [a, b, c, d, row.grade.as_ref().map_or_else(String::new, ToString::to_string)];
-        let candidate = *known.entry(key).or_insert_with(|| {
+        let same_id = known.entry(key).or_default();
+        let candidate = same_id.iter().copied().find(|at| may_be_one(&wide.rows[*at], &row)).unwrap_or_else(|| {
             wide.marks.resize(wide.marks.len() + columns.len(), Mark::default());
             wide.rows.push(row.clone());
+            same_id.push(wide.rows.len() - 1);
             wide.rows.len() - 1
         });
         let Some(column) = subjects.get(at).and_then(|subject| at_column.get(subject.name())) else { continue };
@@ -43,6 +48,11 @@ pub fn by_candidate(sheet: &Sheet, long: Body, seen: &mut Diagnostics) -> Body {
     }
     seen.push(Diagnostic::new(&codes::LONG_FORMAT, sheet.place.clone()));
     wide
+}
+
+/// Rows of one id with two names are two pupils.
+fn may_be_one(known: &ScoreRow, row: &ScoreRow) -> bool {
+    known.name.is_empty() || row.name.is_empty() || clean::name_key(&known.name) == clean::name_key(&row.name)
 }
 
 fn subject(course: &str) -> Subject {

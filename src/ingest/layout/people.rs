@@ -7,7 +7,10 @@ use crate::{
         raw::{RawRow, Value},
         table::ScoreRow,
     },
-    model::Grade,
+    model::{
+        Grade,
+        identifier::{self, Problem},
+    },
 };
 use compact_str::CompactString;
 
@@ -55,13 +58,13 @@ impl<'s> People<'s> {
     pub fn is_named(&self, row: &RawRow) -> IsNamed {
         let filled = |column: Option<u32>| column.and_then(|column| row.get(column)).is_some_and(is_somebody);
         let name = filled(self.plan.name);
-        let id = filled(self.plan.id) || filled(self.plan.other_id);
+        let id = self.plan.ids().any(|column| filled(Some(column)));
         IsNamed { at_all: name || id, fully: name && id }
     }
 
     /// Whether the row has a name or an id in another column than this one, and no label there either.
     pub fn is_named_beside(&self, row: &RawRow, label: u32) -> bool {
-        [self.plan.name, self.plan.id, self.plan.other_id].into_iter().flatten().filter(|column| *column != label).any(|column| {
+        self.plan.name.into_iter().chain(self.plan.ids()).filter(|column| *column != label).any(|column| {
             let value = row.get(column).filter(|value| is_somebody(value));
             value.is_some_and(|value| !labels::is_summary_label(&clean::key(&self.sheet.text(value))))
         })
@@ -101,6 +104,7 @@ impl<'s> People<'s> {
             row: row.index,
             id: self.id(row, plan.id, tally),
             other_id: self.id(row, plan.other_id, tally),
+            more_ids: plan.more_ids.iter().map(|column| self.id(row, Some(*column), tally)).filter(|id| !id.is_empty()).collect(),
             name: self.words(row, plan.name, tally),
             class: self.words(row, plan.class, tally),
             school: self.words(row, plan.school, tally),
@@ -113,21 +117,23 @@ impl<'s> People<'s> {
         }
     }
 
-    /// An id; a number beyond the digits that spreadsheets keep is none.
+    /// An id. A number beyond the digits that spreadsheets keep is none, nor is one that was written as text after that: in
+    /// scientific notation, or with three zeros at its end that its check digit does not allow.
     pub fn id(&self, row: &RawRow, column: Option<u32>, tally: &mut Tally) -> CompactString {
         let Some(column) = column else { return CompactString::default() };
         match row.get(column) {
             None => CompactString::default(),
-            Some(Value::Number(number)) if number.abs() >= 1.0e15 => {
-                tally.lost_ids.push((column, row.index));
-                CompactString::default()
-            }
-            Some(Value::Number(number)) => clean::number_text(*number),
+            Some(Value::Number(number)) if number.abs() >= 1.0e15 => tally.lose_id(column, row.index, &format!("{number:.0}")),
+            Some(Value::Number(number)) => tally.weigh_id(column, row.index, clean::number_text(*number)),
             Some(Value::Text(text)) => {
                 if clean::has_marks(text) {
                     tally.marked_cells.push((column, row.index));
                 }
-                clean::id(text)
+                let id = clean::id(text);
+                if clean::has_lost_digits(&id) || is_rounded(&id) {
+                    return tally.lose_id(column, row.index, &id);
+                }
+                tally.weigh_id(column, row.index, id)
             }
             Some(Value::Date(text)) => clean::id(text),
             Some(_) => {
@@ -156,6 +162,11 @@ impl<'s> People<'s> {
             }
         }
     }
+}
+
+/// Whether the digits of an identity number beyond the fifteenth are zeros that its check digit does not allow.
+fn is_rounded(id: &str) -> bool {
+    id.len() == 18 && id.ends_with("000") && identifier::is_shaped(id) && identifier::identity_problem(id) == Some(Problem::Check)
 }
 
 /// Whether a cell names somebody: not blank, not only hyphens. A cell that could not be read may have.

@@ -40,6 +40,7 @@ pub fn read(sheet: &Sheet, plan: &Plan, range: Range<usize>, school: &str, tally
             row: row.index,
             id: person.id,
             other_id: person.other_id,
+            more_ids: person.more_ids,
             name: person.name,
             school: if person.school.is_empty() { school.into() } else { person.school },
             grade: person.grade,

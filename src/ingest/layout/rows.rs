@@ -176,7 +176,7 @@ impl<'s> Reader<'s> {
 
     /// An id and nothing else, in a sheet that has names: a stray cell rather than a pupil.
     fn is_lone_id(&self, row: &RawRow) -> bool {
-        let is_id = |column: u32| [self.plan.id, self.plan.other_id].contains(&Some(column));
+        let is_id = |column: u32| self.plan.ids().any(|id| id == column);
         self.plan.name.is_some() && row.cells.len() == 1 && row.cells.iter().all(|cell| is_id(cell.column))
     }
 
@@ -191,7 +191,7 @@ impl<'s> Reader<'s> {
         }
         // A short text alone is a pupil only in the column of names, or of ids where it looks like one.
         let name_like = Some(first.column) == self.plan.name && key.chars().count() <= 12;
-        let id_like = [self.plan.id, self.plan.other_id].contains(&Some(first.column)) && key.bytes().any(|b| b.is_ascii_digit());
+        let id_like = self.plan.ids().any(|id| id == first.column) && key.bytes().any(|b| b.is_ascii_digit());
         second.is_none() && !name_like && !id_like
     }
 

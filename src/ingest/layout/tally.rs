@@ -11,20 +11,55 @@ use crate::{
         raw::{RawRow, Value},
         table::ScoreColumn,
     },
-    model::{Mark, Score},
+    model::{Mark, Score, identifier},
 };
+use compact_str::{CompactString, format_compact};
 use std::collections::BTreeMap;
 
 /// Cells and rows named in one diagnostic at most.
 const NAMED: usize = 12;
+
+/// An id that lost digits. What is left of it is never shown.
+#[derive(Clone, Debug)]
+struct LostId {
+    column: u32,
+    row: u32,
+    rest: CompactString,
+}
+
+/// The ids of one column, as far as identity numbers and register numbers go.
+#[derive(Clone, Debug, Default)]
+struct IdColumn {
+    filled: usize,
+    shaped: usize,
+    unsound: Vec<u32>,
+}
+
+impl IdColumn {
+    fn add(&mut self, row: u32, id: &str) {
+        self.filled += 1;
+        self.shaped += usize::from(identifier::is_shaped(id));
+        let sound = match id.len() {
+            15 => identifier::from_old(id).is_some(),
+            18 => identifier::identity_problem(id).is_none(),
+            _ => identifier::register_problem(id).is_none(),
+        };
+        if !sound {
+            self.unsound.push(row);
+        }
+    }
+
+    /// Whether such numbers are meant; else their rules say nothing about the column.
+    const fn is_of_register(&self) -> bool {
+        self.shaped * 2 >= self.filled
+    }
+}
 
 /// What was noticed in the rows of a sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Diagnostics about single cells and rows, in order of reading.
     pub seen: Diagnostics,
-    /// Ids that lost digits: column and row.
-    pub lost_ids: Vec<(u32, u32)>,
     /// Names and ids with marks that nobody sees: column and row.
     pub marked_cells: Vec<(u32, u32)>,
     /// Names and ids that could not be read: column and row.
@@ -37,6 +72,8 @@ pub struct Tally {
     pub unlabelled_summaries: Vec<u32>,
     /// Read as `[reading]` chooses: by the choice and, for single cells, the column.
     chosen: BTreeMap<(&'static str, Option<u32>), Vec<u32>>,
+    lost_ids: Vec<LostId>,
+    ids: BTreeMap<u32, IdColumn>,
     typed: BTreeMap<u32, (Remark, u32, u32)>,
     excluded_marks: BTreeMap<u32, Vec<u32>>,
     totals_without_value: BTreeMap<u32, Vec<u32>>,
@@ -67,6 +104,22 @@ impl Tally {
         self.chosen.entry((setting, None)).or_default().push(row);
     }
 
+    /// Notes an id that lost digits; gives the id that stays, which is none.
+    pub fn lose_id(&mut self, column: u32, row: u32, rest: &str) -> CompactString {
+        let digits = || rest.parse().ok().filter(|_| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        let rest = digits().map_or_else(|| rest.into(), |number: f64| format_compact!("{number:.14e}"));
+        self.lost_ids.push(LostId { column, row, rest });
+        CompactString::default()
+    }
+
+    /// Looks at an id and gives it back.
+    pub fn weigh_id(&mut self, column: u32, row: u32, id: CompactString) -> CompactString {
+        if !id.is_empty() {
+            self.ids.entry(column).or_default().add(row, &identifier::with_zeros(&id));
+        }
+        id
+    }
+
     /// Notes a total whose formula was never computed.
     pub fn total_without_value(&mut self, column: u32, row: u32) {
         self.totals_without_value.entry(column).or_default().push(row);
@@ -89,13 +142,24 @@ impl Tally {
         let mut seen = self.seen;
         let cell = |row: u32, column: u32| (sheet.cell(row, column).spot, content(sheet, row, column));
         let row = |row: &u32| (sheet.row(*row).spot, String::new());
+        let lost: Vec<(u32, u32)> = self.lost_ids.iter().map(|lost| (lost.column, lost.row)).collect();
+        let alike = lost_alike(&self.lost_ids);
+        let of_register = self.ids.iter().filter(|(_, ids)| ids.is_of_register());
+        let unsound = of_register.flat_map(|(column, ids)| ids.unsound.iter().map(|row| (*column, *row))).collect();
         for (rule, places) in [
-            (&codes::ID_DIGITS_LOST, &self.lost_ids),
+            (&codes::ID_DIGITS_LOST, &lost),
+            (&codes::LOST_IDS_ALIKE, &alike),
+            (&codes::ID_UNSOUND, &unsound),
             (&codes::INVISIBLE_MARKS, &self.marked_cells),
             (&codes::PERSON_CELL_BROKEN, &self.broken_cells),
         ] {
             for column in columns_of(places) {
-                let of_column = places.iter().filter(|(at, _)| *at == column).map(|(column, row)| cell(*row, *column));
+                // What is left of an id that lost digits is never shown.
+                let shown = |(column, row): &(u32, u32)| {
+                    let (spot, content) = cell(*row, *column);
+                    (spot, if [&codes::ID_DIGITS_LOST, &codes::LOST_IDS_ALIKE].contains(&rule) { String::new() } else { content })
+                };
+                let of_column = places.iter().filter(|(at, _)| *at == column).map(shown);
                 let cells: Vec<(Spot, String)> = of_column.collect();
                 seen.push(Diagnostic::new(rule, sheet.place.at(cells[0].0)).read(&cells[0].1).among(cells));
             }
@@ -131,6 +195,13 @@ impl Tally {
         }
         seen
     }
+}
+
+/// Cells of one column whose ids are equal now that digits are lost.
+fn lost_alike(lost: &[LostId]) -> Vec<(u32, u32)> {
+    let mut counts: BTreeMap<(u32, &str), u32> = BTreeMap::new();
+    lost.iter().for_each(|lost| *counts.entry((lost.column, &lost.rest)).or_default() += 1);
+    lost.iter().filter(|lost| counts[&(lost.column, lost.rest.as_str())] > 1).map(|lost| (lost.column, lost.row)).collect()
 }
 
 const fn rule(remark: Remark) -> &'static Rule {

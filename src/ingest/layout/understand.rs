@@ -396,7 +396,8 @@ fn is_roster(setting: &Setting, role: Role) -> bool {
         return true;
     }
     let named = ["学籍", "名册", "花名册", "roster"].iter().any(|word| setting.about().contains(word));
-    let enrolled = has(header, Field::Enrolment) || (has(header, Field::RegisterId) && has(header, Field::Name));
+    let enrolled = has(header, Field::Enrolment)
+        || ([Field::RegisterId, Field::AuxiliaryId].into_iter().any(|field| has(header, field)) && has(header, Field::Name));
     scores_in(header) == 0 && header.names_people() && (enrolled || named)
 }
 

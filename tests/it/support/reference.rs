@@ -28,7 +28,16 @@ pub fn data(name: &str) -> Option<Vec<Row>> {
 
 /// `expected/NAME.json`; `None`, said aloud, where the reference is absent.
 pub fn set(name: &str) -> Option<Value> {
-    let path = folder().join("expected").join(name).with_extension("json");
+    json("expected", name)
+}
+
+/// `anomaly/NAME.json`; `None`, said aloud, where the reference is absent.
+pub fn anomaly(name: &str) -> Option<Value> {
+    json("anomaly", name)
+}
+
+fn json(part: &str, name: &str) -> Option<Value> {
+    let path = folder().join(part).join(name).with_extension("json");
     let Ok(text) = fs::read_to_string(&path) else {
         println!("skipped: no reference values at {}", path.display());
         return None;
