@@ -14,10 +14,32 @@ fn is_private(c: char) -> bool {
     matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD)
 }
 
-/// The form in which headers, labels and marks are looked up: NFKC, lower case, nothing unseen, no quotes.
+/// The form in which headers, labels and marks are looked up: NFKC, lower case, nothing unseen, the characters of headers in
+/// traditional script as simplified ones.
 #[must_use]
 pub fn key(text: &str) -> String {
-    text.nfkc().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase).collect()
+    text.nfkc().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase).map(simplified).collect()
+}
+
+/// The simplified form of a character that headers are written with.
+#[rustfmt::skip]
+const fn simplified(c: char) -> char {
+    match c {
+        '總' => '总', '學' => '学', '號' => '号', '績' => '绩', '數' => '数', '語' => '语', '國' => '国', '歷' => '历',
+        '級' => '级', '別' => '别', '體' => '体', '樂' => '乐', '術' => '术', '藝' => '艺', '電' => '电', '腦' => '脑',
+        '識' => '识', '與' => '与', '會' => '会', '業' => '业', '試' => '试', '課' => '课', '應' => '应', '實' => '实',
+        '計' => '计', '筆' => '笔', '聽' => '听', '說' => '说', '進' => '进', '選' => '选', '類' => '类', '組' => '组',
+        '區' => '区', '縣' => '县', '備' => '备', '註' => '注', '準' => '准', '證' => '证', '編' => '编', '標' => '标',
+        '換' => '换', '賦' => '赋', '轉' => '转', '單' => '单', '項' => '项', '開' => '开', '間' => '间', '統' => '统',
+        '綜' => '综', '優' => '优', '達' => '达', '個' => '个', '節' => '节', '評' => '评', '師' => '师', '題' => '题',
+        '滿' => '满', '點' => '点', '對' => '对', '參' => '参', '賽' => '赛', '聯' => '联', '讀' => '读', '寫' => '写',
+        '閱' => '阅', '補' => '补', '輔' => '辅', '紀' => '纪', '違' => '违', '緩' => '缓', '棄' => '弃', '請' => '请',
+        '記' => '记', '錄' => '录', '報' => '报', '場' => '场', '舊' => '旧', '長' => '长', '門' => '门', '資' => '资',
+        '訊' => '讯', '訓' => '训', '練' => '练', '驗' => '验', '測' => '测', '檢' => '检', '週' => '周', '習' => '习',
+        '農' => '农', '機' => '机', '圖' => '图', '書' => '书', '畫' => '画', '勞' => '劳', '動' => '动', '際' => '际',
+        '關' => '关',
+        _ => c,
+    }
 }
 
 /// An id as matched: NFKC, upper case, without blanks, invisible marks and what programs put around numbers to keep them

@@ -67,6 +67,7 @@ pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<O
     }
     seen.extend(unused_layouts(&reading, config));
     unfilled::settle(&mut reading, &mut seen);
+    layout::drop_lone_totals(&mut reading, &mut seen);
     if role != Role::Roster {
         refuse_lone_summaries(&mut reading, &mut seen);
     }
@@ -176,5 +177,5 @@ fn context(index: usize, found: &Found) -> FileContext {
     let mut folders: Vec<String> = found.name.split('/').map(str::to_owned).collect();
     let file = folders.pop().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
-    FileContext { source: index, role: found.role, stem, folders }
+    FileContext { source: index, role: found.role, stem, folders, root: found.root.clone() }
 }

@@ -23,6 +23,8 @@ pub struct Found {
     pub name: String,
     /// What its place says.
     pub role: Role,
+    /// Name of the folder that was handed over, or of the one in which the file handed over lies, as far as it was spelt out.
+    pub root: String,
 }
 
 /// Endings of files that are read when a folder is walked; what they hold is told from their content.
@@ -65,6 +67,7 @@ struct Search {
     several: bool,
     found: Vec<Found>,
     seen: Diagnostics,
+    root: String,
     paths: BTreeSet<PathBuf>,
     names: BTreeSet<String>,
 }
@@ -73,6 +76,8 @@ impl Search {
     fn input(&mut self, input: &Path) {
         let name = shown(input.file_name().map_or(input.as_os_str(), |name| name));
         let place = Place::file(name.as_str());
+        let folder = if Entry::of(input) == Entry::Folder { Some(input) } else { input.parent() };
+        self.root = folder.and_then(Path::file_name).map(shown).unwrap_or_default();
         match Entry::of(input) {
             Entry::File if name.starts_with("~$") => self.note(&codes::LOCK_FILE, place),
             Entry::File => self.file(input, name, Role::Any),
@@ -149,7 +154,7 @@ impl Search {
         }
         let name = if self.names.contains(&name) { shown(path.as_os_str()) } else { name };
         self.names.insert(name.clone());
-        self.found.push(Found { path: path.to_owned(), name, role });
+        self.found.push(Found { path: path.to_owned(), name, role, root: self.root.clone() });
     }
 
     /// Whether kaojing wrote this folder.

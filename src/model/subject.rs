@@ -32,9 +32,12 @@ pub const TOTAL: &str = "总分";
 
 /// Standard name and what else it is called (messy-sheets: header aliases), lower case, without blanks.
 const ALIASES: &[(&str, &[&str])] = &[
-    ("语文", &["語文", "语", "语文学科", "chinese", "yuwen", "yw"]),
+    ("语文", &["語文", "中文", "国文", "国语", "语", "语文学科", "chinese", "yuwen", "yw"]),
     ("数学", &["數學", "数", "理数", "文数", "理科数学", "文科数学", "数学理", "数学文", "math", "maths", "mathematics", "shuxue", "sx"]),
-    ("英语", &["英語", "英", "外语", "外", "英文", "英语/日语", "英/日", "英语日语", "英语听说", "english", "yingyu", "yy", "wy"]),
+    (
+        "英语",
+        &["英語", "英", "外语", "外", "英文", "外国语", "英语/日语", "英/日", "英语日语", "英语听说", "english", "yingyu", "yy", "wy"],
+    ),
     ("日语", &["日", "japanese"]),
     ("俄语", &["俄", "russian"]),
     ("物理", &["物", "物理学", "physics", "wuli", "wl"]),
@@ -132,13 +135,14 @@ impl Subject {
             .map(|(name, rest)| (Self::new(name), rest))
     }
 
-    /// The standard subject named anywhere in a text (`九年级数学期末成绩`); `None` if none or several are.
+    /// The standard subject named anywhere in a text (`九年级数学期末成绩`); `None` if none or several are. 信息 alone is none:
+    /// there are 学生信息 and 信息学.
     #[must_use]
     pub fn find_in(text: &str) -> Option<Self> {
         let lower = text.to_lowercase();
         let mut found: Option<(Self, usize)> = None;
         for (name, aliases) in ALIASES.iter().filter(|(name, _)| !matches!(*name, "科目" | "综合" | "听力" | "艺术")) {
-            for spelling in std::iter::once(name).chain(aliases.iter()).filter(|spelling| spelling.len() > 4) {
+            for spelling in std::iter::once(name).chain(aliases.iter()).filter(|spelling| spelling.len() > 4 && **spelling != "信息") {
                 if !lower.contains(spelling) {
                     continue;
                 }

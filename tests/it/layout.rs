@@ -98,7 +98,7 @@ impl Seen {
 }
 
 fn context(stem: &str) -> FileContext {
-    FileContext { source: 0, role: Role::Any, stem: stem.to_owned(), folders: Vec::new() }
+    FileContext { stem: stem.to_owned(), ..FileContext::default() }
 }
 
 fn read_book(sheets: Vec<RawSheet>, context: &FileContext) -> Seen {

@@ -245,10 +245,10 @@ crate::rules! {
             "add the raw scores, or say that there are none";
     }
     EARLIER_EXAM_COLUMNS = "E275" "earlier-exam-columns" Note {
-        headline: "其他考试的列未计入：{columns}", "columns of another exam were left out: {columns}";
+        headline: "其他考试的列或行未计入：{columns}", "columns or rows of another exam were left out: {columns}";
         did: "未计入", "left them out";
         help: "如果这是上次考试，在 exam.toml 的 [reading] 写 other_exams = \"prior\"，或把上次成绩放进“上次”文件夹", "if this is the earlier exam write other_exams = \"prior\" under [reading] in exam.toml, or put the earlier scores into the folder prior";
-        meaning: "中考、上次、月考等列不是本次成绩。", "Columns of other exams are no scores of this one.";
+        meaning: "中考、上次、月考等不是本次成绩；一人几行各为一次考试时，按名称取本次的行。", "Scores of other exams are no scores of this one; where each pupil has a row for every exam, the names tell which rows are meant.";
     }
     SEVERAL_EXAMS = "E276" "several-exams" Error {
         headline: "一张表里有几次考试（{exams}），看不出哪次是本次", "several exams in one table ({exams}): it cannot be told which one is meant";
@@ -401,5 +401,47 @@ crate::rules! {
         help: "请补全这些号码，核对是几名学生", "enter the full ids and check how many pupils these are";
         meaning: "同一地区同一天出生的学生（如双胞胎），号码只有末几位不同，丢失后就分不开了。",
             "Ids of pupils born in one place on one day, such as twins, differ in their last digits only, and those are gone.";
+    }
+    NAMES_UNTITLED = "E296" "names-untitled" Note {
+        headline: "这一列没有写“姓名”，内容是姓名，按姓名读取", "this column bears no title “name”, but names stand in it: read as names";
+        did: "按姓名读取", "read the names";
+        help: "请在表头写明“姓名”", "write “name” into the header";
+        meaning: "表头左上角空着，或写着“科目”，下面是学生姓名。", "The corner of the table is empty, or says “subject”, and names stand below it.";
+    }
+    ITEMS_OF_PAPER = "E297" "items-of-paper" Note {
+        headline: "{count} 列是小题或各部分得分（{items}），{subject} 的成绩取自“{header}”列", "{count} columns hold items or parts of the paper ({items}); the score in {subject} is taken from the column “{header}”";
+        did: "小题不作为科目；{rows} 行中有 {fit} 行小题之和等于该列", "took no item for a subject; the items add up to that column in {fit} of {rows} rows";
+        help: "如不对，请单独提供该科总成绩", "if wrong, send in the scores of the paper by themselves";
+        meaning: "小题和父题（如 9 与 9(1)、9(2)）都是同一科的一部分，只认全卷得分。", "Items and the sums of items are parts of one paper; only the score of the whole paper counts.";
+    }
+    HEADING_ROWS = "E298" "heading-rows" Note {
+        headline: "{count} 行小标题写明班级或学校（第 {rows} 行），其下各行按此计入", "{count} lines name the class or school of the rows below them (rows {rows})";
+        did: "小标题以下的学生归入该班、该校", "counted the rows below under that class or school";
+        help: "如不对，请加“班级”或“学校”列", "if wrong, add a column for class or school";
+        meaning: "没有班级列的表，常在每班前面单独写一行班名。", "Lists without a class column often name each class in a line of its own.";
+    }
+    LISTED_ROWS = "E299" "listed-rows" Warning {
+        headline: "表下名单中的 {count} 行没有成绩，未计入（第 {rows} 行）", "{count} rows of a list below the table hold no scores and were not counted (rows {rows})";
+        did: "作为说明处理，不算考生", "took them as a note, not as candidates";
+        help: "如是应考而缺考的学生，请移到成绩表内并填“缺考”", "if they were expected, move them into the table and mark them absent";
+        meaning: "表下的“缺考学生名单”只列姓名和原因，列的含义与成绩表不同。", "A list below the table names pupils and reasons; its columns do not mean what the table's do.";
+    }
+    TABLE_BELOW = "E200" "other-table" Note {
+        headline: "从这一行起是统计表（{header}），不是学生成绩", "from this row on there is a table of statistics ({header}), not of pupils";
+        did: "按统计行处理，未计入", "took its rows as summary, counted none";
+        help: "无需处理", "nothing to do";
+        meaning: "成绩表下面常附分数段表、各科平均分表。", "Tables of bands or means often stand below the scores.";
+    }
+    OVERALL_TAKEN = "E238" "overall-taken" Warning {
+        headline: "{subject} 既有总评又有考试成绩，采用总评（“{header}”列），{others} 未计入", "{subject} has the mark of the course and those of its exams: the course's was taken (column “{header}”), {others} left out";
+        did: "按总评计入", "counted the course's mark";
+        help: "如应统计卷面（期末）成绩，请只留那一列", "leave only the exam's column if that is what should count";
+        meaning: "总评由平时、期中、期末等折算而成；两者不能同时作为一科的成绩。", "The mark of a course is made of its parts; a paper has one score only.";
+    }
+    ZEROS_NOT_TAKEN = "E236" "zeros-not-taken" Warning {
+        headline: "{subjects} 互为选考：{count} 个 0 按未选考处理", "{subjects} exclude each other: {count} zeros were taken as papers not taken";
+        did: "这些 0 不计入该科", "left these zeros out of the paper";
+        help: "未选考请留空或填“未选”；如确是 0 分，请告知教研室", "leave papers that were not taken empty; tell the office if these are real zeros";
+        meaning: "每个学生在这几科里都恰好有同样多科有分，其余为 0：0 不是考试得分。", "Every pupil has scores in the same number of these papers and zero in the rest: the zeros are no scores.";
     }
 }

@@ -47,6 +47,12 @@ pub struct Plan {
     pub reason: Option<u32>,
     /// 是否参与统计.
     pub participation: Option<u32>,
+    /// The one score column is that of a paper named elsewhere: other figures are its parts.
+    pub single: bool,
+    /// 是否剔除.
+    pub exclusion: Option<u32>,
+    /// Columns that tell whether somebody sat one paper.
+    pub flags: Vec<(Subject, u32)>,
     /// Columns in which a word can take a row out of statistics: ranks, remarks.
     pub watched: Vec<u32>,
     /// 科目, in the long format.
@@ -70,6 +76,11 @@ impl Plan {
     /// The columns of ids, the best first.
     pub fn ids(&self) -> impl Iterator<Item = u32> + '_ {
         self.id.into_iter().chain(self.other_id).chain(self.more_ids.iter().copied())
+    }
+
+    /// Whether a column holds names or ids.
+    pub fn is_of_person(&self, column: u32) -> bool {
+        self.name == Some(column) || self.ids().any(|id| id == column)
     }
 
     /// The column of this field.
@@ -190,13 +201,23 @@ impl<'s> Planner<'s> {
         };
         self.plan.name = filled(&self.plan, Field::Name);
         self.plan.class = filled(&self.plan, Field::Class);
-        self.plan.school = filled(&self.plan, Field::School).or_else(|| filled(&self.plan, Field::SchoolCode));
+        self.plan.school = filled(&self.plan, Field::School)
+            .or_else(|| filled(&self.plan, Field::SchoolOfRegister))
+            .or_else(|| filled(&self.plan, Field::SchoolCode));
         self.plan.grade = filled(&self.plan, Field::Grade);
         self.plan.seat = filled(&self.plan, Field::Seat);
         self.plan.absence = self.plan.field(Field::AbsenceFlag);
         self.plan.reason = self.plan.field(Field::Reason);
         self.plan.participation = self.plan.field(Field::Participation);
-        self.plan.course = filled(&self.plan, Field::Course);
+        self.plan.exclusion = self.plan.field(Field::Exclusion);
+        for column in columns {
+            if let Meaning::Flag(subject) = &column.title.meaning {
+                self.plan.flags.push((subject.clone(), column.title.column));
+            }
+        }
+        // 科目 beside columns of subjects heads another table, or says which ones a pupil chose.
+        let papers = columns.iter().filter(|column| matches!(column.title.meaning, Meaning::Score(..))).count();
+        self.plan.course = filled(&self.plan, Field::Course).filter(|_| papers < 2);
         self.plan.exam = filled(&self.plan, Field::Exam);
     }
 

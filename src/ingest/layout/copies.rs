@@ -19,6 +19,8 @@ struct Candidate<'a> {
     sheet: usize,
     table: &'a ScoreTable,
     rows: BTreeMap<Key, usize>,
+    /// By class and number in the class.
+    seats: BTreeMap<Key, usize>,
     subjects: BTreeSet<&'a Subject>,
     standing: u8,
     /// Of an earlier exam: never compared with this one.
@@ -174,14 +176,26 @@ impl<'a> Candidate<'a> {
     fn new(sheet: usize, table: &'a ScoreTable, earlier: bool, understood: &Understood) -> Self {
         let name = understood.place.sheet.as_deref().unwrap_or_default();
         let rows = table.rows.iter().enumerate().map(|(at, row)| (key(table, row, at), at)).collect();
+        let seat = |at: usize, row: &ScoreRow| {
+            (!row.seat.is_empty()).then(|| ((class_number(table, row), row.seat.trim_start_matches('0').to_owned()), at))
+        };
+        let seats = table.rows.iter().enumerate().filter_map(|(at, row)| seat(at, row)).collect();
         let subjects = table.columns.iter().map(|column| &column.subject).collect();
-        Self { sheet, table, rows, subjects, standing: standing(&format!("{name} {}", table.title)), earlier }
+        Self { sheet, table, rows, seats, subjects, standing: standing(&format!("{name} {}", table.title)), earlier }
+    }
+
+    /// Nobody has a name or an id, all have a number in the class.
+    fn is_of_seats(&self) -> bool {
+        self.table.rows.iter().all(|row| row.id.is_empty() && row.name.is_empty()) && self.seats.len() == self.table.rows.len()
     }
 
     /// Nine of ten pupils stand in the other sheet as well: a copy if all subjects do and most marks agree, a rival if most
     /// marks of the shared subjects differ. Sheets of different subjects complement each other.
     fn relation_to(&self, of: &Self) -> Option<Relation> {
-        let shared: Vec<(usize, usize)> = self.rows.iter().filter_map(|(key, at)| of.rows.get(key).map(|other| (*at, *other))).collect();
+        // 学号 1 to 60 and no names in one of them: the number in the class tells who is who.
+        let by_seat = self.is_of_seats() || of.is_of_seats();
+        let (rows, others) = if by_seat { (&self.seats, &of.seats) } else { (&self.rows, &of.rows) };
+        let shared: Vec<(usize, usize)> = rows.iter().filter_map(|(key, at)| others.get(key).map(|other| (*at, *other))).collect();
         if self.earlier != of.earlier || shared.is_empty() || shared.len() * 10 < self.rows.len() * 9 {
             return None;
         }
@@ -236,8 +250,13 @@ fn key(table: &ScoreTable, row: &ScoreRow, at: usize) -> Key {
     if row.name.is_empty() {
         return (String::new(), format!("\u{0}{at}"));
     }
+    (class_number(table, row), row.name.split_whitespace().collect())
+}
+
+/// The class of a row, as its own or its table's label has it.
+fn class_number(table: &ScoreTable, row: &ScoreRow) -> String {
     let class = if row.class.is_empty() { table.class.as_ref().map_or("", |class| class.value.as_str()) } else { &row.class };
-    (last_number(class), row.name.split_whitespace().collect())
+    last_number(class)
 }
 
 /// `九(3)班`, `3班` and `03` are one class.

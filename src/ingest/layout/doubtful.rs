@@ -24,6 +24,12 @@ impl Planner<'_> {
             }
         }
         let unknown: Vec<&Column> = columns.iter().filter(|column| column.title.meaning == Meaning::Unknown).collect();
+        let series = series_of(&unknown);
+        if !series.is_empty() && self.plan.scores.is_empty() && unknown.iter().filter(|column| is_subject_numbered(column)).count() > 1 {
+            let list = series.iter().map(|column| column.title.shown.as_str()).collect::<Vec<_>>().join("、");
+            self.note(Diagnostic::new(&codes::SEVERAL_EXAMS, self.sheet.place.clone()).with("exams", list));
+            return;
+        }
         let figure_headers = |column: &&&Column| column.title.shown.parse::<f64>().is_ok();
         let known = !self.plan.scores.is_empty();
         let scores_like = |column: &&&Column| column.profile.is_numeric() && !column.profile.is_rank_or_id() && !column.profile.is_flag();
@@ -36,7 +42,9 @@ impl Planner<'_> {
             let piece =
                 Subject::split_prefix(&crate::ingest::clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
             let asked = self.marks.rules.unknown_columns == UnknownColumns::Infer;
-            if asked && scores && !total_is_complete && !is_sheet_of_parts && !piece {
+            let in_series = series.iter().any(|other| other.title.column == column.title.column);
+            let of_parts = is_sheet_of_parts || piece || in_series || self.plan.single;
+            if asked && scores && !total_is_complete && !of_parts {
                 taken.push(column);
             } else {
                 self.leave_out_unknown(column);
@@ -93,7 +101,7 @@ impl Planner<'_> {
 
     /// In how many of the sampled rows the scores taken so far and those of `more` add up to the total in `totals`; and in
     /// how many they could.
-    fn sums_that_fit(&self, totals: &[u32], more: &[u32]) -> (usize, usize) {
+    pub(super) fn sums_that_fit(&self, totals: &[u32], more: &[u32]) -> (usize, usize) {
         let number = |at: usize, column: u32| self.sheet.raw.rows[at].get(column).and_then(|value| self.sheet.number(value));
         let columns = || self.plan.scores.iter().map(|score| score.column).chain(more.iter().copied());
         let (mut fit, mut all) = (0, 0);
@@ -123,6 +131,26 @@ impl Planner<'_> {
             self.note(diagnostic);
         }
     }
+}
+
+/// Three columns or more called alike but for a number (作业1, 作业2, Test 3): works of a term or several exams, no papers.
+fn series_of<'c, 't>(unknown: &[&'c Column<'t>]) -> Vec<&'c Column<'t>> {
+    const PAPERS: [&str; 6] = ["科目", "课程", "学科", "subject", "course", "paper"];
+    let stem = |column: &Column| {
+        let key = crate::ingest::clean::key(&column.title.shown);
+        let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
+        (stem.len() < key.len() && !stem.is_empty() && !PAPERS.contains(&stem)).then(|| stem.to_owned())
+    };
+    let again =
+        |column: &&&Column| stem(column).is_some_and(|own| unknown.iter().filter(|other| stem(other).as_ref() == Some(&own)).count() > 2);
+    unknown.iter().filter(again).copied().collect()
+}
+
+/// `数学1`, `数学2`.
+fn is_subject_numbered(column: &Column) -> bool {
+    let key = crate::ingest::clean::key(&column.title.shown);
+    let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    stem.len() < key.len() && Subject::standard(stem).is_some()
 }
 
 /// At least three rows, and six of ten of those that could.

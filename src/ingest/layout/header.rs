@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ingest::{clean, raw::Value},
-    model::Score,
+    model::{Score, Subject},
 };
 use std::ops::Range;
 
@@ -104,6 +104,7 @@ impl Header {
     fn of(rows: Range<usize>, titles: Vec<Title>) -> Self {
         let mut header = Self { rows, titles };
         header.attach_parts();
+        header.attach_courses();
         header
     }
 
@@ -124,11 +125,50 @@ impl Header {
         }
     }
 
+    /// In one row `机械制图成绩 | 机械制图班次`: what several unknown titles begin with is a course that the tables do not know.
+    fn attach_courses(&mut self) {
+        let split = |title: &Title| {
+            let key = clean::key(&title.shown);
+            (title.meaning == Meaning::Unknown).then(|| lexicon::course_and_word(&key)).flatten()
+        };
+        let found: Vec<Option<(String, Meaning)>> = self.titles.iter().map(split).collect();
+        let bare = |course: &str| self.titles.iter().any(|title| title.meaning == Meaning::Unknown && clean::key(&title.shown) == course);
+        let meanings: Vec<Option<Meaning>> = found
+            .iter()
+            .enumerate()
+            .map(|(at, of)| {
+                let (course, meaning) = of.as_ref()?;
+                let again = found.iter().flatten().filter(|(other, _)| other == course).count() > 1 || bare(course);
+                let shown: String = self.titles[at].shown.chars().take(course.chars().count()).collect();
+                let named = if clean::key(&shown) == *course { shown } else { course.clone() };
+                again.then(|| match meaning {
+                    Meaning::Part(kind) => Meaning::Score(Subject::new(&named), *kind),
+                    other => other.clone(),
+                })
+            })
+            .collect();
+        for (title, meaning) in self.titles.iter_mut().zip(meanings) {
+            if let Some(meaning) = meaning {
+                title.meaning = meaning;
+            }
+        }
+    }
+
     /// Whether a text stands over this column.
     pub fn says(&self, column: u32, text: &str) -> bool {
         let title = self.titles.binary_search_by_key(&column, |title| title.column).ok().map(|at| &self.titles[at]);
         let trimmed = text.trim();
         title.is_some_and(|title| title.shown == trimmed || title.shown.split('/').any(|part| part == trimmed))
+    }
+
+    /// Says that names stand in this column.
+    pub fn put_names(&mut self, column: u32) {
+        match self.titles.binary_search_by_key(&column, |title| title.column) {
+            Ok(at) => self.titles[at].meaning = Meaning::Person(Field::Name),
+            Err(at) => {
+                self.titles.insert(at, Title { column, shown: String::new(), meaning: Meaning::Person(Field::Name), full: None });
+            }
+        }
     }
 
     /// How many columns are called so.
@@ -161,7 +201,7 @@ impl Header {
                 Meaning::Score(..) | Meaning::OfExam(..) => 4,
                 Meaning::Total(_) | Meaning::Part(_) => 3,
                 Meaning::Person(_) => 2,
-                Meaning::Aside(Aside::Piece) | Meaning::Unknown => 0,
+                Meaning::Flag(_) | Meaning::Aside(Aside::Piece | Aside::Item) | Meaning::Unknown => 0,
                 Meaning::Aside(_) => 1,
             };
         }
@@ -255,9 +295,27 @@ fn is_second_row(upper: &[Word], lower: &[Word]) -> bool {
             || above(word.column).is_some_and(|above| above.own && lexicon::meaning(&format!("{}{}", above.key, word.key)).is_known())
     };
     let figures = lower.iter().any(|word| word.key.parse::<f64>().is_ok());
+    if !figures && names_courses(upper, lower) {
+        return true;
+    }
     let known = lower.iter().filter(explained).count();
     let same = lower.iter().filter(|word| above(word.column).is_some_and(|above| above.key == word.key)).count();
     !figures && known * 2 >= lower.len() && known > 0 && same * 2 < lower.len().max(1)
+}
+
+/// Names of courses below codes or categories of courses (`MA1101`, `必修课`), and nothing below names and ids.
+fn names_courses(upper: &[Word], lower: &[Word]) -> bool {
+    let above = |column: u32| upper.iter().rev().find(|word| word.column <= column);
+    let below_code = |word: &&Word| {
+        above(word.column).is_some_and(|above| !lexicon::meaning(&above.key).is_known() && above.key.parse::<f64>().is_err())
+    };
+    let persons = upper
+        .iter()
+        .filter(|word| matches!(lexicon::meaning(&word.key), Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber)));
+    persons.clone().count() > 0
+        && persons.clone().all(|person| lower.iter().all(|word| word.column != person.column))
+        && lower.len() > 1
+        && lower.iter().all(|word| below_code(&word) && can_name_course(&word.key))
 }
 
 /// Joins two header rows, column by column.
@@ -268,6 +326,7 @@ fn double_titles(sheet: &Sheet, at: usize, upper: &[Word], lower: &[Word]) -> Ve
     columns.dedup();
     let mut titles: Vec<Title> = Vec::with_capacity(columns.len());
     let mut block: Option<&Word> = None;
+    let centred = centred_blocks(upper, lower);
     for column in columns {
         let below = lower.iter().find(|word| word.column == column);
         let mut above = upper.iter().find(|word| word.column == column);
@@ -278,9 +337,31 @@ fn double_titles(sheet: &Sheet, at: usize, upper: &[Word], lower: &[Word]) -> Ve
             None if below.is_some() && block.is_some_and(spreads) => above = block,
             None => block = None,
         }
+        if let Some(centred) = &centred {
+            above = centred.iter().rev().find(|(start, _)| *start <= column).map(|(_, word)| *word).filter(|_| below.is_some()).or(above);
+        }
         titles.push(join(column, above, below));
     }
     titles
+}
+
+/// Subjects in the middle of their blocks instead of at their beginning, the cells not merged: `|语文||` over `分数|班名|级名`.
+/// Where each block of the second row begins, and the subject over it.
+fn centred_blocks<'w>(upper: &'w [Word], lower: &[Word]) -> Option<Vec<(u32, &'w Word)>> {
+    let first = lower.first()?;
+    let starts: Vec<u32> = lower.iter().filter(|word| word.key == first.key).map(|word| word.column).collect();
+    let subjects: Vec<&Word> = upper.iter().filter(|word| word.own && word.column >= first.column).collect();
+    let spread = upper.iter().any(|word| !word.own);
+    if spread || starts.len() < 2 || starts.len() != subjects.len() {
+        return None;
+    }
+    let inside = |nth: usize| {
+        let end = starts.get(nth + 1).copied().unwrap_or(u32::MAX);
+        (starts[nth]..end).contains(&subjects[nth].column)
+    };
+    let moved = (0..starts.len()).filter(|nth| subjects[*nth].column > starts[*nth]).count();
+    let fits = (0..starts.len()).all(inside) && moved * 10 >= starts.len() * 8;
+    fits.then(|| starts.into_iter().zip(subjects).collect())
 }
 
 /// Whether a text of the first row can stand for several columns.
@@ -291,6 +372,10 @@ fn spreads(word: &Word) -> bool {
 fn join(column: u32, above: Option<&Word>, below: Option<&Word>) -> Title {
     let full = below.and_then(|word| word.full).or_else(|| above.and_then(|word| word.full));
     let (shown, meaning) = match (above, below) {
+        // A code or a category of courses over the course's name.
+        (Some(above), Some(below)) if !lexicon::meaning(&above.key).is_known() && !lexicon::meaning(&below.key).is_known() => {
+            (below.shown.clone(), Meaning::Unknown)
+        }
         (Some(above), Some(below)) => (format!("{}/{}", above.shown, below.shown), joined_meaning(above, below, column)),
         (Some(word), None) | (None, Some(word)) => (word.shown.clone(), lexicon::meaning(&word.key)),
         (None, None) => (String::new(), Meaning::Unknown),
@@ -298,21 +383,43 @@ fn join(column: u32, above: Option<&Word>, below: Option<&Word>) -> Title {
     Title { column, shown, meaning, full }
 }
 
+/// Whether a text over 成绩 and 排名 can be a course's name.
+fn can_name_course(key: &str) -> bool {
+    let ideographs = key.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    !lexicon::exam_like(key) && key.parse::<f64>().is_err() && (ideographs >= 2 || key.len() >= 4) && key.chars().count() <= 24
+}
+
 /// What a lower text means under an upper one.
 fn joined_meaning(above: &Word, below: &Word, column: u32) -> Meaning {
     let (up, down) = (lexicon::meaning(&above.key), lexicon::meaning(&below.key));
     let starts_here = above.own && above.column == column;
-    // One title cut in two, 总 over 分: only where neither half is a subject or a field on its own.
-    if starts_here && above.key.chars().count() <= 2 && !matches!(up, Meaning::Score(..)) {
+    // One title cut in two, 总 over 分: only where the upper half is no subject on its own, or both are single characters, 语 over 文.
+    let single = |word: &Word| word.key.chars().count() == 1;
+    let cut = above.key.chars().count() <= 2 && !matches!(up, Meaning::Score(..)) || single(above) && single(below);
+    if starts_here && cut {
         let whole = lexicon::meaning(&format!("{}{}", above.key, below.key));
-        if whole.is_known() {
+        if whole.is_known() && !matches!(whole, Meaning::OfExam(..)) {
             return whole;
         }
     }
     match (up, down) {
-        (Meaning::Score(subject, _), Meaning::Part(kind)) => Meaning::Score(subject, kind),
-        (Meaning::Score(subject, _), Meaning::Total(kind)) => Meaning::Score(subject, kind),
+        // 语文 over 卷面, 附加 and 小计.
+        (Meaning::Score(subject, Kind::Plain), Meaning::Total(Kind::Plain)) => Meaning::Score(subject, Kind::Overall),
+        (Meaning::Score(subject, Kind::Plain), Meaning::Aside(Aside::Subtotal)) if below.key == "小计" => {
+            Meaning::Score(subject, Kind::Overall)
+        }
+        // 机械制图 over 成绩: a course that the tables do not know.
+        (Meaning::Unknown, Meaning::Part(kind)) if can_name_course(&above.key) => Meaning::Score(Subject::new(&above.shown), kind),
+        (Meaning::Unknown, Meaning::Total(Kind::Plain)) if can_name_course(&above.key) => {
+            Meaning::Score(Subject::new(&above.shown), Kind::Overall)
+        }
+        // 化学(赋分) over 分数 is converted still.
+        (Meaning::Score(subject, of), Meaning::Part(kind) | Meaning::Total(kind)) => {
+            Meaning::Score(subject, if kind == Kind::Plain { of } else { kind })
+        }
+        (Meaning::Score(subject, _), Meaning::OfExam(exam, _)) => Meaning::OfExam(exam, Box::new(Meaning::Score(subject, Kind::Plain))),
         (Meaning::Score(..), Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber)) => lexicon::meaning(&below.key),
+        (Meaning::Score(subject, _), Meaning::Person(Field::AbsenceFlag | Field::Remark)) => Meaning::Flag(subject),
         (Meaning::Score(..) | Meaning::Total(_), Meaning::Person(_)) => Meaning::Aside(Aside::Rank),
         (Meaning::Score(..), Meaning::Unknown) => Meaning::Aside(Aside::Piece),
         (Meaning::Total(Kind::Plain), Meaning::Part(kind)) => Meaning::Total(kind),

@@ -4,7 +4,8 @@
 //! test against the data to `columns`. The words are those of score sheets as people saved them.
 
 use super::vocabulary::{
-    AGGREGATES, CHANGES, CONVERTED_PARTS, CONVERTED_TOTALS, DERIVED, PERSONS, PLAIN_PARTS, RANKS, RAW_PARTS, RAW_TOTALS, SUBTOTALS, TOTALS,
+    AGGREGATES, CHANGES, CONVERTED_PARTS, CONVERTED_TOTALS, DERIVED, OVERALL_PARTS, PERSONS, PIECES, PLAIN_PARTS, RANKS, RAW_PARTS,
+    RAW_TOTALS, SUBTOTALS, TOTALS,
 };
 use crate::model::{Score, Subject};
 
@@ -29,6 +30,10 @@ pub enum Field {
     Class,
     /// 学校.
     School,
+    /// 学籍学校: the school where there is no other column for it.
+    SchoolOfRegister,
+    /// 是否剔除: out of statistics.
+    Exclusion,
     /// 学校代码.
     SchoolCode,
     /// 年级.
@@ -68,6 +73,8 @@ pub enum Kind {
     Raw,
     /// 赋分: a converted score.
     Converted,
+    /// 总评: the mark of a course, made of its exams and of work during the term.
+    Overall,
 }
 
 /// Why a column of figures is no score of this exam.
@@ -81,6 +88,8 @@ pub enum Aside {
     Derived,
     /// 主科, 语数英, 理综总分.
     Subtotal,
+    /// One question of a paper, in a sheet of items.
+    Item,
     /// A part of a paper (作文) below the paper's own column.
     Piece,
     /// 应考人数, 及格率: figures of a unit, not of a person.
@@ -100,6 +109,8 @@ pub enum Meaning {
     Total(Kind),
     /// Something of another exam, by its words: 月考1, 中考.
     OfExam(String, Box<Self>),
+    /// Whether a candidate sat this paper: 语文缺考, 状态 below 语文.
+    Flag(Subject),
     /// Figures, but not a score.
     Aside(Aside),
     /// Not in the tables.
@@ -116,17 +127,64 @@ impl Meaning {
 /// What a header text means on its own.
 pub fn meaning(key: &str) -> Meaning {
     let key = key.trim_matches(|c: char| matches!(c, '!' | '*' | ':' | '.' | '\'' | '"' | '★' | '☆' | '-' | '_' | '·' | '、' | '|'));
-    // Ids and sentences are no headers; not asking the tables about them keeps reading fast.
-    if key.is_empty() || key.chars().count() > 24 || key.bytes().filter(u8::is_ascii_digit).count() > 6 {
+    let key = match (key.chars().next(), key.chars().next_back()) {
+        (Some('【' | '[' | '('), Some('】' | ']' | ')')) if key.chars().filter(|c| matches!(c, '【' | '[' | '(')).count() == 1 => {
+            key.trim_matches(['【', '】', '[', ']', '(', ')'])
+        }
+        _ => key,
+    };
+    // Ids, sentences and 班级:8.3 are no headers; not asking the tables about them keeps reading fast.
+    let says_value = key.split_once(':').is_some_and(|(word, value)| !value.is_empty() && matches!(exact(word), Some(Meaning::Person(_))));
+    if key.is_empty() || says_value || key.chars().count() > 24 || key.bytes().filter(u8::is_ascii_digit).count() > 6 {
         return Meaning::Unknown;
     }
-    exact(key)
+    bracketed(key)
+        .or_else(|| exact(key))
         .or_else(|| corner(key))
+        .or_else(|| of_total(key))
         .or_else(|| of_subject(key))
         .or_else(|| by_pattern(key))
         .or_else(|| of_exam(key))
         .or_else(|| without_remark(key))
+        .or_else(|| bilingual(key))
+        .or_else(|| numbered_subject(key))
         .unwrap_or(Meaning::Unknown)
+}
+
+/// A subject whose bracket says what of it: `化学(赋分)`, `语文(期中)`, `英语(听力)`. Other remarks name the paper itself: `英语(含听力)`.
+fn bracketed(key: &str) -> Option<Meaning> {
+    let (front, inside) = key.split_once(['(', '[', '【', '〔'])?;
+    let inside = inside.trim_end_matches([')', ']', '】', '〕']);
+    let Some(subject) = Subject::standard(front) else { return figure_of_subject(front, inside) };
+    if exam_like(inside) {
+        return Some(Meaning::OfExam(inside.to_owned(), Box::new(Meaning::Score(subject, Kind::Plain))));
+    }
+    if inside.chars().count() < 2
+        || inside.contains("满分")
+        || inside == "选择"
+        || Subject::standard(inside).is_some_and(|other| other.name() != "听力")
+    {
+        return None;
+    }
+    // A header cut off in its bracket (`物理(选择`) says too little for more than raw or converted.
+    let whole = key.ends_with([')', ']', '】', '〕']);
+    with_part(subject, inside).filter(|meaning| match meaning {
+        Meaning::Person(_) => false,
+        Meaning::Score(_, Kind::Raw | Kind::Converted) => true,
+        // 数学(文科) is the paper of a track.
+        Meaning::Aside(Aside::Subtotal) => whole && inside == "听力",
+        _ => whole,
+    })
+}
+
+/// The subject in the bracket: `成绩(语文)`, `班排(语文)`, `成绩(总分)`.
+fn figure_of_subject(figure: &str, of: &str) -> Option<Meaning> {
+    match (exact(figure).or_else(|| by_pattern(figure))?, exact(of)?) {
+        (Meaning::Part(kind), Meaning::Score(subject, _)) => Some(Meaning::Score(subject, kind)),
+        (Meaning::Part(kind), Meaning::Total(_)) => Some(Meaning::Total(kind)),
+        (Meaning::Aside(aside), Meaning::Score(..) | Meaning::Total(_)) => Some(Meaning::Aside(aside)),
+        _ => None,
+    }
 }
 
 /// Words that stand in a table as they are.
@@ -134,7 +192,7 @@ fn exact(key: &str) -> Option<Meaning> {
     if let Some((field, _)) = PERSONS.iter().find(|(_, words)| words.contains(&key)) {
         return Some(Meaning::Person(*field));
     }
-    let tables: [(&[&str], Meaning); 10] = [
+    let tables: [(&[&str], Meaning); 12] = [
         (TOTALS, Meaning::Total(Kind::Plain)),
         (RAW_TOTALS, Meaning::Total(Kind::Raw)),
         (CONVERTED_TOTALS, Meaning::Total(Kind::Converted)),
@@ -142,6 +200,8 @@ fn exact(key: &str) -> Option<Meaning> {
         (PLAIN_PARTS, Meaning::Part(Kind::Plain)),
         (RAW_PARTS, Meaning::Part(Kind::Raw)),
         (CONVERTED_PARTS, Meaning::Part(Kind::Converted)),
+        (OVERALL_PARTS, Meaning::Part(Kind::Overall)),
+        (PIECES, Meaning::Aside(Aside::Piece)),
         (CHANGES, Meaning::Aside(Aside::Change)),
         (DERIVED, Meaning::Aside(Aside::Derived)),
         (AGGREGATES, Meaning::Aside(Aside::Aggregate)),
@@ -153,6 +213,57 @@ fn exact(key: &str) -> Option<Meaning> {
         return Some(Meaning::Aside(Aside::Rank));
     }
     Subject::standard(key).map(|subject| Meaning::Score(subject, Kind::Plain))
+}
+
+/// A total and a word of its block: `总分_原始成绩`, `合计校次`.
+fn of_total(key: &str) -> Option<Meaning> {
+    let word =
+        TOTALS.iter().filter(|word| word.chars().count() > 1).filter(|word| key.starts_with(**word)).max_by_key(|word| word.len())?;
+    let rest = key[word.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+    match exact(rest).or_else(|| by_pattern(rest))? {
+        Meaning::Part(kind) | Meaning::Total(kind) => Some(Meaning::Total(kind)),
+        Meaning::Aside(aside) => Some(Meaning::Aside(aside)),
+        Meaning::Person(Field::Class | Field::Grade | Field::School) => Some(Meaning::Aside(Aside::Rank)),
+        _ => None,
+    }
+}
+
+/// One word in two languages: `语文 Chinese`, `Mathematics 数学`, `学号 No.`.
+fn bilingual(key: &str) -> Option<Meaning> {
+    let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '&');
+    let words: String = key.chars().filter(|c| !latin(*c)).collect();
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let other: String = key.chars().filter(|c| latin(*c)).collect();
+    if words.is_empty() || other.len() < 2 || words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let meant = exact(words).or_else(|| of_subject(words)).or_else(|| by_pattern(words))?;
+    let translated = exact(other.trim_matches('.'))
+        .is_none_or(|other| other == meant || matches!((&other, &meant), (Meaning::Person(_), Meaning::Person(_))));
+    translated.then_some(meant)
+}
+
+/// A subject with its number before it: `01语文`, `2.数学`.
+fn numbered_subject(key: &str) -> Option<Meaning> {
+    let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = key.len() - rest.len();
+    let rest = rest.trim_start_matches(['.', '_', '-', '、', ')', ' ']);
+    let meant = if (1..=3).contains(&digits) { exact(rest) } else { None };
+    meant.filter(|meaning| matches!(meaning, Meaning::Score(..)))
+}
+
+/// An unknown course and a known word behind it: `机械制图成绩`, `大学物理_班次`.
+pub fn course_and_word(key: &str) -> Option<(String, Meaning)> {
+    let borders = key.char_indices().map(|(at, _)| at).skip(2);
+    borders
+        .filter_map(|at| {
+            let word = key[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+            let meaning = exact(word).or_else(|| by_pattern(word))?;
+            let figure =
+                matches!(meaning, Meaning::Part(_) | Meaning::Aside(Aside::Rank | Aside::Change | Aside::Derived | Aside::Aggregate));
+            figure.then(|| (key[..at].trim_end_matches(['_', '-', '|', '/', ':', ' ', '.']).to_owned(), meaning))
+        })
+        .next()
 }
 
 /// The corner of a table, `成绩\姓名`: names stand below or beside it.
@@ -178,6 +289,13 @@ fn by_pattern(key: &str) -> Option<Meaning> {
     if holds(&["进退", "进步", "退步", "升降", "差值", "增值", "名次差"]) {
         return Some(Meaning::Aside(Aside::Change));
     }
+    if key.starts_with("平均值项") || key.starts_with("计数项") || key.starts_with("求和项") {
+        return Some(Meaning::Aside(Aside::Aggregate));
+    }
+    // A column for each class holds no paper.
+    if is_class(key) {
+        return Some(Meaning::Aside(Aside::Derived));
+    }
     if holds(&["人数", "率"]) {
         return Some(Meaning::Aside(Aside::Aggregate));
     }
@@ -185,7 +303,9 @@ fn by_pattern(key: &str) -> Option<Meaning> {
     {
         return Some(Meaning::Aside(Aside::Derived));
     }
-    if ends(&["科数", "科目数", "门数", "次数", "天数", "代码", "编码", "身高", "体重", "年龄", "视力", "年份"]) {
+    if ends(&["科数", "科目数", "门数", "次数", "天数", "本数", "个数", "件数", "数量", "代码", "编码", "年龄", "视力", "年份"])
+        || BODY.iter().any(|word| key.contains(word))
+    {
         return Some(Meaning::Aside(Aside::Derived));
     }
     if numbered("总分") {
@@ -203,6 +323,19 @@ fn by_pattern(key: &str) -> Option<Meaning> {
     None
 }
 
+/// Figures of a body or of a store, never of an exam.
+#[rustfmt::skip]
+const BODY: [&str; 20] = [
+    "身高", "体重", "肺活量", "坐位体前屈", "立定跳远", "仰卧起坐", "引体向上", "米跑", "跳绳", "握力", "胸围", "血压", "单价", "金额", "规格", "库存",
+    "扣分", "操行", "量化分", "bmi",
+];
+
+/// The label of a class as a whole header: `1班`, `九(3)班`.
+fn is_class(key: &str) -> bool {
+    let Some(number) = key.strip_suffix('班') else { return false };
+    number.bytes().any(|b| b.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十初高年级()".contains(c))
+}
+
 /// A subject and a word of its block in one text: `语文分数`, `化学|赋分`, `化学(原始)`, `原始分_化学`, `物赋`.
 fn of_subject(key: &str) -> Option<Meaning> {
     if let Some(subject) = key.strip_suffix('赋').or_else(|| key.strip_suffix("赋分")).and_then(Subject::standard) {
@@ -216,19 +349,38 @@ fn of_subject(key: &str) -> Option<Meaning> {
 }
 
 fn with_part(subject: Subject, rest: &str) -> Option<Meaning> {
-    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = without_full_mark(rest.trim_matches(|c: char| !c.is_alphanumeric()));
     if rest.is_empty() {
         return Some(Meaning::Score(subject, Kind::Plain));
     }
     match exact(rest).or_else(|| by_pattern(rest))? {
         Meaning::Part(kind) => Some(Meaning::Score(subject, kind)),
+        // 语文总分 beside 语文 and 书写 is the whole paper.
+        Meaning::Total(Kind::Plain) => Some(Meaning::Score(subject, Kind::Overall)),
         Meaning::Total(kind) => Some(Meaning::Score(subject, kind)),
+        Meaning::Aside(Aside::Subtotal) if rest == "小计" => Some(Meaning::Score(subject, Kind::Overall)),
         Meaning::Person(Field::Class | Field::Grade | Field::School) => Some(Meaning::Aside(Aside::Rank)),
+        Meaning::Person(Field::AbsenceFlag | Field::Remark) | Meaning::Flag(_) => Some(Meaning::Flag(subject)),
         Meaning::Person(_) => Some(Meaning::Person(Field::Other)),
+        // 政治理论, 体育理论 are papers of their own.
+        Meaning::Aside(Aside::Piece) if rest.starts_with("理论") || rest.starts_with("实践") => None,
         Meaning::Aside(aside) => Some(Meaning::Aside(aside)),
+        // 英语English.
+        Meaning::Score(same, kind) if same == subject => Some(Meaning::Score(subject, kind)),
         Meaning::Score(..) => Some(Meaning::Aside(Aside::Subtotal)),
         Meaning::OfExam(exam, _) => Some(Meaning::OfExam(exam, Box::new(Meaning::Score(subject, Kind::Plain)))),
         Meaning::Unknown => None,
+    }
+}
+
+/// `120分分数` is 分数.
+fn without_full_mark(rest: &str) -> &str {
+    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    match words.strip_prefix('分') {
+        Some(words) if rest.len() > words.len() + '分'.len_utf8() && !words.is_empty() => {
+            words.trim_start_matches(|c: char| !c.is_alphanumeric())
+        }
+        _ => rest,
     }
 }
 
@@ -236,6 +388,11 @@ fn with_part(subject: Subject, rest: &str) -> Option<Meaning> {
 fn of_exam(key: &str) -> Option<Meaning> {
     if !exam_like(key) {
         return None;
+    }
+    // 期中, 一模 over a column of their own.
+    let alone = key.chars().count() <= 6 && !key.contains(['名', '率', '数', '号', '_']) && !key.ends_with(['分', '绩']);
+    if alone && exact(key).is_none() && Subject::split_prefix(key).is_none() && Subject::split_suffix(key).is_none() {
+        return Some(Meaning::OfExam(key.to_owned(), Box::new(Meaning::Part(Kind::Plain))));
     }
     let inner = |exam: &str, rest: &str| {
         let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
@@ -274,19 +431,35 @@ pub fn exam_like(text: &str) -> bool {
     ];
     WORDS.iter().any(|word| text.contains(word))
         || (text.contains('第') && text.contains('次'))
-        || ["中考", "一检", "二检", "三检", "期初", "开学考", "适应性"].iter().any(|word| text.contains(word))
+        || ["中考", "补考", "一检", "二检", "三检", "期初", "开学考", "适应性"].iter().any(|word| text.contains(word))
 }
 
 /// A known word with a remark in brackets: `总分(满分750)`, `班级(必填)`.
 fn without_remark(key: &str) -> Option<Meaning> {
     let open = key.find(['(', '[', '【', '〔', '{', ','])?;
-    if open > 0 { exact(&key[..open]).or_else(|| of_subject(&key[..open])) } else { None }
+    if open > 0 { Some(meaning(&key[..open])).filter(Meaning::is_known) } else { None }
 }
 
-/// Takes the full mark out of a header: `语文(150)`, `数学(150分)`, `英语(满分:120)`, `满分120`.
+/// Takes the full mark out of a header: `语文(150)`, `数学(150分)`, `英语(满分:120)`, `数学/120`, `英语满分100`, `历史60分`.
 pub fn take_full_mark(key: &str) -> (String, Option<Score>) {
-    let Some(open) = key.find(['(', '[', '【']) else { return (key.to_owned(), None) };
-    let inside: &str = key[open..].trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '【' | '】'));
+    let plain = || (key.to_owned(), None);
+    if !key.bytes().any(|byte| byte.is_ascii_digit()) {
+        return plain();
+    }
+    if let Some((full, paper)) = key
+        .split_once('分')
+        .map(|(full, paper)| (full, paper.trim_start_matches(['-', '_', '/', '|', ':'])))
+        .filter(|(full, paper)| !full.is_empty() && Subject::standard(paper).is_some())
+    {
+        return full.parse().map_or_else(|()| plain(), |full| (paper.to_owned(), Some(full)));
+    }
+    let (front, inside) = match key.find(['(', '[', '【', '<', '〈', '《']) {
+        Some(open) => (&key[..open], key[open..].trim_matches(['(', ')', '[', ']', '【', '】', '<', '>', '〈', '〉', '《', '》'])),
+        None => match behind_paper(key) {
+            Some(split) => split,
+            None => return plain(),
+        },
+    };
     let number = inside
         .trim_start_matches("满分")
         .trim_start_matches("full")
@@ -294,10 +467,18 @@ pub fn take_full_mark(key: &str) -> (String, Option<Score>) {
         .trim_end_matches('分')
         .trim_end_matches("满");
     let full = number.parse::<Score>().ok().filter(|full| *full >= Score::whole(10) && *full <= Score::whole(2000));
-    match full {
-        Some(full) => (key[..open].to_owned(), Some(full)),
-        None => (key.to_owned(), None),
-    }
+    full.map_or_else(plain, |full| (front.to_owned(), Some(full)))
+}
+
+/// A paper or total and the figure directly behind it.
+fn behind_paper(key: &str) -> Option<(&str, &str)> {
+    let number = key.find(|c: char| c.is_ascii_digit())?;
+    let front = key[..number].trim_end_matches(['/', ':', '-', '_', '=', ',', '|', '·']).trim_end_matches("满分");
+    let front = front.trim_end_matches(['/', ':', '-', '_', ',']);
+    let plain = key[number..].parse::<u32>().is_ok_and(|full| (30..=1000).contains(&full));
+    let marked = front.len() < number || key.ends_with('分') || plain;
+    let paper = Subject::standard(front).is_some_and(|subject| front.len() > 1 && !subject.is_total()) || TOTALS.contains(&front);
+    (marked && paper).then(|| (front, &key[number..]))
 }
 
 #[cfg(test)]
@@ -355,6 +536,12 @@ mod tests {
         assert_eq!(take_full_mark("数学(150分)"), ("数学".to_owned(), Some(Score::whole(150))));
         assert_eq!(take_full_mark("英语(满分:120)"), ("英语".to_owned(), Some(Score::whole(120))));
         assert_eq!(take_full_mark("mathematics(full120)"), ("mathematics".to_owned(), Some(Score::whole(120))));
+        for key in ["数学/120", "数学满分120", "数学120分", "数学-120"] {
+            assert_eq!(take_full_mark(key), ("数学".to_owned(), Some(Score::whole(120))), "{key}");
+        }
+        for key in ["月考1_语文", "语文1", "12.08", "3班"] {
+            assert_eq!(take_full_mark(key), (key.to_owned(), None), "{key}");
+        }
         assert_eq!(take_full_mark("数学(1)"), ("数学(1)".to_owned(), None));
         assert_eq!(take_full_mark("英语(含听"), ("英语(含听".to_owned(), None));
     }

@@ -8,9 +8,11 @@ mod columns;
 mod confirmation;
 mod copies;
 mod doubtful;
+mod electives;
 mod forms;
 mod header;
 mod headerless;
+mod items;
 mod labels;
 mod lexicon;
 mod long;
@@ -33,7 +35,7 @@ mod vocabulary;
 
 use super::{
     raw::{RawBook, Visibility},
-    table::{Account, Content, SheetReading},
+    table::{Account, Content, Reading, ScoreTable, SheetReading},
 };
 use crate::{
     config::Config,
@@ -77,6 +79,8 @@ pub struct FileContext {
     pub stem: String,
     /// Folders between the input and the file, outermost first.
     pub folders: Vec<String>,
+    /// The folder that was handed over, or in which the file handed over lies; empty if its name is not told.
+    pub root: String,
 }
 
 /// Reads the tables of a workbook.
@@ -134,6 +138,23 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
     seen.extend(refusals(&mut found, book));
     let readings = found.into_iter().zip(layouts).map(|(understood, layout)| reading(understood, layout, context)).collect();
     Outcome { value: readings, seen }
+}
+
+/// A table of totals alone beside tables of papers adds nothing: its totals are those of the papers.
+pub fn drop_lone_totals(reading: &mut Reading, seen: &mut Diagnostics) {
+    let is_lone = |table: &ScoreTable| table.columns.len() == 1 && table.columns[0].subject.name() == papers::LONE_TOTAL;
+    let of_papers = reading.sheets.iter().find(|sheet| matches!(&sheet.content, Content::Scores(table) if !is_lone(table)));
+    let Some(other) = of_papers.map(|sheet| sheet.place.to_string()) else { return };
+    for sheet in &mut reading.sheets {
+        if !matches!(&sheet.content, Content::Scores(table) if is_lone(table)) {
+            continue;
+        }
+        let name = sheet.place.sheet.clone().or_else(|| sheet.place.file.clone()).unwrap_or_default();
+        seen.push(Diagnostic::new(&codes::OTHER_SCORES, sheet.place.clone()).with("sheet", name).with("other", &other));
+        sheet.content = Content::Nothing;
+        let Account { candidates, note, .. } = sheet.account;
+        sheet.account = Account { candidates: 0, note: note + candidates, ..sheet.account };
+    }
 }
 
 fn reading(understood: Understood, layout: Option<usize>, context: &FileContext) -> SheetReading {

@@ -4,7 +4,7 @@
 use super::{
     columns::{Column, Planner},
     header::Title,
-    lexicon::{Kind, Meaning, take_full_mark},
+    lexicon::{Aside, Kind, Meaning, take_full_mark},
     survey::sample,
 };
 use crate::{
@@ -17,6 +17,9 @@ use crate::{
     ingest::table::ScoreColumn,
     model::{Score, Subject},
 };
+
+/// The name of the paper where there is a total and nothing else.
+pub const LONE_TOTAL: &str = "总分(仅总分)";
 
 impl Planner<'_> {
     /// The scores of every known subject: raw before plain before converted.
@@ -37,7 +40,8 @@ impl Planner<'_> {
                 self.take_subject(subject, columns);
             }
         }
-        if self.plan.scores.is_empty() {
+        let own = columns.iter().any(|column| matches!(column.title.meaning, Meaning::Part(_)) && column.profile.is_numeric());
+        if self.plan.scores.is_empty() && !own {
             self.take_exam_columns(columns);
         } else {
             self.name_earlier_exams(columns);
@@ -52,11 +56,12 @@ impl Planner<'_> {
             columns.iter().filter(|column| matches!(&column.title.meaning, Meaning::Score(s, k) if s == subject && *k == kind)).collect()
         };
         let (raw, plain, converted) = (of_kind(Kind::Raw), of_kind(Kind::Plain), of_kind(Kind::Converted));
+        let overall = of_kind(Kind::Overall);
         let readable = |column: &&&Column| !column.profile.is_text();
         let plain_counts = self.marks.rules.plain_beside_raw_counts;
-        let groups = if plain_counts { [&plain, &raw, &converted] } else { [&raw, &plain, &converted] };
+        let groups = if plain_counts { [&overall, &plain, &raw, &converted] } else { [&overall, &raw, &plain, &converted] };
         let Some(group) = groups.iter().find(|group| group.iter().any(|column| readable(&column))) else {
-            for column in raw.iter().chain(&plain).chain(&converted) {
+            for column in groups.into_iter().flatten() {
                 self.note(Diagnostic::new(&codes::TEXT_GRADES, self.sheet.column(column.title.column)).with("header", &column.title.shown));
             }
             return;
@@ -70,6 +75,9 @@ impl Planner<'_> {
             } else {
                 self.tell_duplicate(subject, chosen, rival);
             }
+        }
+        if matches!(chosen.title.meaning, Meaning::Score(_, Kind::Overall)) {
+            self.tell_overall(subject, chosen, raw.iter().chain(&plain).copied());
         }
         self.tell_converted(subject, chosen, &raw, &plain, &converted);
         self.take(subject.clone(), chosen);
@@ -112,6 +120,18 @@ impl Planner<'_> {
         self.note(diagnostic);
     }
 
+    /// A course's own mark beside those of its exams: the course's counts.
+    fn tell_overall<'c>(&mut self, subject: &Subject, chosen: &Column, others: impl Iterator<Item = &'c Column<'c>>) {
+        let others: Vec<&str> = others
+            .filter(|column| !column.profile.is_empty() && !column.profile.is_text())
+            .map(|column| column.title.shown.as_str())
+            .collect();
+        if !others.is_empty() {
+            let diagnostic = Diagnostic::new(&codes::OVERALL_TAKEN, self.sheet.column(chosen.title.column));
+            self.note(diagnostic.with("subject", subject).with("header", &chosen.title.shown).with("others", others.join("、")));
+        }
+    }
+
     fn tell_converted(&mut self, subject: &Subject, chosen: &Column, raw: &[&Column], plain: &[&Column], converted: &[&Column]) {
         let place = self.sheet.column(chosen.title.column);
         let is_converted = matches!(chosen.title.meaning, Meaning::Score(_, Kind::Converted));
@@ -144,9 +164,12 @@ impl Planner<'_> {
             }
         }
         let named: Vec<&str> = exams.iter().copied().filter(|exam| self.about.contains(*exam)).collect();
-        let chosen = match (exams.as_slice(), named.as_slice()) {
-            ([only], _) | (_, [only]) => (*only).to_owned(),
-            ([], _) => return,
+        let this: Vec<&str> =
+            exams.iter().copied().filter(|exam| ["本次", "这次", "本学期"].iter().any(|word| exam.contains(word))).collect();
+        let open: Vec<&str> = exams.iter().copied().filter(|exam| !is_earlier(exam)).collect();
+        let chosen = match (exams.as_slice(), named.as_slice(), this.as_slice(), open.as_slice()) {
+            ([only], ..) | (_, [only], ..) | (_, _, [only], _) | (_, [], [], [only]) => (*only).to_owned(),
+            ([], ..) => return,
             _ => {
                 self.note(Diagnostic::new(&codes::SEVERAL_EXAMS, self.sheet.place.clone()).with("exams", exams.join("、")));
                 return;
@@ -232,12 +255,19 @@ impl Planner<'_> {
         }
         let is_part = |column: &&Column| matches!(column.title.meaning, Meaning::Part(_)) && !column.profile.is_text();
         let Some(column) = columns.iter().filter(is_part).min_by_key(|column| kind_rank(&column.title.meaning)) else { return };
+        let others = columns.iter().filter(|other| is_part(other) && other.title.column != column.title.column);
+        if column.title.meaning == Meaning::Part(Kind::Overall) {
+            let subject = self.subject.clone().unwrap_or_else(|| Subject::new(&column.title.shown));
+            self.tell_overall(&subject, column, others.clone());
+        }
+        others.for_each(|other| self.leave_out(other));
         let place = self.sheet.column(column.title.column);
         match self.subject.clone() {
             Some(subject) => {
                 let diagnostic = Diagnostic::new(&codes::SUBJECT_FROM_NAME, place);
                 self.note(diagnostic.with("subject", &subject).with("header", &column.title.shown));
                 self.take(subject, column);
+                self.plan.single = true;
             }
             None => {
                 self.note(Diagnostic::new(&codes::SUBJECT_NOT_NAMED, place).with("header", &column.title.shown));
@@ -271,23 +301,47 @@ impl Planner<'_> {
 
     /// Nothing but a total: it is the one figure there is.
     fn take_lone_total(&mut self, columns: &[Column]) {
+        let parts: Vec<u32> = columns
+            .iter()
+            .filter(|column| matches!(column.title.meaning, Meaning::Unknown | Meaning::Aside(Aside::Piece)) && column.profile.is_numeric())
+            .map(|column| column.title.column)
+            .collect();
+        // 一, 二, 三 and 总分 under a title that names one subject: parts of that paper.
+        let of_paper = parts.len() > 1 && self.subject.is_some() && {
+            let (fit, all) = self.sums_that_fit(&self.plan.totals, &parts);
+            all > 2 && fit * 10 >= all * 9
+        };
         let unknown = columns.iter().any(|column| column.title.meaning == Meaning::Unknown && column.profile.is_numeric());
-        if unknown || self.seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) {
+        self.plan.single = of_paper;
+        if (unknown && !of_paper) || self.seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) {
             return;
         }
         if let Some(column) = columns.iter().find(|column| self.plan.totals.first() == Some(&column.title.column)) {
-            let subject = self.subject.clone().unwrap_or_else(|| Subject::new("总分(仅总分)"));
+            let place = self.sheet.column(column.title.column);
+            match &self.subject {
+                Some(subject) => self
+                    .note(Diagnostic::new(&codes::SUBJECT_FROM_NAME, place).with("subject", subject).with("header", &column.title.shown)),
+                None => self.note(Diagnostic::new(&codes::SUBJECT_NOT_NAMED, place).with("header", &column.title.shown)),
+            }
+            let subject = self.subject.clone().unwrap_or_else(|| Subject::new(LONE_TOTAL));
             self.plan.totals.clear();
             self.take(subject, column);
         }
     }
 }
 
-fn kind_rank(meaning: &Meaning) -> Kind {
+/// Whether the words name an exam before this one.
+fn is_earlier(exam: &str) -> bool {
+    ["上次", "前次", "上学期", "上期", "入学", "分班", "中考", "期初", "开学"].iter().any(|word| exam.contains(word))
+}
+
+/// The order in which columns of one paper are preferred.
+const fn kind_rank(meaning: &Meaning) -> u8 {
     match meaning {
-        Meaning::Part(Kind::Raw) => Kind::Plain,
-        Meaning::Part(Kind::Plain) | Meaning::Total(Kind::Plain) => Kind::Raw,
-        _ => Kind::Converted,
+        Meaning::Part(Kind::Overall) => 0,
+        Meaning::Part(Kind::Raw) => 1,
+        Meaning::Part(Kind::Plain) | Meaning::Total(Kind::Plain) => 2,
+        _ => 3,
     }
 }
 

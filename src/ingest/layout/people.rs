@@ -37,12 +37,17 @@ pub struct IsNamed {
     pub at_all: bool,
     /// By name and id.
     pub fully: bool,
+    /// By name, and not by id.
+    pub by_name_only: bool,
 }
 
 impl<'s> People<'s> {
     /// A reader for the columns of `plan`.
     pub fn new(sheet: &'s Sheet<'s>, plan: &'s Plan) -> Self {
-        let places = [plan.class, plan.school, plan.grade];
+        // With a row for each paper or exam a pupil's name stands for several rows.
+        let several = plan.course.is_some() || plan.exam.is_some();
+        let (name, id, other) = if several { (plan.name, plan.id, plan.other_id) } else { (None, None, None) };
+        let places = [plan.class, plan.school, plan.grade, name, id, other];
         let down = sheet.raw.merges.iter().filter(|merge| merge.bottom > merge.top && places.contains(&Some(merge.left)));
         let merged = down
             .filter_map(|merge| {
@@ -56,10 +61,10 @@ impl<'s> People<'s> {
 
     /// Whether the row has a name or an id.
     pub fn is_named(&self, row: &RawRow) -> IsNamed {
-        let filled = |column: Option<u32>| column.and_then(|column| row.get(column)).is_some_and(is_somebody);
+        let filled = |column: Option<u32>| column.and_then(|column| self.value(row, column)).is_some_and(is_somebody);
         let name = filled(self.plan.name);
         let id = self.plan.ids().any(|column| filled(Some(column)));
-        IsNamed { at_all: name || id, fully: name && id }
+        IsNamed { at_all: name || id, fully: name && id, by_name_only: name && !id }
     }
 
     /// Whether the row has a name or an id in another column than this one, and no label there either.
@@ -121,7 +126,7 @@ impl<'s> People<'s> {
     /// scientific notation, or with three zeros at its end that its check digit does not allow.
     pub fn id(&self, row: &RawRow, column: Option<u32>, tally: &mut Tally) -> CompactString {
         let Some(column) = column else { return CompactString::default() };
-        match row.get(column) {
+        match self.value(row, column) {
             None => CompactString::default(),
             Some(Value::Number(number)) if number.abs() >= 1.0e15 => tally.lose_id(column, row.index, &format!("{number:.0}")),
             Some(Value::Number(number)) => tally.weigh_id(column, row.index, clean::number_text(*number)),

@@ -41,25 +41,30 @@ impl Surroundings<'_> {
             .chain(folders)
     }
 
-    /// The school: a name that ends like one; else the file's own words, else the folder's.
+    /// The school: what a title calls so; a name that ends like one; else the file's own words, else the folder's.
     pub fn school(&self) -> Option<Named<CompactString>> {
         if let Some(school) = self.told.and_then(|told| told.school.as_deref()) {
             return Some(declared(school.into()));
         }
+        if let Some(school) = labelled(self.title, &["学校", "学校名称", "单位", "报名点"]) {
+            return Some(Named { value: school.into(), source: NameSource::Title });
+        }
         let told = self.all().find_map(|(text, source)| school_in(text).map(|school| Named { value: school.into(), source }));
-        told.or_else(|| {
-            let names = self.all().filter(|(_, source)| matches!(source, NameSource::File | NameSource::Folder));
-            names.filter_map(|(text, source)| own_words(text).map(|words| Named { value: words.into(), source })).next()
-        })
-        .or_else(|| {
-            let stem = clean::name(&self.file.stem);
-            (!stem.is_empty()).then_some(Named { value: stem, source: NameSource::File })
-        })
+        let root = school_in(&self.file.root).map(|school| Named { value: school.into(), source: NameSource::Folder });
+        told.or(root)
+            .or_else(|| {
+                let names = self.all().filter(|(_, source)| matches!(source, NameSource::File | NameSource::Folder));
+                names.filter_map(|(text, source)| own_words(text).map(|words| Named { value: words.into(), source })).next()
+            })
+            .or_else(|| {
+                let stem = clean::name(&self.file.stem);
+                (!stem.is_empty()).then_some(Named { value: stem, source: NameSource::File })
+            })
     }
 
     /// The text that told a name, to show it.
     pub fn text(&self, source: NameSource) -> &str {
-        self.all().find(|(_, at)| *at == source).map_or("", |(text, _)| text)
+        self.all().find(|(_, at)| *at == source).map_or(&self.file.root, |(text, _)| text)
     }
 
     /// The grade: title and sheet name first, then the class labels, then file and folder.
@@ -80,6 +85,9 @@ impl Surroundings<'_> {
         if let Some(class) = self.told.and_then(|told| told.class.as_deref()) {
             return Some(declared(class.into()));
         }
+        if let Some(class) = labelled(self.title, &["班级", "班别", "行政班级"]) {
+            return Some(Named { value: class.into(), source: NameSource::Title });
+        }
         let names = self.all().filter(|(_, source)| *source != NameSource::Folder);
         let told = names.filter_map(|(text, source)| only_class_in(text).map(|class| Named { value: class.into(), source })).next();
         told.or_else(|| {
@@ -94,8 +102,42 @@ impl Surroundings<'_> {
         if let Some(subject) = self.told.and_then(|told| told.subject.clone()) {
             return Some(subject);
         }
-        self.all().find_map(|(text, _)| Subject::standard(&clean::key(text)).or_else(|| Subject::find_in(text)))
+        self.all().find_map(|(text, _)| subject_in(text)).or_else(|| self.course())
     }
+
+    /// A sheet or file called like a course that no table knows: `人体解剖学`.
+    fn course(&self) -> Option<Subject> {
+        const ENDS: [&str; 20] = [
+            "学", "论", "原理", "技术", "语", "设计", "基础", "概论", "实务", "工程", "统计", "代数", "分析", "制图", "测量", "会计",
+            "护理", "文化", "艺术", "编程",
+        ];
+        [self.sheet, self.file.stem.as_str()].into_iter().find_map(|text| {
+            let name = clean::name(text.trim_end_matches("成绩").trim_end_matches("期末").trim_end_matches("考试"));
+            let length = name.chars().count();
+            let like = (3..=14).contains(&length) && ENDS.iter().any(|end| name.ends_with(end));
+            let other = ["中学", "小学", "大学", "学院", "开学", "上学", "下学", "同学"].iter().any(|word| name.contains(word));
+            (like && !other && school_in(&name).is_none()).then(|| Subject::new(&name))
+        })
+    }
+}
+
+/// What a title row says behind one of these words and a colon: `班级：8.3`.
+fn labelled(title: &str, words: &[&str]) -> Option<String> {
+    title.split_whitespace().find_map(|text| {
+        let (word, value) = text.split_once([':', '：'])?;
+        (words.contains(&word) && !value.is_empty()).then(|| value.trim_end_matches(['，', ',', '；', '。']).to_owned())
+    })
+}
+
+/// The only subject that a text names, as `课程：线性代数` or anywhere; a school's own name (外语学校, 科学城中学) names none.
+pub fn subject_in(text: &str) -> Option<Subject> {
+    if let Some(course) = labelled(text, &["课程名称", "课程", "科目", "学科"]) {
+        return Some(Subject::standard(&course).unwrap_or_else(|| Subject::new(&course)));
+    }
+    Subject::standard(&clean::key(text)).or_else(|| {
+        let rest = school_in(text).map_or_else(|| text.to_owned(), |school| text.replace(&school, " "));
+        Subject::find_in(&rest)
+    })
 }
 
 /// How names of schools end, longer ones first.
@@ -304,7 +346,7 @@ fn own_words(text: &str) -> Option<String> {
 }
 
 /// The class named in a text that names no other one.
-fn only_class_in(text: &str) -> Option<String> {
+pub fn only_class_in(text: &str) -> Option<String> {
     let class = class_in(text)?;
     let rest = clean::name(text).replace(&class, " ");
     class_in(&rest).is_none_or(|other| other == class).then_some(class)

@@ -5,9 +5,10 @@
 
 use super::{
     columns::Plan,
-    labels, lexicon,
-    marks::{EXCLUDING, Marks},
+    headerless, labels, lexicon,
+    marks::{EXCLUDING, Marks, Remark},
     people::People,
+    place,
     sheet::Sheet,
     tally::Tally,
 };
@@ -18,8 +19,9 @@ use crate::{
         raw::{RawRow, Value},
         table::{ScoreColumn, ScoreRow},
     },
-    model::{Mark, Score, Status},
+    model::{Grade, Mark, Score, Status, Subject},
 };
+use compact_str::CompactString;
 use std::ops::Range;
 
 /// What a row is. Where tables stand side by side the greatest one counts.
@@ -27,6 +29,8 @@ use std::ops::Range;
 pub enum RowKind {
     /// Titles, notes, row numbers without anybody.
     Note,
+    /// Of another table below this one.
+    Apart,
     /// A header row.
     Header,
     /// Means, sums, full marks.
@@ -52,6 +56,27 @@ pub struct Body {
     pub exams: Vec<String>,
 }
 
+/// What lines between the rows say of all rows below them: `七年级2班`, alone in its row.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The class.
+    pub class: CompactString,
+    /// The school.
+    pub school: CompactString,
+    /// The grade.
+    pub grade: Option<Grade>,
+    /// The exam.
+    pub exam: String,
+}
+
+/// The words in a title that tell one exam of a year from another: `第二次月考`, `期中`.
+pub fn exam_in(text: &str) -> String {
+    const WORDS: [&str; 14] =
+        ["第一次", "第二次", "第三次", "第四次", "月考1", "月考2", "月考3", "期中", "期末", "一模", "二模", "三模", "月考", "摸底"];
+    let key = clean::key(text);
+    WORDS.iter().filter(|word| key.contains(**word)).copied().collect()
+}
+
 /// A row with figures and nobody's name: decided when all others are read.
 struct Unnamed {
     at: usize,
@@ -67,14 +92,20 @@ pub struct Reader<'s> {
     people: People<'s>,
     body: Body,
     tally: &'s mut Tally,
+    standing: &'s mut Standing,
     unnamed: Vec<Unnamed>,
+    /// Candidates with an id so far.
+    with_id: usize,
+    /// Below a heading such as `缺考学生名单：`.
+    in_list: bool,
 }
 
 impl<'s> Reader<'s> {
-    /// A reader of the rows that `plan` is for.
-    pub fn new(sheet: &'s Sheet<'s>, plan: &'s Plan, marks: &'s Marks, tally: &'s mut Tally) -> Self {
+    /// A reader of the rows that `plan` is for; `standing` is what lines above them said.
+    pub fn new(sheet: &'s Sheet<'s>, plan: &'s Plan, marks: &'s Marks, tally: &'s mut Tally, standing: &'s mut Standing) -> Self {
         let body = Body { columns: plan.scores.clone(), ..Body::default() };
-        Self { sheet, plan, marks, people: People::new(sheet, plan), body, tally, unnamed: Vec::new() }
+        let people = People::new(sheet, plan);
+        Self { sheet, plan, marks, people, body, tally, standing, unnamed: Vec::new(), with_id: 0, in_list: false }
     }
 
     /// Reads the rows of `range`; notes each row's kind in `kinds`, which is indexed like the sheet's rows.
@@ -82,7 +113,7 @@ impl<'s> Reader<'s> {
         self.body.rows.reserve(range.len());
         self.body.marks.reserve(range.len() * self.plan.scores.len());
         for at in range {
-            if kinds[at] == RowKind::Header {
+            if kinds[at] == RowKind::Header || kinds[at] == RowKind::Apart {
                 continue;
             }
             if self.marks.rules.without_hidden_rows && self.sheet.raw.rows[at].hidden {
@@ -102,18 +133,32 @@ impl<'s> Reader<'s> {
     fn row(&mut self, at: usize) -> RowKind {
         let sheet = self.sheet;
         let row = &sheet.raw.rows[at];
+        if self.is_line_of_words(row) {
+            return RowKind::Note;
+        }
+        if self.body.rows.is_empty() && self.is_caption(row) {
+            return RowKind::Header;
+        }
         let named = self.people.is_named(row);
-        if !named.fully
+        if (!named.fully || self.has_label_for_id(row))
             && let Some((column, label)) = self.label(row)
-            && !self.people.is_named_beside(row, column)
+            && (self.has_label_for_id(row) || !self.people.is_named_beside(row, column))
         {
-            if label.contains("满分") {
+            if label.contains("满分") || label.contains("pointspossible") {
                 self.take_full_marks(row);
             }
             return RowKind::Summary;
         }
         let content = self.content(row);
+        if self.in_list && content < Content::Zeros {
+            self.tally.listed_rows.push(row.index);
+            return RowKind::Note;
+        }
         if named.at_all {
+            if named.by_name_only && content == Content::Figures && self.is_figure_of_nobody(row) {
+                self.tally.unlabelled_summaries.push(row.index);
+                return RowKind::Summary;
+            }
             if content == Content::None && self.is_lone_id(row) {
                 let place = self.sheet.row(row.index);
                 let value = row.cells.first().map(|cell| self.sheet.text(&cell.value)).unwrap_or_default();
@@ -136,17 +181,114 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// A line of words only that is no pupil: a class or school of all rows below, the heading of a list, a footer.
+    fn is_line_of_words(&mut self, row: &RawRow) -> bool {
+        let mut texts: Vec<&str> = Vec::new();
+        for cell in &row.cells {
+            match &cell.value {
+                Value::Text(text) if clean::is_blank(text) => {}
+                Value::Text(text) if text.len() <= 120 && texts.len() < 8 => texts.push(text),
+                _ => return false,
+            }
+        }
+        if texts.is_empty() || row.cells.iter().any(|cell| self.sheet.number(&cell.value).is_some()) {
+            return false;
+        }
+        if let [text] = texts.as_slice() {
+            let key = clean::key(text);
+            if self.heads_rows(row, text, &key) {
+                return true;
+            }
+            if key.contains("名单") && key.ends_with(':') {
+                self.in_list = true;
+                return true;
+            }
+        }
+        texts.iter().any(|text| text.contains([':', '：', '签', '章', '人']) && labels::is_footer_text(&clean::key(text)))
+    }
+
+    /// Above the first candidate, words and no figure at all under the scores: captions in English, codes, hints, teachers.
+    fn is_caption(&self, row: &RawRow) -> bool {
+        let figures = row.cells.iter().any(|cell| self.sheet.number(&cell.value).is_some());
+        let words = self.plan.scores.iter().filter_map(|column| row.get(column.column)).filter(|value| match value {
+            Value::Text(text) => !clean::is_blank(text) && self.marks.read(Some(value)).remark == Some(Remark::Unknown),
+            _ => false,
+        });
+        let words = words.count();
+        !figures && words >= 2 && words * 2 > self.plan.scores.len()
+    }
+
+    /// `参考人数 | 60`: a label and a figure where id and name should be.
+    fn has_label_for_id(&self, row: &RawRow) -> bool {
+        let id = self.plan.id.and_then(|column| row.get(column));
+        matches!(id, Some(Value::Text(text)) if !text.is_ascii() && labels::is_summary_label(&clean::key(text)))
+    }
+
+    /// `七年级2班`, `西山中学` alone in a row: holds for all rows below, unless a column says it.
+    fn heads_rows(&mut self, row: &RawRow, text: &str, key: &str) -> bool {
+        if labels::begins_note(key) || labels::is_summary_label(key) {
+            return false;
+        }
+        let class = place::only_class_in(text);
+        let grade = Grade::find_in(text);
+        let school = place::school_in(text).filter(|school| {
+            class.is_some()
+                || key.trim_start_matches("学校").trim_start_matches("名称").trim_start_matches(':').starts_with(school.as_str())
+        });
+        let exam = exam_in(text);
+        let titled = grade.is_some() && ["成绩", "考试", "年级"].iter().any(|word| key.contains(word)) || !exam.is_empty();
+        if class.is_none() && school.is_none() && !titled {
+            return false;
+        }
+        let takes_class = self.plan.class.is_none() && class.is_some();
+        let takes_school = self.plan.school.is_none() && school.is_some();
+        if takes_class {
+            self.standing.class = class.unwrap_or_default().into();
+        }
+        if takes_school {
+            self.standing.school = school.unwrap_or_default().into();
+        }
+        if !exam.is_empty() {
+            self.standing.exam = exam;
+        }
+        let takes_grade = self.plan.grade.is_none() && grade.is_some();
+        if takes_grade {
+            self.standing.grade = grade;
+        }
+        if takes_class || takes_school || takes_grade {
+            self.tally.heading_rows.push(row.index);
+        }
+        true
+    }
+
+    /// A text in the column of names that is nobody's, in a table in which all others have ids: `与年级差`, `第一名`.
+    fn is_figure_of_nobody(&self, row: &RawRow) -> bool {
+        let ids_are_usual = self.plan.id.is_some() && self.with_id >= 3 && self.with_id * 20 >= self.body.rows.len() * 19;
+        let name = self.plan.name.and_then(|column| row.get(column)).map(|value| clean::key(&self.sheet.text(value))).unwrap_or_default();
+        ids_are_usual && !headerless::has_surname(&name) && !name.contains('·')
+    }
+
     /// The label of a summary row, where one stands before the scores, and its column.
     fn label(&self, row: &RawRow) -> Option<(u32, String)> {
         row.cells.iter().take_while(|cell| cell.column < self.plan.label_end).find_map(|cell| match &cell.value {
-            Value::Text(text) if may_be_label(text) => {
+            Value::Text(text) if may_be_label(text) || (text.len() <= 15 && self.plan.is_of_person(cell.column)) => {
                 let key = clean::key(text);
                 let is_label =
                     if Some(cell.column) == self.plan.name { labels::is_summary_label_among_names } else { labels::is_summary_label };
-                (is_label(&key) && !labels::begins_note(&key)).then_some((cell.column, key))
+                let of_person = self.plan.is_of_person(cell.column);
+                let names_unit = of_person && (labels::is_class_label(&key) || self.names_subject(row, &key));
+                ((is_label(&key) || names_unit) && !labels::begins_note(&key)).then_some((cell.column, key))
             }
             _ => None,
         })
+    }
+
+    /// A subject's name where a pupil's should be, and nothing else that a pupil has: a line of means by subject. There are
+    /// pupils called 史地生.
+    fn names_subject(&self, row: &RawRow, key: &str) -> bool {
+        let others = [self.plan.seat, self.plan.class, self.plan.id, self.plan.name].into_iter().flatten();
+        let filled = others.filter(|column| row.get(*column).is_some_and(|value| !clean::is_blank(&self.sheet.text(value)))).count();
+        filled < 2 && Subject::standard(key).is_some()
     }
 
     /// What the score cells of a row hold.
@@ -212,13 +354,27 @@ impl<'s> Reader<'s> {
             }
             self.body.marks.push(read.mark);
         }
+        if self.plan.class.is_none() && !self.standing.class.is_empty() {
+            person.class.clone_from(&self.standing.class);
+        }
+        if self.plan.school.is_none() && !self.standing.school.is_empty() {
+            person.school.clone_from(&self.standing.school);
+        }
+        if self.plan.grade.is_none() && self.standing.grade.is_some() {
+            person.grade.clone_from(&self.standing.grade);
+        }
+        self.with_id += usize::from(!person.id.is_empty());
         self.take_total(row, &mut person);
+        self.heed_flags(row, first);
         self.heed_words(row, &mut person, first);
         self.zeros_are_absence(row, first);
         for (column, list) in [(self.plan.course, &mut self.body.courses), (self.plan.exam, &mut self.body.exams)] {
             if let Some(column) = column {
                 list.push(row.get(column).map_or_else(String::new, |value| clean::name(&self.sheet.text(value)).into()));
             }
+        }
+        if self.plan.exam.is_none() {
+            self.body.exams.push(self.standing.exam.clone());
         }
         self.body.rows.push(person);
         RowKind::Candidate
@@ -239,15 +395,34 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// 语文缺考 = 1, 状态 = 缺考 beside one score: holds where that score is zero or empty.
+    fn heed_flags(&mut self, row: &RawRow, first: usize) {
+        for (subject, column) in &self.plan.flags {
+            let Some(value) = row.get(*column) else { continue };
+            let key = clean::key(&self.sheet.text(value));
+            let status = if is_yes(&key) { Some(Status::Absent) } else { self.marks.status(&key) };
+            let Some(status) = status.filter(|status| *status != Status::Blank) else { continue };
+            let Some(at) = self.plan.scores.iter().position(|score| score.subject == *subject) else { continue };
+            let mark = &mut self.body.marks[first + at];
+            if mark.score == Score::ZERO && matches!(mark.status, Status::Blank | Status::Present) {
+                *mark = Mark::without_score(status);
+            }
+        }
+    }
+
     /// 不参与, 剔除, 缺考标记, 备注: words beside the scores.
     fn heed_words(&mut self, row: &RawRow, person: &mut ScoreRow, first: usize) {
         if let Some(value) = self.plan.participation.and_then(|column| row.get(column)) {
             let key = clean::key(&self.sheet.text(value));
             person.excluded |= key.starts_with('不') || matches!(key.as_str(), "否" | "n" | "no" | "false");
         }
+        if let Some(value) = self.plan.exclusion.and_then(|column| row.get(column)) {
+            let key = clean::key(&self.sheet.text(value));
+            person.excluded |= is_yes(&key) || EXCLUDING.iter().any(|word| key == *word);
+        }
         if let Some(value) = self.plan.absence.and_then(|column| row.get(column)) {
             let key = clean::key(&self.sheet.text(value));
-            if matches!(key.as_str(), "1" | "是" | "缺考" | "缺" | "y" | "yes" | "true") {
+            if is_yes(&key) {
                 self.all_without_score(first, Status::Absent);
             }
         }
@@ -338,6 +513,11 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// A flag that is set.
+fn is_yes(key: &str) -> bool {
+    matches!(key, "1" | "是" | "缺考" | "缺" | "y" | "yes" | "true" | "t" | "√" | "✓" | "有" | "x" | "×" | "absent")
+}
+
 /// What the score cells of a row hold, the most telling last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Content {
@@ -413,6 +593,12 @@ fn may_be_label(text: &str) -> bool {
                 | '参'
                 | '赋'
                 | '值'
+                | '任'
+                | '第'
+                | '与'
+                | '较'
+                | '比'
+                | '师'
                 | '以'
                 | '-'
                 | '~'

@@ -2,10 +2,11 @@
 
 use super::{
     columns::{Plan, Planner, blocks},
+    electives,
     header::Title,
     long, pinned,
-    place::{Surroundings, grade_of_label},
-    rows::{Body, Reader, RowKind},
+    place::{self, Surroundings, grade_of_label},
+    rows::{Body, Reader, RowKind, Standing, exam_in},
     sheet::Sheet,
     tally::{Tally, list},
     understand::{Segment, Setting},
@@ -15,8 +16,12 @@ use crate::{
         Diagnostic, Diagnostics,
         codes::{config as config_codes, layout as codes},
     },
-    ingest::table::{NameSource, Named, ScoreColumn, ScoreTable},
-    model::{Mark, Status},
+    ingest::{
+        clean,
+        raw::Value,
+        table::{NameSource, Named, ScoreColumn, ScoreRow, ScoreTable},
+    },
+    model::{Mark, Status, Subject},
 };
 use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,18 +45,26 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
     let mut seen = Diagnostics::new();
     let mut bodies: Vec<Body> = Vec::new();
     let mut plans: Vec<Plan> = Vec::new();
+    let mut standing = first_standing(setting);
     for segment in &setting.segments {
         let blocks = blocks(&segment.header.titles);
         if blocks.len() > 1 && bodies.is_empty() {
             seen.push(Diagnostic::new(&codes::TABLES_SIDE_BY_SIDE, setting.sheet.place.clone()).with("count", blocks.len()));
         }
+        let above = standing.clone();
         for (nth, block) in blocks.iter().enumerate() {
-            let (plan, noticed) = plan(setting, segment, block);
+            let title = if blocks.len() > 1 { title_over(setting, segment, block, blocks.get(nth + 1)) } else { String::new() };
+            let (plan, noticed) = plan(setting, segment, block, &title);
             // Blocks side by side are called alike: what is to be said of the first holds for all.
             if nth == 0 {
                 seen.extend(noticed);
             }
-            let body = Reader::new(setting.sheet, &plan, setting.marks, tally).read(segment.body.clone(), kinds);
+            standing.clone_from(&above);
+            if let Some(class) = place::only_class_in(&title) {
+                standing.class = class.into();
+            }
+            let reader = Reader::new(setting.sheet, &plan, setting.marks, tally, &mut standing);
+            let body = reader.read(segment.body.clone(), kinds);
             bodies.push(body);
             plans.push(plan);
         }
@@ -59,20 +72,27 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
     if plans.iter().all(|plan| plan.scores.is_empty()) {
         return if seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) { Read::Refused(seen) } else { Read::NoScores };
     }
-    let body = join(bodies);
+    let body = match parts_of_pupils(&bodies) {
+        true => join_by_pupil(bodies),
+        false => join(bodies),
+    };
     let told = setting.told_kind().is_some();
     if !told && is_of_units(&plans[0], &body) {
         return Read::Units;
     }
-    if let Some(refusal) = mixed_exams(setting, &body) {
-        return Read::Refused(vec![refusal]);
-    }
-    if !told
-        && setting.segments.len() + kinds.iter().filter(|kind| **kind == RowKind::Header).count() > 4
-        && comes_back(&body)
-        && plans[0].course.is_none()
-    {
+    let body = match one_exam(setting, body) {
+        Ok((body, said)) => {
+            seen.extend(said);
+            body
+        }
+        Err(refusal) => return Read::Refused(vec![refusal]),
+    };
+    if !told && is_cut_into_slips(kinds, &body) && comes_back(&body) && plans[0].course.is_none() {
         return Read::Slips;
+    }
+    let mut body = body;
+    if !setting.marks.rules.zeros_are_scores {
+        seen.extend(electives::settle(setting.sheet, &mut body));
     }
     let body = if plans[0].course.is_some() { long::by_candidate(setting.sheet, body, &mut seen) } else { body };
     seen.extend(tell_hidden(setting, &body, kinds));
@@ -95,13 +115,14 @@ fn earlier(setting: &Setting, plans: &[Plan], kinds: &[RowKind]) -> Option<Score
     let mut plans = plans.iter();
     let mut bodies = Vec::new();
     let mut first: Option<Plan> = None;
+    let mut standing = Standing::default();
     for segment in &setting.segments {
         for _ in blocks(&segment.header.titles) {
             let plan = plans.next()?;
             let plan = Plan { scores: plan.earlier.clone(), totals: Vec::new(), ..plan.clone() };
-            let reader =
-                Reader::new(setting.sheet, &plan, setting.marks, &mut Tally::default()).read(segment.body.clone(), &mut kinds.to_vec());
-            bodies.push(reader);
+            let mut tally = Tally::default();
+            let reader = Reader::new(setting.sheet, &plan, setting.marks, &mut tally, &mut standing);
+            bodies.push(reader.read(segment.body.clone(), &mut kinds.to_vec()));
             first.get_or_insert(plan);
         }
     }
@@ -109,14 +130,76 @@ fn earlier(setting: &Setting, plans: &[Plan], kinds: &[RowKind]) -> Option<Score
     (!body.rows.is_empty()).then(|| placed(setting, &first.unwrap_or_default(), body, &mut Diagnostics::new()))
 }
 
-fn plan(setting: &Setting, segment: &Segment, titles: &[Title]) -> (Plan, Diagnostics) {
+/// What the titles above the first header say of the rows below it.
+fn first_standing(setting: &Setting) -> Standing {
+    // Of one stretch the table itself has the class.
+    let several = setting.segments.len() > 1;
+    let class = setting.surroundings().class().filter(|class| several && class.source == NameSource::Title);
+    Standing { class: class.map(|class| class.value).unwrap_or_default(), exam: exam_in(&setting.title), ..Standing::default() }
+}
+
+/// The texts directly above one of several tables side by side.
+fn title_over(setting: &Setting, segment: &Segment, block: &[Title], next: Option<&Vec<Title>>) -> String {
+    let (Some(first), until) = (block.first(), next.and_then(|next| next.first())) else { return String::new() };
+    let above = setting.sheet.raw.rows[..segment.header.rows.start].iter().rev().take(2);
+    let texts = above.filter(|row| row.cells.len() > 1).flat_map(|row| &row.cells).filter_map(|cell| match &cell.value {
+        Value::Text(text) if cell.column >= first.column && until.is_none_or(|until| cell.column < until.column) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+fn plan(setting: &Setting, segment: &Segment, titles: &[Title], over: &str) -> (Plan, Diagnostics) {
     let about = setting.about();
-    let planner = Planner::new(setting.sheet, segment.body.clone(), setting.marks, setting.surroundings().subject(), &about);
+    let told = setting.pinned.is_some_and(|pinned| pinned.layout.subject.is_some());
+    let subject = place::subject_in(over).or_else(|| segment.subject()).filter(|_| !told).or_else(|| setting.surroundings().subject());
+    let planner = Planner::new(setting.sheet, segment.body.clone(), setting.marks, subject, &about);
     let (mut plan, mut seen) = planner.plan(titles, &segment.header.titles);
     if let (Some(pinned), Some(located)) = (setting.pinned, &segment.located) {
         pinned.enforce(located, titles, &mut plan, &mut seen);
     }
     (plan, seen)
+}
+
+/// Who a row is about, for joining tables of one sheet.
+fn pupil(row: &ScoreRow) -> (&str, &str, &str, &str) {
+    if row.id.is_empty() { ("", row.name.as_str(), row.class.as_str(), row.seat.as_str()) } else { (row.id.as_str(), "", "", "") }
+}
+
+/// Whether tables of one sheet, side by side or below each other, each hold other papers: no paper in two of them, nobody
+/// twice in one, and everybody named.
+fn parts_of_pupils(bodies: &[Body]) -> bool {
+    let bodies: Vec<&Body> = bodies.iter().filter(|body| !body.columns.is_empty()).collect();
+    let subjects: Vec<&Subject> = bodies.iter().flat_map(|body| body.columns.iter().map(|column| &column.subject)).collect();
+    let different = subjects.iter().enumerate().all(|(at, subject)| !subjects[..at].contains(subject));
+    let once = |body: &&&Body| body.rows.iter().map(pupil).collect::<BTreeSet<_>>().len() == body.rows.len();
+    let named = |body: &&&Body| body.rows.iter().all(|row| !(row.id.is_empty() && row.name.is_empty() && row.seat.is_empty()));
+    bodies.len() > 1 && different && bodies.iter().all(|body| once(&body) && named(&body) && body.courses.is_empty())
+}
+
+/// Joins tables that hold other papers of the same pupils; a pupil who is not in one of them has blanks there.
+fn join_by_pupil(bodies: Vec<Body>) -> Body {
+    let mut rows: BTreeMap<[String; 4], usize> = BTreeMap::new();
+    let columns = bodies.iter().flat_map(|body| body.columns.iter().cloned()).collect();
+    let mut joined = Body { columns, ..Body::default() };
+    let width = joined.columns.len();
+    let mut first = 0;
+    for body in bodies {
+        let own = body.columns.len();
+        for (at, row) in body.rows.into_iter().enumerate() {
+            let (id, name, class, seat) = pupil(&row);
+            let key = [id, name, class, seat].map(str::to_owned);
+            let to = *rows.entry(key).or_insert_with(|| {
+                joined.marks.resize(joined.marks.len() + width, Mark::without_score(Status::Blank));
+                // The total beside one paper is no total of the pupil.
+                joined.rows.push(ScoreRow { stated_total: None, ..row });
+                joined.rows.len() - 1
+            });
+            joined.marks[to * width + first..][..own].copy_from_slice(&body.marks[at * own..][..own]);
+        }
+        first += own;
+    }
+    joined
 }
 
 /// Joins what was read under several headers; a subject that one of them lacks is blank there.
@@ -166,17 +249,36 @@ fn is_of_units(plan: &Plan, body: &Body) -> bool {
     units.len() == body.rows.len()
 }
 
-/// One row per pupil and exam: it cannot be told which one is meant.
-fn mixed_exams(setting: &Setting, body: &Body) -> Option<Diagnostic> {
+/// One row per pupil and exam: the rows of the exam that the names around the sheet tell, none where they tell none.
+fn one_exam(setting: &Setting, body: Body) -> Result<(Body, Option<Diagnostic>), Diagnostic> {
     let exams: BTreeSet<&str> = body.exams.iter().map(String::as_str).filter(|exam| !exam.is_empty()).collect();
-    if exams.len() < 2 || !(comes_back(body)) {
-        return None;
+    if exams.len() < 2 || !comes_back(&body) {
+        return Ok((body, None));
     }
+    let all = list(exams.iter().map(|exam| (*exam).to_owned()).collect::<Vec<_>>().into_iter());
+    let about = clean::key(&format!("{} {}", setting.sheet.raw.name, setting.file.stem));
+    let told: Vec<String> = exams.into_iter().filter(|exam| about.contains(&clean::key(exam))).map(str::to_owned).collect();
     let place = setting.sheet.place.clone();
-    Some(
-        Diagnostic::new(&codes::EXAMS_IN_COLUMN, place)
-            .with("exams", list(exams.iter().map(|exam| (*exam).to_owned()).collect::<Vec<_>>().into_iter())),
-    )
+    let [exam] = told.as_slice() else { return Err(Diagnostic::new(&codes::EXAMS_IN_COLUMN, place).with("exams", all)) };
+    let others = list(body.exams.iter().filter(|of| *of != exam && !of.is_empty()).collect::<BTreeSet<_>>().into_iter().cloned());
+    let width = body.columns.len();
+    let keep: Vec<bool> = body.exams.iter().map(|of| of == exam || of.is_empty()).collect();
+    let kept = |at: usize| keep.get(at).copied().unwrap_or(true);
+    let mut only = Body { columns: body.columns, ..Body::default() };
+    for (at, row) in body.rows.into_iter().enumerate().filter(|(at, _)| kept(*at)) {
+        only.rows.push(row);
+        only.marks.extend_from_slice(&body.marks[at * width..][..width]);
+        only.courses.extend(body.courses.get(at).cloned());
+        only.exams.extend(body.exams.get(at).cloned());
+    }
+    let said = Diagnostic::new(&codes::EARLIER_EXAM_COLUMNS, place).with("columns", others);
+    Ok((only, Some(said)))
+}
+
+/// A header for every third pupil or more often.
+fn is_cut_into_slips(kinds: &[RowKind], body: &Body) -> bool {
+    let headers = kinds.iter().filter(|kind| **kind == RowKind::Header).count();
+    headers > 3 && headers * 3 >= body.rows.len()
 }
 
 /// Whether a third of the pupils stand in more than one row.
@@ -239,7 +341,9 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
     if by_row {
         for row in &mut body.rows {
             let told = grade_of_label(&row.class, if row.school.is_empty() { &name } else { &row.school });
-            row.grade = told.filter(|told| grade.as_ref().is_none_or(|grade| grade.value != *told));
+            if let Some(told) = told.filter(|told| grade.as_ref().is_none_or(|grade| grade.value != *told)) {
+                row.grade = Some(told);
+            }
         }
     }
     let grade = if plan.grade.is_some() && body.rows.iter().all(|row| row.grade.is_some()) { None } else { grade };

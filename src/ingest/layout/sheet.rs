@@ -9,7 +9,7 @@ use crate::{
     },
     model::Score,
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 /// Cells that may be turned on their side: beyond it a sheet is no class list.
 const TURNABLE: usize = 200_000;
@@ -21,6 +21,8 @@ pub struct Sheet<'a> {
     pub raw: Cow<'a, RawSheet>,
     /// File and sheet; knows whether rows and columns have changed places because pupils stood in columns.
     pub place: Place,
+    /// Titles that stood above a table before it was turned.
+    pub above: String,
 }
 
 impl<'a> Sheet<'a> {
@@ -35,16 +37,17 @@ impl<'a> Sheet<'a> {
         } else {
             Cow::Borrowed(raw)
         };
-        Self { raw, place }
+        Self { raw, place, above: String::new() }
     }
 
-    /// The sheet on its side; `None` where that would be too large to be a list of pupils.
-    pub fn turn(&self) -> Option<Self> {
+    /// The sheet on its side, the rows before `first` taken as titles; `None` where that would be too large to be a list of
+    /// pupils.
+    pub fn turn(&self, first: usize) -> Option<Self> {
         if self.raw.rows.iter().map(|row| row.cells.len()).sum::<usize>() > TURNABLE {
             return None;
         }
         let mut rows: BTreeMap<u32, Vec<RawCell>> = BTreeMap::new();
-        for row in &self.raw.rows {
+        for row in &self.raw.rows[first..] {
             for cell in &row.cells {
                 rows.entry(cell.column).or_default().push(RawCell { column: row.index, value: cell.value.clone() });
             }
@@ -52,7 +55,24 @@ impl<'a> Sheet<'a> {
         let rows = rows.into_iter().map(|(index, cells)| RawRow { index, hidden: false, cells }).collect();
         let merges = self.raw.merges.iter().map(|m| Merge { top: m.left, left: m.top, bottom: m.right, right: m.bottom }).collect();
         let raw = RawSheet { name: self.raw.name.clone(), rows, merges, ..RawSheet::default() };
-        Some(Self { raw: Cow::Owned(raw), place: self.place.turned() })
+        Some(Self { raw: Cow::Owned(raw), place: self.place.turned(), above: self.titles(0..first) })
+    }
+
+    /// Texts of these rows, joined with blanks; each once.
+    pub fn titles(&self, rows: Range<usize>) -> String {
+        let mut title = self.above.clone();
+        for cell in self.raw.rows[rows].iter().flat_map(|row| &row.cells) {
+            let Value::Text(text) = &cell.value else { continue };
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if words.is_empty() || title.chars().count() > 300 || title.contains(&words) {
+                continue;
+            }
+            if !title.is_empty() {
+                title.push(' ');
+            }
+            title.push_str(&words);
+        }
+        title
     }
 
     /// A cell's place.

@@ -68,6 +68,10 @@ pub struct Tally {
     pub excluded_rows: Vec<u32>,
     /// Rows of zeros.
     pub zero_rows: Vec<u32>,
+    /// Lines that name the class or school of the rows below.
+    pub heading_rows: Vec<u32>,
+    /// Names below a heading such as 缺考学生名单.
+    pub listed_rows: Vec<u32>,
     /// Rows of figures without a label.
     pub unlabelled_summaries: Vec<u32>,
     /// Read as `[reading]` chooses: by the choice and, for single cells, the column.
@@ -177,6 +181,8 @@ impl Tally {
         for (rule, at) in [
             (&codes::ROWS_EXCLUDED, &self.excluded_rows),
             (&codes::ZERO_ROWS, &self.zero_rows),
+            (&codes::HEADING_ROWS, &self.heading_rows),
+            (&codes::LISTED_ROWS, &self.listed_rows),
             (&codes::UNLABELLED_SUMMARY, &self.unlabelled_summaries),
         ] {
             if let Some(first) = at.first() {

@@ -4,7 +4,9 @@ use super::{
     FileContext, Role,
     columns::{Plan, Planner},
     header::Header,
-    headerless, left_out,
+    headerless,
+    items::{self, Item},
+    left_out,
     lexicon::{Aside, Field, Meaning},
     marks::Marks,
     pinned::{Located, Pinned},
@@ -13,6 +15,7 @@ use super::{
     rows::RowKind,
     score_table,
     sheet::Sheet,
+    survey::Profile,
     tally::Tally,
 };
 use crate::{
@@ -23,8 +26,12 @@ use crate::{
         raw::{RawRow, RawSheet, Value},
         table::{Account, Content, NameSource},
     },
+    model::{Score, Subject},
 };
 use std::ops::Range;
+
+/// Rows of pupils above another table, at least: what stands closer to a header is a part of it.
+const FEWEST_ABOVE: usize = 3;
 
 /// Why a sheet came to its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +109,10 @@ pub struct Setting<'s> {
     pub segments: Vec<Segment<'s>>,
     /// Kind of each row; titles and all that nobody claims are notes.
     pub kinds: Vec<RowKind>,
+    /// Columns of item scores beside the paper's own.
+    pub items: Vec<Item>,
+    /// What was noticed of the header.
+    pub seen: Diagnostics,
 }
 
 /// A stretch of rows under one header.
@@ -112,6 +123,15 @@ pub struct Segment<'s> {
     pub body: Range<usize>,
     /// The columns that were told.
     pub located: Option<Located<'s>>,
+    /// Titles directly above the header.
+    pub title: String,
+}
+
+impl Segment<'_> {
+    /// The subject that the titles name.
+    pub fn subject(&self) -> Option<Subject> {
+        super::place::subject_in(&self.title)
+    }
 }
 
 impl<'s> Setting<'s> {
@@ -145,7 +165,8 @@ impl<'s> Setting<'s> {
         clean::key(&format!("{} {} {}", self.title, self.sheet.raw.name, self.file.stem))
     }
 
-    fn understood(self, content: Content, mut seen: Diagnostics, tally: Tally) -> Understood {
+    fn understood(mut self, content: Content, seen: Diagnostics, tally: Tally) -> Understood {
+        let mut seen = std::mem::take(&mut self.seen).into_iter().chain(seen).collect::<Diagnostics>();
         seen.extend(tally.into_diagnostics(self.sheet));
         let account = account(self.sheet, &self.kinds);
         Understood { place: self.sheet.place.clone(), account, content, verdict: Verdict::Read, seen }
@@ -165,9 +186,9 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, 
         return Understood { seen, ..Understood::nothing(sheet, Verdict::Skipped) };
     }
     if pinned.is_none_or(|pinned| !pinned.tells_places())
-        && stands_on_its_side(sheet)
-        && let Some(turned) = sheet.turn()
-        && Header::find(&turned).is_some_and(|header| header.names_people())
+        && let Some(first) = stands_on_its_side(sheet)
+        && let Some(turned) = sheet.turn(first)
+        && Header::find(&turned).is_some_and(|header| header.names_people() || headerless::names_column(&turned, &header).is_some())
     {
         let mut understood = upright(&turned, file, config, marks, pinned);
         if understood.verdict == Verdict::Read {
@@ -187,7 +208,7 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, 
 fn summary_on_its_side(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks) -> Option<Understood> {
     let (titles, rows): (Vec<&RawRow>, Vec<&RawRow>) = sheet.raw.rows.iter().partition(|row| row.cells.len() < 2);
     let raw = RawSheet { name: sheet.raw.name.clone(), rows: rows.into_iter().cloned().collect(), ..RawSheet::default() };
-    let turned = Sheet { raw: std::borrow::Cow::Owned(raw), place: sheet.place.clone() }.turn()?;
+    let turned = Sheet { raw: std::borrow::Cow::Owned(raw), place: sheet.place.clone(), above: String::new() }.turn(0)?;
     if !Header::find(&turned).is_some_and(|header| is_summary(&header)) {
         return None;
     }
@@ -200,19 +221,21 @@ fn summary_on_its_side(sheet: &Sheet, file: &FileContext, config: &Config, marks
     (understood.verdict == Verdict::Summary).then_some(Understood { account, ..understood })
 }
 
-/// Whether the first column names two subjects or more, each once, and the first row none.
-fn stands_on_its_side(sheet: &Sheet) -> bool {
-    let meanings: Vec<Meaning> = sheet
-        .raw
-        .rows
-        .iter()
-        .take(40)
-        .filter_map(|row| row.cells.first())
-        .filter_map(|cell| if let Value::Text(text) = &cell.value { Some(super::lexicon::meaning(&clean::key(text))) } else { None })
-        .filter(|meaning| matches!(meaning, Meaning::Score(..)))
-        .collect();
+/// Where the first column names two subjects or more, each once: the row with which the table begins, titles left above it.
+fn stands_on_its_side(sheet: &Sheet) -> Option<usize> {
+    let rows = &sheet.raw.rows;
+    let of_row = |row: &RawRow| match row.cells.first().map(|cell| &cell.value) {
+        Some(Value::Text(text)) => super::lexicon::meaning(&clean::key(text)),
+        _ => Meaning::Unknown,
+    };
+    let meanings: Vec<Meaning> = rows.iter().take(40).map(of_row).filter(|meaning| matches!(meaning, Meaning::Score(..))).collect();
     let different = meanings.iter().enumerate().all(|(at, meaning)| !meanings[..at].contains(meaning));
-    meanings.len() >= 2 && different
+    if meanings.len() < 2 || !different {
+        return None;
+    }
+    let subject = rows.iter().position(|row| matches!(of_row(row), Meaning::Score(..)))?;
+    // Names, ids and classes stand above the first subject; what has one text only is a title.
+    Some(rows[..subject].iter().rposition(|row| row.cells.len() < 2).map_or(0, |title| title + 1))
 }
 
 fn upright(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, pinned: Option<&Pinned>) -> Understood {
@@ -232,7 +255,7 @@ fn upright(sheet: &Sheet, file: &FileContext, config: &Config, marks: &Marks, pi
 }
 
 /// Reads a sheet as what it was told to be, else as what its header shows.
-fn read(setting: Setting, config: &Config) -> Understood {
+fn read(mut setting: Setting, config: &Config) -> Understood {
     let (header, file) = (&setting.segments[0].header, setting.file);
     match setting.told_kind() {
         Some(SheetKind::Schools) => return read_register(setting),
@@ -246,11 +269,15 @@ fn read(setting: Setting, config: &Config) -> Understood {
     if is_roster(&setting, file.role) {
         return read_roster(setting, config);
     }
-    if is_items(header, file.role) {
-        return items(setting);
+    if items::is_sheet(header, file.role) && !has_paper(&mut setting) {
+        return items_alone(setting);
     }
+    let header = &setting.segments[0].header;
     if is_summary(header) {
         return summary(setting);
+    }
+    if is_no_exam(&setting) {
+        return Understood::refused(setting.sheet, vec![Diagnostic::new(&codes::TABLE_NOT_FOUND, setting.sheet.place.clone())]);
     }
     read_scores(setting)
 }
@@ -264,21 +291,50 @@ fn setting<'s>(
 ) -> Result<Option<Setting<'s>>, Diagnostic> {
     let told = pinned.map(|pinned| pinned.header(sheet)).transpose()?;
     let found = told.unwrap_or_else(|| Header::find(sheet));
-    let Some(first) = found.or_else(|| headerless::header(sheet, marks)) else { return Ok(None) };
+    let Some(mut first) = found.or_else(|| headerless::header(sheet, marks)) else { return Ok(None) };
+    let names = if pinned.is_none() { headerless::names_column(sheet, &first) } else { None };
+    if let Some(column) = names {
+        first.put_names(column);
+    }
     let body = match pinned {
         Some(pinned) => pinned.body(sheet, &first)?,
         None => first.rows.end..sheet.raw.rows.len(),
     };
     let mut kinds = vec![RowKind::Note; sheet.raw.rows.len()];
-    let title = title(sheet, first.rows.start);
+    let title = sheet.titles(0..first.rows.start);
     let mut segments: Vec<Segment> = Vec::new();
     let mut header = first;
     let mut start = body.start;
+    let mut seen: Diagnostics = names.map(|column| Diagnostic::new(&codes::NAMES_UNTITLED, sheet.column(column))).into_iter().collect();
+    let mut about = title.clone();
     loop {
         kinds[header.rows.clone()].fill(RowKind::Header);
-        let next = (start..body.end).find_map(|at| returns(sheet, &header, at));
+        while start < body.end && counts_columns(&sheet.raw.rows[start], sheet) {
+            kinds[start] = RowKind::Header;
+            start += 1;
+        }
+        let mut next = None;
+        let mut apart = None;
+        for at in start..body.end {
+            match below(sheet, &header, at) {
+                Below::Again(again) => {
+                    next = Some(again);
+                    break;
+                }
+                Below::Other(words) if apart.is_none() && at >= start + FEWEST_ABOVE => {
+                    seen.push(Diagnostic::new(&codes::TABLE_BELOW, sheet.row(sheet.raw.rows[at].index)).with("header", words));
+                    apart = Some(at);
+                }
+                _ => {}
+            }
+        }
         let end = next.as_ref().map_or(body.end, |next| next.rows.start);
-        segments.push(Segment { header, body: start..end, located: None });
+        let heading = next.as_ref().map(|next| heading(sheet, start, next.rows.start));
+        if let Some(apart) = apart {
+            let until = heading.as_ref().map_or(end, |heading| heading.start);
+            kinds[apart..until].fill(RowKind::Apart);
+        }
+        segments.push(Segment { header, body: start..end, located: None, title: std::mem::take(&mut about) });
         match next {
             Some(next) => {
                 start = next.rows.end;
@@ -286,41 +342,88 @@ fn setting<'s>(
             }
             None => break,
         }
+        about = heading.map_or_else(String::new, |rows| sheet.titles(rows));
     }
-    Ok(Some(Setting { sheet, file, marks, pinned, title, segments: joined(segments), kinds }))
+    Ok(Some(Setting { sheet, file, marks, pinned, title, segments: joined(segments), kinds, items: Vec::new(), seen }))
 }
 
-/// Neighbouring stretches under the same header are one.
+/// `1 | 2 | 3 | 4` below a header: the numbers of the columns.
+fn counts_columns(row: &RawRow, sheet: &Sheet) -> bool {
+    let numbers: Vec<Score> = row.cells.iter().filter_map(|cell| sheet.number(&cell.value)).collect();
+    numbers.len() > 3
+        && numbers.len() == row.cells.len()
+        && numbers[0] <= Score::whole(3)
+        && numbers.windows(2).all(|pair| (1..=4).contains(&((pair[1].units() - pair[0].units()) / Score::whole(1).units())))
+        && numbers.iter().all(|number| number.is_multiple_of(Score::whole(1)))
+}
+
+/// Neighbouring stretches under the same header are one, unless a title between them names another subject.
 fn joined(segments: Vec<Segment<'_>>) -> Vec<Segment<'_>> {
     let mut joined: Vec<Segment<'_>> = Vec::new();
     for segment in segments {
+        let subject = segment.subject();
         match joined.last_mut() {
-            Some(last) if last.header.titles == segment.header.titles => last.body.end = segment.body.end,
+            Some(last) if last.header.titles == segment.header.titles && (subject.is_none() || subject == last.subject()) => {
+                last.body.end = segment.body.end;
+            }
             _ => joined.push(segment),
         }
     }
     joined
 }
 
-/// A header row inside the data: words of a header, or this header's own, where names, ids or scores stand.
-fn returns(sheet: &Sheet, header: &Header, at: usize) -> Option<Header> {
+/// The titles directly above a header that comes back: rows of one or two texts.
+fn heading(sheet: &Sheet, start: usize, header: usize) -> Range<usize> {
+    let is_title = |row: &RawRow| {
+        row.cells.len() <= 2
+            && row.cells.iter().all(|cell| matches!(&cell.value, Value::Text(text) if !super::labels::is_summary_label(&clean::key(text))))
+    };
+    let first = (start..header).rev().take(3).take_while(|at| is_title(&sheet.raw.rows[*at])).last().unwrap_or(header);
+    first..header
+}
+
+/// What a row below a header is, as far as headers go.
+enum Below {
+    /// Words of a header, or this header's own, where names, ids or scores stand.
+    Again(Header),
+    /// The header of a table of figures that has no pupils; its words.
+    Other(String),
+    /// No header.
+    Data,
+}
+
+fn below(sheet: &Sheet, header: &Header, at: usize) -> Below {
     let row = &sheet.raw.rows[at];
-    let words = row.cells.iter().filter(|cell| match &cell.value {
-        Value::Text(text) => text.len() <= 60 && (header.says(cell.column, text) || is_anchor_word(text)),
-        _ => false,
-    });
-    if words.take(2).count() < 2.min(row.cells.len()) {
-        return None;
+    let mut words = 0;
+    let mut figures = 0;
+    for cell in &row.cells {
+        match &cell.value {
+            Value::Text(text) if text.len() <= 60 && (header.says(cell.column, text) || is_anchor_word(text)) => words += 1,
+            Value::Number(_) => figures += 1,
+            _ => {}
+        }
     }
-    let found = Header::at(sheet, at).filter(|found| found.titles.len() > 1)?;
+    if words < 2.min(row.cells.len()) || figures * 2 > row.cells.len() {
+        return Below::Data;
+    }
+    let Some(found) = Header::at(sheet, at).filter(|found| found.titles.len() > 1) else { return Below::Data };
     let same = found.titles.iter().filter(|title| header.titles.contains(title)).count() * 2 > found.titles.len();
-    let scores = found.count(|meaning| matches!(meaning, Meaning::Score(..) | Meaning::Part(_) | Meaning::Total(_)));
-    (same || (found.names_people() && scores > 0)).then_some(found)
+    let scores = scores_in(&found) > 0;
+    if header.names_people() && !found.names_people() && !has(&found, Field::Seat) {
+        let known = found.count(Meaning::is_known) as usize;
+        let other = figures == 0 && row.cells.len() > 2 && known * 3 >= found.titles.len() * 2;
+        return if other {
+            Below::Other(found.titles.iter().map(|title| title.shown.as_str()).collect::<Vec<_>>().join("、"))
+        } else {
+            Below::Data
+        };
+    }
+    if same || (found.names_people() && scores) { Below::Again(found) } else { Below::Data }
 }
 
 /// Words that hardly stand in a data row; asked of every text cell, so kept short.
 fn is_anchor_word(text: &str) -> bool {
-    const ANCHORS: [&str; 24] = [
+    const ANCHORS: [&str; 34] = [
         "姓名",
         "学生姓名",
         "考号",
@@ -345,27 +448,20 @@ fn is_anchor_word(text: &str) -> bool {
         "name",
         "Name",
         "班别",
+        "科目",
+        "学科",
+        "分数段",
+        "参考人数",
+        "人数",
+        "平均分",
+        "最高分",
+        "优秀率",
+        "及格率",
+        "项目",
     ];
     let trimmed = text.trim();
     ANCHORS.contains(&trimmed)
         || (trimmed.chars().count() <= 6 && trimmed.contains(char::is_whitespace) && ANCHORS.contains(&clean::key(trimmed).as_str()))
-}
-
-/// Texts above the header, joined with blanks.
-fn title(sheet: &Sheet, header: usize) -> String {
-    let mut title = String::new();
-    for cell in sheet.raw.rows[..header].iter().flat_map(|row| &row.cells) {
-        let Value::Text(text) = &cell.value else { continue };
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.is_empty() || title.chars().count() > 300 || title.contains(&words) {
-            continue;
-        }
-        if !title.is_empty() {
-            title.push(' ');
-        }
-        title.push_str(&words);
-    }
-    title
 }
 
 /// Thirty rows or more with two figures each.
@@ -401,23 +497,50 @@ fn is_roster(setting: &Setting, role: Role) -> bool {
     scores_in(header) == 0 && header.names_people() && (enrolled || named)
 }
 
-/// Six headers or more like question numbers, and fewer subjects than that.
-fn is_items(header: &Header, role: Role) -> bool {
-    let items = header.titles.iter().filter(|title| is_item_title(&clean::key(&title.shown))).fold(0_u32, |count, _| count + 1);
-    let subjects = header.count(|meaning| matches!(meaning, Meaning::Score(..)));
-    role == Role::Items || (items >= 6 && items > subjects * 3) || (items >= 3 && subjects == 0 && !has(header, Field::Course))
-}
-
-fn is_item_title(key: &str) -> bool {
-    let figures = key.bytes().any(|byte| byte.is_ascii_digit());
-    let numeric = key.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'(' | b')' | b'_'));
-    let asked = key.contains("小题") || (key.contains('题') && !key.contains('班'));
-    let lettered = key.strip_prefix(['q', 't', 'i']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
-    figures && (numeric || asked || lettered)
-}
-
 fn aggregates(header: &Header) -> u32 {
     header.count(|meaning| matches!(meaning, Meaning::Aside(Aside::Aggregate)))
+}
+
+/// Lists that look like scores and are none: by the words around them, or by what their columns are called where no column
+/// is a known paper.
+fn is_no_exam(setting: &Setting) -> bool {
+    const ABOUT: [&str; 21] = [
+        "考勤",
+        "签到",
+        "体测",
+        "体质",
+        "作业登记",
+        "课时",
+        "评教",
+        "值日",
+        "宿舍",
+        "床位",
+        "气温",
+        "天气",
+        "物品",
+        "库存",
+        "标准分",
+        "排名表",
+        "名次表",
+        "积分榜",
+        "满意度",
+        "问卷",
+        "工资",
+    ];
+    let about = setting.about();
+    let header = &setting.segments[0].header;
+    let papers = header.count(|meaning| matches!(meaning, Meaning::Score(..)));
+    let told = papers > 0 || setting.segments[0].subject().is_some() || setting.surroundings().subject().is_some();
+    if ABOUT.iter().any(|word| about.contains(word)) {
+        return true;
+    }
+    let unknown = header.titles.iter().filter(|title| title.meaning == Meaning::Unknown);
+    let of_words =
+        unknown.clone().filter(|title| Profile::of(setting.sheet, setting.segments[0].body.clone(), title.column, setting.marks).is_text());
+    let latin = unknown.clone().filter(|title| title.shown.is_ascii()).count();
+    // A questionnaire, or figures of nobody under words that name no paper.
+    let nobody = header.count(|meaning| matches!(meaning, Meaning::Person(_))) == 0;
+    !told && (of_words.count() >= 4 || (nobody && latin > 0))
 }
 
 /// Counts and rates, and nobody's name.
@@ -435,7 +558,19 @@ fn summary(mut setting: Setting) -> Understood {
     understood
 }
 
-fn items(mut setting: Setting) -> Understood {
+/// Takes the items out of a sheet that has the score of the whole paper as well; `false` where it has none.
+fn has_paper(setting: &mut Setting) -> bool {
+    if setting.file.role == Role::Items {
+        return false;
+    }
+    for segment in &mut setting.segments {
+        let Some(items) = items::set_aside(setting.sheet, &mut segment.header, segment.body.clone(), setting.marks) else { return false };
+        setting.items = items;
+    }
+    true
+}
+
+fn items_alone(mut setting: Setting) -> Understood {
     for segment in &setting.segments {
         setting.kinds[segment.body.clone()].fill(RowKind::Rejected);
     }
@@ -501,7 +636,10 @@ fn read_scores(mut setting: Setting) -> Understood {
     setting.kinds = kinds;
     let sheet = setting.sheet;
     match read {
-        score_table::Read::Table(table, seen) => {
+        score_table::Read::Table(table, mut seen) => {
+            if let Some(paper) = table.columns.first().filter(|_| !setting.items.is_empty()) {
+                seen.push(items::tell(sheet, &setting.items, setting.segments[0].body.clone(), paper));
+            }
             let earlier = ["上次", "前次", "上学期成绩"].iter().any(|word| sheet.raw.name.contains(word));
             let prior = match setting.told_kind() {
                 Some(kind) => kind == SheetKind::Prior,
@@ -524,7 +662,7 @@ fn account(sheet: &Sheet, kinds: &[RowKind]) -> Account {
         rows: sheet.span(),
         header: count(RowKind::Header),
         candidates: count(RowKind::Candidate),
-        summary: count(RowKind::Summary),
+        summary: count(RowKind::Summary) + count(RowKind::Apart),
         note: count(RowKind::Note),
         rejected: count(RowKind::Rejected),
         blank: 0,
