@@ -733,6 +733,103 @@ fn further_forms() {
     assert_eq!(seen.table().rows[2].stated_total, Some(Score::whole(90)));
 }
 
+#[test]
+fn a_paper_beside_its_items_and_its_parts() {
+    let lines = [
+        "九年级数学期末",
+        "考号|姓名|1|2|3(1)|3(2)|4|5|总分",
+        "20240001|张三|1|2|3|4|5|6|21",
+        "20240002|李四|0|2|3|4|5|6|20",
+        "20240003|王五|0|2|3|0|5|6|16",
+    ];
+    let seen = read(sheet(&lines));
+    assert_eq!(subjects(seen.table()), ["数学"]);
+    assert_eq!(told(seen.table()), ["20240001 张三  21", "20240002 李四  20", "20240003 王五  16"]);
+    seen.says("items-of-paper");
+    let seen = read(sheet(&["八年级语文期末", "姓名|一|二|三|总分", "张三|10|20|30|60", "李四|11|20|30|61", "王五|9|21|33|63"]));
+    assert_eq!(told(seen.table())[0], "张三  60");
+    let seen = read(sheet(&["姓名|语文|书写|语文总分|化学(赋分)|化学(原始)", "张三|90|3|93|80|60", "李四|85|2|87|70|50"]));
+    assert_eq!(told(seen.table())[0], "张三  93 60");
+    seen.says("overall-taken");
+}
+
+#[test]
+fn courses_that_no_table_knows() {
+    let lines = [
+        "学号|姓名|机械制图|||电工基础||",
+        "||学分|成绩|绩点|学分|成绩|绩点",
+        "20240001|张三|2|90|4|3|80|3",
+        "20240002|李四|2|85|3.5|3|70|2",
+    ];
+    let seen = read(sheet(&lines));
+    assert_eq!(subjects(seen.table()), ["机械制图", "电工基础"]);
+    assert_eq!(told(seen.table())[0], "20240001 张三  90 80");
+    let seen =
+        read(sheet(&["学号|姓名|机械制图成绩|机械制图班次|01语文|英语English", "20240001|张三|90|1|80|70", "20240002|李四|85|2|70|60"]));
+    assert_eq!(subjects(seen.table()), ["机械制图", "语文", "英语"]);
+}
+
+#[test]
+fn lines_between_the_rows() {
+    let lines = [
+        "考号|姓名|语文|数学",
+        "1|2|3|4",
+        "No.|Name|Chinese|Maths",
+        "九年级1班",
+        "20240001|张三|90|80",
+        "20240004|赵六|70|60",
+        "九年级2班",
+        "20240002|李四|85.5|缺考",
+        "任课教师|王老师|李老师|",
+        "审核人：甲||日期：|",
+        "",
+        "科目|参考人数|平均分|及格率",
+        "语文|3|82|100",
+    ];
+    let seen = read(sheet(&lines));
+    assert_eq!(
+        told(seen.table()),
+        ["20240001 张三 九年级1班 90 80", "20240004 赵六 九年级1班 70 60", "20240002 李四 九年级2班 85.5 absent"]
+    );
+    seen.says("heading-rows");
+    seen.says("other-table");
+}
+
+#[test]
+fn names_without_a_title_and_lists_of_the_same_pupils() {
+    let seen = read(sheet(&["|语文|数学", "张三|90|80", "李四|85|70", "王五|66|77"]));
+    assert_eq!(told(seen.table())[0], "张三  90 80");
+    seen.says("names-untitled");
+    let seen = read(sheet(&["名次|姓名|语文||名次|姓名|数学", "1|张三|90||1|李四|80", "2|李四|85||2|张三|70"]));
+    assert_eq!(told(seen.table()), ["张三  90 70", "李四  85 80"]);
+}
+
+#[test]
+fn zeros_of_papers_not_taken_and_flags_of_papers() {
+    let rows: Vec<String> = (0..8)
+        .map(|at| format!("2024000{at}|学生{at}|9{at}|{}|{}", if at % 2 == 0 { 50 + at } else { 0 }, if at % 2 == 0 { 0 } else { 60 + at }))
+        .collect();
+    let lines: Vec<&str> = std::iter::once("考号|姓名|语文|物理|历史").chain(rows.iter().map(String::as_str)).collect();
+    let seen = read(sheet(&lines));
+    assert_eq!(told(seen.table())[..2], ["20240000 学生0  90 50 not-taken", "20240001 学生1  91 not-taken 61"]);
+    seen.says("zeros-not-taken");
+    let seen = read(sheet(&["考号|姓名|语文|语文缺考|数学|是否剔除", "20240001|张三|0|1|80|否", "20240002|李四|85|0|70|是"]));
+    assert_eq!(told(seen.table())[0], "20240001 张三  absent 80");
+    assert!(seen.table().rows[1].excluded);
+}
+
+#[test]
+fn lists_that_are_no_exam() {
+    for lines in [
+        ["七1班考勤表", "姓名|1|2|3|合计", "张三|1|1|1|3", "李四|1|0|1|2"],
+        ["登记", "姓名|作业1|作业2|作业3", "张三|80|81|83", "李四|70|72|73"],
+        ["数学各班", "序号|1班|2班|3班", "1|80|81|83", "2|70|72|73"],
+    ] {
+        let seen = read(sheet(&lines));
+        assert!(matches!(seen.sheets[0].content, Content::Nothing | Content::Summary(_) | Content::Items), "{lines:?}: {:?}", seen.codes());
+    }
+}
+
 #[path = "layout_random.rs"]
 mod random;
 
