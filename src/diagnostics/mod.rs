@@ -275,6 +275,10 @@ pub fn legible(text: &str, limit: usize) -> String {
 /// Controls, format characters (zero-width, bidi), variation selectors, fillers, private use and non-characters.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
+    // What nearly every text is made of.
+    if matches!(c, ' '..='~' | '\u{3000}'..='\u{9fff}') {
+        return false;
+    }
     c.is_control()
         || matches!(u32::from(c), 0xAD | 0x34F | 0x61C | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
             | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF9..=0xFFFB

@@ -18,7 +18,15 @@ fn is_private(c: char) -> bool {
 /// traditional script as simplified ones.
 #[must_use]
 pub fn key(text: &str) -> String {
+    if text.chars().all(is_plain) {
+        return text.chars().map(|c| simplified(c.to_ascii_lowercase())).collect();
+    }
     text.nfkc().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase).map(simplified).collect()
+}
+
+/// Visible ASCII and common ideographs: NFKC leaves them as they are.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// The simplified form of a character that headers are written with.
@@ -71,7 +79,9 @@ const fn is_quote(c: char) -> bool {
 /// Whether a cleaned id is a number in scientific notation (`4.20099E+17`) that lacks some of its digits.
 #[must_use]
 pub fn has_lost_digits(id: &str) -> bool {
-    let Some((digits, exponent)) = id.split_once("E+") else { return false };
+    let Some((digits, exponent)) = id.split_once('+').and_then(|(digits, exponent)| Some((digits.strip_suffix('E')?, exponent))) else {
+        return false;
+    };
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let Some(exponent) = exponent.parse::<usize>().ok().filter(|_| figures(exponent)) else { return false };

@@ -25,6 +25,9 @@ impl Grade {
     /// The first grade named in a text: `九年级`, `9年级`, `初三`, `高二`, `九(3)班`, `G9`.
     #[must_use]
     pub fn find_in(text: &str) -> Option<Self> {
+        if let Some(standard) = STANDARD.iter().find(|name| **name == text) {
+            return Some(Self(CompactString::const_new(standard)));
+        }
         let plain: Vec<char> = text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         (0..plain.len()).find_map(|at| named_at(&plain, at)).and_then(Self::from_number)
     }
@@ -137,8 +140,8 @@ impl PartialOrd for Grade {
 
 impl Ord for Grade {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |grade: &Self| (grade.number().unwrap_or(u8::MAX), grade.0.clone());
-        key(self).cmp(&key(other))
+        let key = |grade: &Self| grade.number().unwrap_or(u8::MAX);
+        if self.0 == other.0 { std::cmp::Ordering::Equal } else { key(self).cmp(&key(other)).then_with(|| self.0.cmp(&other.0)) }
     }
 }
 

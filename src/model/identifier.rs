@@ -119,11 +119,14 @@ pub fn is_shaped(id: &str) -> bool {
 /// A number with the letter O where only a digit can stand, as digits. Other texts stay as they are.
 #[must_use]
 pub fn with_zeros(id: &str) -> CompactString {
+    if !id.contains('O') {
+        return id.into();
+    }
     let letters = id.bytes().filter(u8::is_ascii_alphabetic).count();
     let os = id.bytes().filter(|byte| *byte == b'O').count();
     let at_ends = usize::from(id.starts_with(['G', 'J', 'L'])) + usize::from(id.ends_with(['X', 'H']));
     let rest_are_digits = id.is_ascii() && letters - os <= at_ends && id.bytes().filter(u8::is_ascii_digit).count() >= 5;
-    if os == 0 || !rest_are_digits { id.into() } else { id.replace('O', "0").into() }
+    if !rest_are_digits { id.into() } else { id.replace('O', "0").into() }
 }
 
 fn number(digits: &str) -> u32 {

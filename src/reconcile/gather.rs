@@ -101,8 +101,8 @@ fn file_stem(file: &str) -> &str {
 
 /// Rows whose grade nothing tells join the only grade that the other rows, or the papers of exam.toml, know of.
 fn settle_unknown_grades(desk: &mut Desk<'_>, tables: &[(usize, ScoreTable)], seats: &mut [Vec<Seat>]) {
-    let known: BTreeSet<Grade> =
-        seats.iter().flatten().map(|seat| &seat.grade).filter(|grade| **grade != Grade::UNKNOWN).cloned().collect();
+    let runs = seats.iter().flat_map(|seats| seats.chunk_by(|a, b| a.grade == b.grade)).map(|run| &run[0].grade);
+    let known: BTreeSet<Grade> = runs.filter(|grade| **grade != Grade::UNKNOWN).cloned().collect();
     let declared: BTreeSet<Grade> = desk.config.papers.iter().filter_map(|paper| paper.grade.clone()).collect();
     let candidates = if known.is_empty() { &declared } else { &known };
     let only = if candidates.len() == 1 { candidates.first() } else { None };

@@ -199,7 +199,10 @@ impl Marks {
 
     /// Numbers and marks with something behind or before them.
     fn composed(&self, key: &str) -> Reading {
-        if let Some(at) = EXCLUDING.iter().filter_map(|word| key.find(word)).min() {
+        // Each of the words begins with one of these.
+        if key.contains(['不', '剔', '排'])
+            && let Some(at) = EXCLUDING.iter().filter_map(|word| key.find(word)).min()
+        {
             return self.excluded(key[..at].trim_end_matches([',', ';', '、', '(', '。', ':']));
         }
         if let Some((base, bonus)) = key.split_once('+')

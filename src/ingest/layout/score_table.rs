@@ -339,10 +339,10 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
     let by_row =
         plan.grade.is_none() && grade.as_ref().is_none_or(|grade| !matches!(grade.source, NameSource::Column | NameSource::Declared));
     if by_row {
-        for row in &mut body.rows {
-            let told = grade_of_label(&row.class, if row.school.is_empty() { &name } else { &row.school });
+        for run in body.rows.chunk_by_mut(|a, b| (&a.class, &a.school) == (&b.class, &b.school)) {
+            let told = grade_of_label(&run[0].class, if run[0].school.is_empty() { &name } else { &run[0].school });
             if let Some(told) = told.filter(|told| grade.as_ref().is_none_or(|grade| grade.value != *told)) {
-                row.grade = Some(told);
+                run.iter_mut().for_each(|row| row.grade = Some(told.clone()));
             }
         }
     }

@@ -118,7 +118,10 @@ impl<'a> Sheet<'a> {
     pub fn number(&self, value: &Value) -> Option<Score> {
         match value {
             Value::Number(number) => clean::score(*number),
-            Value::Text(text) => marks::number(text).or_else(|| marks::number(&clean::key(text))),
+            Value::Text(text) => marks::number(text).or_else(|| {
+                let may_be = text.chars().any(char::is_numeric);
+                if may_be { marks::number(&clean::key(text)) } else { None }
+            }),
             _ => None,
         }
     }

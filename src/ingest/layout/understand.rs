@@ -459,9 +459,14 @@ fn is_anchor_word(text: &str) -> bool {
         "及格率",
         "项目",
     ];
+    // Asked of every text: most are told apart by their first character. Anchors have six characters at most, blanks
+    // between them included.
+    const LONGEST: usize = 24;
     let trimmed = text.trim();
-    ANCHORS.contains(&trimmed)
-        || (trimmed.chars().count() <= 6 && trimmed.contains(char::is_whitespace) && ANCHORS.contains(&clean::key(trimmed).as_str()))
+    trimmed.len() <= LONGEST
+        && trimmed.chars().next().is_some_and(|first| ANCHORS.iter().any(|anchor| anchor.starts_with(first)))
+        && (ANCHORS.contains(&trimmed)
+            || (trimmed.contains(char::is_whitespace) && trimmed.chars().count() <= 6 && ANCHORS.contains(&clean::key(trimmed).as_str())))
 }
 
 /// Thirty rows or more with two figures each.

@@ -257,7 +257,7 @@ impl Content<'_> {
             return Ok(Some(Value::Text(text)));
         }
         let text = self.value.unwrap_or_default();
-        let plain = text.trim();
+        let plain = trimmed(&text);
         match head.kind {
             "str" => Ok(Some(Value::Text(spelt_out(limits::clipped(&text))))),
             "inlineStr" => Ok(None),
@@ -291,9 +291,15 @@ fn number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
+/// A text without white space at its ends; where both ends are plain letters or figures there is nothing to look for.
+fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) { text } else { text.trim() }
+}
+
 /// `B7` → row 6, column 1. `None` for what is no address or far beyond any sheet.
 fn address(text: &str) -> Option<(u32, u32)> {
-    let text = text.trim();
+    let text = trimmed(text);
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters == 0 || letters > 3 || text.len() - letters > 7 {
         return None;
