@@ -21,6 +21,8 @@ pub struct Whose {
 pub struct RowIndex {
     /// For each sheet: row and whose it is, ascending.
     sheets: Vec<Vec<(u32, Whose)>>,
+    /// For each sheet: schools and cohorts with their rows, once settled.
+    units: Vec<BTreeMap<(u32, u32), u32>>,
     /// File and sheet → indices of the sheets called so: two inputs may hold files of one name.
     names: BTreeMap<(String, String), Vec<usize>>,
 }
@@ -49,6 +51,7 @@ impl RowIndex {
         for sheet in &mut self.sheets {
             sheet.sort_by_key(|(row, _)| *row);
         }
+        self.units = self.sheets.iter().map(|rows| count_units(rows)).collect();
     }
 
     /// Whose the row of a place is. A row that nobody claims, between two rows of one school in a sheet that holds its
@@ -85,11 +88,7 @@ impl RowIndex {
     /// Schools and cohorts of the sheet with this number, with the rows of each.
     #[must_use]
     pub fn units_of(&self, sheet: usize) -> BTreeMap<(u32, u32), u32> {
-        let mut units: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-        for (_, whose) in self.sheets.get(sheet).into_iter().flatten() {
-            *units.entry((whose.school, whose.cohort)).or_default() += 1;
-        }
-        units
+        self.units.get(sheet).cloned().unwrap_or_default()
     }
 
     fn rows_of(&self, place: &Place) -> Vec<&[(u32, Whose)]> {
@@ -105,6 +104,15 @@ fn key(place: &Place) -> (String, String) {
 
 fn units(rows: &[(u32, Whose)]) -> BTreeSet<(u32, u32)> {
     rows.chunk_by(|(_, a), (_, b)| (a.school, a.cohort) == (b.school, b.cohort)).map(|run| (run[0].1.school, run[0].1.cohort)).collect()
+}
+
+fn count_units(rows: &[(u32, Whose)]) -> BTreeMap<(u32, u32), u32> {
+    let mut units: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    for run in rows.chunk_by(|(_, a), (_, b)| (a.school, a.cohort) == (b.school, b.cohort)) {
+        let rows = u32::try_from(run.len()).unwrap_or(u32::MAX);
+        *units.entry((run[0].1.school, run[0].1.cohort)).or_default() += rows;
+    }
+    units
 }
 
 /// Whether each school's rows are one run.
