@@ -123,16 +123,27 @@ impl Subject {
         Self::longest(|alias| text.strip_suffix(alias))
     }
 
+    /// Every known subject that a text begins with, and what follows, the longest spelling first: `mathscore` is `maths` and
+    /// `core`, or `math` and `score`.
+    #[must_use]
+    pub fn split_prefixes(text: &str) -> Vec<(Self, &str)> {
+        let mut found: Vec<(&str, &str)> = Self::spellings(|alias| text.strip_prefix(alias)).collect();
+        found.sort_by_key(|(_, rest)| rest.len());
+        found.into_iter().map(|(name, rest)| (Self::new(name), rest)).collect()
+    }
+
     fn longest<'a>(rest: impl Fn(&str) -> Option<&'a str>) -> Option<(Self, &'a str)> {
+        Self::spellings(rest).min_by_key(|(_, rest)| rest.len()).map(|(name, rest)| (Self::new(name), rest))
+    }
+
+    fn spellings<'a>(rest: impl Fn(&str) -> Option<&'a str>) -> impl Iterator<Item = (&'static str, &'a str)> {
         let spellings = ALIASES
             .iter()
             .filter(|(name, _)| *name != "科目")
             .flat_map(|(name, aliases)| std::iter::once(*name).chain(aliases.iter().copied()).map(move |spelling| (*name, spelling)));
         spellings
             .filter(|(_, spelling)| spelling.chars().count() > 1 && (!spelling.is_ascii() || spelling.len() > 3))
-            .filter_map(|(name, spelling)| rest(spelling).map(|rest| (name, rest)))
-            .min_by_key(|(_, rest)| rest.len())
-            .map(|(name, rest)| (Self::new(name), rest))
+            .filter_map(move |(name, spelling)| rest(spelling).map(|rest| (name, rest)))
     }
 
     /// The standard subject named anywhere in a text (`九年级数学期末成绩`); `None` if none or several are. 信息 alone is none:

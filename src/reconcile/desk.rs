@@ -58,6 +58,8 @@ pub struct Person {
     pub more_ids: Vec<CompactString>,
     /// Name; empty if none.
     pub name: CompactString,
+    /// Seat or number in the class; empty if none.
+    pub seat: CompactString,
     /// 不参与.
     pub excluded: bool,
     /// Standing to the roster.

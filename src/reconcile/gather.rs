@@ -248,6 +248,7 @@ fn person(sheet: u32, row: ScoreRow, seat: Seat, own: &[Mark], targets: &[Option
         other_id: row.other_id,
         more_ids: row.more_ids,
         name: row.name,
+        seat: row.seat,
         excluded: row.excluded,
         listed: Listed::NoRoster,
         row: Some(RowRef { sheet, row: row.row }),

@@ -6,6 +6,8 @@
 //! hard cases:
 //!
 //! - Two rows of one sheet are joined by an equal id only, never by name: a class may hold a name twice.
+//! - Rows without ids are joined by class and seat where the names agree, or where a row has none and the papers differ; the
+//!   latter is said.
 //! - An id that two names share is two persons; said. Only where the names are alike, in two sheets, and neither is anybody
 //!   else's in the other sheet, they are one person's; said too.
 //! - Ids that differ in leading zeros or the H of a temporary number: two persons within a sheet, one person between two
@@ -129,6 +131,7 @@ impl Joiner {
         let torn = matcher.found().iter().enumerate().filter(|(_, found)| **found == Match::Several).map(|(at, _)| at).collect();
         matcher.by_loose_ids();
         matcher.in_doubt(&|name| names.get(name).next().is_some(), &|_| false);
+        matcher.by_seats(&|row: &Person| row.seat.as_str(), &|row: &Person, (_, at)| complement(&persons[at], row));
         let rule = NameRule {
             may: &|row: &Person, (_, at)| fits_class(&persons[at].class, &row.class),
             conflict: &conflict,
@@ -146,6 +149,7 @@ impl Joiner {
             How::Zeros => &codes::IDS_WITHOUT_ZEROS,
             How::Temporary => &codes::TEMPORARY_IDS,
             How::NameDiffers => &codes::NAMES_DIFFER,
+            How::SeatAlone => &codes::MATCHED_BY_SEAT,
             _ => return,
         };
         row.row.into_iter().for_each(|at| self.told.add(rule, at, Some(row.school)));

@@ -129,7 +129,7 @@ fn tell(told: &mut Told, entry: &Entry, found: Match) {
         Match::Several => Some(&codes::ROSTER_AMBIGUOUS),
         Match::IdOfAnother => Some(&codes::ID_OF_ANOTHER_NAME),
         Match::NameOfAnother => Some(&codes::NAME_WITH_OTHER_ID),
-        Match::One(_, How::Id | How::Name) | Match::Nobody => None,
+        Match::One(_, How::Id | How::Seat | How::SeatAlone | How::Name) | Match::Nobody => None,
     };
     rule.into_iter().for_each(|rule| told.add(rule, entry.row, Some(entry.school)));
 }

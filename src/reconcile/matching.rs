@@ -33,6 +33,10 @@ pub enum How {
     Temporary,
     /// An id in common, the name in another spelling or changed.
     NameDiffers,
+    /// Class and seat, the names agreeing.
+    Seat,
+    /// Class and seat, without names.
+    SeatAlone,
     /// Name and class.
     Name,
     /// Name and class; ids of one form differ.
@@ -274,6 +278,43 @@ impl<'g, S: Identified> Matcher<'g, S> {
             }
         }
         claims.retain(|(at, ..)| self.found[*at] == Match::Nobody);
+        self.settle(claims);
+    }
+
+    /// Seats in the class, for rows and persons without ids: they tell namesakes apart, and where there are no names they are
+    /// all there is. One row and one person alone must have the seat, and `may` agree.
+    pub fn by_seats(&mut self, seat_of: &dyn Fn(&S) -> &str, may: &dyn Fn(&S, At) -> bool) {
+        let mut rows: HashMap<(u32, &str, &str), Vec<usize>> = HashMap::new();
+        for at in self.open() {
+            let (row, seat) = (&self.rows[at], seat_of(&self.rows[at]));
+            if let Some(school) = row.school().filter(|_| !seat.is_empty() && row.ids().next().is_none()) {
+                rows.entry((school, row.class(), seat)).or_default().push(at);
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let mut claims = Vec::new();
+        for (number, group) in self.groups.iter().enumerate() {
+            for (at, person) in group.persons.iter().enumerate() {
+                let place = (number, at);
+                if self.is_taken(place) || person.seat.is_empty() || person.ids().next().is_some() {
+                    continue;
+                }
+                let Some([row]) = rows.get(&(person.school, person.class.as_str(), person.seat.as_str())).map(Vec::as_slice) else {
+                    continue;
+                };
+                match naming(&person.name, self.rows[*row].name()) {
+                    Naming::Equal => claims.push((*row, place, How::Seat)),
+                    Naming::Missing if may(&self.rows[*row], place) => claims.push((*row, place, How::SeatAlone)),
+                    _ => {}
+                }
+            }
+        }
+        // Two persons of one seat are nobody's: names may still tell.
+        let mut of_row: HashMap<usize, u32> = HashMap::new();
+        claims.iter().for_each(|(at, ..)| *of_row.entry(*at).or_default() += 1);
+        claims.retain(|(at, ..)| of_row[at] == 1);
         self.settle(claims);
     }
 

@@ -149,7 +149,7 @@ fn tie(
             Match::Several => Some(&codes::PRIOR_AMBIGUOUS),
             Match::IdOfAnother => Some(&codes::ID_OF_ANOTHER_NAME),
             Match::NameOfAnother => Some(&codes::NAME_WITH_OTHER_ID),
-            Match::One(_, How::Id | How::Name | How::OtherId | How::OtherClass) | Match::Nobody => None,
+            Match::One(_, How::Id | How::Seat | How::SeatAlone | How::Name | How::OtherId | How::OtherClass) | Match::Nobody => None,
         };
         rule.into_iter().for_each(|rule| told.add(rule, RowRef { sheet: number, row: table.rows[at].row }, schools[at]));
         let grade = grade_of(&table.rows[at], table);

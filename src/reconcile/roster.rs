@@ -287,6 +287,7 @@ pub fn only_listed(entry: &Entry, school: u32, papers: usize) -> Person {
         other_id: entry.other_id.clone(),
         more_ids: entry.more_ids.clone(),
         name: entry.name.clone(),
+        seat: CompactString::default(),
         excluded: false,
         listed: Listed::As(entry.enrolment),
         row: None,

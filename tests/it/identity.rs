@@ -315,6 +315,27 @@ fn namesakes_are_told_apart_or_told() {
 }
 
 #[test]
+fn seats_tell_namesakes_apart_and_stand_for_names() {
+    let head = |paper: &str| format!("座号,姓名,班级,{paper}");
+    let found = Folder::new()
+        .scores("语文", &head("语文"), &["1,王伟,1班,80", "2,王伟,1班,70", "3,甲一,1班,60"])
+        .scores("数学", &head("数学"), &["2,王伟,1班,71", "1,王伟,1班,81", "3,乙二,1班,61"])
+        .run();
+    assert_eq!(found.people(), ["乙二 - 61", "王伟 70 71", "王伟 80 81", "甲一 60 -"], "a seat is not joined against the names");
+    let found = Folder::new()
+        .scores("语文", "班级,座号,语文", &["1班,1,80", "1班,2,70", "2班,1,60"])
+        .scores("数学", "班级,座号,数学", &["2班,1,61", "1班,2,71", "1班,1,81"])
+        .run();
+    assert_eq!(found.people(), [" 60 61", " 70 71", " 80 81"]);
+    assert_eq!(found.said("matched-by-seat").len(), 1);
+    let found = Folder::new()
+        .scores("语文", "班级,座号,语文", &["1班,1,80", "1班,2,70", "1班,3,60"])
+        .scores("数学", "班级,座号,数学", &["1班,1,61", "1班,1,71", "1班,3,81"])
+        .run();
+    assert_eq!(found.people(), [" - 61", " - 71", " 60 81", " 70 -", " 80 -"], "a seat that the class has twice is nobody's");
+}
+
+#[test]
 fn a_third_sheet_is_the_bridge_between_two_kinds_of_id() {
     let register = ["G420099201001010018", "G420099201001010026"];
     let found = Folder::new()

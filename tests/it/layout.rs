@@ -470,6 +470,49 @@ fn one_subject_named_by_title_or_file() {
 }
 
 #[test]
+fn words_for_scores_courses_classes_and_schools() {
+    for word in ["卷面得分", "最终得分", "考试得分", "百分制成绩", "Result"] {
+        let seen = read(sheet(&["九年级数学期末", &format!("姓名|班级|{word}"), "张三|1班|90", "李四|2班|80"]));
+        assert_eq!(subjects(seen.table()), ["数学"], "{word}");
+    }
+    for [course, score] in [["考试科目", "科目得分"], ["科目名称", "科目成绩"], ["课程名", "考试成绩"]] {
+        let lines = ["20240001|张三|语文|90", "20240001|张三|数学|80", "20240002|李四|语文|70", "20240002|李四|数学|60"];
+        let head = format!("考号|姓名|{course}|{score}");
+        let seen = read(sheet(&[&[head.as_str()], &lines[..]].concat()));
+        assert_eq!(told(seen.table()), ["20240001 张三  90 80", "20240002 李四  70 60"], "{course}");
+    }
+    let seen = read(sheet(&["Student ID|Name|Chinese score|Math score|score_english", "S0001|Amy|90|80|70", "S0002|Bob|85|75|65"]));
+    assert_eq!(subjects(seen.table()), ["语文", "数学", "英语"]);
+    let rows: Vec<String> = (0..20).map(|at| format!("{}|学生{at}|{}|{}", at / 10 + 1, 60 + at, 70 + at % 7)).collect();
+    for class in ["班次", "班号", "班级代码", "教学班级", "Form", "年级/班级"] {
+        let head = format!("{class}|姓名|语文|数学");
+        let lines: Vec<&str> = std::iter::once(head.as_str()).chain(rows.iter().map(String::as_str)).collect();
+        let seen = read(sheet(&lines));
+        assert_eq!((told(seen.table())[19].as_str(), subjects(seen.table())), ("学生19 2 79 75", vec!["语文", "数学"]), "{class}");
+    }
+    for school in ["学校简称", "报名学校", "教学点", "考点学校"] {
+        let seen = read(sheet(&[&format!("{school}|姓名|语文|数学"), "东河中学|张三|90|80", "西山中学|李四|70|60"]));
+        assert_eq!(seen.table().rows[1].school, "西山中学", "{school}");
+    }
+}
+
+#[test]
+fn courses_whose_names_end_in_a_known_subject() {
+    let told = |stem: &str, root: &str| {
+        let context = FileContext { root: root.to_owned(), ..context(stem) };
+        let seen = read_book(vec![sheet(&["学号|姓名|成绩", "202310101|张三|90", "202310102|李四|80"])], &context);
+        let table = seen.table();
+        (table.columns[0].subject.name().to_owned(), table.school.as_ref().unwrap().value.to_string())
+    };
+    let read = |subject: &str, school: &str| (subject.to_owned(), school.to_owned());
+    assert_eq!(told("07高等数学", "江城学院"), read("高等数学", "江城学院"));
+    assert_eq!(told("08大学英语", "江城学院"), read("大学英语", "江城学院"));
+    assert_eq!(told("医学英语成绩", "护理2301"), read("医学英语", "护理2301"));
+    assert_eq!(told("人体解剖学期末考试成绩", "护理2301"), read("人体解剖学", "护理2301"));
+    assert_eq!(told("江城大学英语", "下载").0, "英语");
+}
+
+#[test]
 fn tables_side_by_side() {
     let seen = read(sheet(&["九(3)班数学成绩", "姓名|成绩|姓名|成绩|姓名|成绩", "张三|90|李四|80|王五|70", "赵六|60|钱七|50"]));
     assert_eq!(told(seen.table()), ["张三  90", "赵六  60", "李四  80", "钱七  50", "王五  70"]);
@@ -816,6 +859,21 @@ fn zeros_of_papers_not_taken_and_flags_of_papers() {
     let seen = read(sheet(&["考号|姓名|语文|语文缺考|数学|是否剔除", "20240001|张三|0|1|80|否", "20240002|李四|85|0|70|是"]));
     assert_eq!(told(seen.table())[0], "20240001 张三  absent 80");
     assert!(seen.table().rows[1].excluded);
+    let seen =
+        read(sheet(&["考号|姓名|语文|语文参考状态|数学|数学参考状态", "20240001|张三|0|缺考|80|参考", "20240002|李四|85|参考|70|参考"]));
+    assert_eq!(told(seen.table()), ["20240001 张三  absent 80", "20240002 李四  85 70"]);
+    let lines = [
+        "考号|姓名|语文|数学|缺考科目",
+        "20240001|张三|0|80|语文",
+        "20240002|李四|0||语数",
+        "20240003|王五|70|0|",
+        "20240004|赵六|0|0|全部",
+    ];
+    let seen = read(sheet(&lines));
+    assert_eq!(
+        told(seen.table()),
+        ["20240001 张三  absent 80", "20240002 李四  absent absent", "20240003 王五  70 0", "20240004 赵六  absent absent"]
+    );
 }
 
 #[test]

@@ -354,6 +354,13 @@ crate::rules! {
         help: "其余 {of} 个都以 {usual} 开头，请核对是否抄错，或是外校、借读考生", "the other {of} begin with {usual}; check for a slip, or a candidate of another school";
         meaning: "一所学校的考号开头通常相同；只差在班级位的不列。", "Exam numbers of a school mostly have one beginning; those that differ in the digit of the class alone are not named."
     }
+    MATCHED_BY_SEAT = "E388" "matched-by-seat" Note {
+        headline: "这张表有 {n} 行没有姓名和号码，按班级和座号与其他表对应（第 {rows} 行）", "{n} rows of this sheet have neither name nor id: matched with other sheets by class and seat (rows {rows})";
+        did: "同班同座号的当作同一人", "took the same class and seat for one pupil";
+        help: "如各表的座号不是同一套，请补上姓名或考号", "add names or ids if the seats are not numbered alike in all sheets";
+        meaning: "各科分表只写班级和座号时，座号是唯一的线索；同一座号在同班出现两次的不对应。",
+            "Where the sheets of the papers give class and seat only, the seat is all there is to go by. A seat that a class has twice is not matched."
+    }
     NAMESAKES_WITHOUT_IDS = "E381" "namesakes-without-ids" Note {
         headline: "这张表有 {n} 行与同班另一行同名，都没有号码（第 {rows} 行）", "{n} rows of this sheet share name and class with another row, and have no ids (rows {rows})";
         did: "当作不同的人", "counted them as different persons";

@@ -43,6 +43,8 @@ pub struct Plan {
     pub totals: Vec<u32>,
     /// 缺考标记.
     pub absence: Option<u32>,
+    /// 缺考科目.
+    pub absent_papers: Option<u32>,
     /// 缺考原因.
     pub reason: Option<u32>,
     /// 是否参与统计.
@@ -200,13 +202,26 @@ impl<'s> Planner<'s> {
             plan.field(field).filter(|at| columns.iter().any(|column| column.title.column == *at && !column.profile.is_empty()))
         };
         self.plan.name = filled(&self.plan, Field::Name);
-        self.plan.class = filled(&self.plan, Field::Class);
+        let class_number = columns.iter().find(|column| match column.title.shown.trim() {
+            "班号" => column.profile.comes_in_groups(),
+            "班次" => column.profile.comes_in_groups() && before_people(columns, column),
+            _ => false,
+        });
+        self.plan.class = filled(&self.plan, Field::Class).or_else(|| filled(&self.plan, Field::ClassCode));
+        if let (None, Some(column)) = (self.plan.class, class_number) {
+            self.plan.class = Some(column.title.column);
+            self.plan.watched.retain(|watched| *watched != column.title.column);
+        }
         self.plan.school = filled(&self.plan, Field::School)
             .or_else(|| filled(&self.plan, Field::SchoolOfRegister))
+            .or_else(|| {
+                filled(&self.plan, Field::ShortName).filter(|at| columns.iter().any(|of| of.title.column == *at && names_schools(of)))
+            })
             .or_else(|| filled(&self.plan, Field::SchoolCode));
         self.plan.grade = filled(&self.plan, Field::Grade);
-        self.plan.seat = filled(&self.plan, Field::Seat);
+        self.plan.seat = filled(&self.plan, Field::Seat).filter(|seat| self.plan.class != Some(*seat));
         self.plan.absence = self.plan.field(Field::AbsenceFlag);
+        self.plan.absent_papers = self.plan.field(Field::AbsentPapers);
         self.plan.reason = self.plan.field(Field::Reason);
         self.plan.participation = self.plan.field(Field::Participation);
         self.plan.exclusion = self.plan.field(Field::Exclusion);
@@ -263,6 +278,17 @@ impl Planner<'_> {
             _ => column.profile.is_seat(),
         }
     }
+}
+
+/// Whether a column stands before names and ids, where no rank stands.
+fn before_people(columns: &[Column], column: &Column) -> bool {
+    let is_person = |of: &&Column| matches!(of.title.meaning, Meaning::Person(Field::Name | Field::ExamId | Field::StudentNumber));
+    columns.iter().find(is_person).is_some_and(|first| column.title.column < first.title.column)
+}
+
+/// 学校简称, 简称 with words below it: of schools, not of pupils.
+fn names_schools(column: &Column) -> bool {
+    column.title.shown.contains("简称") && column.profile.is_text()
 }
 
 /// Splits the titles of several tables side by side (姓名 成绩 姓名 成绩): each block starts as the first one does.

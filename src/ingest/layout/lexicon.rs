@@ -34,6 +34,8 @@ pub enum Field {
     SchoolOfRegister,
     /// 是否剔除: out of statistics.
     Exclusion,
+    /// 班级代码: the class where there is no other column for it.
+    ClassCode,
     /// 学校代码.
     SchoolCode,
     /// 年级.
@@ -44,6 +46,8 @@ pub enum Field {
     Course,
     /// 缺考标记: 1 means absent.
     AbsenceFlag,
+    /// 缺考科目: the papers that the pupil missed.
+    AbsentPapers,
     /// 是否参与统计.
     Participation,
     /// 备注, 状态: words about the row.
@@ -341,7 +345,7 @@ fn of_subject(key: &str) -> Option<Meaning> {
     if let Some(subject) = key.strip_suffix('赋').or_else(|| key.strip_suffix("赋分")).and_then(Subject::standard) {
         return Some(Meaning::Score(subject, Kind::Converted));
     }
-    let front = Subject::split_prefix(key).and_then(|(subject, rest)| with_part(subject, rest));
+    let front = Subject::split_prefixes(key).into_iter().find_map(|(subject, rest)| with_part(subject, rest));
     front.or_else(|| {
         let (subject, rest) = Subject::split_suffix(key)?;
         with_part(subject, rest).filter(|_| !exam_like(rest))

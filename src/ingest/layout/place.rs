@@ -54,8 +54,11 @@ impl Surroundings<'_> {
         told.or(root)
             .or_else(|| {
                 let names = self.all().filter(|(_, source)| matches!(source, NameSource::File | NameSource::Folder));
-                names.filter_map(|(text, source)| own_words(text).map(|words| Named { value: words.into(), source })).next()
+                let tells = |text: &str, source| source == NameSource::Folder || course_named(text).is_none();
+                let words = names.filter(|(text, source)| tells(text, *source));
+                words.filter_map(|(text, source)| own_words(text).map(|words| Named { value: words.into(), source })).next()
             })
+            .or_else(|| self.folder_of_courses().map(|words| Named { value: words.into(), source: NameSource::Folder }))
             .or_else(|| {
                 let stem = clean::name(&self.file.stem);
                 (!stem.is_empty()).then_some(Named { value: stem, source: NameSource::File })
@@ -107,18 +110,79 @@ impl Surroundings<'_> {
 
     /// A sheet or file called like a course that no table knows: `人体解剖学`.
     fn course(&self) -> Option<Subject> {
-        const ENDS: [&str; 20] = [
-            "学", "论", "原理", "技术", "语", "设计", "基础", "概论", "实务", "工程", "统计", "代数", "分析", "制图", "测量", "会计",
-            "护理", "文化", "艺术", "编程",
-        ];
-        [self.sheet, self.file.stem.as_str()].into_iter().find_map(|text| {
-            let name = clean::name(text.trim_end_matches("成绩").trim_end_matches("期末").trim_end_matches("考试"));
-            let length = name.chars().count();
-            let like = (3..=14).contains(&length) && ENDS.iter().any(|end| name.ends_with(end));
-            let other = ["中学", "小学", "大学", "学院", "开学", "上学", "下学", "同学"].iter().any(|word| name.contains(word));
-            (like && !other && school_in(&name).is_none()).then(|| Subject::new(&name))
-        })
+        [self.sheet, self.file.stem.as_str()].into_iter().find_map(course_named)
     }
+
+    /// The name of the folder handed over, where files are called after courses: they are not schools.
+    fn folder_of_courses(&self) -> Option<String> {
+        const NO_NAMES: [&str; 7] = ["桌面", "下载", "文档", "文件夹", "微信", "试卷", "附件"];
+        let root = self.file.root.as_str();
+        let stem = self.file.stem.as_str();
+        let of_course = course_named(stem).is_some() || subject_in(stem).is_some();
+        let named = root.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) && !NO_NAMES.iter().any(|word| root.contains(word));
+        if of_course && named { own_words(root) } else { None }
+    }
+}
+
+/// The course that a text names and nothing else, numbers before it and words of exams behind it left out.
+fn course_named(text: &str) -> Option<Subject> {
+    const ENDS: [&str; 20] = [
+        "学", "论", "原理", "技术", "语", "设计", "基础", "概论", "实务", "工程", "统计", "代数", "分析", "制图", "测量", "会计", "护理",
+        "文化", "艺术", "编程",
+    ];
+    const AROUND: [&str; 10] = ["成绩单", "成绩表", "登记表", "成绩", "总评", "期末", "期中", "考试", "学期", "补考"];
+    let name = clean::name(text);
+    let mut rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '.' | '、' | ' '));
+    while let Some(shorter) = AROUND.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    let like = (3..=14).contains(&rest.chars().count()) && ENDS.iter().any(|end| rest.ends_with(end));
+    let other = ["中学", "小学", "大学", "学院", "开学", "上学", "下学", "同学"].iter().any(|word| rest.contains(word));
+    (like && !other && school_in(rest).is_none()).then(|| Subject::new(rest))
+}
+
+/// A course whose name ends in a known subject's and is another one: `高等数学`, `医学英语`.
+fn longer_course_in(text: &str) -> Option<Subject> {
+    const BEFORE: [&str; 23] = [
+        "高等",
+        "医学",
+        "工程",
+        "应用",
+        "商务",
+        "离散",
+        "无机",
+        "有机",
+        "旅游",
+        "护理",
+        "专业",
+        "经济",
+        "计算机",
+        "职业",
+        "财经",
+        "酒店",
+        "学术",
+        "量子",
+        "理论",
+        "结构",
+        "普通",
+        "公共",
+        "仪器",
+    ];
+    // 江城大学英语 is the English of a university.
+    const AT_BEGINNING: [&str; 4] = ["大学", "综合", "基础", "分析"];
+    let begins = |at: usize| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(|c| !c.is_alphabetic() || matches!(c, '级' | '班' | '期' | '年' | '业' | '系'))
+    };
+    let marked = BEFORE.iter().map(|word| (*word, false)).chain(AT_BEGINNING.iter().map(|word| (*word, true)));
+    let mut found =
+        marked.flat_map(|(word, first)| text.match_indices(word).filter(move |(at, _)| !first || begins(*at))).filter_map(|(at, word)| {
+            let behind = &text[at + word.len()..];
+            let (_, rest) = Subject::split_prefix(behind)?;
+            Some(&text[at..text.len() - rest.len()])
+        });
+    let course = found.next()?;
+    found.all(|other| other == course).then(|| Subject::new(course))
 }
 
 /// What a title row says behind one of these words and a colon: `班级：8.3`.
@@ -136,7 +200,7 @@ pub fn subject_in(text: &str) -> Option<Subject> {
     }
     Subject::standard(&clean::key(text)).or_else(|| {
         let rest = school_in(text).map_or_else(|| text.to_owned(), |school| text.replace(&school, " "));
-        Subject::find_in(&rest)
+        longer_course_in(&rest).or_else(|| Subject::find_in(&rest))
     })
 }
 

@@ -410,6 +410,23 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// 缺考科目 names the papers that the pupil missed, or all of them: holds where there is no score above zero.
+    fn heed_absent_papers(&mut self, row: &RawRow, first: usize) {
+        let Some(value) = self.plan.absent_papers.and_then(|column| row.get(column)) else { return };
+        let key = clean::key(&self.sheet.text(value));
+        if ["全科", "全部", "所有", "各科", "都缺"].iter().any(|word| key.contains(word)) {
+            self.all_without_score(first, Status::Absent);
+            return;
+        }
+        let named = papers_in(&key);
+        for (at, _) in self.plan.scores.iter().enumerate().filter(|(_, score)| named.contains(&score.subject)) {
+            let mark = &mut self.body.marks[first + at];
+            if mark.score == Score::ZERO && matches!(mark.status, Status::Blank | Status::Present) {
+                *mark = Mark::without_score(Status::Absent);
+            }
+        }
+    }
+
     /// 不参与, 剔除, 缺考标记, 备注: words beside the scores.
     fn heed_words(&mut self, row: &RawRow, person: &mut ScoreRow, first: usize) {
         if let Some(value) = self.plan.participation.and_then(|column| row.get(column)) {
@@ -426,6 +443,7 @@ impl<'s> Reader<'s> {
                 self.all_without_score(first, Status::Absent);
             }
         }
+        self.heed_absent_papers(row, first);
         self.heed_reason(row, first);
         for column in &self.plan.watched {
             let Some(Value::Text(text)) = row.get(*column) else { continue };
@@ -514,6 +532,16 @@ impl<'s> Reader<'s> {
 }
 
 /// A flag that is set.
+/// The papers that a list names: `语文、数学`, `语数`.
+fn papers_in(key: &str) -> Vec<Subject> {
+    let of_part = |part: &str| match Subject::standard(part.trim_end_matches("缺考")) {
+        Some(subject) => vec![subject],
+        None => part.chars().filter_map(|c| Subject::standard(c.encode_utf8(&mut [0; 4]))).collect(),
+    };
+    let parts = key.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '、' | '和' | '及' | '；' | '，'));
+    parts.filter(|part| !part.is_empty()).flat_map(of_part).collect()
+}
+
 fn is_yes(key: &str) -> bool {
     matches!(key, "1" | "是" | "缺考" | "缺" | "y" | "yes" | "true" | "t" | "√" | "✓" | "有" | "x" | "×" | "absent")
 }

@@ -133,6 +133,11 @@ impl Profile {
         ranks || self.max >= Score::whole(10_000) || self.counts_rows()
     }
 
+    /// Each value stands in many rows: it numbers classes rather than pupils.
+    pub const fn comes_in_groups(&self) -> bool {
+        self.filled >= 8 && (self.distinct + self.distinct_texts) * 5 <= self.filled
+    }
+
     /// The same in every row, or one of two values: a flag.
     pub const fn is_flag(&self) -> bool {
         self.numbers >= 8 && self.distinct <= 2

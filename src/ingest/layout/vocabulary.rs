@@ -33,13 +33,14 @@ pub const PERSONS: &[(Field, &[&str])] = &[
     ]),
     (Field::Class, &[
         "班级", "班别", "行政班级", "行政班", "新班级", "现班", "班级名称", "当前班级", "教学班", "所在班级", "所在班",
-        "班", "bj", "class", "专业名称", "classname", "现班级", "班级号",
+        "班", "bj", "class", "专业名称", "classname", "现班级", "班级号", "教学班级", "form", "homeroom", "年级/班级", "年级班级",
     ]),
+    (Field::ClassCode, &["班级代码", "班级编号", "班级代号", "班级编码", "班代码", "classcode"]),
     (Field::School, &[
         "学校", "学校名称", "报名点名称", "报名点", "所在学校", "就读学校", "校别",
         "校名称", "单位", "学校全称", "bmd_mc", "xx", "xxmc", "school", "schoolname", "考生学校",
     ]),
-    (Field::SchoolOfRegister, &["学籍校", "学籍学校", "学籍所在学校"]),
+    (Field::SchoolOfRegister, &["学籍校", "学籍学校", "学籍所在学校", "报名学校", "所属学校", "考点学校", "教学点"]),
     (Field::SchoolCode, &[
         "学校代码", "学校编号", "学校代号", "学校标识码", "代码", "校码", "schoolcode", "schoolid", "xxdm",
     ]),
@@ -50,17 +51,19 @@ pub const PERSONS: &[(Field, &[&str])] = &[
         "考试名称", "考试", "exam", "examname", "cs",
     ]),
     (Field::Course, &[
-        "科目", "学科", "课程", "课程名称", "科目名称", "学科名称", "subject", "course", "kcmc", "km",
+        "科目", "学科", "课程", "课程名称", "科目名称", "学科名称", "考试科目", "考试课程", "课程名", "科目名", "学科名", "subject", "course", "subjectname",
+        "coursename", "kcmc", "km",
     ]),
     (Field::AbsenceFlag, &[
         "缺考标记", "缺考", "是否缺考", "缺考标志",
     ]),
+    (Field::AbsentPapers, &["缺考科目", "缺考学科", "缺考课程", "未考科目", "缺考的科目"]),
     (Field::Participation, &[
         "是否参与统计", "参与统计", "是否统计", "是否计入统计", "是否参与排名", "计入统计",
     ]),
     (Field::Exclusion, &["是否剔除", "剔除", "是否排除", "剔除标记", "是否不计入"]),
     (Field::Remark, &[
-        "备注", "状态", "考试状态", "说明", "remark", "remarks", "note", "status", "情况说明",
+        "备注", "状态", "考试状态", "参考状态", "参考情况", "到考情况", "到考状态", "缺考情况", "考试情况", "说明", "remark", "remarks", "note", "status", "情况说明",
     ]),
     (Field::Reason, &[
         "缺考原因", "缺考说明", "未考原因", "缺考事由", "缺考理由", "reasonabsent", "reasonforabsence", "absencereason",
@@ -96,7 +99,8 @@ pub const PERSONS: &[(Field, &[&str])] = &[
 #[rustfmt::skip]
 pub const PLAIN_PARTS: &[&str] = &[
     "分数", "得分", "成绩", "成", "分", "百分成绩", "实得分", "score", "scores", "mark", "marks", "总成绩分", "卷面",
-    "卷面分", "卷面成绩", "考试成绩", "考分", "实考分", "期末成绩", "期末", "期末分", "期末分数", "期末考试", "期末考试成绩", "考试分数", "fs", "cj",
+    "卷面分", "卷面成绩", "卷面得分", "考试成绩", "考试得分", "百分制成绩", "百分制得分", "百分制分数", "百分制", "科目得分", "科目成绩", "科目分数", "学科成绩", "学科得分",
+    "课程成绩", "课程得分", "单科成绩", "单科得分", "result", "results", "examscore", "exammark", "exammarks", "testscore", "考分", "实考分", "期末成绩", "期末", "期末分", "期末分数", "期末考试", "期末考试成绩", "考试分数", "fs", "cj",
 ];
 
 /// A raw score within a block.
@@ -115,7 +119,7 @@ pub const CONVERTED_PARTS: &[&str] = &[
 /// The mark of a course over its parts.
 #[rustfmt::skip]
 pub const OVERALL_PARTS: &[&str] = &[
-    "总评", "总评成绩", "总评分", "总评分数", "综合成绩", "综合评定", "综评", "综评成绩", "最终成绩", "学期总评", "学期成绩", "期评",
+    "总评", "总评成绩", "总评分", "总评分数", "综合成绩", "综合评定", "综评", "综评成绩", "最终成绩", "最终得分", "最终分数", "学期总评", "学期成绩", "期评",
     "期评成绩",
 ];
 
