@@ -888,6 +888,79 @@ fn lists_that_are_no_exam() {
     }
 }
 
+/// Pupils in three papers whose scores differ from row to row.
+fn three_papers(count: usize, line: impl Fn(usize, [usize; 3]) -> String) -> Vec<String> {
+    (0..count).map(|at| line(at, [60 + at * 7 % 31, 55 + at * 11 % 37, 50 + at * 13 % 41])).collect()
+}
+
+fn read_lines(header: &str, lines: &[String]) -> Seen {
+    let lines: Vec<&str> = std::iter::once(header).chain(lines.iter().map(String::as_str)).collect();
+    read(sheet(&lines))
+}
+
+#[test]
+fn sums_of_papers_are_totals_whatever_they_are_called() {
+    for word in ["五科合计", "总和", "全部", "Gesamt"] {
+        let lines = three_papers(12, |at, [a, b, c]| format!("202400{at:02}|张文{at}|{a}|{b}|{c}|{}", a + b + c));
+        let seen = read_lines(&format!("考号|姓名|语文|数学|英语|{word}"), &lines);
+        assert_eq!(seen.table().columns.len(), 3, "{word}");
+        assert_eq!(seen.table().rows[0].stated_total, Some(Score::whole(165)), "{word}");
+    }
+    // One that is no sum is a paper.
+    let lines = three_papers(12, |at, [a, b, c]| format!("202400{at:02}|张文{at}|{a}|{b}|{c}|{}", 40 + at * 17 % 29));
+    assert_eq!(read_lines("考号|姓名|语文|数学|英语|书法", &lines).table().columns.len(), 4);
+}
+
+#[test]
+fn last_rows_that_say_what_the_columns_come_to() {
+    let names = ["张文", "李红", "王新", "赵明", "陈风", "周宁", "吴江", "郑成"];
+    let lines = three_papers(8, |at, [a, b, c]| format!("{}|{a}|{b}|{c}", names[at]));
+    let mean = |from: usize| {
+        let sum: f64 = lines.iter().filter_map(|line| line.split('|').nth(from)?.parse::<f64>().ok()).sum();
+        format!("{:.2}", sum / 8.0)
+    };
+    for word in ["班平", "差"] {
+        let mut lines = lines.clone();
+        lines.push(format!("{word}|{}|{}|{}", mean(1), mean(2), mean(3)));
+        let seen = read_lines("姓名|语文|数学|英语", &lines);
+        assert_eq!(seen.table().rows.len(), 8, "{word}");
+        seen.says("unlabelled-summary");
+    }
+    // A pupil like any other stays one.
+    let mut others = lines.clone();
+    others.push("于嘉|70.5|71|72".to_owned());
+    assert_eq!(read_lines("姓名|语文|数学|英语", &others).table().rows.len(), 9);
+    // Where all have ids, figures finer than marks and no id are nobody's.
+    let mut with_ids: Vec<String> = lines.iter().enumerate().map(|(at, line)| format!("2024000{at}|{line}")).collect();
+    with_ids.push("|任务数|50.19|41.25|30.63".to_owned());
+    assert_eq!(read_lines("考号|姓名|语文|数学|英语", &with_ids).table().rows.len(), 8);
+}
+
+#[test]
+fn places_written_once_hold_for_the_rows_below() {
+    for below in ["", "〃"] {
+        let lines = three_papers(12, |at, [a, b, c]| {
+            let school = if at % 6 == 0 { ["东河中学", "西山中学"][at / 6] } else { below };
+            format!("{school}|202400{at:02}|张文{at}|{a}|{b}|{c}")
+        });
+        let seen = read_lines("学校|考号|姓名|语文|数学|英语", &lines);
+        let of = |school: &str| seen.table().rows.iter().filter(|row| row.school == school).count();
+        assert_eq!((of("东河中学"), of("西山中学")), (6, 6), "{below}");
+    }
+}
+
+#[test]
+fn rows_between_header_and_pupils() {
+    for between in
+        ["1|2|3|4|5", "甲|乙|1|2|3", "|权重|1|0.8|0.5", "试卷编号||101|102|103", "学时||48|32|64", "示例：20240001|张三|110|105|98"]
+    {
+        let mut lines = three_papers(6, |at, [a, b, c]| format!("202400{at:02}|张文{at}|{a}|{b}|{c}"));
+        lines.insert(0, "|任课教师|王红|李文|赵明".to_owned());
+        lines.insert(1, between.to_owned());
+        assert_eq!(read_lines("考号|姓名|语文|数学|英语", &lines).table().rows.len(), 6, "{between}");
+    }
+}
+
 #[path = "layout_random.rs"]
 mod random;
 

@@ -34,6 +34,7 @@ impl Planner<'_> {
         let known = !self.plan.scores.is_empty();
         let scores_like = |column: &&&Column| column.profile.is_numeric() && !column.profile.is_rank_or_id() && !column.profile.is_flag();
         let candidates: Vec<u32> = unknown.iter().filter(scores_like).map(|column| column.title.column).collect();
+        let (candidates, unknown) = self.take_sums(candidates, unknown);
         let total_is_complete = known && self.totals_are_complete(&candidates);
         let mut taken: Vec<&Column> = Vec::new();
         for column in unknown {
@@ -72,6 +73,50 @@ impl Planner<'_> {
             let list: Vec<&str> = taken.iter().map(|column| column.title.shown.as_str()).collect();
             self.note(Diagnostic::new(&codes::UNKNOWN_SUBJECTS, self.sheet.place.clone()).with("columns", list.join("、")));
         }
+    }
+
+    /// Columns that are the sum of others in every row, whatever they are called: the total, or a part of it. Gives the
+    /// columns that are left.
+    fn take_sums<'c, 't>(&mut self, candidates: Vec<u32>, unknown: Vec<&'c Column<'t>>) -> (Vec<u32>, Vec<&'c Column<'t>>) {
+        let mut papers: Vec<u32> = self.plan.scores.iter().map(|score| score.column).chain(candidates.iter().copied()).collect();
+        papers.sort_unstable();
+        let sums: Vec<(u32, bool)> = candidates.iter().filter_map(|column| Some((*column, self.sum_of(*column, &papers)?))).collect();
+        let is_sum = |column: u32| sums.iter().any(|(sum, _)| *sum == column);
+        let (added, left): (Vec<&Column>, Vec<&Column>) = unknown.into_iter().partition(|column| is_sum(column.title.column));
+        for column in added {
+            let of_all = sums.contains(&(column.title.column, true));
+            if of_all && self.plan.totals.is_empty() {
+                self.plan.totals.push(column.title.column);
+            } else {
+                self.leave_out(column);
+            }
+        }
+        (candidates.into_iter().filter(|column| !is_sum(*column)).collect(), left)
+    }
+
+    /// Whether the column is the sum of two `papers` or more that stand next to each other right before or after it, in
+    /// nearly every row that has all of them; if so, whether of all of them.
+    fn sum_of(&self, column: u32, papers: &[u32]) -> Option<bool> {
+        let before: Vec<u32> = papers.iter().copied().filter(|paper| *paper < column).rev().collect();
+        let after: Vec<u32> = papers.iter().copied().filter(|paper| *paper > column).collect();
+        let others: Vec<u32> = papers.iter().copied().filter(|paper| *paper != column).collect();
+        let longest = before.len().max(after.len());
+        let mut runs = vec![others.as_slice()];
+        runs.extend((2..=longest).rev().flat_map(|length| [before.get(..length), after.get(..length)]).flatten());
+        let number = |at: usize, column: u32| self.sheet.raw.rows[at].get(column).and_then(|value| self.sheet.number(value));
+        let fits = |run: &[u32]| {
+            let (mut fit, mut all) = (0, 0);
+            for at in sample(self.body.clone()) {
+                let (Some(total), true) = (number(at, column), run.iter().any(|paper| number(at, *paper).is_some_and(|n| n > Score::ZERO)))
+                else {
+                    continue;
+                };
+                all += 1;
+                fit += usize::from(run.iter().filter_map(|paper| number(at, *paper)).sum::<Score>() == total);
+            }
+            all >= 5 && fit * 20 >= all * 19
+        };
+        runs.into_iter().filter(|run| run.len() > 1).find(|run| fits(run)).map(|run| run.len() == others.len())
     }
 
     /// Columns without a title: the total where it is the sum, else left out.

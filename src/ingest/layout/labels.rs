@@ -1,7 +1,7 @@
 //! Labels of rows that are no students: summaries and notes.
 
 /// Whole labels; none of them is anybody's name.
-const WHOLE: [&str; 52] = [
+const WHOLE: [&str; 64] = [
     "总分",
     "实考",
     "应考",
@@ -54,6 +54,18 @@ const WHOLE: [&str; 52] = [
     "maximum",
     "minimum",
     "课程代码",
+    "权重",
+    "权值",
+    "比重",
+    "学时",
+    "课时",
+    "试卷编号",
+    "试卷代码",
+    "试卷号",
+    "科目代码",
+    "科目编号",
+    "课程编号",
+    "标准答案",
 ];
 
 /// Whether a label says that its row sums up others, whoever they are: `年级平均分`, `90-100(优)`, `满分`.

@@ -9,6 +9,7 @@ mod confirmation;
 mod copies;
 mod doubtful;
 mod electives;
+mod endings;
 mod forms;
 mod header;
 mod headerless;

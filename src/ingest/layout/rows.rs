@@ -5,12 +5,13 @@
 
 use super::{
     columns::Plan,
-    headerless, labels, lexicon,
+    endings, headerless, labels, lexicon,
     marks::{EXCLUDING, Marks, Remark},
     people::People,
     place,
     sheet::Sheet,
     tally::Tally,
+    understand::counts_columns,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::layout as codes},
@@ -123,6 +124,15 @@ impl<'s> Reader<'s> {
             let kind = self.row(at);
             kinds[at] = kinds[at].max(kind);
         }
+        if self.plan.course.is_none() {
+            endings::carry_down(&mut self.body);
+            for row in endings::take_statistics(&mut self.body) {
+                self.tally.unlabelled_summaries.push(row);
+                if let Ok(at) = self.sheet.raw.rows.binary_search_by_key(&row, |row| row.index) {
+                    kinds[at] = RowKind::Summary;
+                }
+            }
+        }
         for (at, kind) in self.settle_unnamed() {
             kinds[at] = kinds[at].max(kind);
         }
@@ -136,8 +146,11 @@ impl<'s> Reader<'s> {
         if self.is_line_of_words(row) {
             return RowKind::Note;
         }
-        if self.body.rows.is_empty() && self.is_caption(row) {
+        if self.body.rows.is_empty() && (self.is_caption(row) || counts_columns(row, self.sheet)) {
             return RowKind::Header;
+        }
+        if self.body.rows.is_empty() && self.is_example(row) {
+            return RowKind::Note;
         }
         let named = self.people.is_named(row);
         if (!named.fully || self.has_label_for_id(row))
@@ -216,6 +229,14 @@ impl<'s> Reader<'s> {
         });
         let words = words.count();
         !figures && words >= 2 && words * 2 > self.plan.scores.len()
+    }
+
+    /// Above the first candidate, how to fill in the rows: `示例：20240101 | 张三`.
+    fn is_example(&self, row: &RawRow) -> bool {
+        let persons = row.cells.iter().filter(|cell| self.plan.is_of_person(cell.column));
+        persons
+            .map(|cell| clean::key(&self.sheet.text(&cell.value)))
+            .any(|key| ["示例", "样例", "例:"].iter().any(|word| key.starts_with(word)))
     }
 
     /// `参考人数 | 60`: a label and a figure where id and name should be.

@@ -347,11 +347,16 @@ fn setting<'s>(
     Ok(Some(Setting { sheet, file, marks, pinned, title, segments: joined(segments), kinds, items: Vec::new(), seen }))
 }
 
-/// `1 | 2 | 3 | 4` below a header: the numbers of the columns.
-fn counts_columns(row: &RawRow, sheet: &Sheet) -> bool {
-    let numbers: Vec<Score> = row.cells.iter().filter_map(|cell| sheet.number(&cell.value)).collect();
-    numbers.len() > 3
-        && numbers.len() == row.cells.len()
+/// `1 | 2 | 3 | 4` or `甲 | 乙 | 1 | 2` below a header: the numbers of the columns.
+pub(super) fn counts_columns(row: &RawRow, sheet: &Sheet) -> bool {
+    const STEMS: [&str; 12] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "a", "b", "c", "栏次"];
+    let stem = |value: &Value| matches!(value, Value::Text(text) if STEMS.contains(&clean::key(text).as_str()));
+    let cells = || row.cells.iter().filter(|cell| !matches!(&cell.value, Value::Text(text) if clean::is_blank(text)));
+    let numbers: Vec<Score> = cells().skip_while(|cell| stem(&cell.value)).filter_map(|cell| sheet.number(&cell.value)).collect();
+    let stems = cells().take_while(|cell| stem(&cell.value)).count();
+    numbers.len() + stems > 3
+        && numbers.len() > 1
+        && numbers.len() + stems == cells().count()
         && numbers[0] <= Score::whole(3)
         && numbers.windows(2).all(|pair| (1..=4).contains(&((pair[1].units() - pair[0].units()) / Score::whole(1).units())))
         && numbers.iter().all(|number| number.is_multiple_of(Score::whole(1)))
