@@ -4,7 +4,10 @@ use super::{Task, facts};
 use crate::{
     diagnostics::Need,
     model::{Grade, Subject},
-    reconcile::ledger::{Cohort, Ledger, Origin, SchoolUnit},
+    reconcile::{
+        confirmation::{self, Signed},
+        ledger::{Cohort, Ledger, Origin, SchoolUnit},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +67,8 @@ pub struct Line {
     pub corrections: u32,
     /// Places that are to be confirmed.
     pub confirmations: u32,
+    /// The confirmation sheet of the school that came back signed.
+    pub signed: Option<Signed>,
     /// How far it has come.
     pub state: State,
 }
@@ -121,6 +126,7 @@ pub fn board(ledger: &Ledger, tasks: &BTreeMap<u32, Vec<Task>>) -> Board {
     }
     for line in &mut lines {
         line.state = state_of(line);
+        line.signed = confirmation::signed(ledger, line.school);
     }
     let grade = |line: &Line| line.cohort.map_or(Grade::UNKNOWN, |at| ledger.cohorts[at].grade.clone());
     let name = |line: &Line| ledger.any_school(line.school).map(|school| school.name.clone());
@@ -155,6 +161,7 @@ const fn empty(school: u32, cohort: Option<usize>) -> Line {
         lacking: Vec::new(),
         corrections: 0,
         confirmations: 0,
+        signed: None,
         state: State::Awaited,
     }
 }

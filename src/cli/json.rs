@@ -78,6 +78,7 @@ pub fn check(run: &CheckRun, exit: Exit) -> Value {
             "lacking": line.lacking.iter().map(crate::model::Subject::name).collect::<Vec<_>>(),
             "corrections": line.corrections,
             "confirmations": line.confirmations,
+            "signed": line.signed.map(crate::reconcile::confirmation::Signed::word),
         })
     };
     json!({

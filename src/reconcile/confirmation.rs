@@ -114,6 +114,38 @@ pub fn name_schools(desk: &Desk<'_>, returned: Vec<(usize, ReturnedConfirmation)
     returned.into_iter().map(one).collect()
 }
 
+/// What a school has signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// The data at hand.
+    These,
+    /// Other data: before a correction, or of another exam.
+    Others,
+}
+
+impl Signed {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::These => "these-data",
+            Self::Others => "other-data",
+        }
+    }
+}
+
+/// Whether a school (index into [`Ledger::schools`]) has signed; of several confirmations that came back one of the data at
+/// hand is enough. `None` if none came back.
+#[must_use]
+pub fn signed(ledger: &Ledger, school: u32) -> Option<Signed> {
+    let name = &ledger.schools.get(school as usize)?.name;
+    let mut returned = ledger.confirmations.iter().filter(|confirmation| confirmation.school == *name).peekable();
+    returned.peek()?;
+    let now = digest(ledger, school);
+    let these = returned.any(|confirmation| Digest::parse(&confirmation.digest).as_ref() == Some(&now));
+    Some(if these { Signed::These } else { Signed::Others })
+}
+
 /// Says of each confirmation that came back whether it is of the data at hand, and keeps it in the ledger.
 pub fn compare(settled: &mut Outcome<Ledger>, returned: Vec<Confirmation>) {
     let Outcome { value: ledger, seen } = settled;

@@ -50,6 +50,14 @@ crate::words! {
         "每校每年级一行。学科列是有成绩的人数，“缺”表示半数以上学校有、这所学校一个也没有。应有人数和缺少人数以学籍名册为准，没有名册时留空。",
         "A line for each school and grade. Under a subject stands the number of marks; “none” means that more than half of the schools have some and this one has none. Expected and missing pupils are told by the roster and left empty without one.",
     }
+    COL_HEADCOUNT_SIGNED { "人数确认单", "Head count" }
+    NOT_SIGNED { "未签回", "not signed" }
+    SIGNED_THESE { "已签回", "signed" }
+    SIGNED_OTHERS { "签的不是现在的数据", "signed other data" }
+    NOTE_SIGNED {
+        "人数确认单：核对码与现在读到的数据相同才是“已签回”；不同说明签字之后数据又改过，要请学校重签。",
+        "Head count: “signed” only where the code is that of the data at hand; else the data have changed since, and the school has to sign again.",
+    }
     NOTE_STATES {
         "未交：没有收到；有误待改：有必须更正的内容；待确认：只有要确认的内容；齐全：没有要做的。",
         "Awaited: nothing came in. To correct: something must be corrected. To confirm: only confirmations are open. In order: nothing is left to do.",

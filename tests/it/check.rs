@@ -160,3 +160,24 @@ fn a_list_that_comes_back_is_no_score_sheet() {
     let line = summary["board"].as_array().unwrap().iter().find(|line| line["school"] == "育英中学").unwrap();
     assert_eq!(line["read"], 29, "{}", again.err);
 }
+
+#[test]
+fn a_confirmation_that_comes_back_is_held_against_the_data_at_hand() {
+    let folder = county();
+    let signed = |out: &str| {
+        let ended = run(folder.path(), &format!("check 县 --out {out} --format json"));
+        let summary: Value = serde_json::from_str(ended.err.lines().last().unwrap()).unwrap();
+        let line = summary["board"].as_array().unwrap().iter().find(|line| line["school"] == "育英中学").unwrap().clone();
+        line["signed"].as_str().map(str::to_owned)
+    };
+    assert_eq!(signed("一"), None);
+    fs::copy(folder.path().join("一/退回/育英中学.xlsx"), folder.path().join("县/成绩/育英中学签回.xlsx")).unwrap();
+    assert_eq!(signed("二").as_deref(), Some("these-data"));
+    let board = sheets(&folder.path().join("二/上报情况.xlsx"));
+    let line = board["各校情况"].iter().find(|row| row.contains(&"育英中学".to_owned())).unwrap();
+    assert!(line.contains(&"已签回".to_owned()), "{line:?}");
+    let scores = folder.path().join("县/成绩/育英中学九年级.csv");
+    let text = fs::read_to_string(&scores).unwrap();
+    fs::write(&scores, text.lines().take(20).collect::<Vec<_>>().join("\n")).unwrap();
+    assert_eq!(signed("三").as_deref(), Some("other-data"));
+}

@@ -12,6 +12,7 @@ use crate::{
     diagnostics::{Diagnostic, Need},
     ingest::table::Source,
     model::Subject,
+    reconcile::confirmation::Signed,
     report::{
         desk::subject_label,
         plan::{Block, Book, Column, Highlight, Look, Sheet, Table, Value},
@@ -197,6 +198,7 @@ fn board_sheet<'a>(office: &Office<'a>) -> Sheet<'a> {
     columns.extend([
         office.column(words::COL_CORRECTIONS, Look::Count),
         office.column(words::COL_CONFIRMATIONS, Look::Count),
+        office.column(words::COL_HEADCOUNT_SIGNED, Look::Word),
         office.column(words::COL_REMARK, Look::Prose(30)),
         office.column(words::COL_RETURN_FILE, Look::Prose(22)),
     ]);
@@ -204,7 +206,7 @@ fn board_sheet<'a>(office: &Office<'a>) -> Sheet<'a> {
     Sheet {
         name: office.say(words::SHEET_BOARD).to_owned(),
         title: office.say(words::TITLE_BOARD).to_owned(),
-        notes: vec![office.say(words::NOTE_BOARD).to_owned(), office.say(words::NOTE_STATES).to_owned()],
+        notes: [words::NOTE_BOARD, words::NOTE_STATES, words::NOTE_SIGNED].map(|note| office.say(note).to_owned()).into(),
         blocks: vec![Block::Table(Table { columns, rows, keys: 3, ..Table::default() })],
         landscape: true,
     }
@@ -235,7 +237,12 @@ fn board_row<'a>(office: &Office<'a>, line: &'a Standing, subjects: &[&Subject])
         line.expected.filter(|_| came).map(|_| line.unlisted).into(),
     ];
     row.extend(subjects.iter().map(|subject| marks_of(office, line, subject)));
-    row.extend([Value::Count(line.corrections), Value::Count(line.confirmations), remark(office, line).into()]);
+    let signed = line.signed.map_or(words::NOT_SIGNED, |signed| match signed {
+        Signed::These => words::SIGNED_THESE,
+        Signed::Others => words::SIGNED_OTHERS,
+    });
+    row.extend([Value::Count(line.corrections), Value::Count(line.confirmations), office.say(signed).into()]);
+    row.push(remark(office, line).into());
     row.push(office.files.get(&line.school).map(String::as_str).into());
     row
 }
