@@ -4,7 +4,7 @@ use crate::{
     anomalies::{self, Findings},
     check::Check,
     config::{Config, Level, TableFormat},
-    diagnostics::{Diagnostics, Outcome, Severity},
+    diagnostics::{Diagnostics, Outcome, Rule, Severity, codes::layout},
     error::{Error, Failure, Fatal},
     ingest,
     output::{self, Staging, manifest::Made},
@@ -105,7 +105,7 @@ pub fn check(config: Outcome<Config>, progress: &dyn Progress) -> Result<CheckRu
     let place = output::Place::check(&config.value)?;
     let intake = take_in(config, progress)?;
     if intake.ledger.cohorts.is_empty() && intake.ledger.silent.is_empty() {
-        return Err(Failure { error: nothing_to_analyse(&intake.ledger, &intake.config), seen: intake.diagnostics });
+        return Err(Failure { error: nothing_to_analyse(&intake.ledger, &intake.config, &intake.diagnostics), seen: intake.diagnostics });
     }
     let (intake, check) = Check::of(intake);
     match place.stage().and_then(|staging| write_check(&intake, &check, staging, progress)) {
@@ -141,7 +141,7 @@ pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analy
     let findings = anomalies::screen(&ledger, &stats, &config).into_value(&mut diagnostics);
     progress.step();
     if ledger.cohorts.iter().all(|cohort| cohort.candidates.is_empty()) {
-        return Err(Failure { error: nothing_to_analyse(&ledger, &config), seen: diagnostics });
+        return Err(Failure { error: nothing_to_analyse(&ledger, &config, &diagnostics), seen: diagnostics });
     }
     let mut analysis = Analysis { config, ledger, stats, findings, diagnostics };
     let foreseen = report::foresee(&analysis);
@@ -149,14 +149,27 @@ pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analy
     Ok(analysis)
 }
 
-/// Files were read, and there is nobody in them.
-fn nothing_to_analyse(ledger: &Ledger, config: &Config) -> Error {
+/// Files were read, and there is nobody in them; why, where one reason says it.
+fn nothing_to_analyse(ledger: &Ledger, config: &Config, seen: &Diagnostics) -> Error {
+    const REASONS: [&Rule; 6] = [
+        &layout::SEVERAL_EXAMS,
+        &layout::EXAMS_IN_COLUMN,
+        &layout::SLIPS_REFUSED,
+        &layout::RIVAL_SHEETS,
+        &layout::TEXT_GRADES,
+        &layout::ITEMS_NOT_ANALYSED,
+    ];
     const NAMED: usize = 3;
     let mut files: Vec<&str> = ledger.sources.iter().take(NAMED).map(|source| source.name.as_str()).collect();
     if ledger.sources.len() > NAMED {
         files.push("…");
     }
-    Error::new(Fatal::Input, words::NOTHING_TO_ANALYSE.fill(config.lang, &[("files", &files.join(", "))]))
+    let files = files.join(", ");
+    let message = match REASONS.iter().find_map(|rule| seen.iter().find(|found| found.rule == *rule)) {
+        Some(found) => words::NOTHING_FOR_A_REASON.fill(config.lang, &[("files", &files), ("reason", &found.headline(config.lang))]),
+        None => words::NOTHING_TO_ANALYSE.fill(config.lang, &[("files", &files)]),
+    };
+    Error::new(Fatal::Input, message)
 }
 
 fn refuse_gaps(analysis: &Analysis) -> Result<(), Failure> {

@@ -135,6 +135,10 @@ crate::words! {
         "没有找到考生成绩（{files}），什么都没有写出。请确认给的是成绩表，表里有姓名或考号，并有科目列",
         "No candidates with scores were found ({files}); nothing was written. Check that the input holds score sheets with names or ids and a column for each subject",
     }
+    NOTHING_FOR_A_REASON {
+        "没有可以计入的考生成绩（{files}），什么都没有写出。原因：{reason}",
+        "No scores could be counted ({files}); nothing was written. The reason: {reason}",
+    }
     STRICT_REFUSED {
         "有 {n} 处内容未能计入，按 --strict 的要求什么都没有写出",
         "{n} things would be left out; nothing was written, as --strict asks",

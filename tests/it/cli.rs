@@ -190,6 +190,22 @@ fn nothing_to_analyse_is_said() {
 }
 
 #[test]
+fn the_last_line_names_the_reason() {
+    let desk = Desk::new();
+    let sheets = [
+        ("letters.csv", "考号,姓名,语文,数学\n42009901,张三,A,B\n42009902,李四,B,C\n42009903,王五,A,A\n", "E283", "等级或文字"),
+        ("rates.csv", "考号,姓名,语文,数学\n42009901,张三,85%,80%\n42009902,李四,70%,75%\n42009903,王五,60%,65%\n", "E283", "等级或文字"),
+        ("exams.csv", "姓名,一模语文,二模语文\n张三,90,80\n李四,70,60\n王五,75,66\n", "E276", "几次考试"),
+    ];
+    for (name, text, code, reason) in sheets {
+        fs::write(desk.path(name), text).expect("the temporary folder can be written");
+        let run = desk.run(&format!("analyze {name} --out out")).with(3);
+        let last = run.err.trim_end().lines().last().unwrap_or_default();
+        assert!(run.err.contains(code) && last.contains(reason), "{name}: {}", run.err);
+    }
+}
+
+#[test]
 fn an_output_folder_is_replaced_only_by_force_and_only_if_it_is_ours() {
     let desk = Desk::new();
     desk.run("analyze county --out out").with(0);

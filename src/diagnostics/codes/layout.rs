@@ -441,7 +441,9 @@ crate::rules! {
     ZEROS_NOT_TAKEN = "E236" "zeros-not-taken" Warning {
         headline: "{subjects} 互为选考：{count} 个 0 按未选考处理", "{subjects} exclude each other: {count} zeros were taken as papers not taken";
         did: "这些 0 不计入该科", "left these zeros out of the paper";
-        help: "未选考请留空或填“未选”；如确是 0 分，请告知教研室", "leave papers that were not taken empty; tell the office if these are real zeros";
+        help: "未选考请留空或填“未选”；如确是 0 分，在 exam.toml 的 [reading] 写 zeros = \"score\"", "leave papers that were not taken empty; if these are real zeros write zeros = \"score\" under [reading] in exam.toml";
         meaning: "每个学生在这几科里都恰好有同样多科有分，其余为 0：0 不是考试得分。", "Every pupil has scores in the same number of these papers and zero in the rest: the zeros are no scores.";
+        school: "未选考请留空或填“未选”；如确是 0 分，请说明",
+            "leave papers that were not taken empty; say so if these are real zeros";
     }
 }

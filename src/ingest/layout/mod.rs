@@ -136,7 +136,8 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
     let told = copies::settle(&mut found, config.reading.copies);
     let mut seen: Diagnostics = returned.map(Returned::into_diagnostics).into_iter().chain(seen).flatten().collect();
     seen.extend(told);
-    seen.extend(refusals(&mut found, book));
+    let refused = refusals(&mut found, book, &mut seen);
+    seen.extend(refused);
     let readings = found.into_iter().zip(layouts).map(|(understood, layout)| reading(understood, layout, context)).collect();
     Outcome { value: readings, seen }
 }
@@ -182,7 +183,7 @@ fn left_out(sheet: &Sheet) -> Account {
 }
 
 /// Sheets without candidates: passed over beside a sheet that has some, refused otherwise.
-fn refusals(found: &mut [Understood], book: &RawBook) -> Diagnostics {
+fn refusals(found: &mut [Understood], book: &RawBook, said: &mut Diagnostics) -> Diagnostics {
     let has_data = found.iter().any(|understood| !matches!(understood.content, Content::Nothing | Content::Summary(_)));
     let mut seen = Diagnostics::new();
     for understood in found.iter_mut() {
@@ -195,6 +196,10 @@ fn refusals(found: &mut [Understood], book: &RawBook) -> Diagnostics {
             _ => continue,
         };
         let rule = if has_data { passed } else { refused };
+        // Letters and percentages under the papers are the reason where there is nothing else, and no matter beside scores.
+        if has_data {
+            said.retain(|diagnostic| diagnostic.rule != &codes::TEXT_GRADES || diagnostic.place.sheet != understood.place.sheet);
+        }
         if rule.severity == crate::diagnostics::Severity::Error {
             understood.reject_rows();
         }

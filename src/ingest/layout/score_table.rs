@@ -34,8 +34,8 @@ pub enum Read {
     Units,
     /// Score slips.
     Slips,
-    /// No column of scores.
-    NoScores,
+    /// No column of scores; which ones hold words instead.
+    NoScores(Diagnostics),
     /// Not to be read safely; why.
     Refused(Diagnostics),
 }
@@ -70,7 +70,11 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
         }
     }
     if plans.iter().all(|plan| plan.scores.is_empty()) {
-        return if seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) { Read::Refused(seen) } else { Read::NoScores };
+        if seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) {
+            return Read::Refused(seen);
+        }
+        seen.retain(|diagnostic| diagnostic.rule == &codes::TEXT_GRADES);
+        return Read::NoScores(seen);
     }
     let body = match parts_of_pupils(&bodies) {
         true => join_by_pupil(bodies),

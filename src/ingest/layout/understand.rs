@@ -660,7 +660,7 @@ fn read_scores(mut setting: Setting) -> Understood {
         }
         score_table::Read::Units => summary(setting),
         score_table::Read::Slips => Understood::nothing(sheet, Verdict::Slips),
-        score_table::Read::NoScores => Understood::nothing(sheet, Verdict::NoTable { figures: false }),
+        score_table::Read::NoScores(seen) => Understood { seen, ..Understood::nothing(sheet, Verdict::NoTable { figures: false }) },
         score_table::Read::Refused(seen) => Understood::refused(sheet, seen),
     }
 }
