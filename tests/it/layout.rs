@@ -961,6 +961,25 @@ fn rows_between_header_and_pupils() {
     }
 }
 
+#[test]
+fn scores_of_blocks_beside_their_parts() {
+    for [first, second, whole] in [["I卷", "II卷", "合分"], ["过程性评价", "终结性评价", "学业成绩"], ["理论40%", "技能60%", "总成绩"]]
+    {
+        let header = format!("||{first}|{second}|{whole}|{first}|{second}|{whole}");
+        let seen = read(sheet(&["学号|姓名|语文|||数学||", &header, "1001|张三|60|30|42|50|70|62", "1002|李四|70|40|52|80|60|68"]));
+        assert_eq!(subjects(seen.table()), ["语文", "数学"], "{whole}");
+        assert_eq!(told(seen.table())[0], "1001 张三  42 62", "{whole}");
+    }
+}
+
+#[test]
+fn words_in_the_column_of_ids_beside_figures_are_nobody() {
+    let mut lines = three_papers(8, |at, [a, b, c]| format!("2024000{at}|张文{at}|{a}|{b}|{c}"));
+    lines.push("A率||50.19|41.25|30.63".to_owned());
+    lines.push("去年同期||10.69|5.54|29.79".to_owned());
+    assert_eq!(read_lines("考号|姓名|语文|数学|英语", &lines).table().rows.len(), 8);
+}
+
 #[path = "layout_random.rs"]
 mod random;
 

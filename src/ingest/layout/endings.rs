@@ -66,8 +66,9 @@ fn says_columns(marks: &[Mark], columns: &[Figures], odd: bool) -> bool {
         || (odd && finer > 1 && finer * 2 >= both.len())
 }
 
+/// An id has digits; a word in its column is none.
 fn has_id(row: &ScoreRow) -> bool {
-    !row.id.is_empty() || !row.other_id.is_empty() || !row.more_ids.is_empty()
+    [&row.id, &row.other_id].into_iter().chain(&row.more_ids).any(|id| id.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Takes rows off the end that say what the columns come to: where all others have an id those without one, else as many

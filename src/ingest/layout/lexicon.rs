@@ -300,6 +300,11 @@ fn by_pattern(key: &str) -> Option<Meaning> {
     if is_class(key) {
         return Some(Meaning::Aside(Aside::Derived));
     }
+    // 理论40%, 技能60%: a piece and its weight.
+    let weighed = key.strip_suffix('%').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    if let Some(word) = weighed.filter(|word| !word.is_empty() && word.len() + 1 < key.len() && !exam_like(word)) {
+        return exact(word).or(Some(Meaning::Aside(Aside::Piece)));
+    }
     if holds(&["人数", "率"]) {
         return Some(Meaning::Aside(Aside::Aggregate));
     }

@@ -541,7 +541,9 @@ fn is_no_exam(setting: &Setting) -> bool {
     let header = &setting.segments[0].header;
     let papers = header.count(|meaning| matches!(meaning, Meaning::Score(..)));
     let told = papers > 0 || setting.segments[0].subject().is_some() || setting.surroundings().subject().is_some();
-    if ABOUT.iter().any(|word| about.contains(word)) {
+    // 各科成绩总分名次表 is a table of scores that has ranks as well.
+    let of_scores = papers > 1 && about.contains("成绩") && about.contains("总分");
+    if ABOUT.iter().any(|word| about.contains(word) && !(of_scores && word.ends_with("名次表"))) {
         return true;
     }
     let unknown = header.titles.iter().filter(|title| title.meaning == Meaning::Unknown);
