@@ -1,5 +1,5 @@
 //! The front door: what was typed, what the terminal shows, the exit code. Each command is a file of its own, listed in
-//! [`command`].
+//! `command`.
 
 mod analyze;
 mod args;
