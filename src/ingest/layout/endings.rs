@@ -106,6 +106,12 @@ pub fn take_statistics(body: &mut Body) -> Vec<u32> {
     rows
 }
 
+/// A table with fewer rows than this cannot show that a place is meant for the rows below.
+const ENOUGH_ROWS: usize = 10;
+/// A place that is meant for the rows below stands over so many on the average; with fewer, blanks are pupils whose place
+/// nobody wrote.
+const ROWS_BELOW: usize = 5;
+
 /// A school or class written in the first of its rows only, or with 〃 in those below, holds for all of them.
 pub fn carry_down(body: &mut Body) {
     carry(&mut body.rows, |_| CompactString::default(), |row| &mut row.school);
@@ -133,7 +139,7 @@ fn carry(rows: &mut [ScoreRow], within: fn(&ScoreRow) -> CompactString, field: f
             written.insert((of, value.clone()));
         }
     }
-    if rows.len() < 4 || !first || filled * 2 > rows.len() || written.len() != filled {
+    if !first || rows.len() < ENOUGH_ROWS || filled * ROWS_BELOW > rows.len() || written.len() != filled {
         return;
     }
     let mut above: Option<(CompactString, CompactString)> = None;
