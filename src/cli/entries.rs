@@ -3,7 +3,7 @@
 use crate::{
     anomalies::{catalogue::ALL as LEADS, finding::Code},
     diagnostics::{Rule, Severity, codes},
-    stats::catalogue::{METRICS, Metric},
+    stats::catalogue::{self as figures, Metric},
     words::{Lang, Phrase, cli as words, fill},
 };
 
@@ -25,7 +25,7 @@ pub struct Entry {
 /// Every entry, by catalogue.
 #[must_use]
 pub fn all() -> Vec<Entry> {
-    let metrics = METRICS.iter().map(metric);
+    let metrics = figures::metrics().map(metric);
     let leads = LEADS.iter().copied().map(lead);
     metrics.chain(leads).chain(codes::all().into_iter().map(diagnostic)).collect()
 }

@@ -5,7 +5,7 @@ use super::{
     plan::{Look, Table, Value},
 };
 use crate::{
-    stats::catalogue::{METRICS, Metric},
+    stats::catalogue::{self, Metric},
     words::report as words,
 };
 
@@ -23,7 +23,7 @@ pub fn term_table<'a>(desk: &Desk<'a>) -> Table<'a> {
     ];
     Table {
         columns: columns.map(|(title, width)| desk.column(title, Look::Prose(width))).into(),
-        rows: METRICS.iter().map(|metric| row(desk, metric)).collect(),
+        rows: catalogue::metrics().map(|metric| row(desk, metric)).collect(),
         keys: 1,
         ..Table::default()
     }

@@ -123,8 +123,9 @@ pub mod report;
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, draft::ALL, ingest::ALL, metrics::ALL, model::ALL, report::ALL]
-        .concat()
+    let rooms =
+        [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, draft::ALL, ingest::ALL, model::ALL, report::ALL].concat();
+    [rooms, metrics::all()].concat()
 }
 
 #[cfg(test)]
