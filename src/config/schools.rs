@@ -4,7 +4,7 @@ use super::{
     Groups,
     reader::{Field, Reader, get},
 };
-use crate::{diagnostics::codes::config as codes, reconcile::names::fold};
+use crate::{diagnostics::codes::config as codes, model::name::fold};
 use std::{collections::BTreeMap, ops::Range};
 use toml::de::{DeTable, DeValue};
 

@@ -7,7 +7,8 @@ use super::{
     page::{Page, list, list_lines, quoted, some},
 };
 use crate::{
-    reconcile::{names::fold, schools::Schools},
+    model::name::fold,
+    reconcile::schools::Schools,
     words::{Phrase, draft as words},
 };
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,6 +2,7 @@
 
 pub mod grade;
 pub mod identifier;
+pub mod name;
 pub mod score;
 pub mod status;
 pub mod subject;

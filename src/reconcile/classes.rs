@@ -1,8 +1,7 @@
 //! Class labels: `九(1)班`, `9年1班`, `901`, `01` and `1` are one class, `1班`, of one grade. Labels with other words in
 //! them (`实验1班`) stay as they are.
 
-use super::names::fold;
-use crate::model::Grade;
+use crate::model::{Grade, name::fold};
 use compact_str::{CompactString, format_compact};
 
 /// What a class label says.

@@ -10,7 +10,7 @@ use crate::{
     reconcile::{
         index::{Identified, id_key},
         ledger::{GuestTrouble, Listed, Paper},
-        names::Multi,
+        multi::Multi,
         schools::Schools,
     },
 };

@@ -5,14 +5,13 @@ use super::{
     classes::read_label,
     desk::{Desk, Group, Person, RowRef, Sheet, speaks},
     identity::Joiner,
-    names::fold,
     totals::check_totals,
 };
 use crate::{
     config::PaperRule,
     diagnostics::{Diagnostic, codes::reconcile as codes},
     ingest::table::{NameSource, ScoreColumn, ScoreRow, ScoreTable},
-    model::{Grade, Mark, Status, Subject},
+    model::{Grade, Mark, Status, Subject, name::fold},
     reconcile::ledger::Listed,
 };
 use compact_str::CompactString;

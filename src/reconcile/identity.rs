@@ -23,7 +23,7 @@ use super::{
     desk::{Desk, Group, MetTwice, Person, RowRef, speaks},
     index::{At, LONG_ID, Naming, Sameness, fits_class, form, id_key, ids_conflict, naming},
     matching::{How, Match, Matcher, NameAt, NameRule},
-    names::Multi,
+    multi::Multi,
     told::Told,
     totals::NAMED_ONE_BY_ONE,
     variants::variant_key,

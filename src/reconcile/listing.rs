@@ -16,7 +16,7 @@ use super::{
     desk::{Desk, Group},
     index::{At, Identified, LONG_ID, id_key, ids_conflict, ids_of},
     matching::{How, Match, Matcher, NameRule},
-    names::Multi,
+    multi::Multi,
     roster::{Entry, Found, should_sit},
     told::Told,
 };

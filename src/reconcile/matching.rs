@@ -15,7 +15,7 @@
 use super::{
     desk::Group,
     index::{At, Identified, LONG_ID, Naming, Sameness, Verdict, are_two, fits_class, id_key, is_register, judge_all, naming, with_key},
-    names::{Multi, only},
+    multi::{Multi, only},
     variants::{alike, variant_key},
 };
 use crate::ingest::clean::name_key;

@@ -18,7 +18,7 @@ pub mod index;
 pub mod ledger;
 pub mod listing;
 pub mod matching;
-pub mod names;
+pub mod multi;
 pub mod numbers;
 pub mod papers;
 pub mod prior;

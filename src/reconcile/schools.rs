@@ -3,7 +3,6 @@
 //! that differ in noise only are one school. A county before the name or a campus behind it is never taken off in
 //! silence: with a register it is matched and said, without one both stay and are named.
 
-use super::names::fold;
 use crate::{
     config::{Groups, SchoolRule},
     diagnostics::{
@@ -11,6 +10,7 @@ use crate::{
         codes::{config as config_codes, reconcile as codes},
     },
     ingest::table::SchoolRow,
+    model::name::fold,
     reconcile::ledger::School,
 };
 use compact_str::CompactString;

@@ -112,7 +112,7 @@ crate::words! {
     COL_PUPIL { "学生", "Pupil" }
     COL_CONTENT { "格内内容", "Stands there" }
     COL_PROBLEM { "问题", "What is wrong" }
-    COL_TODO { "怎么办", "What to do" }
+    COL_CURE { "怎么办", "What to do" }
     COL_CORRECTED { "更正为", "Correct is" }
     COL_SIGNED { "签名", "Signed" }
     COL_SETTLED { "处理结果", "Settled" }

@@ -5,7 +5,20 @@ use super::{
     package::Package,
     refusal::Refusal,
 };
-use crate::diagnostics::codes::ingest as codes;
+use crate::{diagnostics::codes::ingest as codes, ingest::raw::Visibility};
+
+/// A sheet's entry in the list of a workbook.
+#[derive(Debug)]
+pub struct SheetEntry {
+    /// Its name.
+    pub name: String,
+    /// Its part.
+    pub part: String,
+    /// Whether a user sees it; a state that is not in the standard's list counts as visible.
+    pub visibility: Visibility,
+    /// What it is where it is no worksheet.
+    pub special: Option<&'static str>,
+}
 
 /// A relationship of a part.
 pub struct Relation {

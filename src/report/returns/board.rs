@@ -339,7 +339,7 @@ fn office_sheet<'a>(office: &Office<'a>, lines: &[Line]) -> Option<Sheet<'a>> {
         office.column(common::COL_CELL, Look::Prose(14)),
         office.column(words::COL_CONTENT, Look::Prose(20)),
         office.column(words::COL_PROBLEM, Look::Prose(44)),
-        office.column(words::COL_TODO, Look::Prose(38)),
+        office.column(words::COL_CURE, Look::Prose(38)),
         office.column(words::COL_SETTLED, Look::Prose(12)),
         office.column(common::COL_CODE, Look::Word),
     ];

@@ -82,7 +82,7 @@ fn list_table<'a>(office: &Office<'a>, lines: &[Line]) -> Table<'a> {
         office.column(words::COL_PUPIL, Look::Prose(18)),
         office.column(words::COL_CONTENT, Look::Prose(12)),
         office.column(words::COL_PROBLEM, Look::Prose(34)),
-        office.column(words::COL_TODO, Look::Prose(28)),
+        office.column(words::COL_CURE, Look::Prose(28)),
         office.column(words::COL_CORRECTED, Look::Prose(16)),
         office.column(words::COL_SIGNED, Look::Prose(8)),
     ];

@@ -10,14 +10,14 @@ use super::{
     builder::{Budget, SheetBuilder},
     package::Package,
     refusal::Refusal,
-    relations::{self, Relations},
+    relations::{self, Relations, SheetEntry},
 };
 use crate::{
     config::Limits,
     diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes},
     ingest::raw::{Format, RawBook},
 };
-use tables::{SheetEntry, Tables};
+use tables::Tables;
 
 /// Reads a workbook.
 ///

@@ -4,7 +4,7 @@ use super::{
     super::{
         builder::Budget,
         refusal::Refusal,
-        relations::Relations,
+        relations::{Relations, SheetEntry},
         shown::{Epoch, Shown},
     },
     records::Records,
@@ -21,19 +21,6 @@ pub struct Tables {
     pub styles: Vec<Shown>,
     /// Day zero.
     pub epoch: Epoch,
-}
-
-/// A sheet's entry.
-#[derive(Debug)]
-pub struct SheetEntry {
-    /// Its name.
-    pub name: String,
-    /// Its part.
-    pub part: String,
-    /// Whether a user sees it.
-    pub visibility: Visibility,
-    /// What it is where it is no worksheet.
-    pub special: Option<&'static str>,
 }
 
 /// The sheets in the order of their tabs, and day zero.

@@ -7,7 +7,7 @@ mod strings;
 mod styles;
 mod workbook;
 
-use super::{builder::Budget, builder::SheetBuilder, package::Package, refusal::Refusal};
+use super::{builder::Budget, builder::SheetBuilder, package::Package, refusal::Refusal, relations::SheetEntry};
 use crate::{
     config::Limits,
     diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes},
@@ -48,7 +48,7 @@ pub fn read(mut package: Package<'_>, place: &Place, limits: &Limits) -> Result<
 
 fn worksheet<'b>(
     package: &mut Package<'_>,
-    entry: &workbook::SheetEntry,
+    entry: &SheetEntry,
     tables: &sheet::Tables,
     mut builder: SheetBuilder<'b>,
 ) -> Result<SheetBuilder<'b>, Refusal> {

@@ -4,7 +4,7 @@ use super::super::{
     markup::{Markup, Tag, Token},
     package::Package,
     refusal::Refusal,
-    relations::{self, Relations},
+    relations::{self, Relations, SheetEntry},
     shown::Epoch,
 };
 use crate::ingest::raw::Visibility;
@@ -22,19 +22,6 @@ pub struct Workbook {
     pub epoch: Epoch,
     /// It refers to other files.
     pub has_external_links: bool,
-}
-
-/// A sheet's entry.
-#[derive(Debug)]
-pub struct SheetEntry {
-    /// Its name.
-    pub name: String,
-    /// Its part.
-    pub part: String,
-    /// Whether a user sees it; a state that is not in the standard's list counts as visible.
-    pub visibility: Visibility,
-    /// What it is where it is no worksheet.
-    pub special: Option<&'static str>,
 }
 
 /// Reads the workbook part and its relationships.
