@@ -32,7 +32,6 @@ mod summary;
 mod survey;
 mod tally;
 mod understand;
-mod vocabulary;
 
 use super::{
     raw::{RawBook, Visibility},
@@ -121,7 +120,7 @@ pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Out
         } else if is_hidden && !rules.with_hidden_sheets {
             hidden(&sheet)
         } else {
-            understand::sheet(&sheet, context, config, &marks, pinned.as_ref())
+            understand::sheet(&sheet, context, &marks, pinned.as_ref())
         };
         if is_hidden && !is_ours && rules.with_hidden_sheets {
             understood.seen.insert(0, chosen(sheet.place.clone(), "hidden_sheets = \"read\""));

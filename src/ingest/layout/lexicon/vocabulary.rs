@@ -1,7 +1,7 @@
 //! The vocabulary of headers, as keys (see [`clean::key`](crate::ingest::clean::key)): words of score sheets as people saved
 //! them. Subjects are in [`Subject`](crate::model::Subject).
 
-use super::lexicon::Field;
+use super::Field;
 
 /// Fields of persons and rows.
 #[rustfmt::skip]

@@ -1,0 +1,58 @@
+//! Words of another exam before or behind a known header: `月考1_语文`, `期中总分`.
+
+use super::{
+    compound::of_subject,
+    meaning::{Kind, Meaning},
+    words::exact,
+};
+use crate::model::Subject;
+
+/// An exam's words before or behind a known header: `月考1_语文`, `期中总分`, `语文(期末)`.
+pub(super) fn of_exam(key: &str) -> Option<Meaning> {
+    if !exam_like(key) {
+        return None;
+    }
+    // 期中, 一模 over a column of their own.
+    let alone = key.chars().count() <= 6 && !key.contains(['名', '率', '数', '号', '_']) && !key.ends_with(['分', '绩']);
+    if alone && exact(key).is_none() && Subject::split_prefix(key).is_none() && Subject::split_suffix(key).is_none() {
+        return Some(Meaning::OfExam(key.to_owned(), Box::new(Meaning::Part(Kind::Plain))));
+    }
+    let inner = |exam: &str, rest: &str| {
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let exam = exam.trim_matches(|c: char| !c.is_alphanumeric());
+        let what = exact(rest).or_else(|| of_subject(rest))?;
+        let figure = matches!(what, Meaning::Score(..) | Meaning::Total(_) | Meaning::Part(_) | Meaning::Aside(_));
+        (figure && exam_like(exam)).then(|| Meaning::OfExam(exam.to_owned(), Box::new(what)))
+    };
+    let borders = || key.char_indices().map(|(at, _)| at).skip(1);
+    borders().find_map(|at| inner(&key[..at], &key[at..])).or_else(|| borders().find_map(|at| inner(&key[at..], &key[..at])))
+}
+
+/// Whether words name an exam.
+pub fn exam_like(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "月考",
+        "期中",
+        "期末",
+        "联考",
+        "统考",
+        "周测",
+        "周考",
+        "单元",
+        "上次",
+        "本次",
+        "前次",
+        "上学期",
+        "下学期",
+        "入学",
+        "分班",
+        "摸底",
+        "一模",
+        "二模",
+        "三模",
+        "模拟",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
+        || (text.contains('第') && text.contains('次'))
+        || ["中考", "补考", "一检", "二检", "三检", "期初", "开学考", "适应性"].iter().any(|word| text.contains(word))
+}
