@@ -156,7 +156,7 @@ impl Diagnostic {
     /// Lists every cell or row that it speaks of, with what stands there.
     #[must_use]
     pub fn among(mut self, cells: impl IntoIterator<Item = (Spot, String)>) -> Self {
-        self.cells = cells.into_iter().map(|(spot, value)| (spot, legible(&value, 80))).collect();
+        self.cells = cells.into_iter().map(|(spot, value)| (spot, if is_legible(&value, 80) { value } else { legible(&value, 80) })).collect();
         self
     }
 
@@ -257,6 +257,9 @@ fn first_of(mut spots: impl Iterator<Item = Spot>, most: usize) -> String {
 /// Text fit for a terminal or a cell: no control, no invisible mark, no bidi override, at most `limit` characters.
 #[must_use]
 pub fn legible(text: &str, limit: usize) -> String {
+    if is_legible(text, limit) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     for (count, c) in text.chars().enumerate() {
         if count == limit {
@@ -270,6 +273,11 @@ pub fn legible(text: &str, limit: usize) -> String {
         }
     }
     out
+}
+
+/// Whether a text may be shown as it is.
+fn is_legible(text: &str, limit: usize) -> bool {
+    (text.len() <= limit || text.chars().nth(limit).is_none()) && !text.chars().any(is_invisible)
 }
 
 /// Controls, format characters (zero-width, bidi), variation selectors, fillers, private use and non-characters.

@@ -18,14 +18,19 @@ fn is_private(c: char) -> bool {
 /// traditional script as simplified ones.
 #[must_use]
 pub fn key(text: &str) -> String {
-    if text.chars().all(is_plain) {
+    if is_plain(text) {
         return text.chars().map(|c| simplified(c.to_ascii_lowercase())).collect();
     }
     text.nfkc().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase).map(simplified).collect()
 }
 
-/// Visible ASCII and common ideographs: NFKC leaves them as they are.
-const fn is_plain(c: char) -> bool {
+/// Whether a text is visible ASCII and common ideographs, all of which NFKC leaves as they are.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(is_plain_char)
+}
+
+const fn is_plain_char(c: char) -> bool {
     matches!(c, '!'..='~' | '\u{4e00}'..='\u{9fff}')
 }
 
@@ -91,6 +96,9 @@ pub fn has_lost_digits(id: &str) -> bool {
 /// A name without blanks at its ends and without invisible marks anywhere; its form is never normalised.
 #[must_use]
 pub fn name(text: &str) -> CompactString {
+    if is_plain(text) {
+        return text.into();
+    }
     let trimmed = text.trim_matches(is_unseen);
     if trimmed.chars().any(|c| is_invisible(c) && !is_private(c)) {
         return trimmed.chars().filter(|c| c.is_whitespace() && !c.is_control() || !is_unseen(*c)).collect();
@@ -141,8 +149,12 @@ fn old_private(c: char) -> Option<char> {
 /// compatibility ideographs.
 #[must_use]
 pub fn has_marks(text: &str) -> bool {
-    let compatible = |c: char| matches!(u32::from(c), 0xF900..=0xFAFF | 0x2_F800..=0x2_FA1F);
-    !text.is_ascii() && text.chars().any(|c| is_invisible(c) || compatible(c)) || text.bytes().any(|byte| byte.is_ascii_control())
+    text.chars().any(|c| !is_plain_char(c) && (is_invisible(c) || is_compatible(c)))
+}
+
+/// An ideograph that stands for another one.
+const fn is_compatible(c: char) -> bool {
+    matches!(c, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
 }
 
 /// Whether nothing can be seen of a text.

@@ -1,5 +1,6 @@
 //! [`Score`]: a mark as an exact decimal. Lines, totals and ties are decided on it, never on binary floats.
 
+use compact_str::{ToCompactString, format_compact};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use std::{fmt, iter::Sum, ops::Add, str::FromStr};
 
@@ -103,6 +104,9 @@ impl FromStr for Score {
         if !plain {
             return Err(());
         }
+        if let Ok(whole) = text.parse::<u32>() {
+            return Ok(Self(i64::from(whole) * UNITS));
+        }
         Decimal::from_str(text).ok().and_then(Self::from_decimal).ok_or(())
     }
 }
@@ -110,7 +114,14 @@ impl FromStr for Score {
 impl fmt::Display for Score {
     /// The shortest decimal: `72`, `72.5`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_decimal().fmt(f)
+        let units = self.0.unsigned_abs();
+        let (whole, billionths) = (units / UNITS.unsigned_abs(), units % UNITS.unsigned_abs());
+        let mut digits = whole.to_compact_string();
+        if billionths > 0 {
+            digits.push('.');
+            digits.push_str(format_compact!("{billionths:09}").trim_end_matches('0'));
+        }
+        f.pad_integral(self.0 >= 0, "", &digits)
     }
 }
 

@@ -57,7 +57,7 @@ impl<'a> Tag<'a> {
     /// Whether an attribute says yes, as XML Schema spells it.
     #[must_use]
     pub fn is(&self, name: &str) -> bool {
-        matches!(self.raw(name).map(str::trim), Some("1" | "true" | "on"))
+        self.raw(name).is_some_and(says_yes)
     }
 
     /// An attribute that is a plain number.
@@ -65,6 +65,12 @@ impl<'a> Tag<'a> {
     pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.raw(name)?.trim().parse().ok()
     }
+}
+
+/// Whether the value of an attribute is a yes.
+#[must_use]
+pub fn says_yes(value: &str) -> bool {
+    matches!(value.trim(), "1" | "true" | "on")
 }
 
 /// See [`Tag::attributes`].

@@ -128,18 +128,13 @@ fn carry(rows: &mut [ScoreRow], within: fn(&ScoreRow) -> CompactString, field: f
             last.clone_from(value);
         }
     }
-    let mut written = BTreeSet::new();
-    let mut filled = 0;
+    let filled = rows.iter_mut().filter_map(|row| (!field(row).is_empty()).then_some(())).count();
     let first = rows.first_mut().is_some_and(|row| !field(row).is_empty());
-    for row in rows.iter_mut().filter(|_| first) {
-        let of = within(row);
-        let value = field(row);
-        if !value.is_empty() {
-            filled += 1;
-            written.insert((of, value.clone()));
-        }
+    if !first || rows.len() < ENOUGH_ROWS || filled * ROWS_BELOW > rows.len() {
+        return;
     }
-    if !first || rows.len() < ENOUGH_ROWS || filled * ROWS_BELOW > rows.len() || written.len() != filled {
+    let written = rows.iter_mut().map(|row| (within(row), field(row).clone())).filter(|(_, value)| !value.is_empty());
+    if written.collect::<BTreeSet<_>>().len() != filled {
         return;
     }
     let mut above: Option<(CompactString, CompactString)> = None;

@@ -158,7 +158,7 @@ impl Header {
     pub fn says(&self, column: u32, text: &str) -> bool {
         let title = self.titles.binary_search_by_key(&column, |title| title.column).ok().map(|at| &self.titles[at]);
         let trimmed = text.trim();
-        let holds = |shown: &str| trimmed.len() <= shown.len() && (shown == trimmed || shown.split('/').any(|part| part == trimmed));
+        let holds = |shown: &str| shown == trimmed || (trimmed.len() < shown.len() && shown.split('/').any(|part| part == trimmed));
         title.is_some_and(|title| holds(&title.shown))
     }
 

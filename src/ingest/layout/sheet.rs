@@ -119,7 +119,8 @@ impl<'a> Sheet<'a> {
         match value {
             Value::Number(number) => clean::score(*number),
             Value::Text(text) => marks::number(text).or_else(|| {
-                let may_be = text.chars().any(char::is_numeric);
+                // A plain text is as much of a number as its key.
+                let may_be = !clean::is_plain(text) && text.chars().any(char::is_numeric);
                 if may_be { marks::number(&clean::key(text)) } else { None }
             }),
             _ => None,

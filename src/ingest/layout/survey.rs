@@ -9,7 +9,8 @@ use crate::{
     ingest::{clean, raw::Value},
     model::Score,
 };
-use std::{collections::BTreeSet, ops::Range};
+use compact_str::ToCompactString;
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 /// Rows looked at, spread evenly over the table.
 const SAMPLE: usize = 240;
@@ -75,7 +76,7 @@ impl Profile {
     fn note_number(&mut self, number: Score, value: &Value, last: Option<Score>) {
         let digits = match value {
             Value::Text(text) => clean::key(text).len(),
-            _ => number.to_string().len(),
+            _ => number.to_compact_string().len(),
         };
         self.digits = self.digits.max(digits);
         self.fractions += usize::from(!number.is_multiple_of(Score::whole(1)));
@@ -85,13 +86,13 @@ impl Profile {
         self.numbers += 1;
     }
 
-    fn note_text(&mut self, sheet: &Sheet, value: &Value, marks: &Marks, texts: &mut BTreeSet<String>) {
+    fn note_text<'v>(&mut self, sheet: &Sheet, value: &'v Value, marks: &Marks, texts: &mut BTreeSet<Cow<'v, str>>) {
         let remark = marks.read(Some(value)).remark;
         let text = sheet.text(value);
         if remark == Some(Remark::Unknown) {
             self.texts += 1;
             self.digits = self.digits.max(text.len());
-            texts.insert(text.into_owned());
+            texts.insert(text);
         } else {
             self.marks += 1;
         }

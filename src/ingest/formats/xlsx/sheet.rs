@@ -1,10 +1,10 @@
-//! A worksheet part → cells. The hot path of all reading: most of a county's bytes pass through [`cell`].
+//! A worksheet part → cells. The hot path of all reading: most of a county's bytes pass through [`PlainCell`].
 
 use super::{
     super::{
         builder::SheetBuilder,
         limits,
-        markup::{Markup, Tag, Token, append, unescape},
+        markup::{Markup, Tag, Token, append, says_yes, unescape},
         refusal::Refusal,
         shown::{Epoch, Shown},
     },
@@ -25,6 +25,12 @@ pub struct Tables {
     pub styles: Vec<Shown>,
     /// Day zero.
     pub epoch: Epoch,
+}
+
+impl Tables {
+    fn shown(&self, style: usize) -> Shown {
+        self.styles.get(style).copied().unwrap_or_default()
+    }
 }
 
 /// Reads a worksheet part into `sheet`.
@@ -77,15 +83,23 @@ fn rows(markup: &mut Markup<'_>, tables: &Tables, sheet: &mut SheetBuilder<'_>) 
 
 /// The row that `<row r="7">` means; the next one where it says nothing; `None`, with a diagnostic, beyond the sheet.
 fn row_index(tag: Tag<'_>, next_row: u32, sheet: &mut SheetBuilder<'_>) -> Result<Option<u32>, Refusal> {
-    let row = match tag.raw("r") {
+    let (mut number, mut hidden) = (None, false);
+    for (name, value) in tag.attributes() {
+        match name {
+            "r" => number = number.or(Some(value)),
+            "hidden" => hidden |= says_yes(value),
+            _ => {}
+        }
+    }
+    let row = match number {
         None => Some(next_row),
         Some(text) => text.trim().parse::<u32>().ok().and_then(|row| row.checked_sub(1)),
     };
     let row = row.filter(|row| *row < limits::ROWS);
     match row {
-        Some(row) if tag.is("hidden") => sheet.hide_row(row),
+        Some(row) if hidden => sheet.hide_row(row),
         Some(_) => {}
-        None => outside(tag.raw("r").unwrap_or("1048577"), sheet)?,
+        None => outside(number.unwrap_or("1048577"), sheet)?,
     }
     Ok(row)
 }
@@ -103,10 +117,14 @@ fn cells(markup: &mut Markup<'_>, tag: Tag<'_>, row: Option<u32>, tables: &Table
     }
     let mut next_column = 0;
     loop {
-        while let Some(plain) = plain_cell(markup.rest()) {
+        while let Some(plain) = PlainCell::at_start(markup.rest())
+            && let Some(value) = plain.value(tables)
+        {
             markup.advance(plain.length);
-            let content = Content { value: plain.value.map(Cow::Borrowed), inline: None, formula: false };
-            next_column = place_cell(&plain.head, content, (row, next_column), tables, sheet)?;
+            next_column = plain.column + 1;
+            if let Some(value) = value {
+                sheet.put(plain.row, plain.column, value)?;
+            }
         }
         match markup.expect()? {
             Token::Open(tag) if tag.name == "c" => next_column = cell(markup, tag, (row, next_column), tables, sheet)?,
@@ -142,23 +160,12 @@ impl<'a> Head<'a> {
 fn cell(markup: &mut Markup<'_>, tag: Tag<'_>, place: (u32, u32), tables: &Tables, sheet: &mut SheetBuilder<'_>) -> Result<u32, Refusal> {
     let head = Head::of(tag);
     let content = if tag.closed { Content::default() } else { content(markup)? };
-    place_cell(&head, content, place, tables, sheet)
-}
-
-/// Puts a cell where its address says, else at `place`; gives the column after it.
-fn place_cell(
-    head: &Head<'_>,
-    content: Content<'_>,
-    place: (u32, u32),
-    tables: &Tables,
-    sheet: &mut SheetBuilder<'_>,
-) -> Result<u32, Refusal> {
     let at = head.address.map_or(Some(place), address).filter(|(row, column)| *row < limits::ROWS && *column < limits::COLUMNS);
     let Some((row, column)) = at else {
         outside(head.address.unwrap_or("XFE1"), sheet)?;
         return Ok(place.1);
     };
-    match content.value(head, tables) {
+    match content.value(&head, tables) {
         Ok(Some(value)) => sheet.put(row, column, value)?,
         Ok(None) => {}
         Err(broken) => sheet.put_broken(row, column, &broken)?,
@@ -168,43 +175,73 @@ fn place_cell(
 
 /// A cell in the shape that nearly all have.
 struct PlainCell<'a> {
-    head: Head<'a>,
-    value: Option<&'a str>,
+    row: u32,
+    column: u32,
+    style: usize,
+    shared: bool,
+    content: Option<&'a str>,
     length: usize,
 }
 
-/// Reads `<c r="A1" s="1" t="s"><v>1</v></c>` or `<c r="A1" s="1"/>` at the start of `rest`, the way nearly all cells are
-/// written. Anything else is `None` and is left to [`cell`], which reads every way; this one is for speed alone.
-fn plain_cell(rest: &str) -> Option<PlainCell<'_>> {
-    let bytes = rest.as_bytes();
-    if !bytes.starts_with(b"<c ") {
-        return None;
-    }
-    let mut head = Head { address: None, kind: "n", style: 0 };
-    let mut at = 3;
-    loop {
-        let &[name, b'=', b'"', ..] = bytes.get(at..)? else { return None };
-        let start = at + 3;
-        let end = start + bytes[start..].iter().take(16).position(|byte| *byte == b'"')?;
-        let value = &rest[start..end];
-        match name {
-            b'r' => head.address = Some(value),
-            b's' => head.style = value.parse().ok()?,
-            b't' => head.kind = value,
-            _ => return None,
+impl<'a> PlainCell<'a> {
+    /// Reads `<c r="A1" s="1" t="s"><v>1</v></c>` or `<c r="A1" s="1"/>` at the start of `rest`: numbers, shared strings and
+    /// blanks, the way nearly all are written. Anything else is `None` and is left to [`cell`], which reads every way; this one
+    /// is for speed alone.
+    fn at_start(rest: &'a str) -> Option<Self> {
+        let bytes = rest.as_bytes().strip_prefix(b"<c r=\"")?;
+        let (column, bytes) = leading(bytes, |byte| byte.is_ascii_uppercase().then(|| u32::from(byte - b'A') + 1), 26, 3)?;
+        let (row, bytes) = leading(bytes, digit, 10, 7)?;
+        let (row, column) = (row.checked_sub(1)?, column.checked_sub(1)?);
+        if row >= limits::ROWS || column >= limits::COLUMNS {
+            return None;
         }
-        match bytes.get(end + 1..)? {
-            [b' ', ..] => at = end + 2,
-            [b'/', b'>', ..] => return Some(PlainCell { head, value: None, length: end + 3 }),
-            [b'>', b'<', b'v', b'>', ..] => {
-                at = end + 5;
-                break;
+        let mut bytes = bytes.strip_prefix(b"\"")?;
+        let mut style = 0;
+        if let Some(after) = bytes.strip_prefix(b" s=\"") {
+            (style, bytes) = leading(after, digit, 10, 6)?;
+            bytes = bytes.strip_prefix(b"\"")?;
+        }
+        let as_shared = bytes.strip_prefix(b" t=\"s\"");
+        let bytes = as_shared.or_else(|| bytes.strip_prefix(b" t=\"n\"")).unwrap_or(bytes);
+        let (content, after) = match bytes.strip_prefix(b"/>") {
+            Some(after) => (None, after),
+            None => {
+                let bytes = bytes.strip_prefix(b"><v>")?;
+                let end = bytes.iter().position(|byte| matches!(byte, b'<' | b'&'))?;
+                let start = rest.len() - bytes.len();
+                (Some(&rest[start..start + end]), bytes[end..].strip_prefix(b"</v></c>")?)
             }
-            _ => return None,
+        };
+        let length = rest.len() - after.len();
+        Some(Self { row, column, style: style as usize, shared: as_shared.is_some(), content, length })
+    }
+
+    /// What it holds, which may be nothing; `None` where it makes no sense.
+    fn value(&self, tables: &Tables) -> Option<Option<Value>> {
+        let Some(content) = self.content else { return Some(None) };
+        if self.shared {
+            let index = content.parse::<usize>().ok()?;
+            return tables.strings.get(index).cloned().map(|string| Some(Value::Text(string)));
+        }
+        number(content).map(|number| Some(tables.shown(self.style).value(number, tables.epoch)))
+    }
+}
+
+/// The number that up to `most` characters at the start of `bytes` stand for, and what follows them.
+fn leading(bytes: &[u8], value: impl Fn(u8) -> Option<u32>, base: u32, most: usize) -> Option<(u32, &[u8])> {
+    let mut number = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match value(*byte) {
+            Some(value) if at < most => number = number * base + value,
+            Some(_) => return None,
+            None => return (at > 0).then_some((number, &bytes[at..])),
         }
     }
-    let end = at + bytes[at..].iter().take(32).position(|byte| matches!(byte, b'<' | b'&'))?;
-    bytes[end..].starts_with(b"</v></c>").then(|| PlainCell { head, value: Some(&rest[at..end]), length: end + 8 })
+    None
+}
+
+fn digit(byte: u8) -> Option<u32> {
+    byte.is_ascii_digit().then(|| u32::from(byte - b'0'))
 }
 
 /// What stands between `<c>` and `</c>`.
@@ -267,9 +304,8 @@ impl Content<'_> {
                 string.map(|string| Some(Value::Text(string.clone()))).ok_or_else(|| text.to_string())
             }
             "n" | "" => {
-                let shown = tables.styles.get(head.style).copied().unwrap_or_default();
                 // In lower case, so that nothing that reads our outputs takes `NaN` for a number.
-                number(plain).map(|number| Some(shown.value(number, tables.epoch))).ok_or_else(|| text.to_lowercase())
+                number(plain).map(|number| Some(tables.shown(head.style).value(number, tables.epoch))).ok_or_else(|| text.to_lowercase())
             }
             "b" => match plain {
                 "1" | "true" => Ok(Some(Value::Bool(true))),
@@ -306,10 +342,7 @@ fn address(text: &str) -> Option<(u32, u32)> {
     }
     let (letters, digits) = text.split_at(letters);
     let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    let mut row = 0;
-    for digit in digits.bytes() {
-        row = row * 10 + u32::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
-    }
+    let row = digits.bytes().try_fold(0, |row, byte| Some(row * 10 + digit(byte)?))?;
     Some((row.checked_sub(1)?, column - 1))
 }
 

@@ -7,24 +7,39 @@ use super::super::{
     refusal::Refusal,
 };
 use compact_str::CompactString;
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
 /// The texts of `xl/sharedStrings.xml`, by index. The counts that the part declares are ignored: they can lie.
 pub fn read(text: &str, part: &str, budget: &mut Budget) -> Result<Vec<CompactString>, Refusal> {
     let mut markup = Markup::new(text, part);
     let mut strings = Vec::new();
-    while let Some(token) = markup.next()? {
-        if let Token::Open(tag) = token
-            && tag.name == "si"
-        {
-            let string = rich_text(&mut markup, tag)?;
-            budget.take(1)?;
-            budget.take_text(&string)?;
-            strings.push(string);
+    let mut keep = |string: CompactString| {
+        budget.take(1)?;
+        budget.take_text(&string)?;
+        strings.push(string);
+        Ok(())
+    };
+    loop {
+        while let Some((string, length)) = plain_string(markup.rest()) {
+            markup.advance(length);
+            keep(spelt_out(limits::clipped(string)))?;
+        }
+        match markup.next()? {
+            Some(Token::Open(tag)) if tag.name == "si" => keep(rich_text(&mut markup, tag)?)?,
+            Some(_) => {}
+            None => return Ok(strings),
         }
     }
-    Ok(strings)
+}
+
+/// `<si><t>张三</t></si>` at the start of `rest`, the way nearly all are written: the text and the length of the whole. Anything
+/// else is left to [`rich_text`].
+fn plain_string(rest: &str) -> Option<(&str, usize)> {
+    let text = rest.strip_prefix("<si><t>")?;
+    let end = memchr3(b'<', b'&', b'\r', text.as_bytes())?;
+    let after = text[end..].strip_prefix("</t></si>")?;
+    Some((&text[..end], rest.len() - after.len()))
 }
 
 /// The text of an `<si>` or `<is>`: all runs joined, phonetic guides left out.

@@ -22,15 +22,20 @@ pub(super) enum Content {
 impl Reader<'_> {
     /// A line of words only that is no pupil: a class or school of all rows below, the heading of a list, a footer.
     pub(super) fn is_line_of_words(&mut self, row: &RawRow) -> bool {
-        let mut texts: Vec<&str> = Vec::new();
-        for cell in &row.cells {
-            match &cell.value {
-                Value::Text(text) if clean::is_blank(text) => {}
-                Value::Text(text) if text.len() <= 120 && texts.len() < 8 => texts.push(text),
-                _ => return false,
-            }
+        let is_word = |value: &Value| match value {
+            Value::Text(text) => clean::is_blank(text) || (text.len() <= 120 && self.sheet.number(value).is_none()),
+            _ => false,
+        };
+        // From the right, where the scores stand.
+        if !row.cells.iter().rev().all(|cell| is_word(&cell.value)) {
+            return false;
         }
-        if texts.is_empty() || row.cells.iter().any(|cell| self.sheet.number(&cell.value).is_some()) {
+        let texts = row.cells.iter().filter_map(|cell| match &cell.value {
+            Value::Text(text) if !clean::is_blank(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let texts: Vec<&str> = texts.take(9).collect();
+        if texts.is_empty() || texts.len() > 8 {
             return false;
         }
         if let [text] = texts.as_slice() {

@@ -16,7 +16,7 @@ use crate::{
             sheet::Sheet,
             understand::nature::{has, scores_in},
         },
-        raw::{RawRow, Value},
+        raw::{RawCell, RawRow, Value},
     },
     model::Score,
 };
@@ -142,16 +142,16 @@ enum Below {
 
 fn below(sheet: &Sheet, header: &Header, at: usize) -> Below {
     let row = &sheet.raw.rows[at];
-    let mut words = 0;
-    let mut figures = 0;
-    for cell in &row.cells {
-        match &cell.value {
-            Value::Text(text) if text.len() <= 60 && (header.says(cell.column, text) || is_anchor_word(text)) => words += 1,
-            Value::Number(_) => figures += 1,
-            _ => {}
-        }
+    let figures = row.cells.iter().filter(|cell| matches!(cell.value, Value::Number(_))).count();
+    if figures * 2 > row.cells.len() {
+        return Below::Data;
     }
-    if words < 2.min(row.cells.len()) || figures * 2 > row.cells.len() {
+    let is_word = |cell: &&RawCell| match &cell.value {
+        Value::Text(text) => text.len() <= 60 && (header.says(cell.column, text) || is_anchor_word(text)),
+        _ => false,
+    };
+    let enough = 2.min(row.cells.len());
+    if row.cells.iter().filter(is_word).take(enough).count() < enough {
         return Below::Data;
     }
     let Some(found) = Header::at(sheet, at).filter(|found| found.titles.len() > 1) else { return Below::Data };
@@ -169,50 +169,22 @@ fn below(sheet: &Sheet, header: &Header, at: usize) -> Below {
     if same || (found.names_people() && scores) { Below::Again(found) } else { Below::Data }
 }
 
-/// Words that hardly stand in a data row; asked of every text cell, so kept short.
+/// Words that hardly stand in a data row; asked of every text cell, so kept short and told by a `match`.
+#[rustfmt::skip]
+fn is_anchor(word: &str) -> bool {
+    matches!(
+        word,
+        "姓名" | "学生姓名" | "考号" | "学号" | "准考证号" | "班级" | "学校" | "序号" | "座号" | "总分" | "名次" | "排名" | "成绩" | "分数" | "得分"
+        | "考生号" | "学籍号" | "年级" | "语文" | "数学" | "英语" | "name" | "Name" | "班别" | "科目" | "学科" | "分数段" | "参考人数" | "人数"
+        | "平均分" | "最高分" | "优秀率" | "及格率" | "项目"
+    )
+}
+
+/// The same, blanks between the characters aside.
 fn is_anchor_word(text: &str) -> bool {
-    const ANCHORS: [&str; 34] = [
-        "姓名",
-        "学生姓名",
-        "考号",
-        "学号",
-        "准考证号",
-        "班级",
-        "学校",
-        "序号",
-        "座号",
-        "总分",
-        "名次",
-        "排名",
-        "成绩",
-        "分数",
-        "得分",
-        "考生号",
-        "学籍号",
-        "年级",
-        "语文",
-        "数学",
-        "英语",
-        "name",
-        "Name",
-        "班别",
-        "科目",
-        "学科",
-        "分数段",
-        "参考人数",
-        "人数",
-        "平均分",
-        "最高分",
-        "优秀率",
-        "及格率",
-        "项目",
-    ];
-    // Asked of every text: most are told apart by their first character. Anchors have six characters at most, blanks
-    // between them included.
+    // Anchors have six characters at most, blanks between them included.
     const LONGEST: usize = 24;
     let trimmed = text.trim();
-    trimmed.len() <= LONGEST
-        && trimmed.chars().next().is_some_and(|first| ANCHORS.iter().any(|anchor| anchor.starts_with(first)))
-        && (ANCHORS.contains(&trimmed)
-            || (trimmed.contains(char::is_whitespace) && trimmed.chars().count() <= 6 && ANCHORS.contains(&clean::key(trimmed).as_str())))
+    let spaced = || trimmed.contains(char::is_whitespace) && trimmed.chars().count() <= 6 && is_anchor(&clean::key(trimmed));
+    trimmed.len() <= LONGEST && (is_anchor(trimmed) || spaced())
 }
