@@ -156,7 +156,8 @@ impl Diagnostic {
     /// Lists every cell or row that it speaks of, with what stands there.
     #[must_use]
     pub fn among(mut self, cells: impl IntoIterator<Item = (Spot, String)>) -> Self {
-        self.cells = cells.into_iter().map(|(spot, value)| (spot, if is_legible(&value, 80) { value } else { legible(&value, 80) })).collect();
+        self.cells =
+            cells.into_iter().map(|(spot, value)| (spot, if is_legible(&value, 80) { value } else { legible(&value, 80) })).collect();
         self
     }
 
