@@ -980,6 +980,23 @@ fn words_in_the_column_of_ids_beside_figures_are_nobody() {
     assert_eq!(read_lines("考号|姓名|语文|数学|英语", &lines).table().rows.len(), 8);
 }
 
+#[test]
+fn ids_of_class_and_number_are_no_bands() {
+    let lines: Vec<String> = (1..=40).map(|at| format!("一中|{}-{:02}|{}", at / 20 + 1, at % 20 + 1, 60 + at % 30)).collect();
+    assert_eq!(read_lines("学校|考号|数学", &lines).table().rows.len(), 40);
+    let mut below = three_papers(8, |at, [a, b, c]| format!("2024000{at}|张文{at}|{a}|{b}|{c}"));
+    below.extend(["90-100||3|2|1".to_owned(), "80-89||4|5|6".to_owned()]);
+    assert_eq!(read_lines("考号|姓名|语文|数学|英语", &below).table().rows.len(), 8);
+}
+
+#[test]
+fn many_lines_of_statistics_are_doubted() {
+    let lines: Vec<String> = (1..=20).flat_map(|at| [format!("{at}|张文{at}|{}", 60 + at), format!("|平均分|{at}.5")]).collect();
+    let seen = read_lines("序号|姓名|数学", &lines);
+    assert_eq!(seen.table().rows.len(), 20);
+    assert_eq!(seen.says("many-summary-rows").cells.len(), 20);
+}
+
 #[path = "layout_random.rs"]
 mod random;
 

@@ -446,4 +446,12 @@ crate::rules! {
         school: "未选考请留空或填“未选”；如确是 0 分，请说明",
             "leave papers that were not taken empty; say so if these are real zeros";
     }
+    MANY_SUMMARIES = "E129" "many-summary-rows" Warning {
+        headline: "{count} 行因文字像统计行而未计入（如“{value}”，第 {rows} 行），与 {candidates} 名考生相比偏多", "{count} rows were taken for lines of statistics by their words (such as “{value}”, rows {rows}): many beside {candidates} candidates";
+        did: "按统计行处理，不作为学生计入", "did not count them as pupils";
+        help: "请核对这几行；如是学生，请补上姓名，或在 exam.toml 的 [[layout]] 里写明版式", "check these rows; if they are pupils add their names, or describe the layout under [[layout]] in exam.toml";
+        meaning: "成绩表里的统计行通常只有几行；很多时，可能是学生行被认错了。", "A list has a few lines of statistics; where there are many, pupils may have been mistaken for them.";
+        school: "请核对这几行；如是学生，请补上姓名",
+            "check these rows; if they are pupils add their names";
+    }
 }

@@ -74,6 +74,8 @@ pub struct Tally {
     pub listed_rows: Vec<u32>,
     /// Rows of figures without a label.
     pub unlabelled_summaries: Vec<u32>,
+    /// Rows that a label makes lines of statistics: column of the label and row.
+    pub labelled_summaries: Vec<(u32, u32)>,
     /// Read as `[reading]` chooses: by the choice and, for single cells, the column.
     chosen: BTreeMap<(&'static str, Option<u32>), Vec<u32>>,
     lost_ids: Vec<LostId>,
@@ -84,7 +86,24 @@ pub struct Tally {
     zeros: BTreeMap<u32, (String, u32)>,
 }
 
+/// Lines of statistics that a list may have whatever its length, and those beyond it for each candidate.
+const FEW_SUMMARIES: usize = 12;
+const CANDIDATES_A_SUMMARY: usize = 4;
+
 impl Tally {
+    /// Says so where lines of statistics are many beside the candidates of a block.
+    pub fn doubt_summaries(&mut self, sheet: &Sheet, candidates: usize) {
+        let found = std::mem::take(&mut self.labelled_summaries);
+        if found.len() <= FEW_SUMMARIES || found.len() * CANDIDATES_A_SUMMARY <= candidates {
+            return;
+        }
+        let cells = found.iter().map(|(column, row)| (sheet.cell(*row, *column).spot, content(sheet, *row, *column)));
+        let (column, row) = found[0];
+        let doubt =
+            Diagnostic::new(&codes::MANY_SUMMARIES, sheet.row(row)).read(content(sheet, row, column)).with("candidates", candidates);
+        self.seen.push(doubt.among(cells));
+    }
+
     /// Notes what a score cell asks to be said.
     pub fn remark(&mut self, sheet: &Sheet, row: &RawRow, column: &ScoreColumn, remark: Remark) {
         let at = column.column;

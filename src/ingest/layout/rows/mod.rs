@@ -105,6 +105,7 @@ impl<'s> Reader<'s> {
             kinds[at] = kinds[at].max(kind);
         }
         self.tally.count_zeros(&self.body);
+        self.tally.doubt_summaries(self.sheet, self.body.rows.len());
         self.body
     }
 
@@ -125,6 +126,7 @@ impl<'s> Reader<'s> {
             && let Some((column, label)) = self.label(row)
             && (self.has_label_for_id(row) || !self.people.is_named_beside(row, column))
         {
+            self.tally.labelled_summaries.push((column, row.index));
             if label.contains("满分") || label.contains("pointspossible") {
                 self.take_full_marks(row);
             }
