@@ -984,9 +984,17 @@ fn words_in_the_column_of_ids_beside_figures_are_nobody() {
 fn ids_of_class_and_number_are_no_bands() {
     let lines: Vec<String> = (1..=40).map(|at| format!("一中|{}-{:02}|{}", at / 20 + 1, at % 20 + 1, 60 + at % 30)).collect();
     assert_eq!(read_lines("学校|考号|数学", &lines).table().rows.len(), 40);
+    let classes: Vec<String> = (1..=40).map(|at| format!("7-{}|{}|{}", at / 20 + 10, at % 20 + 1, 60 + at % 30)).collect();
+    assert_eq!(read_lines("班级|座号|数学", &classes).table().rows.len(), 40);
     let mut below = three_papers(8, |at, [a, b, c]| format!("2024000{at}|张文{at}|{a}|{b}|{c}"));
     below.extend(["90-100||3|2|1".to_owned(), "80-89||4|5|6".to_owned()]);
     assert_eq!(read_lines("考号|姓名|语文|数学|英语", &below).table().rows.len(), 8);
+}
+
+#[test]
+fn numbers_of_rooms_are_no_scores() {
+    let lines = three_papers(24, |at, [a, b, c]| format!("2024{at:04}|张文{at}|{}|{a}|{b}|{c}", 301 + at / 6));
+    assert_eq!(subjects(read_lines("考号|姓名|宿舍号|语文|数学|英语", &lines).table()), ["语文", "数学", "英语"]);
 }
 
 #[test]

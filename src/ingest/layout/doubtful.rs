@@ -3,13 +3,14 @@
 use super::{
     columns::{Column, Planner},
     header::Title,
-    lexicon::{Aside, Field, Meaning},
+    lexicon::{Aside, Field, Meaning, names_a_number},
     papers::subject_words,
     survey::{Profile, sample},
 };
 use crate::{
     config::reading::UnknownColumns,
     diagnostics::{Diagnostic, codes::layout as codes, place::column_letters},
+    ingest::clean,
     model::{Score, Subject},
 };
 
@@ -32,7 +33,10 @@ impl Planner<'_> {
         }
         let figure_headers = |column: &&&Column| column.title.shown.parse::<f64>().is_ok();
         let known = !self.plan.scores.is_empty();
-        let scores_like = |column: &&&Column| column.profile.is_numeric() && !column.profile.is_rank_or_id() && !column.profile.is_flag();
+        let scores_like = |column: &&&Column| {
+            let profile = &column.profile;
+            profile.is_numeric() && !profile.is_rank_or_id() && !profile.is_flag() && !names_a_number(&clean::key(&column.title.shown))
+        };
         let candidates: Vec<u32> = unknown.iter().filter(scores_like).map(|column| column.title.column).collect();
         let (candidates, unknown) = self.take_sums(candidates, unknown);
         let total_is_complete = known && self.totals_are_complete(&candidates);
@@ -40,8 +44,7 @@ impl Planner<'_> {
         for column in unknown {
             let scores = candidates.contains(&column.title.column);
             let is_sheet_of_parts = self.plan.course.is_some() || (known && figure_headers(&&column));
-            let piece =
-                Subject::split_prefix(&crate::ingest::clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
+            let piece = Subject::split_prefix(&clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
             let asked = self.marks.rules.unknown_columns == UnknownColumns::Infer;
             let in_series = series.iter().any(|other| other.title.column == column.title.column);
             let of_parts = is_sheet_of_parts || piece || in_series || self.plan.single;

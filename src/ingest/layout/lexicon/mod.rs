@@ -14,6 +14,7 @@ pub use compound::course_and_word;
 pub use exams::exam_like;
 pub use full_mark::take_full_mark;
 pub use meaning::{Aside, Field, Kind, Meaning};
+pub use words::names_a_number;
 
 use compound::{bilingual, bracketed, numbered_subject, of_subject, of_total, without_remark};
 use exams::of_exam;

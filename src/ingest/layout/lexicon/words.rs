@@ -107,6 +107,12 @@ const BODY: [&str; 20] = [
     "扣分", "操行", "量化分", "bmi",
 ];
 
+/// Whether a header that is in no table says that its figures are numbers of something, days or money, and no scores: 宿舍号,
+/// 报名日期.
+pub fn names_a_number(key: &str) -> bool {
+    ["号", "号码", "电话", "手机", "邮编", "日期", "时间", "生日", "费", "金额", "床位", "楼层"].iter().any(|ending| key.ends_with(ending))
+}
+
 /// The label of a class as a whole header: `1班`, `九(3)班`.
 fn is_class(key: &str) -> bool {
     let Some(number) = key.strip_suffix('班') else { return false };

@@ -92,19 +92,21 @@ impl Reader<'_> {
                     if Some(cell.column) == self.plan.name { labels::is_summary_label_among_names } else { labels::is_summary_label };
                 let of_person = self.plan.is_of_person(cell.column);
                 let names_unit = of_person && (labels::is_class_label(&key) || self.names_subject(row, &key));
-                let is_label = (is_label(&key) && !self.is_id_like_a_band(cell.column, &key)) || names_unit;
+                let is_label = (is_label(&key) && !self.is_place_like_a_band(cell.column, &key)) || names_unit;
                 (is_label && !labels::begins_note(&key)).then_some((cell.column, key))
             }
             _ => None,
         })
     }
 
-    /// `1-12` where an id should be: class and number in the class, if ids above it are written so or there are none yet, and
-    /// not the band from 1 to 12. Counts by band stand below a list.
-    fn is_id_like_a_band(&self, column: u32, key: &str) -> bool {
+    /// `1-12` where an id or a class should be: the 12th of class 1 or class 12 of grade 1, if those above are written so or
+    /// there are none yet, and not the band from 1 to 12. Counts by band stand below a list.
+    fn is_place_like_a_band(&self, column: u32, key: &str) -> bool {
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let written_so = |id: &str| id.split_once('-').is_some_and(|(class, seat)| digits(class) && digits(seat));
-        self.plan.ids().any(|id| id == column) && written_so(key) && self.body.rows.last().is_none_or(|row| written_so(&row.id))
+        let written_so = |text: &str| text.split_once('-').is_some_and(|(high, low)| digits(high) && digits(low));
+        let above = self.body.rows.last().map(|row| if self.plan.class == Some(column) { &row.class } else { &row.id });
+        let of_place = self.plan.class == Some(column) || self.plan.ids().any(|id| id == column);
+        of_place && written_so(key) && above.is_none_or(|above| written_so(above))
     }
 
     /// A subject's name where a pupil's should be, and nothing else that a pupil has: a line of means by subject. There are
