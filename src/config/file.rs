@@ -2,10 +2,10 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Exam, Groups, GuestRule, LayoutRule, Limits, Lines, Marking, PaperRule, ReadingRules, ReportRules,
-    SchoolRule, ScreenRules, denominator, layout,
+    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, LayoutRule, Limits, Lines, Marking, PaperRule, ReadingRules,
+    ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades, layout,
     reader::{Field, Reader, get},
-    reading, schools,
+    reading, schools, statistics,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::config as codes},
@@ -18,7 +18,8 @@ use toml::de::{DeTable, DeValue};
 pub const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 10] = ["exam", "paper", "candidates", "groups", "school", "reading", "layout", "limits", "screens", "report"];
+const SECTIONS: [&str; 12] =
+    ["exam", "paper", "candidates", "groups", "school", "reading", "layout", "limits", "statistics", "grades", "screens", "report"];
 
 /// The sections that the format has and this version does not use.
 const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
@@ -42,6 +43,10 @@ pub struct ExamFile {
     pub layouts: Vec<LayoutRule>,
     /// `[limits]`.
     pub limits: Limits,
+    /// `[statistics]`.
+    pub statistics: StatisticsRules,
+    /// `[grades]`.
+    pub grades: GradeRules,
     /// `[screens]`.
     pub screens: ScreenRules,
     /// `[report]`.
@@ -63,6 +68,8 @@ impl ExamFile {
         config.reading = self.reading;
         config.layouts = self.layouts;
         config.limits = self.limits;
+        config.statistics = self.statistics;
+        config.grades = self.grades;
         config.screens = self.screens;
         config.report = self.report;
         config.seed = self.seed;
@@ -102,6 +109,12 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     }
     if let Some(table) = section(&mut reader, &document, "limits") {
         file.limits = read_limits(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "statistics") {
+        file.statistics = statistics::read(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "grades") {
+        file.grades = grades::read(&mut reader, table);
     }
     if let Some(table) = section(&mut reader, &document, "screens") {
         (file.screens, file.seed) = read_screens(&mut reader, table);

@@ -6,19 +6,23 @@
 
 pub mod denominator;
 pub mod file;
+pub mod grades;
 pub mod layout;
 pub mod notice;
 pub mod reader;
 pub mod reading;
 pub mod resolve;
 pub mod schools;
+pub mod statistics;
 
 pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
 pub use file::{ExamFile, read_exam_file};
+pub use grades::{GradeBy, GradeRules};
 pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
 pub use reading::ReadingRules;
 pub use schools::SchoolRule;
+pub use statistics::{SdRule, StatisticsRules};
 
 use crate::{
     model::{Grade, Rate, Score, Subject},
@@ -320,6 +324,10 @@ pub struct Config {
     pub layouts: Vec<LayoutRule>,
     /// `[limits]`.
     pub limits: Limits,
+    /// `[statistics]`.
+    pub statistics: StatisticsRules,
+    /// `[grades]`.
+    pub grades: GradeRules,
     /// `[screens]`.
     pub screens: ScreenRules,
     /// `[report]`.

@@ -36,6 +36,20 @@ pub fn counts(ascending: &[Score], edges: &[Score]) -> Vec<u32> {
     starts.zip(ends).map(|(start, end)| u32::try_from(end - start).unwrap_or(u32::MAX)).collect()
 }
 
+/// The score in this place from the top; the lowest one where there are fewer, `None` where there is no such place.
+#[must_use]
+pub fn nth_from_top(ascending: &[Score], place: u32) -> Option<Score> {
+    let place = (place as usize).min(ascending.len());
+    (place > 0).then(|| ascending[ascending.len() - place])
+}
+
+/// Scores at or above a cut; none above one that is not there.
+#[must_use]
+pub fn at_or_above(ascending: &[Score], cut: Option<Score>) -> u32 {
+    let count = cut.map_or(0, |cut| ascending.len() - ascending.partition_point(|score| *score < cut));
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

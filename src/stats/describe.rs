@@ -1,6 +1,6 @@
 //! Location and spread of a slice, and the exact mean of exact scores.
 
-use crate::model::Score;
+use crate::{config::SdRule, model::Score};
 
 /// Arithmetic mean.
 ///
@@ -78,6 +78,15 @@ pub fn sd_population(values: &[f64]) -> Option<f64> {
 pub fn sd_sample(values: &[f64]) -> Option<f64> {
     let (mean, n) = (mean(values)?, count(values)?);
     (n > 1.0).then(|| (sum_of_squares(values, mean) / (n - 1.0)).sqrt())
+}
+
+/// The standard deviation that the settings ask for.
+#[must_use]
+pub fn sd(values: &[f64], rule: SdRule) -> Option<f64> {
+    match rule {
+        SdRule::Population => sd_population(values),
+        SdRule::Sample => sd_sample(values),
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of candidates are far below 2^53")]

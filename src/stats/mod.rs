@@ -13,16 +13,19 @@ pub mod denominator;
 pub mod describe;
 pub mod dist;
 pub mod division;
+pub mod grading;
 pub mod item;
 pub mod levels;
 pub mod mixed;
 mod notes;
 mod paper;
 pub mod position;
+pub mod positions;
 pub mod quantile;
 pub mod reliability;
 pub mod result;
 pub mod sitting;
+pub mod spread;
 pub mod standing;
 pub mod summary;
 
@@ -48,7 +51,7 @@ pub fn analyse(ledger: &Ledger, config: &Config) -> Outcome<Stats> {
 
 fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<CohortStats> {
     let levels = Levels::of(cohort, ledger);
-    let of_paper = |at| paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, &config.report);
+    let of_paper = |at| paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, config);
     let papers: Vec<_> = (0..cohort.papers.len()).into_par_iter().map(of_paper).collect();
     let seen = notes::notes(cohort, &papers, ledger, config);
     Outcome { value: CohortStats { papers }, seen }

@@ -7,42 +7,51 @@ use super::{
     describe, item,
     levels::{Levels, NamedGroups},
     mixed, position,
+    positions::Positions,
     result::{PaperQuality, PaperStats, Standing, Summary},
     sitting::{Sitting, Unit},
+    spread::{Spread, Tops, Units},
     standing,
     summary::{summarise, unit_sums},
 };
 use crate::{
-    config::{CandidateRules, ReportRules},
+    config::{CandidateRules, Config, ReportRules, SdRule},
     model::Score,
     reconcile::ledger::{Cohort, SchoolUnit},
 };
+use compact_str::CompactString;
 
 /// Everything that is asked of one paper.
-pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, report: &ReportRules) -> PaperStats {
+pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, config: &Config) -> PaperStats {
+    let (report, sd) = (&config.report, config.statistics.sd);
     let paper = sitting.paper();
     let county = sitting.units(&levels.county).pop().unwrap_or_default();
     let schools = sitting.units(&levels.schools);
     let classes = sitting.units(&levels.classes);
     let bases = Bases::of(cohort, &schools, &classes, sitting.rules());
     let chosen: Vec<Option<u32>> = bases.schools.iter().map(|basis| denominator::chosen(basis, sitting.rules())).collect();
-    let summary = |(unit, basis): (&Unit, &Basis)| summarise(unit, paper, denominator::chosen(basis, sitting.rules()));
+    let summary = |(unit, basis): (&Unit, &Basis)| summarise(unit, paper, denominator::chosen(basis, sitting.rules()), sd);
     let mut class_summaries = classes.iter().zip(&bases.classes).map(summary);
+    let [categories, districts] = [&levels.categories, &levels.districts].map(|groups| groups_of(sitting, groups, &schools, &chosen, sd));
     let mut stats = PaperStats {
-        county: summarise(&county, paper, taking(&schools, &chosen, |_| true)).unwrap_or_default(),
+        county: summarise(&county, paper, taking(&schools, &chosen, |_| true), sd).unwrap_or_default(),
         schools: schools.iter().zip(&bases.schools).map(summary).collect(),
         classes: cohort.units.iter().map(|unit| class_summaries.by_ref().take(unit.classes.len()).collect()).collect(),
-        categories: groups(sitting, &levels.categories, &schools, &chosen),
-        districts: groups(sitting, &levels.districts, &schools, &chosen),
-        standings: standings(cohort.candidates.len(), &county, &schools, &classes),
+        categories: categories.0,
+        districts: districts.0,
+        standings: standings(cohort.candidates.len(), &county, &schools, &classes, sd),
         bases: bases.schools,
         ..PaperStats::default()
     };
     place(&mut stats);
     stats.quality = quality(&stats, &county, &schools, paper.full);
     stats.band_edges = bands::edges(paper.full, band_width(paper.subject.is_total(), report));
-    stats.county_bands = bands::counts(&county.ascending, &stats.band_edges);
-    stats.school_bands = schools.iter().map(|unit| bands::counts(&unit.ascending, &stats.band_edges)).collect();
+    let per_school: Vec<usize> = cohort.units.iter().map(|unit| unit.classes.len()).collect();
+    let (categories, districts) = (&categories.1, &districts.1);
+    let units = Units { county: &county, categories, districts, schools: &schools, classes: &classes, per_school: &per_school };
+    stats.bands = Spread::of(&units, |ascending| bands::counts(ascending, &stats.band_edges));
+    stats.tops = Tops::of(&units, &report.rank_bands);
+    stats.positions = Positions::of(&units, paper, sd, &config.grades);
     stats
 }
 
@@ -79,12 +88,21 @@ fn taking(schools: &[Unit], chosen: &[Option<u32>], within: impl Fn(usize) -> bo
     denominator::pooled((0..schools.len()).filter(takes).filter(|at| within(*at)).map(|at| chosen[at]))
 }
 
-/// Groups of schools, pooled over candidates; groups that do not take the paper are left out.
-fn groups(sitting: &Sitting<'_>, groups: &NamedGroups, schools: &[Unit], chosen: &[Option<u32>]) -> Vec<(String, Summary)> {
-    let units = sitting.units(&groups.division);
-    let named = groups.names.iter().zip(&units).enumerate();
+/// Groups of schools by name, pooled over candidates, and their candidates; groups that do not take the paper are left out.
+fn groups_of(
+    sitting: &Sitting<'_>,
+    groups: &NamedGroups,
+    schools: &[Unit],
+    chosen: &[Option<u32>],
+    sd: SdRule,
+) -> (Vec<(String, Summary)>, Vec<Unit>) {
+    let named = groups.names.iter().zip(sitting.units(&groups.division)).enumerate();
     let pooled = |group: usize| taking(schools, chosen, |school| groups.of_school[school] == Some(group));
-    named.filter_map(|(group, (name, unit))| Some((name.to_string(), summarise(unit, sitting.paper(), pooled(group))?))).collect()
+    let of_group = |(group, (name, unit)): (usize, (&CompactString, Unit))| {
+        let summary = summarise(&unit, sitting.paper(), pooled(group), sd)?;
+        Some(((name.to_string(), summary), unit))
+    };
+    named.filter_map(of_group).unzip()
 }
 
 /// Compares every unit with the county and ranks units of one kind among each other, classes over the whole county.
@@ -111,7 +129,7 @@ fn place(stats: &mut PaperStats) {
 
 /// Places of the candidates in county, school and class. T is against the mean of those who sat, whatever the
 /// denominator of the units.
-fn standings(candidates: usize, county: &Unit, schools: &[Unit], classes: &[Unit]) -> Vec<Standing> {
+fn standings(candidates: usize, county: &Unit, schools: &[Unit], classes: &[Unit], sd: SdRule) -> Vec<Standing> {
     let mut standings = vec![Standing::default(); candidates];
     let mut give = |unit: &Unit, set: fn(&mut Standing, u32)| {
         for (candidate, rank) in unit.members.iter().zip(standing::ranks_of_ascending(&unit.ascending)) {
@@ -123,7 +141,7 @@ fn standings(candidates: usize, county: &Unit, schools: &[Unit], classes: &[Unit
     classes.iter().for_each(|unit| give(unit, |standing, rank| standing.class_rank = Some(rank)));
     let values: Vec<f64> = county.ascending.iter().map(|score| score.to_f64()).collect();
     if let Some(mean) = describe::mean(&values) {
-        let sd = describe::sd_population(&values);
+        let sd = describe::sd(&values, sd);
         for (candidate, value) in county.members.iter().zip(values) {
             standings[*candidate as usize].t = standing::z(value, mean, sd).map(standing::t);
         }

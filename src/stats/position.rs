@@ -44,7 +44,7 @@ pub struct Estimate {
 #[must_use]
 pub fn estimates(units: &[&Summary]) -> Vec<Estimate> {
     let candidates: f64 = units.iter().map(|unit| f64::from(unit.n)).sum();
-    let squares: f64 = units.iter().map(|unit| f64::from(unit.n) * unit.sd.unwrap_or(0.0).powi(2)).sum();
+    let squares: f64 = units.iter().filter_map(|unit| unit.squares).sum();
     #[allow(clippy::cast_precision_loss, reason = "counts of units are far below 2^53")]
     let freedom = candidates - units.len() as f64;
     let variance = if freedom > 0.0 { squares / freedom } else { 0.0 };

@@ -1,7 +1,11 @@
 //! [`Stats`]: results in the shape of the ledger. `stats.cohorts[c].papers[p].schools[u]` belongs to
 //! `ledger.cohorts[c].papers[p]` and `ledger.cohorts[c].units[u]`.
 
-use super::denominator::Basis;
+use super::{
+    denominator::Basis,
+    positions::Positions,
+    spread::{Spread, Tops, UnitAt},
+};
 
 /// All statistics of the run.
 #[derive(Clone, Debug, Default)]
@@ -38,10 +42,27 @@ pub struct PaperStats {
     pub standings: Vec<Standing>,
     /// Lower edges of the score bands, ascending from 0; each band is [edge, next edge), the last one closed at full.
     pub band_edges: Vec<crate::model::Score>,
-    /// County count in each band.
-    pub county_bands: Vec<u32>,
-    /// `[unit][band]`.
-    pub school_bands: Vec<Vec<u32>>,
+    /// Counts in each band.
+    pub bands: Spread,
+    /// Counts among the county's first.
+    pub tops: Tops,
+    /// Where every score stands, and how grades are spread.
+    pub positions: Positions,
+}
+
+impl PaperStats {
+    /// Every unit that takes the paper, with its figures: county, categories, districts, schools, each with its classes
+    /// after it.
+    pub fn every_unit(&self) -> impl Iterator<Item = (UnitAt, &Summary)> {
+        let schools = self.schools.iter().zip(&self.classes).enumerate().flat_map(|(at, (school, classes))| {
+            let classes = classes.iter().enumerate().map(move |(class, summary)| (UnitAt::Class(at, class), summary.as_ref()));
+            std::iter::once((UnitAt::School(at), school.as_ref())).chain(classes)
+        });
+        std::iter::once((UnitAt::County, &self.county))
+            .chain(self.categories.iter().enumerate().map(|(at, (_, summary))| (UnitAt::Category(at), summary)))
+            .chain(self.districts.iter().enumerate().map(|(at, (_, summary))| (UnitAt::District(at), summary)))
+            .chain(schools.filter_map(|(unit, summary)| Some((unit, summary?))))
+    }
 }
 
 /// Statistics of one unit in one paper.
@@ -59,8 +80,10 @@ pub struct Summary {
     pub denominator: u32,
     /// 平均分: Σx / denominator.
     pub mean: Option<f64>,
-    /// 标准差, population, over the n scores.
+    /// 标准差 over the n scores: of the population, or of a sample where the settings say so.
     pub sd: Option<f64>,
+    /// Σ(x − m)² over the n scores and about their mean, whatever the standard deviation is divided by.
+    pub squares: Option<f64>,
     /// Lowest score.
     pub min: Option<f64>,
     /// Lower quartile, type 7.

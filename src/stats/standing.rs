@@ -80,6 +80,21 @@ pub fn t(z: f64) -> f64 {
     50.0 + 10.0 * z
 }
 
+/// 正态标准分: the normal deviate of a percentile, on the scale of the entrance examinations.
+///
+/// Formula:   500 + 100 Φ⁻¹(p), within 100–900; p the [mid-rank percentile](percentile_mid)
+/// Unit:      points, mean 500, one standard deviation 100
+/// Undefined: never for a candidate, whose p lies between 0 and 1; the ends of the scale stand for 0 and 1
+/// Checked:   tests/it/reference.rs, `std_500_100` of R
+#[must_use]
+pub fn normal_score(percentile: f64) -> f64 {
+    match super::dist::normal_quantile(percentile) {
+        Some(z) => (500.0 + 100.0 * z).clamp(100.0, 900.0),
+        None if percentile <= 0.0 => 100.0,
+        None => 900.0,
+    }
+}
+
 /// The order from low to high, and the values in it. What cannot be compared counts as equal.
 fn ascending<T: PartialOrd + Copy>(values: &[T]) -> (Vec<usize>, Vec<T>) {
     let mut order: Vec<usize> = (0..values.len()).collect();

@@ -8,12 +8,12 @@ use super::{
     result::Summary,
     sitting::{Attendance, Unit},
 };
-use crate::{model::Score, reconcile::ledger::Paper};
+use crate::{config::SdRule, model::Score, reconcile::ledger::Paper};
 
 /// Describes a unit whose rates and mean are divided by `denominator`; `None` where nobody in it is to take the paper.
 /// Without a denominator there are no rates and no mean, and a unit without a single score has none under any.
 #[must_use]
-pub fn summarise(unit: &Unit, paper: &Paper, denominator: Option<u32>) -> Option<Summary> {
+pub fn summarise(unit: &Unit, paper: &Paper, denominator: Option<u32>, sd: SdRule) -> Option<Summary> {
     let Attendance { expected, present, absent, .. } = unit.attendance;
     if expected == 0 && unit.ascending.is_empty() {
         return None;
@@ -24,7 +24,8 @@ pub fn summarise(unit: &Unit, paper: &Paper, denominator: Option<u32>) -> Option
     count_lines(&mut summary, &unit.ascending, paper);
     let values: Vec<f64> = unit.ascending.iter().map(|score| score.to_f64()).collect();
     summary.mean = describe::mean_score(&unit.ascending, denominator);
-    summary.sd = describe::sd_population(&values);
+    summary.sd = describe::sd(&values, sd);
+    summary.squares = describe::mean(&values).map(|mean| describe::sum_of_squares(&values, mean));
     summary.min = values.first().copied();
     summary.max = values.last().copied();
     summary.p25 = quantile_inclusive(&values, 0.25);

@@ -173,7 +173,7 @@ fn excluded_candidates_are_in_no_count() {
     let paper = &stats::analyse(&ledger, &Config::default()).value.cohorts[0].papers[0];
     assert_eq!((paper.county.expected, paper.county.n, paper.county.mean), (1, 1, Some(50.0)));
     assert_eq!(paper.standings[1], Default::default());
-    assert_eq!(paper.county_bands.iter().sum::<u32>(), 1);
+    assert_eq!(paper.bands.county.iter().sum::<u32>(), 1);
 }
 
 #[test]
@@ -288,9 +288,9 @@ proptest! {
                 let classes: Vec<&Summary> = classes.iter().flatten().collect();
                 assert_pools(&school.unwrap_or_default(), &classes)?;
             }
-            prop_assert_eq!(paper.county_bands.iter().sum::<u32>(), paper.county.n);
-            for (band, count) in paper.county_bands.iter().enumerate() {
-                prop_assert_eq!(*count, paper.school_bands.iter().map(|school| school[band]).sum::<u32>());
+            prop_assert_eq!(paper.bands.county.iter().sum::<u32>(), paper.county.n);
+            for (band, count) in paper.bands.county.iter().enumerate() {
+                prop_assert_eq!(*count, paper.bands.schools.iter().map(|school| school[band]).sum::<u32>());
             }
         }
     }

@@ -65,10 +65,10 @@ pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     };
     let mut pictured = 0..0;
     for paper in view.papers() {
-        let joined = public::join_small(&paper.stats.county_bands, small);
+        let joined = public::join_small(&paper.stats.bands.county, small);
         let shown: Vec<Band> = joined.into_iter().rev().map(|parts| band(&paper, parts)).collect();
         let start = table.rows.len();
-        table.rows.extend(band_rows(&paper, &shown, &paper.stats.county_bands));
+        table.rows.extend(band_rows(&paper, &shown, &paper.stats.bands.county));
         pictured = start..table.rows.len();
     }
     let leading = view.leading_paper()?;
@@ -145,10 +145,10 @@ pub fn school_table<'a>(paper: &PaperView<'a>) -> Table<'a> {
         }));
         row
     };
-    let mut rows = vec![line(desk.say(words::COUNTY), &paper.stats.county_bands)];
+    let mut rows = vec![line(desk.say(words::COUNTY), &paper.stats.bands.county)];
     rows.extend(paper.units_in_order().into_iter().map(|unit| {
         let name = view.school_of(&view.cohort.units[unit]).name.as_str();
-        line(name, paper.stats.school_bands.get(unit).map_or(&[], Vec::as_slice))
+        line(name, paper.stats.bands.schools.get(unit).map_or(&[], Vec::as_slice))
     }));
     Table { columns, rows, keys: 1, strong: vec![0], ..Table::default() }
 }
@@ -183,11 +183,11 @@ pub fn own_table<'a>(papers: &[(PaperView<'a>, usize)], with_county: bool) -> Op
 
 fn own_rows<'a>(paper: &PaperView<'a>, unit: usize, with_county: bool) -> Vec<Vec<Value<'a>>> {
     let stats: &PaperStats = paper.stats;
-    let own = stats.school_bands.get(unit).map_or(&[][..], Vec::as_slice);
-    let (whole, county_whole) = (own.iter().sum(), stats.county_bands.iter().sum());
+    let own = stats.bands.schools.get(unit).map_or(&[][..], Vec::as_slice);
+    let (whole, county_whole) = (own.iter().sum(), stats.bands.county.iter().sum());
     let (mut above, mut county_above) = (0, 0);
     let row = |band: &Band| {
-        let (here, county_here) = (count(own, band), count(&stats.county_bands, band));
+        let (here, county_here) = (count(own, band), count(&stats.bands.county, band));
         above += here;
         county_above += county_here;
         let mut row: Vec<Value<'a>> =

@@ -26,9 +26,8 @@ pub fn total_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     }
     columns.extend(figures::columns(RANKED, desk));
     columns.extend(figures::columns(&figures, desk));
-    columns.extend(bands.iter().map(|top| Column::new(desk.fill(words::COL_TOP, &[("k", top)]), Look::Count)));
-    let tops = top_counts(&total, &bands);
-    let rows = total.units_in_order().into_iter().map(|unit| row(&total, unit, &figures, &tops[unit])).collect();
+    columns.extend(bands.iter().map(|at| Column::new(desk.fill(words::COL_TOP, &[("k", &total.stats.tops.tops[*at])]), Look::Count)));
+    let rows = total.units_in_order().into_iter().map(|unit| row(&total, unit, &figures, &bands)).collect();
     let table = Table { columns, rows, keys: 1, ..Table::default() };
     Some(Sheet {
         name: view.scoped(words::SHEET_TOTAL),
@@ -39,23 +38,13 @@ pub fn total_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     })
 }
 
-/// Rank bands that are narrower than the county.
-fn rank_bands(total: &PaperView<'_>) -> Vec<u32> {
-    let rules = &total.cohort.desk.analysis.config.report.rank_bands;
-    rules.iter().copied().filter(|top| *top < total.stats.county.n).collect()
+/// Which rank bands are narrower than the county.
+fn rank_bands(total: &PaperView<'_>) -> Vec<usize> {
+    let tops = total.stats.tops.tops.iter().enumerate();
+    tops.filter(|(_, top)| **top < total.stats.county.n).map(|(at, _)| at).collect()
 }
 
-/// For each unit, its candidates among the county's first k, for each k.
-fn top_counts(total: &PaperView<'_>, bands: &[u32]) -> Vec<Vec<u32>> {
-    let ranks = |range: std::ops::Range<usize>| total.stats.standings.get(range).unwrap_or_default();
-    let within = |range: &std::ops::Range<usize>, top: u32| {
-        let count = ranks(range.clone()).iter().filter(|standing| standing.county_rank.is_some_and(|rank| rank <= top)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
-    };
-    total.cohort.cohort.units.iter().map(|unit| bands.iter().map(|top| within(&unit.range, *top)).collect()).collect()
-}
-
-fn row<'a>(total: &PaperView<'a>, unit: usize, figures: &[Figure], tops: &[u32]) -> Vec<Value<'a>> {
+fn row<'a>(total: &PaperView<'a>, unit: usize, figures: &[Figure], bands: &[usize]) -> Vec<Value<'a>> {
     let view = &total.cohort;
     let school = view.school_of(&view.cohort.units[unit]);
     let summary = total.school(unit).copied().unwrap_or_default();
@@ -68,6 +57,7 @@ fn row<'a>(total: &PaperView<'a>, unit: usize, figures: &[Figure], tops: &[u32])
     }
     row.extend(figures::values(RANKED, &summary));
     row.extend(figures::values(figures, &summary));
-    row.extend(tops.iter().map(|count| Value::Count(*count)));
+    let tops = &total.stats.tops.counts.schools[unit];
+    row.extend(bands.iter().map(|at| Value::Count(tops[*at])));
     row
 }
