@@ -4,7 +4,8 @@ use crate::{
     anomalies::{catalogue::ALL as LEADS, finding::Code},
     diagnostics::{Rule, Severity, codes},
     stats::catalogue::{self as figures, Metric},
-    words::{Lang, Phrase, cli as words, fill},
+    tables,
+    words::{Lang, Phrase, cli as words, fill, report as report_words},
 };
 
 /// One entry: what it is called, and labelled paragraphs.
@@ -12,6 +13,10 @@ use crate::{
 pub struct Entry {
     /// The catalogue it is from.
     kind: Phrase,
+    /// The chapter of that catalogue.
+    chapter: Option<Phrase>,
+    /// The figure, where it is one.
+    figure: Option<&'static Metric>,
     /// Code, slug and names under which it is found.
     names: Vec<&'static str>,
     /// Code or slug, before the name in a title.
@@ -25,23 +30,43 @@ pub struct Entry {
 /// Every entry, by catalogue.
 #[must_use]
 pub fn all() -> Vec<Entry> {
-    let metrics = figures::metrics().map(metric);
+    let metrics = figures::CHAPTERS.iter().flat_map(|chapter| chapter.metrics.iter().map(|figure| metric(chapter.title, figure)));
     let leads = LEADS.iter().copied().map(lead);
     metrics.chain(leads).chain(codes::all().into_iter().map(diagnostic)).collect()
 }
 
-/// The titles of all entries, under the headings of their catalogues.
+/// What is called so: by its own name, else by a column of a table or workbook, which may show several.
+#[must_use]
+pub fn named(term: &str) -> Vec<Entry> {
+    let found: Vec<Entry> = all().into_iter().filter(|entry| entry.is_called(term)).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    all().into_iter().filter(|entry| entry.figure.is_some_and(|figure| shows(figure, term))).collect()
+}
+
+/// Whether a column so headed shows a figure: `n`, `bands.low` or `low` of the tables, a header of the workbooks.
+fn shows(figure: &Metric, header: &str) -> bool {
+    let is_column = |column: &&str| column.rsplit('.').next().is_some_and(|name| name.eq_ignore_ascii_case(header));
+    figure.is_headed(header) || figure.columns.iter().any(is_column)
+}
+
+/// The titles of all entries, under the headings of their catalogues and chapters.
 #[must_use]
 pub fn list(lang: Lang) -> String {
     let mut text = String::new();
-    let mut heading = None;
+    let mut last: (Option<Phrase>, Option<Phrase>) = (None, None);
     for entry in all() {
-        if heading != Some(entry.kind) {
-            let gap = if heading.is_some() { "\n" } else { "" };
+        if last.0 != Some(entry.kind) {
+            let gap = if last.0.is_some() { "\n" } else { "" };
             text.push_str(&format!("{gap}{}\n", entry.kind.get(lang)));
-            heading = Some(entry.kind);
         }
-        text.push_str(&format!("  {}\n", entry.title(lang)));
+        if let Some(chapter) = entry.chapter.filter(|chapter| last.1 != Some(*chapter)) {
+            text.push_str(&format!("  {}\n", chapter.get(lang)));
+        }
+        last = (Some(entry.kind), entry.chapter);
+        let indent = if entry.chapter.is_some() { "    " } else { "  " };
+        text.push_str(&format!("{indent}{}\n", entry.title(lang)));
     }
     text
 }
@@ -68,8 +93,10 @@ impl Entry {
     /// Title and paragraphs.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let paragraphs = self.paragraphs.iter().map(|(label, text)| format!("  {}  {}\n", label.get(lang), plain(*text, lang)));
-        format!("{}\n{}", self.title(lang), paragraphs.collect::<String>())
+        let paragraphs = self.paragraphs.iter().map(|(label, text)| (*label, plain(*text, lang)));
+        let shown = self.figure.map_or_else(Vec::new, |figure| places(figure, lang));
+        let lines = paragraphs.chain(shown).map(|(label, text)| format!("  {}  {text}\n", label.get(lang)));
+        format!("{}\n{}", self.title(lang), lines.collect::<String>())
     }
 }
 
@@ -78,7 +105,26 @@ fn plain(phrase: Phrase, lang: Lang) -> String {
     fill(phrase.get(lang), |_| Some("…".to_owned()))
 }
 
-fn metric(metric: &'static Metric) -> Entry {
+/// Where a figure is shown: columns of the tables, columns of the workbooks, and what else it is called.
+fn places(figure: &Metric, lang: Lang) -> Vec<(Phrase, String)> {
+    let separator = report_words::LIST_SEPARATOR.get(lang);
+    let mut columns: Vec<String> = Vec::new();
+    for (table, names) in tables::columns() {
+        let own: Vec<&str> = names.iter().map(String::as_str).filter(|name| figure.is_column(table, name)).collect();
+        if !own.is_empty() {
+            columns.push(format!("{table}.csv ({})", own.join(", ")));
+        }
+    }
+    let headers: Vec<String> = figure.headers.iter().map(|header| plain(*header, lang)).collect();
+    let parts = [
+        (words::EXPLAIN_COLUMNS, columns.join(separator)),
+        (words::EXPLAIN_HEADERS, headers.join(separator)),
+        (words::EXPLAIN_ALIASES, figure.aliases.join(separator)),
+    ];
+    parts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+fn metric(chapter: Phrase, metric: &'static Metric) -> Entry {
     // A source is spelt alike in both languages.
     let source = metric.source.map(|text| Phrase { key: metric.slug, zh: text, en: text });
     let paragraphs = [
@@ -91,6 +137,8 @@ fn metric(metric: &'static Metric) -> Entry {
     ];
     Entry {
         kind: words::EXPLAIN_METRICS,
+        chapter: Some(chapter),
+        figure: Some(metric),
         names: metric.names(),
         mark: metric.slug.to_owned(),
         name: metric.term,
@@ -101,6 +149,8 @@ fn metric(metric: &'static Metric) -> Entry {
 fn lead(code: &'static Code) -> Entry {
     Entry {
         kind: words::EXPLAIN_FINDINGS,
+        chapter: None,
+        figure: None,
         names: vec![code.code, code.slug, code.name.zh, code.name.en],
         mark: format!("{} {}", code.code, code.slug),
         name: code.name,
@@ -116,6 +166,8 @@ fn diagnostic(rule: &'static Rule) -> Entry {
     };
     Entry {
         kind: words::EXPLAIN_DIAGNOSTICS,
+        chapter: None,
+        figure: None,
         names: vec![rule.code, rule.slug],
         mark: format!("{} {}", rule.code, rule.slug),
         name: rule.headline,
@@ -143,6 +195,20 @@ mod tests {
                 assert!(!entry.text(lang).contains('{') && entry.text(lang).lines().count() > 2, "{}", entry.text(lang));
             }
         }
+    }
+
+    #[test]
+    fn other_names_columns_and_headers_lead_to_their_figure() {
+        let slugs = |term: &str| named(term).iter().map(|entry| entry.mark.clone()).collect::<Vec<_>>();
+        for term in ["SD", "stdev", "标准偏差", "STDEV.S", "sd"] {
+            assert_eq!(slugs(term), ["sd"], "{term}");
+        }
+        assert_eq!((slugs("方差系数"), slugs("前 100 名人数")), (vec!["school-cv".to_owned()], vec!["rank-bands".to_owned()]));
+        let low = slugs("low");
+        assert!(low.len() > 2 && low.contains(&"bands".to_owned()) && low.contains(&"lead-columns".to_owned()), "{low:?}");
+        assert_eq!(slugs("no such thing"), [""; 0]);
+        let text = named("百分等级")[0].text(Lang::Zh);
+        assert!(text.contains("positions.csv (percentile)") && text.contains("PERCENTRANK"), "{text}");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn run(args: &Args, lang: Lang) -> Exit {
         console::out(&entries::list(lang));
         return Exit::Complete;
     };
-    let found: Vec<_> = entries::all().into_iter().filter(|entry| entry.is_called(term)).collect();
+    let found = entries::named(term);
     if found.is_empty() {
         console::err(&unknown(term, lang));
         return Exit::Usage;

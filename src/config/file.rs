@@ -2,8 +2,8 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, LayoutRule, Limits, Lines, Marking, PaperRule, ReadingRules,
-    ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades, layout,
+    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, LayoutRule, Limits, Lines, Marking, PaperRule, PositionRows,
+    ReadingRules, ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades, layout,
     reader::{Field, Reader, get},
     reading, schools, statistics,
 };
@@ -379,7 +379,7 @@ fn is_screen_code(code: &str) -> bool {
 }
 
 fn read_report(reader: &mut Reader<'_>, table: &DeTable<'_>) -> ReportRules {
-    reader.only("[report]", table, &["band_width", "total_band_width", "rank_bands", "charts", "pupil_ranks", "small_cell"]);
+    reader.only("[report]", table, &["band_width", "total_band_width", "rank_bands", "charts", "pupil_ranks", "positions", "small_cell"]);
     let mut rules = ReportRules::default();
     let mut marks = |key| get(table, key).and_then(|field| reader.marks(field, MOST_MARKS));
     rules.band_width = marks("band_width").unwrap_or(rules.band_width);
@@ -387,6 +387,15 @@ fn read_report(reader: &mut Reader<'_>, table: &DeTable<'_>) -> ReportRules {
     let mut truth = |key| get(table, key).and_then(|field| reader.truth(field));
     rules.charts = truth("charts").unwrap_or(rules.charts);
     rules.pupil_ranks = truth("pupil_ranks").unwrap_or(rules.pupil_ranks);
+    const POSITIONS: [(&str, PositionRows); 6] = [
+        ("all", PositionRows::All),
+        ("total", PositionRows::Total),
+        ("none", PositionRows::None),
+        ("各科", PositionRows::All),
+        ("总分", PositionRows::Total),
+        ("不写", PositionRows::None),
+    ];
+    rules.positions = get(table, "positions").and_then(|field| reader.word(field, &POSITIONS)).unwrap_or_default();
     rules.small_cell = get(table, "small_cell").and_then(|field| reader.count(field, 1)).unwrap_or(rules.small_cell);
     if let Some(field) = get(table, "rank_bands") {
         rules.rank_bands = read_rank_bands(reader, field);

@@ -261,6 +261,18 @@ impl Default for ScreenRules {
     }
 }
 
+/// Which papers the table of every candidate's positions holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum PositionRows {
+    /// Every paper: in a large county the largest of all tables.
+    All,
+    /// The total, else the only paper.
+    #[default]
+    Total,
+    /// None.
+    None,
+}
+
 /// `[report]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportRules {
@@ -274,6 +286,8 @@ pub struct ReportRules {
     pub charts: bool,
     /// Pupils' ranks in school workbooks.
     pub pupil_ranks: bool,
+    /// Papers in the table of every candidate's positions.
+    pub positions: PositionRows,
     /// Public outputs: cells below this count are suppressed.
     pub small_cell: u32,
 }
@@ -286,6 +300,7 @@ impl Default for ReportRules {
             rank_bands: vec![50, 100, 200, 500, 1000],
             charts: true,
             pupil_ranks: false,
+            positions: PositionRows::Total,
             small_cell: 10,
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     desk::Desk,
     plan::{Block, Book, Running, Sheet, Table},
-    sheets::{bands, charts, contents, cover, groups, issues, method, papers, schools, sources, totals},
+    sheets::{bands, charts, contents, cover, equity, grades, groups, issues, method, papers, schools, shape, sources, totals},
     terms,
 };
 use crate::{diagnostics::Diagnostic, words::report as words};
@@ -18,6 +18,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
             others.push(papers::paper_sheet(&view));
             others.extend(bands::county_sheet(&view));
             others.extend(groups::group_sheet(&view));
+            others.push(equity::balance_sheet(&view));
             continue;
         }
         let (school_sheet, rows) = schools::school_sheet(&view);
@@ -29,7 +30,12 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.extend(totals::total_sheet(&view));
         others.extend(bands::county_sheet(&view));
         others.extend(bands::school_sheet(&view));
+        others.extend(grades::rank_band_sheet(&view));
+        others.push(grades::grade_sheet(&view));
+        others.extend(view.leading_paper().and_then(|paper| shape::step_sheet(&paper)));
+        others.push(shape::shape_sheet(&view));
         others.extend(groups::group_sheet(&view));
+        others.push(equity::balance_sheet(&view));
         others.push(papers::paper_sheet(&view));
     }
     others.push(method::method_sheet(desk, terms::term_table(desk)));

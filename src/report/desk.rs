@@ -2,7 +2,7 @@
 
 use super::plan::{Column, Look};
 use crate::{
-    config::Level,
+    config::{GradeBy, Level},
     model::{Grade, Subject},
     pipeline::Analysis,
     reconcile::ledger::{Candidate, Cohort, School, SchoolUnit},
@@ -90,6 +90,17 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn grade(&self, grade: &'a Grade) -> Cow<'a, str> {
         grade_label(grade, self.lang)
+    }
+
+    /// A grade (等级) as pupils read it, the best being 0.
+    #[must_use]
+    pub fn grade_name(&self, grade: usize) -> &'a str {
+        const BY_LINES: [Phrase; 4] = [words::GRADE_EXCELLENT, words::GRADE_GOOD, words::GRADE_PASS, words::GRADE_BELOW];
+        let rules = &self.analysis.config.grades;
+        match rules.by {
+            GradeBy::Lines => BY_LINES.get(grade).map_or("", |phrase| self.say(*phrase)),
+            GradeBy::Share | GradeBy::Rate => rules.word(grade),
+        }
     }
 
     /// A list in the punctuation of the language.

@@ -5,12 +5,12 @@ use super::{
     desk::{Desk, PaperView},
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
-    sheets::{bands, classes, confirmation, cover, issues, overview, pupils},
+    sheets::{bands, classes, confirmation, cover, equity, grades, issues, overview, pupils},
 };
 use crate::{
     diagnostics::Diagnostic,
     reconcile::ledger::School,
-    words::{Phrase, report as words},
+    words::{Phrase, levels as own_words, report as words},
 };
 use std::path::Path;
 
@@ -32,6 +32,19 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
         }
     }
     sheets.extend(band_sheet(desk, &papers));
+    let grade_note = grades::grades_note(desk);
+    let grade_table = grades::own_table(desk, &papers);
+    sheets.extend(table_sheet(
+        desk.say(own_words::SHEET_GRADES),
+        desk.say(own_words::TITLE_GRADES).to_owned(),
+        Some(&grade_note),
+        grade_table,
+    ));
+    let all: Vec<PaperView<'a>> = papers.iter().map(|(paper, _)| *paper).collect();
+    if let Some(table) = equity::class_table(&all, Some(index)) {
+        let title = desk.say(own_words::TITLE_CLASS_BALANCE).to_owned();
+        sheets.extend(table_sheet(desk.say(own_words::SHEET_CLASS_BALANCE), title, Some(desk.say(own_words::NOTE_BALANCE)), table));
+    }
     let number = u32::try_from(index).unwrap_or(u32::MAX);
     sheets.push(confirmation::confirmation_sheet(&desk.analysis.ledger, number, desk.exam(), desk.lang));
     sheets.extend(issues::issue_sheet(desk, own_issues(desk, index, ownership)));

@@ -4,9 +4,9 @@ use super::{
     county::{assemble, table_sheet},
     desk::{Desk, PaperView},
     plan::{Block, Book, Look, Sheet, Value},
-    sheets::{bands, charts, classes, cover, groups, papers, schools},
+    sheets::{bands, charts, classes, cover, equity, grades, groups, papers, schools, shape},
 };
-use crate::words::report as words;
+use crate::words::{levels as own, report as words};
 use std::path::Path;
 
 /// The workbook of a paper.
@@ -24,6 +24,33 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     sheets.extend(table_sheet(desk.say(words::SHEET_BANDS), named(words::SHEET_BANDS), band_note, bands::school_table(paper)));
     if let Some(table) = groups::group_table(std::slice::from_ref(paper)) {
         sheets.extend(table_sheet(desk.say(words::SHEET_GROUPS), named(words::SHEET_GROUPS), Some(desk.say(words::NOTE_GROUPS)), table));
+    }
+    let one = std::slice::from_ref(paper);
+    if let Some(table) = grades::rank_band_table(one, false, |_| true) {
+        sheets.extend(table_sheet(
+            desk.say(own::SHEET_RANK_BANDS),
+            named(own::SHEET_RANK_BANDS),
+            Some(desk.say(own::NOTE_RANK_BANDS)),
+            table,
+        ));
+    }
+    let grade_note = grades::grades_note(desk);
+    let grade_table = grades::grade_table(one, false, |_| true);
+    sheets.extend(table_sheet(desk.say(own::SHEET_GRADES), named(own::SHEET_GRADES), Some(&grade_note), grade_table));
+    sheets.extend(shape::step_sheet(paper).map(|sheet| Sheet { name: desk.say(own::SHEET_STEPS).to_owned(), ..sheet }));
+    sheets.extend(table_sheet(
+        desk.say(own::SHEET_SHAPE),
+        named(own::SHEET_SHAPE),
+        Some(desk.say(own::NOTE_SHAPE)),
+        shape::shape_table(one),
+    ));
+    if let Some(table) = equity::class_table(one, None) {
+        sheets.extend(table_sheet(
+            desk.say(own::SHEET_CLASS_BALANCE),
+            named(own::SHEET_CLASS_BALANCE),
+            Some(desk.say(own::NOTE_BALANCE)),
+            table,
+        ));
     }
     let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
     sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));

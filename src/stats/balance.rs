@@ -1,6 +1,7 @@
 //! How far units differ: coefficients of variation, range, and the measures of inequality.
 
-use super::describe::{mean, sd_population};
+use super::describe::{mean, sd_population, sd_sample};
+use std::collections::BTreeMap;
 
 /// A unit's size and mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +23,19 @@ pub fn cv_unweighted(units: &[UnitMean]) -> Option<f64> {
     let means: Vec<f64> = units.iter().map(|unit| unit.mean).collect();
     let centre = mean(&means).filter(|centre| *centre != 0.0 && units.len() > 1)?;
     Some(sd_population(&means)? / centre)
+}
+
+/// The same with the sample sd, as the STDEV of a spreadsheet gives it.
+///
+/// Formula:   sample sd of the unit means / their mean
+/// Unit:      share of the mean
+/// Undefined: fewer than two units, or their mean is 0 → `None`
+/// Checked:   tests/it/reference.rs, `cv_unweighted_sample`
+#[must_use]
+pub fn cv_sample(units: &[UnitMean]) -> Option<f64> {
+    let means: Vec<f64> = units.iter().map(|unit| unit.mean).collect();
+    let centre = mean(&means).filter(|centre| *centre != 0.0)?;
+    Some(sd_sample(&means)? / centre)
 }
 
 /// 校际差异系数, weighted by candidates.
@@ -89,6 +103,32 @@ pub fn theil_t(units: &[UnitMean]) -> Option<f64> {
     Some(shares.map(|(n, share)| n * share * share.ln()).sum::<f64>() / total)
 }
 
+/// Theil's T taken apart by groups of units: between the groups, and within them.
+///
+/// Formula:   between Σ s_g ln(m_g/m), within Σ s_g T_g, s_g the group's share of the sum of all marks
+/// Unit:      nats; together they are [`theil_t`]
+/// Undefined: as [`theil_t`], of the whole or of a group → `None`
+/// Source:    Shorrocks (1980), Econometrica 48, 613–625
+/// Checked:   tests/it/reference.rs, `theil_t_decomposition`
+#[must_use]
+pub fn theil_t_parts(units: &[(usize, UnitMean)]) -> Option<(f64, f64)> {
+    let all: Vec<UnitMean> = units.iter().map(|(_, unit)| *unit).collect();
+    let centre = mean_weighted(&all).filter(|centre| *centre > 0.0)?;
+    let sum: f64 = all.iter().map(|unit| unit.n * unit.mean).sum();
+    let mut groups: BTreeMap<usize, Vec<UnitMean>> = BTreeMap::new();
+    for (group, unit) in units {
+        groups.entry(*group).or_default().push(*unit);
+    }
+    let (mut between, mut within) = (0.0, 0.0);
+    for group in groups.values() {
+        let own = mean_weighted(group)?;
+        let share = group.iter().map(|unit| unit.n * unit.mean).sum::<f64>() / sum;
+        within += share * theil_t(group)?;
+        between += share * (own / centre).ln();
+    }
+    Some((between, within))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +146,17 @@ mod tests {
         assert_eq!(range(&two), Some((40.0, 80.0)));
         // 10·30·40 twice over, by 2 · 40² · 70.
         assert_eq!(gini(&two), Some(24_000.0 / 224_000.0));
+    }
+
+    #[test]
+    fn the_parts_of_an_inequality_are_the_whole() {
+        let all = [(0, (10.0, 40.0)), (1, (30.0, 80.0)), (0, (20.0, 60.0)), (1, (5.0, 90.0))];
+        let grouped = all.map(|(group, (n, mean))| (group, UnitMean { n, mean }));
+        let (between, within) = theil_t_parts(&grouped).unwrap();
+        let whole = theil_t(&grouped.map(|(_, unit)| unit)).unwrap();
+        assert!((between + within - whole).abs() < 1e-14 && between > 0.0 && within > 0.0);
+        let alike = grouped.map(|(_, unit)| (0, unit));
+        assert!(theil_t_parts(&alike).is_some_and(|(between, within)| between.abs() < 1e-15 && (within - whole).abs() < 1e-15));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! [`summary`] describes each with the kernels ([`describe`], [`quantile`], …), [`position`] compares units with the
 //! county. Kernels take slices and know nothing of exams. What each figure means is told by [`catalogue`].
 
+pub mod anova;
 pub mod balance;
 pub mod bands;
 pub mod binomial;
@@ -13,6 +14,7 @@ pub mod denominator;
 pub mod describe;
 pub mod dist;
 pub mod division;
+pub mod equity;
 pub mod grading;
 pub mod item;
 pub mod levels;
@@ -24,6 +26,7 @@ pub mod positions;
 pub mod quantile;
 pub mod reliability;
 pub mod result;
+pub mod shape;
 pub mod sitting;
 pub mod spread;
 pub mod standing;

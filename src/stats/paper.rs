@@ -1,18 +1,20 @@
 //! One paper of one cohort: all levels, places, bands, quality.
 
 use super::{
-    balance::{self, UnitMean},
     bands,
     denominator::{self, Basis},
-    describe, item,
+    describe,
+    equity::Equity,
+    item,
     levels::{Levels, NamedGroups},
-    mixed, position,
+    position,
     positions::Positions,
     result::{PaperQuality, PaperStats, Standing, Summary},
+    shape::Shape,
     sitting::{Sitting, Unit},
     spread::{Spread, Tops, Units},
     standing,
-    summary::{summarise, unit_sums},
+    summary::summarise,
 };
 use crate::{
     config::{CandidateRules, Config, ReportRules, SdRule},
@@ -44,15 +46,22 @@ pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, c
         ..PaperStats::default()
     };
     place(&mut stats);
-    stats.quality = quality(&stats, &county, &schools, paper.full);
     stats.band_edges = bands::edges(paper.full, band_width(paper.subject.is_total(), report));
     let per_school: Vec<usize> = cohort.units.iter().map(|unit| unit.classes.len()).collect();
     let (categories, districts) = (&categories.1, &districts.1);
     let units = Units { county: &county, categories, districts, schools: &schools, classes: &classes, per_school: &per_school };
     stats.bands = Spread::of(&units, |ascending| bands::counts(ascending, &stats.band_edges));
+    stats.equity = Equity::of(&stats, &schools, &classes, &levels.categories.of_school);
+    stats.quality = quality(&stats, &county, paper.full);
+    stats.shape = shape(&county);
+    stats.school_shapes = schools.iter().map(shape).collect();
     stats.tops = Tops::of(&units, &report.rank_bands);
     stats.positions = Positions::of(&units, paper, sd, &config.grades);
     stats
+}
+
+fn shape(unit: &Unit) -> Shape {
+    Shape::of(&unit.ascending.iter().map(|score| score.to_f64()).collect::<Vec<_>>())
 }
 
 pub(super) const fn band_width(is_total: bool, report: &ReportRules) -> Score {
@@ -149,19 +158,17 @@ fn standings(candidates: usize, county: &Unit, schools: &[Unit], classes: &[Unit
     standings
 }
 
-fn quality(stats: &PaperStats, county: &Unit, schools: &[Unit], full: Score) -> PaperQuality {
-    let with_mean = stats.schools.iter().flatten().filter_map(|school| Some((school.denominator, school.mean?)));
-    let means: Vec<UnitMean> = with_mean.map(|(n, mean)| UnitMean { n: f64::from(n), mean }).collect();
+fn quality(stats: &PaperStats, county: &Unit, full: Score) -> PaperQuality {
+    let schools = &stats.equity.schools;
     let by_score: Vec<(Score, f64)> = county.ascending.iter().map(|score| (*score, score.to_f64())).collect();
-    let sums: Vec<mixed::UnitSums> = schools.iter().filter_map(unit_sums).collect();
     PaperQuality {
-        schools: u32::try_from(means.len()).unwrap_or(u32::MAX),
+        schools: schools.units,
         difficulty: stats.county.score_rate,
         discrimination: item::discrimination(&by_score, full.to_f64()),
         reliability: None,
-        school_cv: balance::cv_unweighted(&means),
-        school_cv_weighted: balance::cv_weighted(&means),
-        icc: mixed::random_intercept(&sums).map(|fit| fit.icc()),
-        school_range: balance::range(&means),
+        school_cv: schools.cv,
+        school_cv_weighted: schools.cv_weighted,
+        icc: schools.icc,
+        school_range: schools.range,
     }
 }

@@ -3,7 +3,9 @@
 
 use super::{
     denominator::Basis,
+    equity::Equity,
     positions::Positions,
+    shape::Shape,
     spread::{Spread, Tops, UnitAt},
 };
 
@@ -44,6 +46,12 @@ pub struct PaperStats {
     pub band_edges: Vec<crate::model::Score>,
     /// Counts in each band.
     pub bands: Spread,
+    /// How far schools differ, and classes within schools.
+    pub equity: Equity,
+    /// The shape of the county's scores.
+    pub shape: Shape,
+    /// The shape of each school unit's scores.
+    pub school_shapes: Vec<Shape>,
     /// Counts among the county's first.
     pub tops: Tops,
     /// Where every score stands, and how grades are spread.

@@ -6,21 +6,29 @@
 mod candidates;
 mod columns;
 mod csv_file;
+mod equity;
 mod lists;
 mod parquet_file;
+mod positions;
 mod public;
+mod spread;
 mod units;
 
 pub use candidates::candidates;
+pub use equity::{balance, distribution};
 pub use lists::{diagnostics, findings, headcount, rows, screens};
-pub use units::{class_subject, county_subject, school_subject};
+pub use positions::{positions, score_positions};
+pub use spread::{bands, grades, rank_bands};
+pub use units::{class_subject, county_subject, group_subject, school_subject};
 
 use crate::{
+    anomalies::Findings,
     config::{Config, TableFormat},
     diagnostics::Diagnostic,
     error::{Error, Fatal},
     pipeline::Analysis,
     reconcile::Ledger,
+    stats::Stats,
     words::cli as words,
 };
 use polars::prelude::{DataFrame, PolarsResult};
@@ -34,17 +42,45 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 9] = [
+pub const TABLES: [Maker; 17] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
+    ("group_subject", group_subject),
+    ("balance", balance),
+    ("distribution", distribution),
     ("candidates", candidates),
+    ("positions", positions),
+    ("score_positions", score_positions),
+    ("bands", bands),
+    ("rank_bands", rank_bands),
+    ("grades", grades),
     ("findings", findings),
     ("screens", screens),
     ("diagnostics", |analysis| diagnostics(&analysis.config, &analysis.diagnostics)),
     ("rows", |analysis| rows(&analysis.config, &analysis.ledger)),
     ("headcount", headcount),
 ];
+
+/// Every open table with the names of its columns, those of subjects left out.
+///
+/// # Panics
+/// Never: a table without rows is made of columns of one length.
+#[must_use]
+pub fn columns() -> Vec<(&'static str, Vec<String>)> {
+    let nothing = Analysis {
+        config: Config::default(),
+        ledger: Ledger::default(),
+        stats: Stats::default(),
+        findings: Findings::default(),
+        diagnostics: Vec::new(),
+    };
+    let names = |make: fn(&Analysis) -> PolarsResult<DataFrame>| {
+        let frame = make(&nothing).expect("columns without rows are of one length");
+        frame.get_column_names().into_iter().map(ToString::to_string).collect()
+    };
+    TABLES.iter().map(|(table, make)| (*table, names(*make))).collect()
+}
 
 /// Writes every open table into `folder`, which is made; in parallel by table.
 ///

@@ -3,7 +3,7 @@
 
 use super::columns::Columns;
 use crate::{
-    config::Level,
+    config::{Level, PositionRows},
     model::Score,
     pipeline::Analysis,
     reconcile::ledger::{Cohort, Paper, SchoolUnit},
@@ -28,7 +28,8 @@ struct StepRow<'a> {
 /// If polars refuses the columns.
 pub fn score_positions(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let mut rows = Vec::new();
-    for (cohort, paper, stats) in papers(analysis) {
+    for (cohort, index, stats) in papers(analysis) {
+        let paper = &cohort.papers[index];
         rows.extend(stats.positions.steps.iter().rev().map(|step| StepRow { cohort, paper, step }));
     }
     Columns::of(&rows)
@@ -63,10 +64,10 @@ struct PlaceRow<'a> {
 /// If polars refuses the columns.
 pub fn positions(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let mut rows = Vec::new();
-    for (cohort, paper, stats) in papers(analysis).filter(|(_, paper, _)| analysis.config.report.positions.holds(&paper.subject)) {
-        let at_paper = cohort.papers.iter().position(|other| other.subject == paper.subject).unwrap_or_default();
+    for (cohort, index, stats) in papers(analysis).filter(|(cohort, index, _)| is_asked(analysis, cohort, *index)) {
+        let paper = &cohort.papers[index];
         for unit in &cohort.units {
-            let scores = unit.range.clone().filter_map(|at| Some((at, sitting::counted(cohort, &analysis.config.candidates, at_paper, at)?)));
+            let scores = unit.range.clone().filter_map(|at| Some((at, sitting::counted(cohort, &analysis.config.candidates, index, at)?)));
             rows.extend(scores.map(|(at, score)| PlaceRow {
                 cohort,
                 paper,
@@ -96,9 +97,17 @@ pub fn positions(analysis: &Analysis) -> PolarsResult<DataFrame> {
         .frame()
 }
 
+fn is_asked(analysis: &Analysis, cohort: &Cohort, paper: usize) -> bool {
+    match analysis.config.report.positions {
+        PositionRows::All => true,
+        PositionRows::Total => paper + 1 == cohort.papers.len(),
+        PositionRows::None => false,
+    }
+}
+
 /// Every paper with its statistics; none for the public.
-fn papers(analysis: &Analysis) -> impl Iterator<Item = (&Cohort, &Paper, &PaperStats)> {
+fn papers(analysis: &Analysis) -> impl Iterator<Item = (&Cohort, usize, &PaperStats)> {
     let cohorts = analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts);
-    let shown = analysis.config.level != Level::Public;
-    cohorts.filter(move |_| shown).flat_map(|(cohort, stats)| cohort.papers.iter().zip(&stats.papers).map(move |(paper, stats)| (cohort, paper, stats)))
+    let shown = cohorts.filter(|_| analysis.config.level != Level::Public);
+    shown.flat_map(|(cohort, stats)| stats.papers.iter().enumerate().map(move |(index, stats)| (cohort, index, stats)))
 }

@@ -22,6 +22,8 @@ struct UnitRow<'a> {
     sat: Sat<'a>,
     school: Option<&'a School>,
     class: &'a str,
+    /// Of a group of candidates: its kind and its name.
+    group: (&'static str, &'a str),
     summary: Option<&'a Summary>,
     quality: Option<&'a PaperQuality>,
 }
@@ -62,6 +64,16 @@ pub fn county_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
         .frame()
 }
 
+/// The same for school categories and districts, pooled over candidates.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn group_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| group_rows(analysis, sat)).collect();
+    let columns = subject(&rows).text("kind", |row| row.group.0).text("name", |row| row.group.1);
+    summary(columns, analysis).frame()
+}
+
 fn sat(analysis: &Analysis) -> impl Iterator<Item = Sat<'_>> {
     let cohorts = analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts);
     cohorts.flat_map(|(cohort, stats)| stats.papers.iter().enumerate().map(move |(paper, stats)| Sat { cohort, paper, stats }))
@@ -75,13 +87,26 @@ fn small_cell(analysis: &Analysis) -> Option<u32> {
 fn county_row<'a>(analysis: &Analysis, sat: Sat<'a>) -> UnitRow<'a> {
     let shown = small_cell(analysis).is_none_or(|small| sat.stats.county.n >= small);
     let (summary, quality) = (shown.then_some(&sat.stats.county), shown.then_some(&sat.stats.quality));
-    UnitRow { sat, school: None, class: "", summary, quality }
+    UnitRow { sat, school: None, class: "", group: ("", ""), summary, quality }
 }
 
 fn school_rows<'a>(analysis: &'a Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
     let hidden = public::hidden(&sat.stats.schools, small_cell(analysis));
     let units = sat.cohort.units.iter().zip(&sat.stats.schools).zip(hidden);
     units.filter_map(|((unit, summary), hidden)| Some(row(analysis, sat, unit, "", summary.as_ref()?, hidden))).collect()
+}
+
+fn group_rows<'a>(analysis: &Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
+    let mut rows = Vec::new();
+    for (kind, groups) in [("category", &sat.stats.categories), ("district", &sat.stats.districts)] {
+        let summaries: Vec<Option<Summary>> = groups.iter().map(|(_, summary)| Some(*summary)).collect();
+        let hidden = public::hidden(&summaries, small_cell(analysis));
+        rows.extend(groups.iter().zip(hidden).map(|((name, summary), hidden)| {
+            let summary = (!hidden).then_some(summary);
+            UnitRow { sat, school: None, class: "", group: (kind, name.as_str()), summary, quality: None }
+        }));
+    }
+    rows
 }
 
 /// Classes of a school whose figures are hidden are hidden too: they add up to it.
@@ -100,7 +125,7 @@ fn class_rows<'a>(analysis: &'a Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
 
 fn row<'a>(analysis: &'a Analysis, sat: Sat<'a>, unit: &SchoolUnit, class: &'a str, summary: &'a Summary, hidden: bool) -> UnitRow<'a> {
     let school = Some(&analysis.ledger.schools[unit.school as usize]);
-    UnitRow { sat, school, class, summary: (!hidden).then_some(summary), quality: None }
+    UnitRow { sat, school, class, group: ("", ""), summary: (!hidden).then_some(summary), quality: None }
 }
 
 impl<'a> UnitRow<'a> {

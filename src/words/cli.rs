@@ -239,6 +239,9 @@ crate::words! {
     EXPLAIN_DENOMINATOR { "分母", "divided by" }
     EXPLAIN_UNDEFINED { "无值", "undefined" }
     EXPLAIN_RIVALS { "别的算法", "rivals" }
+    EXPLAIN_COLUMNS { "数据表", "tables" }
+    EXPLAIN_HEADERS { "工作簿列名", "columns of the workbooks" }
+    EXPLAIN_ALIASES { "又叫", "also called" }
     EXPLAIN_SOURCE { "出处", "source" }
     EXPLAIN_METHOD { "方法", "method" }
     EXPLAIN_NEXT { "下一步", "next step" }

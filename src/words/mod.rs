@@ -116,6 +116,7 @@ pub mod collect;
 pub mod columns;
 pub mod draft;
 pub mod ingest;
+pub mod levels;
 pub mod metrics;
 pub mod model;
 pub mod report;
@@ -124,7 +125,8 @@ pub mod report;
 #[must_use]
 pub fn all() -> Vec<Phrase> {
     let rooms =
-        [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, draft::ALL, ingest::ALL, model::ALL, report::ALL].concat();
+        [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, draft::ALL, ingest::ALL, levels::ALL, model::ALL, report::ALL]
+            .concat();
     [rooms, metrics::all()].concat()
 }
 

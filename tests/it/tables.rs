@@ -34,7 +34,7 @@ fn county(config: Config) -> Analysis {
 fn written(analysis: &Analysis) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let paths = tables::write(analysis, folder.path()).expect("the folder can be written");
-    assert_eq!(paths.len(), 9);
+    assert_eq!(paths.len(), tables::TABLES.len());
     assert!(paths.iter().all(|path| path.is_file()));
     folder
 }

@@ -1,12 +1,12 @@
 //! 口径说明: the settings in force, then what every term means, from the catalogue of the code that computes it.
 
 use crate::{
-    config::{BlankRule, Denominator, GuestRule, Marking},
+    config::{BlankRule, Denominator, GuestRule, Marking, SdRule},
     report::{
         desk::Desk,
         plan::{Block, Look, Sheet, Table, Value},
     },
-    words::{Phrase, report as words},
+    words::{Phrase, levels as own, report as words},
 };
 
 /// The definitions; `terms` comes from the statistics' own catalogue.
@@ -16,7 +16,7 @@ pub fn method_sheet<'a>(desk: &Desk<'a>, terms: Table<'a>) -> Sheet<'a> {
         Block::Heading(desk.say(words::HEAD_SETTINGS).to_owned()),
         Block::Facts(settings(desk)),
         Block::Heading(desk.say(words::HEAD_GRADES).to_owned()),
-        Block::Paragraph(desk.say(words::NOTE_GRADES).to_owned()),
+        Block::Paragraph(super::grades::grades_note(desk)),
         Block::Paragraph(desk.say(words::METHOD_THIRDS).to_owned()),
     ];
     if !terms.rows.is_empty() {
@@ -60,6 +60,7 @@ fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
         (words::SET_DEFERRED, choose(rules.deferred_not_expected, words::DEFERRED_OUT, words::DEFERRED_IN)),
         (words::SET_GUEST, desk.say(guest).to_owned()),
         (words::SET_MARKING, marking(desk).to_owned()),
+        (own::SET_SD, choose(config.statistics.sd == SdRule::Sample, own::SD_SAMPLE, own::SD_POPULATION)),
         (words::SET_BANDS, desk.fill(words::BAND_WIDTHS, &[("paper", &report.band_width), ("total", &report.total_band_width)])),
         (words::SET_SCREENS, limits),
     ];

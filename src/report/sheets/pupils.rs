@@ -3,7 +3,7 @@
 use crate::{
     ingest::table::Enrolment,
     model::{Score, Status},
-    reconcile::ledger::{LineScores, Listed, Origin, SchoolUnit},
+    reconcile::ledger::{Listed, Origin, SchoolUnit},
     report::{
         desk::{CohortView, Desk, PaperView},
         plan::{Block, Column, Look, Sheet, Table, Value},
@@ -21,7 +21,7 @@ pub fn pupil_sheet<'a>(view: &CohortView<'a>, unit: &'a SchoolUnit) -> Sheet<'a>
     Sheet {
         name: view.scoped(words::SHEET_PUPILS),
         title: view.titled(words::TITLE_PUPILS),
-        notes: vec![desk.say(words::NOTE_PUPILS).to_owned(), desk.say(words::NOTE_GRADES).to_owned()],
+        notes: vec![desk.say(words::NOTE_PUPILS).to_owned(), super::grades::grades_note(desk)],
         blocks: vec![Block::Table(table)],
         landscape: true,
     }
@@ -103,7 +103,7 @@ impl<'a> Plan<'a> {
     fn mark(&self, paper: &PaperView<'a>, at: usize) -> [Value<'a>; 2] {
         let mark = self.view.cohort.marks[paper.index][at];
         match mark.status {
-            Status::Present => [mark.score.to_f64().into(), self.desk.say(grade_word(mark.score, &paper.paper.lines)).into()],
+            Status::Present => [mark.score.to_f64().into(), self.desk.grade_name(paper.stats.positions.grading.grade(mark.score)).into()],
             Status::Excluded => [mark.score.to_f64().into(), Value::Empty],
             Status::NotTaken => [Value::Empty, Value::Empty],
             status => [self.desk.say(status.phrase()).into(), Value::Empty],
@@ -127,31 +127,5 @@ impl<'a> Plan<'a> {
             (_, Listed::As(Enrolment::Inclusion)) => Some(words::REMARK_INCLUSION),
             _ => None,
         }
-    }
-}
-
-/// The grade (等级) that pupils see instead of ranks: by the lines of the paper.
-#[must_use]
-pub fn grade_word(score: Score, lines: &LineScores) -> Phrase {
-    if score >= lines.excellent {
-        words::GRADE_EXCELLENT
-    } else if score >= lines.good {
-        words::GRADE_GOOD
-    } else if score >= lines.pass {
-        words::GRADE_PASS
-    } else {
-        words::GRADE_BELOW
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_score_on_the_line_has_the_better_grade() {
-        let lines = LineScores { excellent: Score::whole(85), good: Score::whole(75), pass: Score::whole(60), low: Score::whole(40) };
-        let grade = |marks: &str| grade_word(marks.parse().expect("plain decimals"), &lines).zh;
-        assert_eq!([grade("85"), grade("84.5"), grade("75"), grade("60"), grade("59.5")], ["优秀", "良好", "良好", "合格", "待合格"]);
     }
 }

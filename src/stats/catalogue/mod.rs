@@ -6,6 +6,7 @@ mod distribution;
 mod level;
 mod paper;
 mod position;
+mod tables;
 
 use crate::words::{Lang, Phrase};
 
@@ -16,6 +17,10 @@ pub struct Metric {
     pub slug: &'static str,
     /// Its columns in the open tables.
     pub columns: &'static [&'static str],
+    /// Headers of columns in the workbooks that show it, apart from its own term.
+    pub headers: &'static [Phrase],
+    /// What else people call it, in either language.
+    pub aliases: &'static [&'static str],
     /// What it is called.
     pub term: Phrase,
     /// How it is computed.
@@ -34,7 +39,19 @@ pub struct Metric {
 
 impl Metric {
     const fn new(slug: &'static str, columns: &'static [&'static str], term: Phrase, formula: Phrase, unit: Phrase) -> Self {
-        Self { slug, columns, term, formula, unit, denominator: None, undefined: None, rivals: None, source: None }
+        Self {
+            slug,
+            columns,
+            headers: &[],
+            aliases: &[],
+            term,
+            formula,
+            unit,
+            denominator: None,
+            undefined: None,
+            rivals: None,
+            source: None,
+        }
     }
 
     const fn by(mut self, denominator: Phrase) -> Self {
@@ -52,17 +69,45 @@ impl Metric {
         self
     }
 
+    const fn headers(mut self, headers: &'static [Phrase]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
     const fn source(mut self, source: &'static str) -> Self {
         self.source = Some(source);
         self
     }
 
-    /// Slug, terms and columns: the names under which it is found.
+    /// Slug, terms, columns and what else it is called: the names under which it alone is found.
     #[must_use]
     pub fn names(&self) -> Vec<&'static str> {
         let mut names = vec![self.slug, self.term.get(Lang::Zh), self.term.get(Lang::En)];
         names.extend(self.columns);
+        names.extend(self.aliases);
         names
+    }
+
+    /// Whether it stands in this column of an open table. Where tables use one name for different figures, the catalogue
+    /// names the table before it, `bands.low`.
+    #[must_use]
+    pub fn is_column(&self, table: &str, column: &str) -> bool {
+        self.columns.iter().any(|own| match own.split_once('.') {
+            Some(qualified) => qualified == (table, column),
+            None => *own == column,
+        })
+    }
+
+    /// Whether a column of the workbooks with this header shows it. `{k}` and the like in a header stand for anything.
+    #[must_use]
+    pub fn is_headed(&self, header: &str) -> bool {
+        let headers = std::iter::once(&self.term).chain(self.headers);
+        headers.flat_map(|phrase| [phrase.zh, phrase.en]).any(|pattern| fits(pattern, header))
     }
 }
 
@@ -71,6 +116,18 @@ impl Metric {
 pub fn find(name: &str) -> Option<&'static Metric> {
     let name = name.trim().to_lowercase();
     metrics().find(|metric| metric.names().iter().any(|own| own.to_lowercase() == name))
+}
+
+/// Whether a text is a pattern with its placeholders filled; letter case aside.
+fn fits(pattern: &str, text: &str) -> bool {
+    let (pattern, text) = (pattern.to_lowercase(), text.to_lowercase());
+    let Some((before, rest)) = pattern.split_once('{') else { return pattern == text };
+    let Some((_, after)) = rest.split_once('}') else { return false };
+    let inner = text.strip_prefix(before);
+    inner.is_some_and(|inner| match after.split_once('{') {
+        Some(_) => inner.char_indices().any(|(at, _)| fits(after, &inner[at..])),
+        None => inner.strip_suffix(after).is_some_and(|inner| !inner.is_empty()),
+    })
 }
 
 /// Figures that belong together.
@@ -84,7 +141,7 @@ pub struct Chapter {
 
 /// Every chapter, in the order of the method sheet.
 pub const CHAPTERS: &[Chapter] =
-    &[counts::CHAPTER, level::CHAPTER, position::CHAPTER, distribution::CHAPTER, paper::CHAPTER, balance::CHAPTER];
+    &[counts::CHAPTER, level::CHAPTER, position::CHAPTER, distribution::CHAPTER, paper::CHAPTER, balance::CHAPTER, tables::CHAPTER];
 
 /// Every figure that is printed, in the order of the method sheet.
 pub fn metrics() -> impl Iterator<Item = &'static Metric> {

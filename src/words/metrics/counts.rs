@@ -50,4 +50,7 @@ crate::words! {
         "缺一科仍相加的“已考科目总分”另列，不参加排名",
         "the sum over the papers sat stands beside it under its own name and is never ranked",
     }
+    SUBJECT_SCORE { "单科成绩", "Score of a paper" }
+    SUBJECT_SCORE_FORMULA { "candidates.csv 每科一列，列名即学科名：原始成绩，从不改动", "candidates.csv has a column for each paper, headed by its name: the original score, never changed" }
+    SUBJECT_SCORE_UNDEFINED { "没有成绩（缺考、免考等）时留空，不写 0", "empty without a score (absent, exempt, …), never 0" }
 }

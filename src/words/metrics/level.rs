@@ -3,9 +3,15 @@
 crate::words! {
     MEAN { "平均分", "Mean" }
     MEAN_FORMULA { "Σx ÷ 分母，成绩之和按十进制精确相加", "Σx / denominator, the sum being exact" }
+    MEAN_RIVALS { "分母不同，平均分就不同；几个单位合起来时按人数合并，不把各单位均分再平均", "another denominator gives another mean; several units are pooled over their candidates, their means are never averaged" }
+    BY_FULL { "满分", "the full mark" }
     SD { "标准差", "Standard deviation" }
-    SD_FORMULA { "√(Σ(x−m)² ÷ n)，m 为 n 个成绩的平均", "√(Σ(x − m)²/n), m the mean of the n scores" }
-    SD_RIVALS { "总体标准差；Excel 的 STDEV 用 n−1，略大", "of the population; STDEV of Excel divides by n − 1 and is a little larger" }
+    SD_FORMULA {
+        "√(Σ(x−m)² ÷ n)，m 为 n 个成绩的平均；exam.toml 里写 [statistics] sd = \"sample\" 时除以 n−1。Z、T 用同一个标准差",
+        "√(Σ(x − m)²/n), m the mean of the n scores; over n − 1 where exam.toml says [statistics] sd = \"sample\". Z and T use the same one",
+    }
+    SD_UNDEFINED { "没有可统计的成绩时留空；sample 时不足两个成绩也留空", "empty where no score counts; as `sample` also with a single one" }
+    SD_RIVALS { "默认是总体标准差（Excel STDEV.P）；Excel 的 STDEV、STDEV.S 用 n−1，略大", "of the population by default (STDEV.P of Excel); STDEV and STDEV.S divide by n − 1 and give a little more" }
     QUANTILE { "分位数", "Quantile" }
     QUANTILE_FORMULA {
         "从低到高排列，第 (n−1)p+1 个位置的成绩，位置不是整数时按比例内插；中位数 p=0.5，四分位 p=0.25、0.75",

@@ -7,6 +7,7 @@ pub mod distribution;
 pub mod level;
 pub mod paper;
 pub mod position;
+pub mod tables;
 
 use super::Phrase;
 
@@ -47,10 +48,11 @@ crate::words! {
     CHAPTER_DISTRIBUTION { "分布", "Distribution" }
     CHAPTER_PAPER { "试卷", "Papers" }
     CHAPTER_BALANCE { "均衡", "Balance" }
+    CHAPTER_TABLES { "数据表的列", "Columns of the tables" }
 }
 
 /// Every phrase of every chapter.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [ALL, balance::ALL, counts::ALL, distribution::ALL, level::ALL, paper::ALL, position::ALL].concat()
+    [ALL, balance::ALL, counts::ALL, distribution::ALL, level::ALL, paper::ALL, position::ALL, tables::ALL].concat()
 }

@@ -1,6 +1,11 @@
 //! The terms of how a paper worked.
 
 crate::words! {
+    LINES { "满分与各线", "Full mark and lines" }
+    LINES_FORMULA {
+        "满分：exam.toml、表头或满分行所写，否则取容得下所见成绩的常用满分（并注明“推断”）；线 = 满分 × 比例，按十进制精确计算；最小给分为所见成绩的步长或所设",
+        "full mark: as exam.toml, header or a row of full marks tells, else the usual one that covers the scores seen, said to be inferred; line = full mark × rate in exact decimals; the step is that of the scores seen, or as set",
+    }
     DIFFICULTY { "难度", "Difficulty" }
     DIFFICULTY_FORMULA { "P = 平均分 ÷ 满分，越大越容易", "P = mean / full mark: high is easy" }
     DIFFICULTY_RIVALS { "有的书用 1 − P，越大越难", "some books use 1 − P, where high is hard" }
