@@ -1,8 +1,9 @@
-//! Ledger, statistics and findings → workbooks on disk, planned as plain data first, written in parallel.
+//! Ledger, statistics and findings → workbooks and page on disk, planned as plain data first, written in parallel.
 //!
 //! ```text
 //! Analysis ─ desk ─ sheets/* ─→ plan::Book ─ layout ─ write ─→ a file
 //!                county, leads, school, subject put the sheets of a book together
+//!                page writes sheets of the county as one page
 //! ```
 //! A book is planned, written and dropped by one task, so that few of them stand in memory together.
 
@@ -14,6 +15,7 @@ pub mod layout;
 pub mod leads;
 pub mod names;
 pub mod own;
+pub mod page;
 pub mod plan;
 pub mod public;
 pub mod returns;
@@ -40,16 +42,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A workbook that is to be written.
+/// What is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Job {
     County,
+    Page,
     Leads,
     Subject { cohort: usize, paper: usize },
     School(usize),
 }
 
-/// Writes every workbook of the level into an existing folder. Gives their paths below it, sorted.
+/// Writes every workbook of the level and the page into an existing folder. Gives their paths below it, sorted.
 ///
 /// # Errors
 /// If a folder or file cannot be written.
@@ -91,7 +94,7 @@ fn jobs(desk: &Desk<'_>) -> Vec<Job> {
     let level = desk.analysis.config.level;
     let mut jobs = Vec::new();
     if level != Level::School {
-        jobs.push(Job::County);
+        jobs.extend([Job::County, Job::Page]);
     }
     if level == Level::Internal {
         jobs.push(Job::Leads);
@@ -149,11 +152,12 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// Plans, writes and drops one book. Gives its path below the folder.
+    /// Plans, writes and drops one book or the page. Gives its path below the folder.
     fn write(&self, job: Job, folder: &Path) -> Result<PathBuf, Error> {
         let desk = &self.desk;
         let listed: &[String] = if desk.is_public() { &[] } else { &self.school_files };
         let book = match job {
+            Job::Page => return self.write_page(folder),
             Job::County => county::county_book(desk, listed),
             Job::Leads => leads::leads_book(desk),
             Job::Subject { cohort, paper } => {
@@ -166,5 +170,12 @@ impl<'a> Shelf<'a> {
         let path = folder.join(&book.path);
         write::write_book(&book, &path).map_err(|error| cannot_write(desk, &path, &error))?;
         Ok(book.path)
+    }
+
+    fn write_page(&self, folder: &Path) -> Result<PathBuf, Error> {
+        let file = PathBuf::from(page::file_name(&self.desk));
+        let path = folder.join(&file);
+        page::write_page(&self.desk, &path).map_err(|error| cannot_write(&self.desk, &path, &error))?;
+        Ok(file)
     }
 }

@@ -119,15 +119,29 @@ pub mod ingest;
 pub mod levels;
 pub mod metrics;
 pub mod model;
+pub mod page;
 pub mod report;
+
+/// The phrases of each file but those of the metrics, which have files of their own.
+#[rustfmt::skip]
+const FILES: &[&[Phrase]] = &[
+    anomalies::ALL,
+    check::ALL,
+    cli::ALL,
+    collect::ALL,
+    columns::ALL,
+    draft::ALL,
+    ingest::ALL,
+    levels::ALL,
+    model::ALL,
+    page::ALL,
+    report::ALL,
+];
 
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    let rooms =
-        [anomalies::ALL, check::ALL, cli::ALL, collect::ALL, columns::ALL, draft::ALL, ingest::ALL, levels::ALL, model::ALL, report::ALL]
-            .concat();
-    [rooms, metrics::all()].concat()
+    [FILES.concat(), metrics::all()].concat()
 }
 
 #[cfg(test)]

@@ -39,14 +39,25 @@ fn sheets(path: &Path) -> BTreeMap<String, Range<Data>> {
     book.worksheets().into_iter().collect()
 }
 
-/// Every text of a workbook, names of sheets too.
+/// Every text of a workbook, names of sheets too, or of the page.
 fn texts(path: &Path) -> Vec<String> {
+    if path.extension().is_some_and(|extension| extension == "html") {
+        return page_texts(&fs::read_to_string(path).expect("the page is text"));
+    }
     let of_sheet = |(name, range): (String, Range<Data>)| {
         let cells: Vec<String> =
             range.cells().filter_map(|(_, _, cell)| if let Data::String(text) = cell { Some(text.clone()) } else { None }).collect();
         std::iter::once(name).chain(cells)
     };
     sheets(path).into_iter().flat_map(of_sheet).collect()
+}
+
+/// What a reader of the page is told: content and names of pictures.
+fn page_texts(page: &str) -> Vec<String> {
+    let body = page.split_once("</style>").expect("the looks end").1;
+    let named = body.split("aria-label=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let content = body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text);
+    named.chain(content).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
 /// The rows of the table whose header holds all of `titles`, as one map a row.
@@ -154,7 +165,7 @@ fn the_same_bytes_on_one_thread_and_on_four() {
         paths.into_iter().map(|path| (path.clone(), fs::read(folder.path().join(path)).expect("it was written"))).collect()
     };
     let one = bytes(1);
-    assert_eq!(one.len(), 2 + 3 + 14);
+    assert_eq!(one.len(), 3 + 3 + 14);
     assert!(one == bytes(4) && one == bytes(1));
 }
 
@@ -197,8 +208,9 @@ fn each_level_writes_what_it_may() {
 
     let folder = tempfile::tempdir().expect("a temporary folder");
     let public = county(Config { level: Level::Public, ..Config::default() });
-    assert_eq!(write(&public, folder.path()), [PathBuf::from("全县质量分析.xlsx")]);
-    let texts = texts(&folder.path().join("全县质量分析.xlsx"));
+    let written = write(&public, folder.path());
+    assert_eq!(written, [PathBuf::from("全县质量分析.xlsx"), PathBuf::from("报告.html")]);
+    let texts: Vec<String> = written.iter().flat_map(|path| texts(&folder.path().join(path))).collect();
     let ledger = &public.ledger;
     assert!(!texts.iter().any(|text| ledger.schools.iter().any(|school| text.contains(school.name.as_str()))));
     assert!(
@@ -231,7 +243,7 @@ fn names_that_no_file_can_have_are_changed_and_told() {
     write(&analysis, folder.path());
     let written = fs::read_dir(folder.path().join("学校")).expect("the folder is there").count();
     assert_eq!(written, 14);
-    assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 4);
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 5);
     let told = report::foresee(&analysis);
     assert!(told.len() >= 7 && told.iter().all(|diagnostic| diagnostic.rule.code == "E601"), "{told:?}");
     let overview = folder.path().join("学校").join("_1+1.xlsx");
@@ -242,7 +254,7 @@ fn names_that_no_file_can_have_are_changed_and_told() {
 fn no_sheet_is_empty_and_no_cell_shows_an_error() {
     let analysis = county(Config::default());
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for path in write(&analysis, folder.path()) {
+    for path in write(&analysis, folder.path()).into_iter().filter(|path| path.extension().is_some_and(|end| end == "xlsx")) {
         for (name, range) in sheets(&folder.path().join(&path)) {
             assert!(range.cells().filter(|(_, _, cell)| **cell != Data::Empty).count() >= 3, "{} {name}", path.display());
             let bad = |cell: &Data| {
@@ -251,4 +263,63 @@ fn no_sheet_is_empty_and_no_cell_shows_an_error() {
             assert!(!range.cells().any(|(_, _, cell)| bad(cell)), "{} {name}", path.display());
         }
     }
+}
+
+/// Elements that have no end.
+const VOID: [&str; 2] = ["meta", "br"];
+
+/// Every element is closed where it should be, drawn ones too.
+fn is_well_nested(page: &str) -> Result<(), String> {
+    let body = page.replace("<!DOCTYPE html>", "");
+    let (head, rest) = body.split_once("<style>").expect("the page has looks");
+    let (_, rest) = rest.split_once("</style>").expect("the looks end");
+    let mut open: Vec<String> = Vec::new();
+    for tag in [head, rest].concat().split('<').skip(1) {
+        let tag = tag.split_once('>').ok_or_else(|| format!("no end: {tag}"))?.0;
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if tag.starts_with('/') {
+            if open.pop().as_ref() != Some(&name) {
+                return Err(format!("</{name}> closes nothing"));
+            }
+        } else if !tag.ends_with('/') && !VOID.contains(&name.as_str()) {
+            open.push(name);
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("{open:?} are open")) }
+}
+
+#[test]
+fn the_page_tells_the_figures_of_the_county() {
+    let analysis = county(Config::default());
+    let page = report::page::county_page(&report::desk::Desk::new(&analysis));
+    is_well_nested(&page).expect("well-formed");
+    let texts = page_texts(&page);
+    let has = |text: &str| texts.iter().any(|found| found == text);
+    for paper in &analysis.stats.cohorts[0].papers {
+        let mean = paper.county.mean.expect("there are scores");
+        assert!(has(&format!("{mean:.2}")) && has(&paper.county.n.to_string()), "{mean}");
+    }
+    assert_eq!(page.matches("<article>").count(), analysis.findings.leads.len());
+    assert_eq!(page.matches("<svg ").count(), page.matches("<figcaption>").count());
+    assert!(page.matches("<svg ").count() >= 4, "a picture for each paper");
+    let links: Vec<&str> = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(links.len() > 5 && links.iter().all(|id| page.contains(&format!("id=\"{id}\""))));
+}
+
+#[test]
+fn the_page_fetches_nothing_and_runs_nothing_whatever_a_school_is_called() {
+    let mut analysis = county(Config::default());
+    let names = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "一中&nbsp;</table>", "https://example.org/x"];
+    for (school, name) in analysis.ledger.schools.iter_mut().zip(names) {
+        school.name = name.into();
+    }
+    let page = report::page::county_page(&report::desk::Desk::new(&analysis));
+    is_well_nested(&page).expect("well-formed");
+    let elements: Vec<&str> = page.split('<').skip(1).filter_map(|part| part.split('>').next()).collect();
+    for element in elements.iter().filter(|element| !element.starts_with("svg ")) {
+        let name = element.split([' ', '/']).find(|part| !part.is_empty()).unwrap_or_default();
+        assert!(!["script", "img", "link", "iframe", "object", "form"].contains(&name), "{element}");
+        assert!(!element.contains("src=") && !element.contains(" on") && !element.contains("://"), "{element}");
+    }
+    assert!(page_texts(&page).iter().any(|text| text.contains("&lt;script&gt;alert(1)")));
 }

@@ -1,0 +1,327 @@
+//! [`Html`]: blocks of sheets as elements. Every text that comes from outside goes through [`escaped`]; there is no script,
+//! no handler and no address in the page.
+
+use super::{
+    figure::{self, Data},
+    values::{number, spelt},
+};
+use crate::{
+    diagnostics::is_invisible,
+    report::{
+        desk::Desk,
+        plan::{Block, Chart, Highlight, Look, Sheet, Table, Value},
+        style,
+    },
+    words::{Lang, page as words},
+};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
+
+/// The looks.
+const STYLE: &str = include_str!("style.css");
+/// Nothing may be fetched and nothing run, whatever a name holds.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// A page while it is written.
+pub struct Html<'p> {
+    out: String,
+    desk: &'p Desk<'p>,
+    sources: BTreeMap<&'p str, &'p Table<'p>>,
+    tables: usize,
+    figures: usize,
+    /// What the next table or section is about.
+    title: String,
+}
+
+impl<'p> Html<'p> {
+    /// An empty page; `sources` are the tables that pictures draw from.
+    pub fn new(desk: &'p Desk<'p>, sources: BTreeMap<&'p str, &'p Table<'p>>) -> Self {
+        Self { out: String::with_capacity(1 << 18), desk, sources, tables: 0, figures: 0, title: String::new() }
+    }
+
+    /// Everything before the contents.
+    pub fn head(&mut self, title: &str, level: &str) {
+        let lang = if self.desk.lang == Lang::Zh { "zh-CN" } else { "en" };
+        let (title, level) = (escaped(title), escaped(level));
+        let skip = escaped(self.desk.say(words::SKIP));
+        self.put(format_args!(
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">{skip}</a>\n<header>\n<h1>{title}</h1>\n<p class=\"level\">{level}</p>\n</header>\n"
+        ));
+    }
+
+    /// Links to the sections.
+    pub fn contents<'t>(&mut self, titles: impl Iterator<Item = &'t str>) {
+        let heading = escaped(self.desk.say(words::CONTENTS));
+        self.put(format_args!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{heading}</h2>\n<ol>\n"));
+        for (at, title) in titles.enumerate() {
+            self.put(format_args!("<li><a href=\"#s{at}\">{}</a></li>\n", escaped(title)));
+        }
+        self.out.push_str("</ol>\n</nav>\n");
+    }
+
+    /// The content begins.
+    pub fn open_main(&mut self) {
+        self.out.push_str("<main id=\"main\" tabindex=\"-1\">\n");
+    }
+
+    /// A section begins.
+    pub fn open_section(&mut self, at: usize, title: &str) {
+        title.clone_into(&mut self.title);
+        self.put(format_args!("<section aria-labelledby=\"s{at}\">\n<h2 id=\"s{at}\">{}</h2>\n", escaped(title)));
+    }
+
+    /// A section ends.
+    pub fn close_section(&mut self) {
+        self.out.push_str("</section>\n");
+    }
+
+    /// The content ends; gives the page.
+    pub fn foot(mut self) -> String {
+        let foot = self.desk.fill(words::FOOT, &[("version", &env!("CARGO_PKG_VERSION"))]);
+        self.put(format_args!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(&foot)));
+        self.out
+    }
+
+    /// A sheet's notes and blocks.
+    pub fn sheet(&mut self, sheet: &Sheet<'_>) {
+        for note in &sheet.notes {
+            self.paragraph(note, "note");
+        }
+        let charts: Vec<&Chart> = sheet.blocks.iter().filter_map(chart).collect();
+        let one_by_one = charts.len() == sheet.blocks.len() && charts.len() > 1;
+        for (at, block) in sheet.blocks.iter().enumerate() {
+            if one_by_one && at == 1 {
+                self.open_details(self.desk.say(words::OTHER_FIGURES));
+            }
+            self.block(block);
+        }
+        if one_by_one {
+            self.out.push_str("</details>\n");
+        }
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        match block {
+            Block::Heading(text) => self.heading(text),
+            Block::Paragraph(text) => self.paragraph(text, ""),
+            Block::Notice(text) => self.paragraph(text, "notice"),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.figure(chart),
+            // Links lead to sheets of a workbook; forms are filled in and stamps read in one.
+            Block::Links(_) | Block::Form(_) | Block::Stamp(_) => {}
+        }
+    }
+
+    /// A heading below that of the section.
+    pub fn heading(&mut self, text: &str) {
+        text.clone_into(&mut self.title);
+        self.put(format_args!("<h3>{}</h3>\n", escaped(text)));
+    }
+
+    /// A paragraph; `class` is empty for a plain one.
+    pub fn paragraph(&mut self, text: &str, class: &str) {
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+        self.put(format_args!("<p{class}>{}</p>\n", lines(text)));
+    }
+
+    /// A part of its own, with labels and what they say.
+    pub fn article(&mut self, title: &str, facts: &[(&str, String)]) {
+        self.put(format_args!("<article>\n<h3>{}</h3>\n<dl>\n", escaped(title)));
+        for (label, text) in facts {
+            self.fact(label, text);
+        }
+        self.out.push_str("</dl>\n</article>\n");
+    }
+
+    fn facts(&mut self, facts: &[(String, Value<'_>, Look)]) {
+        self.out.push_str("<dl>\n");
+        for (label, value, look) in facts {
+            self.fact(label, &spelt(value, *look));
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    fn fact(&mut self, label: &str, text: &str) {
+        self.put(format_args!("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), lines(text)));
+    }
+
+    fn open_details(&mut self, summary: &str) {
+        self.put(format_args!("<details>\n<summary>{}</summary>\n", escaped(summary)));
+    }
+
+    fn table(&mut self, table: &Table<'_>) {
+        self.tables += 1;
+        let scrolls = self.desk.fill(words::SCROLLS, &[("n", &self.tables)]);
+        let caption = self.desk.fill(words::TABLE_CAPTION, &[("n", &self.tables), ("title", &self.title)]);
+        self.put(format_args!(
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<caption>{}</caption>\n<thead><tr>",
+            escaped(&scrolls),
+            escaped(&caption)
+        ));
+        for column in &table.columns {
+            self.put(format_args!("<th scope=\"col\">{}</th>", escaped(&column.title)));
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for (at, row) in table.rows.iter().enumerate() {
+            self.row(table, row, table.strong.binary_search(&at).is_ok());
+        }
+        self.out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// The first cell says whose row it is.
+    fn row(&mut self, table: &Table<'_>, row: &[Value<'_>], strong: bool) {
+        self.out.push_str(if strong { "<tr class=\"strong\">" } else { "<tr>" });
+        for (at, (value, column)) in row.iter().zip(&table.columns).enumerate() {
+            let text = spelt(value, column.look);
+            let class = match column.look {
+                Look::Prose(_) => " class=\"prose\"",
+                Look::Text | Look::Word | Look::Id => "",
+                _ => " class=\"number\"",
+            };
+            if at == 0 && table.keys > 0 {
+                self.put(format_args!("<th scope=\"row\"{class}>{}</th>", lines(&text)));
+            } else {
+                self.put(format_args!("<td{class}{}>{}</td>", tint(value, column.highlight), lines(&text)));
+            }
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn figure(&mut self, chart: &Chart) {
+        let Some(data) = Data::of(chart, &self.sources) else { return };
+        let Some(picture) = figure::svg(chart, &data) else { return };
+        self.figures += 1;
+        let caption = self.desk.fill(words::FIGURE_CAPTION, &[("n", &self.figures), ("title", &chart.title)]);
+        let name = escaped(&caption).into_owned();
+        let picture = picture.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{name}\" "), 1);
+        self.put(format_args!("<figure>\n<figcaption>{name}</figcaption>\n{}<div class=\"picture\">{picture}</div>\n", legend(&data)));
+        self.open_details(self.desk.say(words::FIGURE_DATA));
+        self.data(chart, &data);
+        self.out.push_str("</details>\n</figure>\n");
+    }
+
+    /// The numbers of a picture, for those who cannot see it.
+    fn data(&mut self, chart: &Chart, data: &Data) {
+        self.out.push_str("<table><thead><tr><th scope=\"col\"></th>");
+        for series in &data.series {
+            self.put(format_args!("<th scope=\"col\">{}</th>", escaped(&series.name)));
+        }
+        self.out.push_str("</tr></thead><tbody>\n");
+        let look = if chart.look == Look::Score { Look::Mean } else { chart.look };
+        for (at, label) in data.labels.iter().enumerate() {
+            self.put(format_args!("<tr><th scope=\"row\">{}</th>", escaped(label)));
+            for series in &data.series {
+                let value = series.values[at].map_or_else(String::new, |value| spelt(&Value::Number(value), look));
+                self.put(format_args!("<td class=\"number\">{value}</td>"));
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody></table>\n");
+    }
+
+    fn put(&mut self, text: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(text).expect("a string takes whatever is written to it");
+    }
+}
+
+const fn chart<'b, 'a>(block: &'b Block<'a>) -> Option<&'b Chart> {
+    match block {
+        Block::Chart(chart) => Some(chart),
+        _ => None,
+    }
+}
+
+/// What the colours of a picture stand for; nothing for one series alone.
+fn legend(data: &Data) -> String {
+    use crate::report::plan::Mark;
+    if data.series.len() < 2 {
+        return String::new();
+    }
+    let mut columns = [style::CHART_COLUMN, style::CHART_COLUMN_OTHER].into_iter().cycle();
+    let item = |series: &figure::Drawn| {
+        let colour = if series.mark == Mark::Line { style::CHART_LINE } else { columns.next().unwrap_or(style::CHART_COLUMN) };
+        format!("<li><span class=\"key\" style=\"background:#{colour:06x}\"></span>{}</li>", escaped(&series.name))
+    };
+    format!("<ul class=\"legend\">{}</ul>\n", data.series.iter().map(item).collect::<String>())
+}
+
+/// The colour behind a cell, as a style.
+fn tint(value: &Value<'_>, highlight: Highlight) -> String {
+    match (highlight, value) {
+        (Highlight::Bar(whole), value) if whole > 0.0 => number(value).map_or_else(String::new, |number| {
+            let share = (number / whole).clamp(0.0, 1.0) * 100.0;
+            format!(" style=\"background:linear-gradient(90deg,#{:06x} {share:.1}%,transparent {share:.1}%)\"", style::BAR)
+        }),
+        (Highlight::Scale(low, middle, high), value) => {
+            number(value).map_or_else(String::new, |number| format!(" style=\"background:#{:06x}\"", on_scale(number, (low, middle, high))))
+        }
+        (Highlight::Words(words), Value::Text(text)) => words
+            .iter()
+            .find(|(word, _)| word == text)
+            .map_or_else(String::new, |(_, colour)| format!(" style=\"background:#{colour:06x}\"")),
+        _ => String::new(),
+    }
+}
+
+/// The colour of a number between those of low, middle and high.
+fn on_scale(number: f64, (low, middle, high): (f64, f64, f64)) -> u32 {
+    let (from, to, share) = if number < middle {
+        (style::SCALE_LOW, style::SCALE_MIDDLE, (number - low) / (middle - low))
+    } else {
+        (style::SCALE_MIDDLE, style::SCALE_HIGH, (number - middle) / (high - middle))
+    };
+    let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
+    let mixed = |from: u8, to: u8| {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
+        let byte = (f64::from(from) + share * (f64::from(to) - f64::from(from))).round() as u8;
+        byte
+    };
+    let (from, to) = (from.to_be_bytes(), to.to_be_bytes());
+    u32::from_be_bytes([0, mixed(from[1], to[1]), mixed(from[2], to[2]), mixed(from[3], to[3])])
+}
+
+/// Text fit for content and for attributes in double quotes.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    let unfit = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || (is_invisible(c) && c != '\n');
+    if !text.contains(unfit) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if unfit(c) => {}
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The same with its line breaks.
+fn lines(text: &str) -> Cow<'_, str> {
+    let text = escaped(text);
+    if text.contains('\n') { Cow::Owned(text.replace('\n', "<br>")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_school_wrote_becomes_markup() {
+        assert_eq!(escaped("<script>alert('一中')</script>\u{202e}"), "&lt;script&gt;alert(&#39;一中&#39;)&lt;/script&gt;");
+        assert_eq!(lines("一\n二 & \"三\""), "一<br>二 &amp; &quot;三&quot;");
+    }
+
+    #[test]
+    fn colours_lie_between_their_ends() {
+        let scale = (40.0, 50.0, 60.0);
+        assert_eq!(on_scale(30.0, scale), style::SCALE_LOW);
+        assert_eq!(on_scale(50.0, scale), style::SCALE_MIDDLE);
+        assert_eq!(on_scale(99.0, scale), style::SCALE_HIGH);
+    }
+}

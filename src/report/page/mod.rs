@@ -1,0 +1,144 @@
+//! 报告.html: one self-contained page from the sheets of the county workbook, readable without a network or a script, on a
+//! phone and on A4.
+//!
+//! [`county_page`] chooses the sections, [`html`] writes their blocks, [`figure`] draws charts as SVG, [`values`] spells
+//! cells. The looks are in `style.css`.
+
+mod figure;
+mod html;
+mod leads;
+mod values;
+
+use super::{
+    desk::{CohortView, Desk},
+    plan::{Block, Sheet, Table},
+    sheets::{bands, charts, cover, groups, method, papers, schools},
+    terms,
+};
+use crate::words::page as words;
+use html::Html;
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+/// Its file, below the output folder.
+#[must_use]
+pub const fn file_name(desk: &Desk<'_>) -> &'static str {
+    desk.say(words::FILE_PAGE)
+}
+
+/// Writes the page.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write_page(desk: &Desk<'_>, path: &Path) -> io::Result<()> {
+    let page = county_page(desk);
+    let mut file = fs::File::create_new(path)?;
+    io::Write::write_all(&mut file, page.as_bytes())
+}
+
+/// The page as text.
+#[must_use]
+pub fn county_page(desk: &Desk<'_>) -> String {
+    let plan = Plan::of(desk);
+    let mut html = Html::new(desk, plan.tables());
+    let title = desk.fill(words::PAGE_TITLE, &[("exam", &desk.exam())]);
+    html.head(&title, desk.say(cover::level_note(desk.analysis.config.level)));
+    html.contents(plan.sections.iter().map(Section::title));
+    html.open_main();
+    for (at, section) in plan.sections.iter().enumerate() {
+        html.open_section(at, section.title());
+        match section {
+            Section::Sheet(sheet) => html.sheet(sheet),
+            Section::Leads(_) => leads::write(&mut html, desk),
+        }
+        html.close_section();
+    }
+    html.foot()
+}
+
+/// A part of the page.
+enum Section<'a> {
+    /// A sheet of the county workbook.
+    Sheet(Sheet<'a>),
+    /// The leads, one by one, under this title.
+    Leads(&'a str),
+}
+
+impl Section<'_> {
+    fn title(&self) -> &str {
+        match self {
+            Self::Sheet(sheet) => &sheet.title,
+            Self::Leads(title) => title,
+        }
+    }
+}
+
+/// What the page shows.
+#[derive(Default)]
+struct Plan<'a> {
+    sections: Vec<Section<'a>>,
+    /// Tables that pictures draw from and that are too long for a page: they stand in the workbook.
+    unseen: Vec<Table<'a>>,
+}
+
+impl<'a> Plan<'a> {
+    fn of(desk: &Desk<'a>) -> Self {
+        let mut plan = Self::default();
+        let mut summary = cover::cover_sheet(desk);
+        desk.say(words::SECTION_SUMMARY).clone_into(&mut summary.title);
+        summary.notes.clear();
+        plan.add(Some(summary));
+        for view in desk.cohorts() {
+            plan.add_cohort(&view);
+        }
+        if !desk.is_public() {
+            plan.sections.push(Section::Leads(desk.say(words::SECTION_LEADS)));
+        }
+        plan.add(Some(method::method_sheet(desk, terms::term_table(desk))));
+        plan
+    }
+
+    fn add(&mut self, sheet: Option<Sheet<'a>>) {
+        self.sections.extend(sheet.map(Section::Sheet));
+    }
+
+    fn add_cohort(&mut self, view: &CohortView<'a>) {
+        self.add(Some(papers::paper_sheet(view)));
+        if !view.desk.is_public() {
+            self.add(schools::comparison_sheet(view));
+            if view.desk.analysis.config.report.charts {
+                self.add_school_charts(view);
+            }
+        }
+        self.add(bands::county_sheet(view));
+        self.add(groups::group_sheet(view));
+    }
+
+    /// The picture of the paper that speaks for all comes first.
+    fn add_school_charts(&mut self, view: &CohortView<'a>) {
+        let (source, rows) = schools::school_sheet(view);
+        let mut charts = charts::chart_sheet(view, &rows);
+        charts.blocks.rotate_right(1);
+        self.add(Some(charts));
+        self.unseen.extend(tables_of(source.blocks));
+    }
+
+    /// Every table that a picture can draw from, by name.
+    fn tables(&self) -> BTreeMap<&str, &Table<'a>> {
+        let seen = self.sections.iter().filter_map(|section| match section {
+            Section::Sheet(sheet) => Some(&sheet.blocks),
+            Section::Leads(_) => None,
+        });
+        let seen = seen.flatten().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        seen.chain(&self.unseen).filter(|table| !table.name.is_empty()).map(|table| (table.name.as_str(), table)).collect()
+    }
+}
+
+fn tables_of(blocks: Vec<Block<'_>>) -> impl Iterator<Item = Table<'_>> {
+    blocks.into_iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
