@@ -1,7 +1,7 @@
 //! 报告.html: one self-contained page from the sheets of the county workbook, readable without a network or a script, on a
 //! phone and on A4.
 //!
-//! [`county_page`] chooses the sections, [`html`] writes their blocks, [`figure`] draws charts as SVG, [`values`] spells
+//! [`county_page`] chooses the sections, `html` writes their blocks, `figure` draws charts as SVG, `values` spells
 //! cells. The looks are in `style.css`.
 
 mod figure;
