@@ -1,6 +1,6 @@
 //! [`Score`]: a mark as an exact decimal. Lines, totals and ties are decided on it, never on binary floats.
 
-use compact_str::{ToCompactString, format_compact};
+use compact_str::{CompactString, ToCompactString, format_compact};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use std::{fmt, iter::Sum, ops::Add, str::FromStr};
 
@@ -76,6 +76,19 @@ impl Score {
         Self(units)
     }
 
+    /// The shortest decimal without its sign: `72`, `72.5`.
+    #[must_use]
+    pub fn digits(self) -> CompactString {
+        let units = self.0.unsigned_abs();
+        let (whole, billionths) = (units / UNITS.unsigned_abs(), units % UNITS.unsigned_abs());
+        let mut digits = whole.to_compact_string();
+        if billionths > 0 {
+            digits.push('.');
+            digits.push_str(format_compact!("{billionths:09}").trim_end_matches('0'));
+        }
+        digits
+    }
+
     /// Whether this is a whole multiple of `step`. Nothing is a multiple of zero.
     #[must_use]
     pub const fn is_multiple_of(self, step: Self) -> bool {
@@ -114,14 +127,7 @@ impl FromStr for Score {
 impl fmt::Display for Score {
     /// The shortest decimal: `72`, `72.5`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let units = self.0.unsigned_abs();
-        let (whole, billionths) = (units / UNITS.unsigned_abs(), units % UNITS.unsigned_abs());
-        let mut digits = whole.to_compact_string();
-        if billionths > 0 {
-            digits.push('.');
-            digits.push_str(format_compact!("{billionths:09}").trim_end_matches('0'));
-        }
-        f.pad_integral(self.0 >= 0, "", &digits)
+        f.pad_integral(self.0 >= 0, "", &self.digits())
     }
 }
 

@@ -10,13 +10,17 @@
 //!
 //! Whom only the roster knows is absent from what the class takes, or the school where no sheet has the class.
 
-use super::desk::{Desk, Group, Person, has_score, speaks};
+use super::{
+    desk::{Desk, Group, Person, has_score, speaks},
+    fast::FastMap,
+};
 use crate::{
     config::BlankRule,
     diagnostics::{Diagnostic, Place, codes::reconcile as codes},
     model::{Mark, Status},
 };
-use std::collections::{BTreeMap, HashMap};
+use compact_str::CompactString;
+use std::collections::BTreeMap;
 
 /// Papers as bits. Cohorts of more papers than bits have no choices told apart.
 type PaperSet = u64;
@@ -78,21 +82,21 @@ fn set_of(person: &Person, counts: impl Fn(Mark) -> bool) -> PaperSet {
 #[derive(Default)]
 struct Plan {
     /// Class → its number, for schools and labels.
-    classes: HashMap<(u32, String), usize>,
+    classes: FastMap<(u32, CompactString), usize>,
     /// Papers in which somebody of the class has a score or a status.
     taken: Vec<Vec<bool>>,
     /// Papers that some class of the school takes.
-    taken_by_school: HashMap<u32, Vec<bool>>,
+    taken_by_school: FastMap<u32, Vec<bool>>,
     /// Choices, commonest first.
     choices: Vec<PaperSet>,
     /// Class and choice → candidates.
-    in_class: HashMap<(usize, PaperSet), usize>,
+    in_class: FastMap<(usize, PaperSet), usize>,
 }
 
 impl Plan {
     fn of(group: &Group) -> Self {
         let mut plan = Self::default();
-        let mut sets: HashMap<PaperSet, usize> = HashMap::new();
+        let mut sets: FastMap<PaperSet, usize> = FastMap::default();
         let mut last: Option<(ClassKey<'_>, usize)> = None;
         for person in &group.persons {
             let key = (person.school, person.class.as_str());
@@ -120,7 +124,7 @@ impl Plan {
 
     fn enter(&mut self, (school, class): ClassKey<'_>, papers: usize) -> usize {
         let next = self.taken.len();
-        let number = *self.classes.entry((school, class.to_owned())).or_insert(next);
+        let number = *self.classes.entry((school, class.into())).or_insert(next);
         if number == next {
             self.taken.push(vec![false; papers]);
         }
@@ -128,7 +132,7 @@ impl Plan {
     }
 
     fn class_number(&self, person: &Person) -> usize {
-        self.classes.get(&(person.school, person.class.to_string())).copied().unwrap_or(usize::MAX)
+        self.classes.get(&(person.school, person.class.clone())).copied().unwrap_or(usize::MAX)
     }
 
     fn takes(&self, class: usize, paper: usize) -> bool {
@@ -159,7 +163,7 @@ impl Plan {
 }
 
 /// Sets of two candidates or more that no other such set contains, commonest first.
-fn choices(sets: &HashMap<PaperSet, usize>) -> Vec<PaperSet> {
+fn choices(sets: &FastMap<PaperSet, usize>) -> Vec<PaperSet> {
     let mut common: Vec<(PaperSet, usize)> = sets.iter().filter(|(_, n)| **n >= 2).map(|(set, n)| (*set, *n)).collect();
     common.sort_by_key(|(set, n)| (std::cmp::Reverse(*n), *set));
     // Sets met in no more than a thousandth of the candidates contain others only by mistakes in the sheets.

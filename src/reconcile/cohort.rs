@@ -1,12 +1,15 @@
 //! [`Cohort`]: the candidates of one grade in order of school, class and id, their marks as rows of papers, and the slices
 //! of schools and classes.
 
-use super::ledger::{Candidate, ClassUnit, Draft, Headcount, Listed, Origin, Paper, SchoolUnit};
+use super::{
+    fast::FastMap,
+    ledger::{Candidate, ClassUnit, Draft, Headcount, Listed, Origin, Paper, SchoolUnit},
+};
 use crate::{
     ingest::table::Enrolment,
     model::{Grade, Mark, Score, Status, Subject},
 };
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 /// All candidates of one grade.
 #[derive(Clone, Debug, Default)]
@@ -104,14 +107,15 @@ impl Cohort {
     /// to who has it.
     fn headcount(&self, range: Range<usize>) -> Headcount {
         let mut count = Headcount { deferred_expected: true, ..Headcount::default() };
-        range.for_each(|at| self.count_head(&mut count, at));
+        let papers = self.single_papers();
+        range.for_each(|at| self.count_head(&mut count, papers, at));
         count
     }
 
-    fn count_head(&self, count: &mut Headcount, at: usize) {
+    fn count_head(&self, count: &mut Headcount, papers: usize, at: usize) {
         let candidate = &self.candidates[at];
         count.guests_attending += u32::from(candidate.listed == Listed::As(Enrolment::Guest));
-        let fate = Fate::of((0..self.single_papers()).map(|paper| self.marks[paper][at].status));
+        let fate = Fate::of(self.marks[..papers].iter().map(|marks| marks[at].status));
         // Whoever left by the roster and by the sheet too is no concern of this exam.
         let gone = candidate.listed == Listed::As(Enrolment::Left) && !fate.is_expected();
         if !candidate.counts_here() || gone {
@@ -212,7 +216,7 @@ impl Fate {
 
 /// Indices of the drafts by school, class (2班 before 10班), id, name and row.
 fn order_of(drafts: &[Draft]) -> Vec<usize> {
-    let mut numbers: HashMap<&str, u64> = HashMap::new();
+    let mut numbers: FastMap<&str, u64> = FastMap::default();
     let keys: Vec<(u32, u64)> = (drafts.iter().map(|draft| &draft.candidate))
         .map(|candidate| (candidate.school, *numbers.entry(&candidate.class).or_insert_with(|| class_number(&candidate.class))))
         .collect();

@@ -25,7 +25,7 @@ use crate::{
     ingest::table::ReturnedConfirmation,
 };
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 /// The first line of the text: its form and the form's number.
 const FORM: &str = "kaojing-headcount 1";
@@ -73,34 +73,31 @@ pub fn canonical_text(ledger: &Ledger, school: u32) -> String {
     let mut text = format!("{FORM}\nexam\t{}\nschool\t{}\n", field(&ledger.exam_name), field(name));
     for cohort in &ledger.cohorts {
         if let Some(unit) = cohort.units.iter().find(|unit| unit.school == school) {
-            let lines = lines(cohort, unit.range.clone());
-            text.push_str(&lines);
+            add_lines(&mut text, cohort, unit.range.clone());
         }
     }
     text
 }
 
-fn lines(cohort: &Cohort, range: std::ops::Range<usize>) -> String {
+fn add_lines(text: &mut String, cohort: &Cohort, range: std::ops::Range<usize>) {
     let papers = cohort.single_papers();
-    let subjects = cohort.papers.iter().take(papers).map(|paper| field(paper.subject.name()));
-    let head = format!("grade\t{}\npapers\t{}\n", field(cohort.grade.name()), subjects.collect::<Vec<_>>().join("\t"));
-    let line = |at: usize| {
+    let subjects = cohort.papers[..papers].iter().map(|paper| field(paper.subject.name()));
+    let head = ["grade\t", &field(cohort.grade.name()), "\npapers\t", &subjects.collect::<Vec<_>>().join("\t"), "\n"];
+    text.extend(head);
+    let mut unsorted = String::new();
+    for at in range.filter(|at| cohort.candidates[*at].counts_here()) {
         let candidate = &cohort.candidates[at];
-        let mut line = [&candidate.class, &candidate.id, &candidate.name].map(|text| field(text)).join("\t");
-        for paper in 0..papers {
-            line.push('\t');
-            line.push_str(cohort.marks[paper][at].status.word());
-        }
-        line.push('\n');
-        line
-    };
-    let mut lines: Vec<String> = range.filter(|at| cohort.candidates[*at].counts_here()).map(line).collect();
+        unsorted.extend([&field(&candidate.class), "\t", &field(&candidate.id), "\t", &field(&candidate.name)]);
+        cohort.marks[..papers].iter().for_each(|marks| unsorted.extend(["\t", marks[at].status.word()]));
+        unsorted.push('\n');
+    }
+    let mut lines: Vec<&str> = unsorted.split_inclusive('\n').collect();
     lines.sort_unstable();
-    head + &lines.concat()
+    text.extend(lines);
 }
 
-fn field(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
+fn field(text: &str) -> Cow<'_, str> {
+    if text.contains(['\t', '\n', '\r']) { text.replace(['\t', '\n', '\r'], " ").into() } else { text.into() }
 }
 
 /// Confirmations that came back, each with its school under the name that the ledger will give it.

@@ -4,6 +4,7 @@
 use super::{
     classes::read_label,
     desk::{Desk, Group, Person, RowRef, Sheet, speaks},
+    fast::FastMap,
     identity::Joiner,
     totals::check_totals,
 };
@@ -15,7 +16,7 @@ use crate::{
     reconcile::ledger::Listed,
 };
 use compact_str::CompactString;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// School, grade and class of a row.
 #[derive(Clone, Debug)]
@@ -59,16 +60,18 @@ fn seat_rows(desk: &mut Desk<'_>, sheet: usize, table: &ScoreTable) -> Vec<Seat>
     let sheet_school = table.school.as_ref().map(|school| school.value.clone());
     let fallback = sheet_school.unwrap_or_else(|| file_stem(place.file.as_deref().unwrap_or_default()).into());
     let mut seats: Vec<Seat> = Vec::with_capacity(table.rows.len());
-    let mut labels: HashMap<(CompactString, Option<Grade>), (CompactString, Grade)> = HashMap::new();
-    for run in table.rows.chunk_by(|a, b| (&a.class, &a.school, &a.grade) == (&b.class, &b.school, &b.grade)) {
-        let row = &run[0];
-        let written = if row.school.is_empty() { &fallback } else { &row.school };
+    let mut labels: FastMap<(CompactString, Option<Grade>), (CompactString, Grade)> = FastMap::default();
+    for of_school in table.rows.chunk_by(|a, b| a.school == b.school) {
+        let written = if of_school[0].school.is_empty() { &fallback } else { &of_school[0].school };
         let school = desk.schools.resolve(written, &place);
-        desk.schools.count(written, school, run.len());
-        let label = label_of(row, table);
-        let key = (label.into(), row.grade.clone());
-        let (class, grade) = labels.entry(key).or_insert_with(|| class_and_grade(label, row.grade.as_ref(), table)).clone();
-        seats.extend(std::iter::repeat_n(Seat { school, grade, class }, run.len()));
+        desk.schools.count(written, school, of_school.len());
+        for run in of_school.chunk_by(|a, b| (&a.class, &a.grade) == (&b.class, &b.grade)) {
+            let row = &run[0];
+            let label = label_of(row, table);
+            let key = (label.into(), row.grade.clone());
+            let (class, grade) = labels.entry(key).or_insert_with(|| class_and_grade(label, row.grade.as_ref(), table)).clone();
+            seats.extend(std::iter::repeat_n(Seat { school, grade, class }, run.len()));
+        }
     }
     seats
 }
@@ -125,8 +128,8 @@ fn settle_unknown_grades(desk: &mut Desk<'_>, tables: &[(usize, ScoreTable)], se
     }
 }
 
-fn sizes_by_grade(seats: &[Vec<Seat>]) -> HashMap<Grade, usize> {
-    let mut sizes: HashMap<Grade, usize> = HashMap::new();
+fn sizes_by_grade(seats: &[Vec<Seat>]) -> FastMap<Grade, usize> {
+    let mut sizes: FastMap<Grade, usize> = FastMap::default();
     for seats in seats {
         for run in seats.chunk_by(|a, b| a.grade == b.grade) {
             *sizes.entry(run[0].grade.clone()).or_default() += run.len();

@@ -7,6 +7,7 @@
 
 use super::{
     desk::{Group, Guest},
+    fast::FastMap,
     index::{At, Identified, LONG_ID, Naming, Verdict, id_key, judge_all, naming, with_key},
     roster::{Entry, Found, only_listed},
 };
@@ -16,7 +17,7 @@ use crate::{
     reconcile::ledger::{GuestTrouble, Listed},
 };
 use compact_str::CompactString;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The roster entries of one guest.
 struct Case<'e> {
@@ -45,8 +46,8 @@ pub fn settle_guests(
     entries: &[Entry],
     rule: GuestRule,
     sent: &BTreeSet<(u32, usize)>,
-) -> HashMap<usize, Option<u32>> {
-    let mut counted = HashMap::new();
+) -> FastMap<usize, Option<u32>> {
+    let mut counted = FastMap::default();
     for members in cases(entries) {
         let case = Case { entries: members.iter().map(|at| &entries[*at]).collect() };
         let school = settle(groups, &case, rule, sent);
@@ -70,7 +71,7 @@ fn settle_sent_elsewhere(
     entries: &[Entry],
     rule: GuestRule,
     sent: &BTreeSet<(u32, usize)>,
-    counted: &mut HashMap<usize, Option<u32>>,
+    counted: &mut FastMap<usize, Option<u32>>,
 ) {
     for (number, entry) in entries.iter().enumerate() {
         if let Found::Counted(school) = entry.found {
@@ -106,7 +107,7 @@ fn settle_sent_elsewhere(
 
 /// Two schools sent a row of one person, and the roster lists the person at one of them alone: a guest of the other one
 /// whom nobody registered.
-fn settle_sent_twice(groups: &mut [Group], entries: &[Entry], rule: GuestRule, counted: &mut HashMap<usize, Option<u32>>) {
+fn settle_sent_twice(groups: &mut [Group], entries: &[Entry], rule: GuestRule, counted: &mut FastMap<usize, Option<u32>>) {
     let on_roll = |listed: Listed| matches!(listed, Listed::As(enrolment) if is_regular(enrolment));
     let mut found: Vec<(At, usize)> = Vec::new();
     for (number, group) in groups.iter().enumerate() {
@@ -123,7 +124,7 @@ fn settle_sent_twice(groups: &mut [Group], entries: &[Entry], rule: GuestRule, c
     if found.is_empty() {
         return;
     }
-    let entry_of: HashMap<At, usize> = (entries.iter().enumerate())
+    let entry_of: FastMap<At, usize> = (entries.iter().enumerate())
         .filter_map(|(at, entry)| if let Found::Person(person) = entry.found { Some((person, at)) } else { None })
         .collect();
     for ((group, at_home), away) in found {
@@ -152,9 +153,9 @@ fn settle_sent_twice(groups: &mut [Group], entries: &[Entry], rule: GuestRule, c
 fn cases(entries: &[Entry]) -> Vec<Vec<usize>> {
     let is_guest =
         |entry: &Entry| matches!(entry.enrolment, Enrolment::Guest | Enrolment::Lent) || matches!(entry.found, Found::Elsewhere(_));
-    let mut by_id: HashMap<CompactString, usize> = HashMap::new();
+    let mut by_id: FastMap<CompactString, usize> = FastMap::default();
     let mut cases: Vec<Vec<usize>> = Vec::new();
-    let known = |by_id: &HashMap<CompactString, usize>, cases: &[Vec<usize>], entry: &Entry| {
+    let known = |by_id: &FastMap<CompactString, usize>, cases: &[Vec<usize>], entry: &Entry| {
         let case = entry.ids().filter(|id| id.len() >= LONG_ID).find_map(|id| by_id.get(&id_key(id)).copied())?;
         (naming(&entries[cases[case][0]].name, &entry.name) != Naming::Different).then_some(case)
     };

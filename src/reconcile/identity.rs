@@ -21,6 +21,7 @@
 
 use super::{
     desk::{Desk, Group, MetTwice, Person, RowRef, speaks},
+    fast::{FastMap, FastSet},
     index::{At, LONG_ID, Naming, Sameness, fits_class, form, id_key, ids_conflict, naming},
     matching::{How, Match, Matcher, NameAt, NameRule},
     multi::Multi,
@@ -34,7 +35,7 @@ use crate::{
     model::{Grade, Mark, Subject},
 };
 use compact_str::CompactString;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// What the ids of a row find.
 #[derive(Default)]
@@ -48,7 +49,7 @@ struct ById {
 }
 
 /// The forms of the ids of each school; a school is met once it is in here.
-type Forms = HashMap<u32, HashSet<(usize, u64)>>;
+type Forms = FastMap<u32, FastSet<(usize, u64)>>;
 
 /// Builds one group, table by table.
 pub struct Joiner {
@@ -75,7 +76,7 @@ impl Joiner {
     #[must_use]
     pub fn new(grade: Grade, subjects: Vec<Subject>, size: usize) -> Self {
         let group = Group { grade, subjects, persons: Vec::with_capacity(size), ids: Multi::with_capacity(size), ..Group::default() };
-        Self { group, names: None, forms: Forms::new(), repeats: BTreeMap::new(), told: Told::default() }
+        Self { group, names: None, forms: Forms::default(), repeats: BTreeMap::new(), told: Told::default() }
     }
 
     /// Takes the rows of one table.
@@ -104,9 +105,9 @@ impl Joiner {
 
     /// What the persons of earlier tables are to rows of this one, and which rows have an id that several may own; empty if no
     /// earlier table is of these schools.
-    fn find_in_other_tables(&mut self, rows: &[Person], forms: &Forms) -> (Vec<Match>, HashSet<usize>) {
+    fn find_in_other_tables(&mut self, rows: &[Person], forms: &Forms) -> (Vec<Match>, FastSet<usize>) {
         if !forms.keys().any(|school| self.forms.contains_key(school)) {
-            return (Vec::new(), HashSet::new());
+            return (Vec::new(), FastSet::default());
         }
         let persons = &self.group.persons;
         let names = self.names.get_or_insert_with(|| {
@@ -260,7 +261,7 @@ impl Joiner {
     /// Names that stand twice in a class of one sheet, with nothing to tell the pupils apart by; and names of two sheets that
     /// may be one.
     fn tell_namesakes(&mut self) {
-        let mut places: HashMap<(u32, &str, u32, CompactString), RowRef> = HashMap::new();
+        let mut places: FastMap<(u32, &str, u32, CompactString), RowRef> = FastMap::default();
         let nameless_ids = self.group.persons.iter().filter(|person| person.ids().next().is_none() && !person.name.is_empty());
         for person in nameless_ids {
             let Some(row) = person.row else { continue };
@@ -272,7 +273,7 @@ impl Joiner {
         if self.names.is_none() {
             return;
         }
-        let mut spellings: HashMap<(u32, &str, CompactString), Vec<&Person>> = HashMap::new();
+        let mut spellings: FastMap<(u32, &str, CompactString), Vec<&Person>> = FastMap::default();
         for person in self.group.persons.iter().filter(|person| !person.name.is_empty()) {
             spellings.entry((person.school, &person.class, variant_key(&person.name))).or_default().push(person);
         }
@@ -296,7 +297,7 @@ impl Joiner {
 
 /// The forms of the ids of every school among these rows.
 fn forms_of(rows: &[Person]) -> Forms {
-    let mut forms = Forms::new();
+    let mut forms = Forms::default();
     for run in rows.chunk_by(|a, b| a.school == b.school) {
         let of_school = forms.entry(run[0].school).or_default();
         let mut last = None;

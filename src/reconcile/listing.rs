@@ -14,6 +14,7 @@
 
 use super::{
     desk::{Desk, Group},
+    fast::{FastMap, FastSet},
     index::{At, Identified, LONG_ID, id_key, ids_conflict, ids_of},
     matching::{How, Match, Matcher, NameRule},
     multi::Multi,
@@ -26,7 +27,6 @@ use crate::{
     reconcile::ledger::Listed,
 };
 use compact_str::CompactString;
-use std::collections::{HashMap, HashSet};
 
 impl Identified for Entry {
     fn ids(&self) -> impl Iterator<Item = &CompactString> {
@@ -167,9 +167,9 @@ fn learn(groups: &mut [Group], entries: &[Entry]) {
 /// Persons whom an ambiguous entry may mean are neither listed nor unlisted.
 fn leave_ambiguous_alone(groups: &mut [Group], entries: &[Entry]) {
     let ambiguous = entries.iter().filter(|entry| entry.found == Found::Ambiguous);
-    let names: HashSet<(usize, u32, CompactString)> =
+    let names: FastSet<(usize, u32, CompactString)> =
         ambiguous.clone().map(|entry| (entry.group, entry.school, name_key(&entry.name))).collect();
-    let ids: HashSet<(u32, CompactString)> = ambiguous.flat_map(|entry| entry.ids().map(|id| (entry.school, id_key(id)))).collect();
+    let ids: FastSet<(u32, CompactString)> = ambiguous.flat_map(|entry| entry.ids().map(|id| (entry.school, id_key(id)))).collect();
     if names.is_empty() {
         return;
     }
@@ -216,7 +216,7 @@ fn settle_two_schools(groups: &[Group], entries: &mut [Entry], told: &mut Told) 
             }
         };
     }
-    let mut first: HashMap<CompactString, (u32, CompactString)> = HashMap::new();
+    let mut first: FastMap<CompactString, (u32, CompactString)> = FastMap::default();
     for entry in entries.iter_mut().filter(|entry| entry.found == Found::Nobody && on_roll(entry)) {
         let ids: Vec<CompactString> = entry.ids().filter(|id| id.len() >= LONG_ID).map(|id| id_key(id)).collect();
         let (school, name) = (entry.school, name_key(&entry.name));

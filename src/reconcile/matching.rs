@@ -14,13 +14,13 @@
 
 use super::{
     desk::Group,
+    fast::{FastMap, FastSet},
     index::{At, Identified, LONG_ID, Naming, Sameness, Verdict, are_two, fits_class, id_key, is_register, judge_all, naming, with_key},
     multi::{Multi, only},
     variants::{alike, variant_key},
 };
 use crate::ingest::clean::name_key;
 use compact_str::CompactString;
-use std::collections::{HashMap, HashSet};
 
 /// Why a row and a person are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -180,7 +180,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
 
     /// Rows of different names that found one nameless person by id: any of them might be right.
     fn part_names_at_one_person(&mut self) {
-        let mut names: HashMap<At, (&str, bool)> = HashMap::new();
+        let mut names: FastMap<At, (&str, bool)> = FastMap::default();
         for (row, found) in self.rows.iter().zip(&self.found) {
             let Match::One(place, _) = found else { continue };
             let nameless = self.groups[place.0].persons[place.1].name.is_empty();
@@ -215,7 +215,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
 
     /// Step 2.
     pub fn by_loose_ids(&mut self) {
-        let doubtful: HashSet<usize> = self.doubts.iter().map(|(at, ..)| *at).collect();
+        let doubtful: FastSet<usize> = self.doubts.iter().map(|(at, ..)| *at).collect();
         let mut claims: Vec<(usize, At, How)> = Vec::new();
         for at in self.open().filter(|at| !doubtful.contains(at)) {
             let row = &self.rows[at];
@@ -238,7 +238,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
     fn settle(&mut self, mut claims: Vec<(usize, At, How)>) {
         claims.sort_unstable();
         claims.dedup_by_key(|(at, place, _)| (*at, *place));
-        let (mut of_row, mut of_person): (HashMap<usize, u32>, HashMap<At, u32>) = (HashMap::new(), HashMap::new());
+        let (mut of_row, mut of_person): (FastMap<usize, u32>, FastMap<At, u32>) = (FastMap::default(), FastMap::default());
         for (at, place, _) in &claims {
             *of_row.entry(*at).or_default() += 1;
             *of_person.entry(*place).or_default() += 1;
@@ -259,7 +259,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
         if doubts.is_empty() {
             return;
         }
-        let listed: HashSet<NameAt> = self.rows.iter().filter_map(|row| Some((row.school()?, name_key(row.name())))).collect();
+        let listed: FastSet<NameAt> = self.rows.iter().filter_map(|row| Some((row.school()?, name_key(row.name())))).collect();
         let nobody_else = |at: usize, place: At| {
             let (row, person) = (&self.rows[at], &self.groups[place.0].persons[place.1]);
             !known(&(person.school, name_key(row.name()))) && !listed.contains(&(person.school, name_key(&person.name)))
@@ -284,7 +284,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
     /// Seats in the class, for rows and persons without ids: they tell namesakes apart, and where there are no names they are
     /// all there is. One row and one person alone must have the seat, and `may` agree.
     pub fn by_seats(&mut self, seat_of: &dyn Fn(&S) -> &str, may: &dyn Fn(&S, At) -> bool) {
-        let mut rows: HashMap<(u32, &str, &str), Vec<usize>> = HashMap::new();
+        let mut rows: FastMap<(u32, &str, &str), Vec<usize>> = FastMap::default();
         for at in self.open() {
             let (row, seat) = (&self.rows[at], seat_of(&self.rows[at]));
             if let Some(school) = row.school().filter(|_| !seat.is_empty() && row.ids().next().is_none()) {
@@ -312,7 +312,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
             }
         }
         // Two persons of one seat are nobody's: names may still tell.
-        let mut of_row: HashMap<usize, u32> = HashMap::new();
+        let mut of_row: FastMap<usize, u32> = FastMap::default();
         claims.iter().for_each(|(at, ..)| *of_row.entry(*at).or_default() += 1);
         claims.retain(|(at, ..)| of_row[at] == 1);
         self.settle(claims);
@@ -345,7 +345,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
     /// Looks for the open rows under the keys that `key` makes of names.
     fn by_name_in(&mut self, rule: &NameRule<'_, S>, key: fn(&str) -> CompactString, how: [How; 3]) {
         let rows = self.open_names(key);
-        let mut persons: HashMap<NameAt, Vec<At>> = HashMap::new();
+        let mut persons: FastMap<NameAt, Vec<At>> = FastMap::default();
         for (number, group) in self.groups.iter().enumerate().filter(|_| !rows.is_empty()) {
             for (at, person) in group.persons.iter().enumerate() {
                 let name = (person.school, key(&person.name));
@@ -358,8 +358,8 @@ impl<'g, S: Identified> Matcher<'g, S> {
     }
 
     /// Open rows by school and key of the name.
-    fn open_names(&self, key: fn(&str) -> CompactString) -> HashMap<NameAt, Vec<usize>> {
-        let mut rows: HashMap<NameAt, Vec<usize>> = HashMap::new();
+    fn open_names(&self, key: fn(&str) -> CompactString) -> FastMap<NameAt, Vec<usize>> {
+        let mut rows: FastMap<NameAt, Vec<usize>> = FastMap::default();
         for (at, row) in self.rows.iter().enumerate().filter(|(at, _)| is_open(self.found[*at])) {
             let key = key(row.name());
             if let Some(school) = row.school().filter(|_| !key.is_empty()) {
@@ -369,7 +369,7 @@ impl<'g, S: Identified> Matcher<'g, S> {
         rows
     }
 
-    fn pair_all(&mut self, rule: &NameRule<'_, S>, rows: &HashMap<NameAt, Vec<usize>>, persons: &HashMap<NameAt, Vec<At>>, how: [How; 3]) {
+    fn pair_all(&mut self, rule: &NameRule<'_, S>, rows: &FastMap<NameAt, Vec<usize>>, persons: &FastMap<NameAt, Vec<At>>, how: [How; 3]) {
         let mut names: Vec<(&NameAt, &Vec<usize>)> = rows.iter().filter(|(name, _)| persons.contains_key(name)).collect();
         names.sort_unstable_by_key(|(_, rows)| rows[0]);
         for (name, rows) in names {

@@ -10,6 +10,7 @@ pub mod classes;
 pub mod cohort;
 pub mod confirmation;
 pub mod desk;
+pub mod fast;
 pub mod full;
 pub mod gather;
 pub mod guests;

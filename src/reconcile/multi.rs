@@ -1,17 +1,18 @@
 //! [`Multi`]: several values under one key, in order of insertion.
 
-use std::{borrow::Borrow, collections::HashMap, hash::Hash};
+use super::fast::{FastMap, with_room};
+use std::{borrow::Borrow, hash::Hash};
 
 /// Several values under one key, in order of insertion.
 #[derive(Debug)]
 pub struct Multi<K, V> {
-    ends: HashMap<K, (u32, u32)>,
+    ends: FastMap<K, (u32, u32)>,
     entries: Vec<(V, u32)>,
 }
 
 impl<K, V> Default for Multi<K, V> {
     fn default() -> Self {
-        Self { ends: HashMap::new(), entries: Vec::new() }
+        Self { ends: FastMap::default(), entries: Vec::new() }
     }
 }
 
@@ -22,7 +23,7 @@ impl<K: Hash + Eq, V: Copy> Multi<K, V> {
     /// Room for this many values.
     #[must_use]
     pub fn with_capacity(values: usize) -> Self {
-        Self { ends: HashMap::with_capacity(values), entries: Vec::with_capacity(values) }
+        Self { ends: with_room(values), entries: Vec::with_capacity(values) }
     }
 
     /// Adds a value.

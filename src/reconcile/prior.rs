@@ -10,6 +10,7 @@
 use super::{
     classes::read_label,
     desk::{Desk, Group, RowRef},
+    fast::{FastMap, FastSet},
     index::{At, Identified, ids_conflict, ids_of},
     matching::{How, Match, Matcher, NameRule},
     told::Told,
@@ -23,7 +24,7 @@ use crate::{
     model::{Grade, Mark, Status, Subject},
 };
 use compact_str::CompactString;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ties the scores of all earlier tables to persons.
 pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, ScoreTable)]) {
@@ -35,7 +36,7 @@ pub fn match_prior(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[(usize, 
         subjects.extend(subjects_of(table, groups).into_iter().filter(|subject| !subject.is_total()));
     }
     let subjects: Vec<Subject> = subjects.into_iter().collect();
-    let mut heads = Heads { persons: HashMap::new(), votes: vec![BTreeMap::new(); groups.len()] };
+    let mut heads = Heads { persons: FastMap::default(), votes: vec![BTreeMap::new(); groups.len()] };
     let mut told = Told::default();
     for (sheet, table) in tables {
         let contradicting = tie(desk, groups, *sheet, table, &subjects, (&mut told, &mut heads));
@@ -60,7 +61,7 @@ type PersonKey = (CompactString, CompactString);
 /// Candidates of the earlier exam, to compare head counts.
 struct Heads {
     /// School and earlier grade → persons, each once over all sheets.
-    persons: HashMap<(u32, Option<Grade>), HashSet<PersonKey>>,
+    persons: FastMap<(u32, Option<Grade>), FastSet<PersonKey>>,
     /// For each group, how many of its persons were found in each earlier grade.
     votes: Vec<BTreeMap<Option<Grade>, usize>>,
 }
@@ -213,8 +214,8 @@ fn find(groups: &[Group], rows: &[EarlierRow<'_>]) -> Vec<Match> {
     matcher.into_found()
 }
 
-fn lasting(groups: &[Group], rows: &[EarlierRow<'_>], found: &[Match]) -> HashMap<Option<u32>, Lasting> {
-    let mut schools: HashMap<Option<u32>, Lasting> = HashMap::new();
+fn lasting(groups: &[Group], rows: &[EarlierRow<'_>], found: &[Match]) -> FastMap<Option<u32>, Lasting> {
+    let mut schools: FastMap<Option<u32>, Lasting> = FastMap::default();
     for (row, found) in rows.iter().zip(found) {
         let school = schools.entry(row.school).or_default();
         school.with_id += usize::from(row.ids().next().is_some());

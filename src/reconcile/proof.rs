@@ -5,9 +5,10 @@ use super::{
     cohort::Cohort,
     index::LONG_ID,
     ledger::{Candidate, Ledger, Listed},
+    multi::Multi,
 };
 use crate::ingest::{clean::name_key, table::Enrolment};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The county's count of a grade beside its schools'.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,19 +40,19 @@ pub fn prove(ledger: &Ledger, cohort: usize) -> Proof {
     let here = &ledger.cohorts[cohort];
     let mut proof = Proof { schools: here.units.iter().map(|unit| unit.headcount.expected).sum(), ..Proof::default() };
     let known: BTreeSet<usize> = ledger.duplicates.iter().filter(|twice| twice.cohort == cohort).filter_map(|twice| twice.other).collect();
-    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_id: Multi<&str, usize> = Multi::with_capacity(here.candidates.len());
     for (at, candidate) in here.candidates.iter().enumerate() {
         let is_guest = matches!(candidate.listed, Listed::As(Enrolment::Guest | Enrolment::Lent));
         if !candidate.counts_here() || !is_expected(here, at) {
             continue;
         }
-        let met = by_id.entry(&candidate.id).or_default();
-        let again = !candidate.id.is_empty() && met.iter().any(|other| is_one_person(&here.candidates[*other], candidate));
+        let id = candidate.id.as_str();
+        let again = !id.is_empty() && by_id.get(id).any(|other| is_one_person(&here.candidates[other], candidate));
         if again || known.contains(&at) {
             proof.twice.push(at);
             continue;
         }
-        met.push(at);
+        by_id.insert(id, at);
         proof.persons += 1;
         proof.guests += u32::from(is_guest);
     }

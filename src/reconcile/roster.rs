@@ -5,6 +5,7 @@
 use super::{
     classes::read_label,
     desk::{Desk, Group, Person, RowRef},
+    fast::FastMap,
     index::At,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     reconcile::ledger::Listed,
 };
 use compact_str::CompactString;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer entries than this cannot show that a roster does not fit.
 const ENOUGH_ENTRIES: usize = 10;
@@ -122,9 +123,9 @@ pub struct Compared {
 
 /// Reads the tables of all rosters. Entries of grades that were not examined are left out.
 pub fn read_entries(desk: &mut Desk<'_>, groups: &[Group], tables: Vec<(usize, Vec<RosterRow>)>) -> Vec<Entry> {
-    let by_grade: HashMap<&Grade, usize> = groups.iter().enumerate().map(|(at, group)| (&group.grade, at)).collect();
+    let by_grade: FastMap<&Grade, usize> = groups.iter().enumerate().map(|(at, group)| (&group.grade, at)).collect();
     let mut entries = Vec::with_capacity(tables.iter().map(|(_, rows)| rows.len()).sum());
-    let mut labels: HashMap<(CompactString, Option<Grade>), (CompactString, Grade)> = HashMap::new();
+    let mut labels: FastMap<(CompactString, Option<Grade>), (CompactString, Grade)> = FastMap::default();
     for (sheet, rows) in tables {
         let number = u32::try_from(sheet).expect("fewer sheets than 2^32 fit in memory");
         let place = desk.sheets[sheet].place.clone();
@@ -209,7 +210,7 @@ const fn is_on_roll(enrolment: Enrolment) -> bool {
 
 /// Says of every entry on a roll whether the person counts at its school and, if not, why: the steps from the roll to
 /// the persons of the exam. `counted` tells where guests count.
-pub fn tell_steps(entries: &[Entry], counted: &HashMap<usize, Option<u32>>, sent: &BTreeSet<(u32, usize)>, rolls: &mut Rolls) {
+pub fn tell_steps(entries: &[Entry], counted: &FastMap<usize, Option<u32>>, sent: &BTreeSet<(u32, usize)>, rolls: &mut Rolls) {
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_on_roll(entry.enrolment)) {
         let Some(roll) = rolls.get_mut(&(entry.school, entry.group)) else { continue };
         match (counted.get(&at), entry.found) {
@@ -239,7 +240,7 @@ pub fn settle_missing_and_unlisted(
     groups: &mut [Group],
     entries: &[Entry],
     rolls: &Rolls,
-    spoken_for: &HashMap<usize, Option<u32>>,
+    spoken_for: &FastMap<usize, Option<u32>>,
 ) {
     let sent: BTreeSet<(u32, usize)> = schools_that_sent(groups);
     for ((school, group), roll) in rolls.iter().filter(|(key, roll)| sent.contains(key) && !roll.fits()) {

@@ -3,6 +3,7 @@
 //! that differ in noise only are one school. A county before the name or a campus behind it is never taken off in
 //! silence: with a register it is matched and said, without one both stay and are named.
 
+use super::fast::FastMap;
 use crate::{
     config::{Groups, SchoolRule},
     diagnostics::{
@@ -14,7 +15,7 @@ use crate::{
     reconcile::ledger::School,
 };
 use compact_str::CompactString;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that stand behind a school's name in file names and are part of no name.
 const FILE_WORDS: [&str; 16] =
@@ -40,11 +41,11 @@ struct Entry {
 pub struct Schools {
     entries: Vec<Entry>,
     /// Folded name, other name or code → entry.
-    keys: HashMap<CompactString, u32>,
+    keys: FastMap<CompactString, u32>,
     /// Name of the register without its county → entry; `None` where several schools share it.
-    without_county: HashMap<CompactString, Option<u32>>,
+    without_county: FastMap<CompactString, Option<u32>>,
     /// Names as written → entry, so that each is worked out once.
-    written: HashMap<CompactString, u32>,
+    written: FastMap<CompactString, u32>,
     has_register: bool,
 }
 
@@ -254,7 +255,7 @@ impl Schools {
         let mut settled = Settled { schools: Vec::with_capacity(order.len()), index: vec![None; self.entries.len()] };
         for (position, (name, at)) in order.into_iter().enumerate() {
             let register = self.entries[at].register.as_ref().map(|(_, row)| row);
-            let unit = |units: &HashMap<usize, CompactString>, registered: Option<&CompactString>| {
+            let unit = |units: &FastMap<usize, CompactString>, registered: Option<&CompactString>| {
                 units.get(&at).or(registered).cloned().unwrap_or_default()
             };
             let category = unit(&categories, register.map(|row| &row.category));
@@ -269,8 +270,8 @@ impl Schools {
     }
 
     /// Entry → unit of exam.toml.
-    fn units_of(&self, units: &BTreeMap<String, Vec<String>>, seen: &mut Diagnostics) -> HashMap<usize, CompactString> {
-        let mut of = HashMap::new();
+    fn units_of(&self, units: &BTreeMap<String, Vec<String>>, seen: &mut Diagnostics) -> FastMap<usize, CompactString> {
+        let mut of = FastMap::default();
         for (unit, schools) in units {
             for school in schools {
                 match self.find(school) {

@@ -81,7 +81,16 @@ pub const fn number_format(look: Look) -> Option<&'static str> {
 /// Columns that a text takes, in half-width characters. Characters of doubtful width are wide in Chinese fonts.
 #[must_use]
 pub fn text_width(text: &str) -> usize {
-    text.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0)
+    plain_width(text).unwrap_or_else(|| text.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0))
+}
+
+/// The width of a text of visible ASCII, blanks and common ideographs only: nearly all texts, and no table is asked.
+fn plain_width(text: &str) -> Option<usize> {
+    text.chars().try_fold(0, |width, c| match c {
+        ' '..='~' => Some(width + 1),
+        '\u{4e00}'..='\u{9fff}' => Some(width + 2),
+        _ => None,
+    })
 }
 
 /// Lines that a text takes when it wraps within this many half-width characters: up to two are lost at the end of a line.
@@ -89,7 +98,7 @@ pub fn text_width(text: &str) -> usize {
 pub fn wrapped_lines(text: &str, width: f64) -> u32 {
     let line = |text: &str| {
         #[allow(clippy::cast_precision_loss, reason = "a text is short")]
-        let needed = (UnicodeWidthStr::width_cjk(text) as f64 / (width - 2.0).max(4.0)).ceil();
+        let needed = (plain_width(text).unwrap_or_else(|| text.width_cjk()) as f64 / (width - 2.0).max(4.0)).ceil();
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 200")]
         let lines = needed.clamp(1.0, 200.0) as u32;
         lines

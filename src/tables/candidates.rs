@@ -129,6 +129,7 @@ fn overall(cohort: &Cohort, at: usize) -> Status {
     if cohort.candidates[at].excluded {
         return Status::Excluded;
     }
-    let met = |status: &Status| (0..cohort.single_papers()).any(|paper| cohort.marks[paper][at].status == *status);
+    let papers = &cohort.marks[..cohort.single_papers()];
+    let met = |status: &Status| papers.iter().any(|marks| marks[at].status == *status);
     GRAVEST_FIRST.into_iter().find(met).unwrap_or_default()
 }

@@ -14,7 +14,7 @@ impl<'a, R> Columns<'a, R> {
     }
 
     /// A column of text; empty text is missing.
-    pub fn text<T: AsRef<str>>(mut self, name: &str, value: impl Fn(&R) -> T) -> Self {
+    pub fn text<T: AsRef<str>>(mut self, name: &str, value: impl Fn(&'a R) -> T) -> Self {
         let texts: Vec<T> = self.rows.iter().map(value).collect();
         let values: Vec<Option<&str>> = texts.iter().map(|text| Some(text.as_ref()).filter(|text| !text.is_empty())).collect();
         self.columns.push(Series::new(name.into(), values).into());

@@ -76,7 +76,7 @@ pub fn diagnostics(config: &Config, seen: &[Diagnostic]) -> PolarsResult<DataFra
         .text("sheet", |seen| sheet(&seen.place))
         .text("cell", |seen| seen.place.spot.to_string())
         .text("message", |seen| seen.headline(config.lang))
-        .text("value", |seen| seen.value.clone())
+        .text("value", |seen| seen.value.as_str())
         .frame()
 }
 
@@ -100,12 +100,12 @@ pub fn rows(config: &Config, ledger: &Ledger) -> PolarsResult<DataFrame> {
         .frame()
 }
 
-fn file(place: &Place) -> String {
-    place.file.as_deref().unwrap_or_default().to_owned()
+fn file(place: &Place) -> &str {
+    place.file.as_deref().unwrap_or_default()
 }
 
-fn sheet(place: &Place) -> String {
-    place.sheet.as_deref().unwrap_or_default().to_owned()
+fn sheet(place: &Place) -> &str {
+    place.sheet.as_deref().unwrap_or_default()
 }
 
 /// One row per grade × school. The public form shows no counts of small schools.

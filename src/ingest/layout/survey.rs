@@ -87,9 +87,8 @@ impl Profile {
     }
 
     fn note_text<'v>(&mut self, sheet: &Sheet, value: &'v Value, marks: &Marks, texts: &mut BTreeSet<Cow<'v, str>>) {
-        let remark = marks.read(Some(value)).remark;
         let text = sheet.text(value);
-        if remark == Some(Remark::Unknown) {
+        if texts.contains(&text) || marks.read(Some(value)).remark == Some(Remark::Unknown) {
             self.texts += 1;
             self.digits = self.digits.max(text.len());
             texts.insert(text);

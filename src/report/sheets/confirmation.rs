@@ -17,7 +17,7 @@ use crate::{
     },
     words::{Lang, Phrase, report as words},
 };
-use std::{collections::BTreeMap, fmt::Display};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Display};
 
 /// The confirmation sheet of a school, an index into [`Ledger::schools`]. `exam` is the name as printed.
 #[must_use]
@@ -50,9 +50,6 @@ struct Form<'a> {
     school: u32,
     lang: Lang,
 }
-
-/// One paper's status of one person.
-type Marked = (Status, String);
 
 impl<'a> Form<'a> {
     const fn say(&self, phrase: Phrase) -> &'static str {
@@ -202,15 +199,13 @@ impl<'a> Form<'a> {
 
     /// The statuses of a person that are not present, with the papers where they differ: `缺考`, `缺考（英语、物理）`.
     fn situation(&self, cohort: &Cohort, at: usize) -> String {
-        let marks: Vec<Marked> = (0..cohort.single_papers())
-            .map(|paper| (cohort.marks[paper][at].status, subject_label(&cohort.papers[paper].subject, self.lang).into_owned()))
-            .filter(|(status, _)| *status != Status::NotTaken)
-            .collect();
-        let mut by_status: BTreeMap<Status, Vec<&str>> = BTreeMap::new();
-        for (status, subject) in marks.iter().filter(|(status, _)| *status != Status::Present) {
-            by_status.entry(*status).or_default().push(subject);
+        let status = |paper: &usize| cohort.marks[*paper][at].status;
+        let taken = || (0..cohort.single_papers()).filter(|paper| status(paper) != Status::NotTaken);
+        let mut by_status: BTreeMap<Status, Vec<Cow<'_, str>>> = BTreeMap::new();
+        for paper in taken().filter(|paper| status(paper) != Status::Present) {
+            by_status.entry(status(&paper)).or_default().push(subject_label(&cohort.papers[paper].subject, self.lang));
         }
-        let of_all = |subjects: &[&str]| subjects.len() == marks.len() && marks.len() > 1;
+        let of_all = |subjects: &[Cow<'_, str>]| subjects.len() == taken().count() && subjects.len() > 1;
         let said = by_status.iter().map(|(status, subjects)| {
             let subjects = if of_all(subjects) { self.say(words::CONFIRM_ALL_PAPERS).to_owned() } else { self.list(subjects) };
             self.fill(words::CONFIRM_STATUS, &[("status", &self.say(status.phrase())), ("subjects", &subjects)])
@@ -218,7 +213,7 @@ impl<'a> Form<'a> {
         said.collect::<Vec<_>>().join(self.say(words::SENTENCE_SEPARATOR))
     }
 
-    fn list(&self, items: &[&str]) -> String {
+    fn list(&self, items: &[Cow<'_, str>]) -> String {
         items.join(self.say(words::LIST_SEPARATOR))
     }
 
