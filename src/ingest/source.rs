@@ -34,22 +34,24 @@ const ENDINGS: [&str; 22] = [
 ];
 /// Endings of files that accompany sheets and are none: passed over without a word.
 const COMPANIONS: [&str; 12] = ["txt", "md", "toml", "json", "ini", "log", "db", "lnk", "tmp", "bak", "url", "css"];
-/// Names of folders and files that say what they hold (product.md §3); `None` for what is not read.
-const NAMED: [(&str, Option<Role>); 14] = [
-    ("scores", Some(Role::Scores)),
-    ("成绩", Some(Role::Scores)),
-    ("roster", Some(Role::Roster)),
-    ("学籍", Some(Role::Roster)),
-    ("prior", Some(Role::Prior)),
-    ("上次", Some(Role::Prior)),
-    ("items", Some(Role::Items)),
-    ("小题", Some(Role::Items)),
-    ("schools", Some(Role::Schools)),
-    ("学校", Some(Role::Schools)),
-    ("teachers", None),
-    ("任课", None),
-    ("roll", Some(Role::Roster)),
-    ("花名册", Some(Role::Roster)),
+/// Names of folders and files that say what they hold (product.md §3).
+const NAMED: [(&str, Role); 16] = [
+    ("scores", Role::Scores),
+    ("成绩", Role::Scores),
+    ("roster", Role::Roster),
+    ("学籍", Role::Roster),
+    ("prior", Role::Prior),
+    ("上次", Role::Prior),
+    ("items", Role::Items),
+    ("小题", Role::Items),
+    ("schools", Role::Schools),
+    ("学校", Role::Schools),
+    ("teachers", Role::Teachers),
+    ("任课", Role::Teachers),
+    ("任课表", Role::Teachers),
+    ("任课教师", Role::Teachers),
+    ("roll", Role::Roster),
+    ("花名册", Role::Roster),
 ];
 
 /// Finds every file below the inputs.
@@ -95,7 +97,7 @@ impl Search {
             // Results are nothing to be read; entry workbooks are, once somebody filled them in where they were made.
             Ok(_) if self.is_output(input) && manifest::holds_results(input) => {}
             Ok(entries) if entries.iter().any(|entry| role_of(entry).is_some()) => self.named(&entries, &prefix),
-            Ok(entries) => self.walk(&entries, &prefix, role_of(input).flatten().unwrap_or_default(), true),
+            Ok(entries) => self.walk(&entries, &prefix, role_of(input).unwrap_or_default(), true),
         }
         if (self.found.len(), self.seen.len()) == before {
             let rule = if looks_like_workbook(name) { &codes::NOT_A_FILE } else { &codes::NOTHING_IN_FOLDER };
@@ -108,9 +110,8 @@ impl Search {
         for path in entries {
             let name = format!("{prefix}{}", file_name(path));
             match (role_of(path), Entry::of(path)) {
-                (Some(None), _) => self.note(&codes::TEACHERS_NOT_USED, Place::file(name)),
-                (Some(Some(role)), Entry::Folder) => self.folder(path, &name, role),
-                (Some(Some(role)), Entry::File) if is_read(path) => self.file(path, name, role),
+                (Some(role), Entry::Folder) => self.folder(path, &name, role),
+                (Some(role), Entry::File) if is_read(path) => self.file(path, name, role),
                 (None, Entry::Folder) if !is_hidden(path) && !self.is_output(path) => {
                     self.note(&codes::FOLDER_PASSED_OVER, Place::file(name));
                 }
@@ -210,8 +211,8 @@ fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-/// The role that a folder's or file's name without its ending gives; `Some(None)` for what is known and not read.
-fn role_of(path: &Path) -> Option<Option<Role>> {
+/// The role that a folder's or file's name without its ending gives.
+fn role_of(path: &Path) -> Option<Role> {
     let stem = path.file_stem()?.to_str()?.to_lowercase();
     NAMED.iter().find(|(name, _)| *name == stem).map(|(_, role)| *role)
 }

@@ -60,6 +60,8 @@ pub enum Content {
     Roster(Vec<RosterRow>),
     /// School register: category and district of each school.
     Schools(Vec<SchoolRow>),
+    /// 任课: who teaches which class what.
+    Teachers(Vec<TeachingRow>),
     /// Reported figures without candidates.
     Summary(ReportedTable),
     /// Item scores of one paper.
@@ -81,6 +83,7 @@ impl Content {
             Self::Prior(_) => "prior",
             Self::Roster(_) => "roster",
             Self::Schools(_) => "schools",
+            Self::Teachers(_) => "teachers",
             Self::Summary(_) => "summary",
             Self::Items => "items",
             Self::Copy => "copy",
@@ -398,4 +401,21 @@ pub struct SchoolRow {
     pub category: CompactString,
     /// District (片区); empty if none.
     pub district: CompactString,
+}
+
+/// Who teaches a class a subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeachingRow {
+    /// Row in the sheet, from zero.
+    pub row: u32,
+    /// School as written, else as names around the table tell; empty if nothing does.
+    pub school: CompactString,
+    /// Grade, where a column or a name around the table tells it.
+    pub grade: Option<Grade>,
+    /// Class as written.
+    pub class: CompactString,
+    /// The subject under its standard name, else as written.
+    pub subject: Subject,
+    /// The teacher's name.
+    pub teacher: CompactString,
 }

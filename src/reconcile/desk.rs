@@ -4,7 +4,7 @@
 use crate::{
     config::Config,
     diagnostics::{Diagnostic, Diagnostics, Place, Rule},
-    ingest::table::{Account, ReportedTable, ReturnedConfirmation, RosterRow, SchoolRow, ScoreTable, Source},
+    ingest::table::{Account, ReportedTable, ReturnedConfirmation, RosterRow, SchoolRow, ScoreTable, Source, TeachingRow},
     ingest::{Reading, table::Content},
     model::{Grade, Mark, Score, Status, Subject},
     reconcile::{
@@ -168,6 +168,8 @@ pub struct Tables {
     pub confirmations: Vec<(usize, ReturnedConfirmation)>,
     /// Figures that schools report.
     pub reported: Vec<ReportedTable>,
+    /// Who teaches whom.
+    pub teaching: Vec<(usize, Vec<TeachingRow>)>,
 }
 
 impl<'c> Desk<'c> {
@@ -190,6 +192,7 @@ impl<'c> Desk<'c> {
                 Content::Schools(rows) => register.push((sheet.place.clone(), rows)),
                 Content::Confirmation(returned) => tables.confirmations.push((at, returned)),
                 Content::Summary(table) => tables.reported.push(table),
+                Content::Teachers(rows) => tables.teaching.push((at, rows)),
                 Content::Items | Content::Copy | Content::Nothing => {}
             }
             sheets.push(Sheet { place: sheet.place, word, account: sheet.account, title, grade: Grade::UNKNOWN, columns: Vec::new() });

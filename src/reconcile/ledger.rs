@@ -42,6 +42,23 @@ pub struct Ledger {
     pub confirmations: Vec<Confirmation>,
     /// Figures that schools report, in order of cohort, unit, class and paper.
     pub reported: Vec<Reported>,
+    /// Who teaches which class which paper, sorted.
+    pub teaching: Vec<Teaching>,
+}
+
+/// A teacher of a class in a paper.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Teaching {
+    /// Index into [`Ledger::cohorts`].
+    pub cohort: usize,
+    /// Paper of the cohort.
+    pub paper: usize,
+    /// School unit of the cohort.
+    pub unit: usize,
+    /// Name as written.
+    pub teacher: CompactString,
+    /// Class of the unit.
+    pub class: usize,
 }
 
 /// A figure that a school reports, and of whom.

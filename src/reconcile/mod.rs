@@ -29,6 +29,7 @@ pub mod roster;
 pub mod rows;
 pub mod schools;
 pub mod settle;
+pub mod teaching;
 pub mod title;
 pub mod told;
 pub mod totals;
@@ -61,9 +62,11 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
     }
     let returned = confirmation::name_schools(&desk, tables.confirmations);
     let figures = reported::name_schools(&desk, tables.reported);
+    let teaching = teaching::name_schools(&desk, tables.teaching);
     let mut settled = settle::settle(desk, groups, &compared, has_roster);
     confirmation::compare(&mut settled, returned);
     reported::resolve(&mut settled, figures);
+    teaching::resolve(&mut settled, teaching);
     settled
 }
 

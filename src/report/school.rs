@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, PaperView},
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
-    sheets::{bands, classes, confirmation, cover, equity, grades, issues, overview, pupils},
+    sheets::{bands, classes, confirmation, cover, equity, grades, issues, overview, pupils, teachers},
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -26,6 +26,10 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
     sheets.extend(table_sheet(desk.say(words::SHEET_SUBJECTS), desk.say(words::TITLE_SUBJECTS).to_owned(), Some(note), subjects));
     let class_table = classes::own_classes(desk, &papers);
     sheets.extend(table_sheet(desk.say(words::SHEET_CLASSES), desk.say(words::TITLE_CLASSES).to_owned(), Some(note), class_table));
+    if let Some(table) = teachers::own_teachers(desk, &papers) {
+        let title = desk.say(own_words::TITLE_TEACHERS).to_owned();
+        sheets.extend(table_sheet(desk.say(own_words::SHEET_TEACHERS), title, Some(desk.say(own_words::NOTE_TEACHERS)), table));
+    }
     for view in desk.cohorts() {
         if let Some((_, unit)) = view.unit_of(index) {
             sheets.push(pupils::pupil_sheet(&view, unit));

@@ -4,7 +4,7 @@ use super::{
     county::{assemble, table_sheet},
     desk::{Desk, PaperView},
     plan::{Block, Book, Look, Sheet, Value},
-    sheets::{bands, charts, classes, cover, equity, grades, groups, papers, schools, shape},
+    sheets::{bands, charts, classes, cover, equity, grades, groups, papers, schools, shape, teachers},
 };
 use crate::words::{levels as own, report as words};
 use std::path::Path;
@@ -20,6 +20,9 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     let note = Some(desk.say(words::NOTE_RATES));
     sheets.extend(table_sheet(desk.say(words::SHEET_SCHOOLS_ONLY), named(words::SHEET_SCHOOLS_ONLY), note, school_table));
     sheets.extend(table_sheet(desk.say(words::SHEET_CLASSES), named(words::SHEET_CLASSES), note, classes::all_classes(paper)));
+    if let Some(table) = teachers::all_teachers(paper) {
+        sheets.extend(table_sheet(desk.say(own::SHEET_TEACHERS), named(own::SHEET_TEACHERS), Some(desk.say(own::NOTE_TEACHERS)), table));
+    }
     let band_note = Some(desk.say(words::NOTE_BANDS));
     sheets.extend(table_sheet(desk.say(words::SHEET_BANDS), named(words::SHEET_BANDS), band_note, bands::school_table(paper)));
     if let Some(table) = groups::group_table(std::slice::from_ref(paper)) {

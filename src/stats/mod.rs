@@ -31,13 +31,17 @@ pub mod sitting;
 pub mod spread;
 pub mod standing;
 pub mod summary;
+pub mod teachers;
 
 pub use result::Stats;
 
 use crate::{
     config::Config,
     diagnostics::{Diagnostics, Outcome},
-    reconcile::{Ledger, ledger::Cohort},
+    reconcile::{
+        Ledger,
+        ledger::{Cohort, Teaching},
+    },
 };
 use levels::Levels;
 use rayon::prelude::*;
@@ -54,7 +58,11 @@ pub fn analyse(ledger: &Ledger, config: &Config) -> Outcome<Stats> {
 
 fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<CohortStats> {
     let levels = Levels::of(cohort, ledger);
-    let of_paper = |at| paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, config);
+    let of_paper = |at| {
+        let of_paper = |one: &&Teaching| ledger.cohorts.get(one.cohort).is_some_and(|of| std::ptr::eq(of, cohort)) && one.paper == at;
+        let teaching: Vec<&Teaching> = ledger.teaching.iter().filter(of_paper).collect();
+        paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, &teaching, config)
+    };
     let papers: Vec<_> = (0..cohort.papers.len()).into_par_iter().map(of_paper).collect();
     let seen = notes::notes(cohort, &papers, ledger, config);
     Outcome { value: CohortStats { papers }, seen }

@@ -15,16 +15,17 @@ use super::{
     spread::{Spread, Tops, Units},
     standing,
     summary::summarise,
+    teachers,
 };
 use crate::{
     config::{CandidateRules, Config, ReportRules, SdRule},
     model::Score,
-    reconcile::ledger::{Cohort, SchoolUnit},
+    reconcile::ledger::{Cohort, SchoolUnit, Teaching},
 };
 use compact_str::CompactString;
 
 /// Everything that is asked of one paper.
-pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, config: &Config) -> PaperStats {
+pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, teaching: &[&Teaching], config: &Config) -> PaperStats {
     let (report, sd) = (&config.report, config.statistics.sd);
     let paper = sitting.paper();
     let county = sitting.units(&levels.county).pop().unwrap_or_default();
@@ -45,6 +46,8 @@ pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, c
         bases: bases.schools,
         ..PaperStats::default()
     };
+    let starts: Vec<usize> = cohort.units.iter().scan(0, |next, unit| Some(std::mem::replace(next, *next + unit.classes.len()))).collect();
+    stats.teachers = teachers::summaries(sitting, teaching, &starts, &classes, &bases.classes, sd);
     place(&mut stats);
     stats.band_edges = bands::edges(paper.full, band_width(paper.subject.is_total(), report));
     let per_school: Vec<usize> = cohort.units.iter().map(|unit| unit.classes.len()).collect();
@@ -125,6 +128,8 @@ fn place(stats: &mut PaperStats) {
         groups.iter_mut().for_each(|(_, unit)| position::compare(unit, &county));
         position::rank(groups.iter_mut().map(|(_, unit)| unit));
     }
+    stats.teachers.iter_mut().for_each(|teacher| position::compare(&mut teacher.summary, &county));
+    position::rank(stats.teachers.iter_mut().map(|teacher| &mut teacher.summary));
     position::rank(stats.classes.iter_mut().flatten().flatten());
     position::rank(stats.schools.iter_mut().flatten());
     let ranked: Vec<&Summary> = stats.schools.iter().flatten().filter(|school| school.mean.is_some()).collect();

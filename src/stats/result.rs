@@ -7,6 +7,7 @@ use super::{
     positions::Positions,
     shape::Shape,
     spread::{Spread, Tops, UnitAt},
+    teachers::TeacherStats,
 };
 
 /// All statistics of the run.
@@ -40,6 +41,8 @@ pub struct PaperStats {
     pub categories: Vec<(String, Summary)>,
     /// Districts, likewise.
     pub districts: Vec<(String, Summary)>,
+    /// Teachers, in order of school and name.
+    pub teachers: Vec<TeacherStats>,
     /// Place of each candidate.
     pub standings: Vec<Standing>,
     /// Lower edges of the score bands, ascending from 0; each band is [edge, next edge), the last one closed at full.

@@ -30,6 +30,25 @@ pub struct Unit {
     pub ascending: Vec<Score>,
 }
 
+impl Unit {
+    /// Several units together; each candidate is in one of them.
+    pub(super) fn pooled<'u>(units: impl Iterator<Item = &'u Self>) -> Self {
+        let mut whole = Self::default();
+        let mut placed: Vec<(Score, u32)> = Vec::new();
+        for unit in units {
+            let Attendance { expected, present, absent, not_taken } = unit.attendance;
+            whole.attendance.expected += expected;
+            whole.attendance.present += present;
+            whole.attendance.absent += absent;
+            whole.attendance.not_taken += not_taken;
+            placed.extend(unit.ascending.iter().copied().zip(unit.members.iter().copied()));
+        }
+        placed.sort_unstable();
+        (whole.ascending, whole.members) = placed.into_iter().unzip();
+        whole
+    }
+}
+
 /// Counts of candidates. Candidates that are excluded as persons are in none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attendance {

@@ -64,13 +64,14 @@ pub fn county_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
         .frame()
 }
 
-/// The same for school categories and districts, pooled over candidates.
+/// The same for school categories, districts and teachers, pooled over candidates; `school` is that of a teacher. Teachers
+/// are not for the public.
 ///
 /// # Errors
 /// If polars refuses the columns.
 pub fn group_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| group_rows(analysis, sat)).collect();
-    let columns = subject(&rows).text("kind", |row| row.group.0).text("name", |row| row.group.1);
+    let columns = subject(&rows).text("kind", |row| row.group.0).text("name", |row| row.group.1).text("school", UnitRow::school);
     summary(columns, analysis).frame()
 }
 
@@ -96,7 +97,7 @@ fn school_rows<'a>(analysis: &'a Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
     units.filter_map(|((unit, summary), hidden)| Some(row(analysis, sat, unit, "", summary.as_ref()?, hidden))).collect()
 }
 
-fn group_rows<'a>(analysis: &Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
+fn group_rows<'a>(analysis: &'a Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
     let mut rows = Vec::new();
     for (kind, groups) in [("category", &sat.stats.categories), ("district", &sat.stats.districts)] {
         let summaries: Vec<Option<Summary>> = groups.iter().map(|(_, summary)| Some(*summary)).collect();
@@ -106,6 +107,11 @@ fn group_rows<'a>(analysis: &Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
             UnitRow { sat, school: None, class: "", group: (kind, name.as_str()), summary, quality: None }
         }));
     }
+    let teachers = sat.stats.teachers.iter().filter(|_| small_cell(analysis).is_none());
+    rows.extend(teachers.map(|teacher| {
+        let of_school = row(analysis, sat, &sat.cohort.units[teacher.unit], "", &teacher.summary, false);
+        UnitRow { group: ("teacher", teacher.name.as_str()), ..of_school }
+    }));
     rows
 }
 

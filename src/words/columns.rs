@@ -173,6 +173,7 @@ crate::words! {
     KIND_PRIOR { "上次成绩", "earlier scores" }
     KIND_ROSTER { "学籍", "roster" }
     KIND_SCHOOLS { "学校名册", "school register" }
+    KIND_TEACHERS { "任课", "teachers" }
     KIND_SUMMARY { "上报汇总", "reported summary" }
     KIND_ITEMS { "小题分", "item scores" }
     KIND_COPY { "重复副本", "copy" }

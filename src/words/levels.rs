@@ -8,6 +8,8 @@ crate::words! {
     SHEET_STEPS { "一分一段", "Score by score" }
     SHEET_BALANCE { "均衡", "Balance" }
     SHEET_CLASS_BALANCE { "班级均衡", "Class balance" }
+    SHEET_TEACHERS { "任课教师", "Teachers" }
+    TITLE_TEACHERS { "任课教师所教班级的成绩", "Classes by their teachers" }
     TITLE_GRADES { "各单位等级分布", "Grades of every unit" }
     TITLE_RANK_BANDS { "各单位在全县前列的人数", "How many of each unit are among the county's first" }
     TITLE_SHAPE { "成绩分布的形状", "The shape of the scores" }
@@ -19,6 +21,7 @@ crate::words! {
 
     // Columns
     COL_KIND { "单位类型", "Kind" }
+    COL_TEACHER { "任课教师", "Teacher" }
     COL_GRADE_COUNT { "{grade} 人数", "{grade}: count" }
     COL_GRADE_SHARE { "{grade} 占比", "{grade}: share" }
     COL_GRADE_LOW { "{grade} 最低分", "{grade}: from" }
@@ -75,6 +78,10 @@ crate::words! {
     NOTE_GRADE_COUNTS {
         "占比的分母是统计人数；“最低分”是该等级在全县的最低成绩。",
         "Shares are of n; “from” is the least score of the grade in the county."
+    }
+    NOTE_TEACHERS {
+        "由该教师任教班级的考生合并计算；同一学校同名的算一人，一班有两位教师的各计一次。成绩受生源影响很大，不能单独用来评价教师。",
+        "Pooled over the pupils of the classes taught. One name at one school is one teacher; a class with two teachers counts for both. Results depend on the intake and judge no teacher on their own."
     }
     NOTE_RANK_BANDS {
         "按全县名次，同分者都计入，所以人数可以多于 k；“占全县”的分母是全县计入的人数，列在全县一行。",

@@ -153,7 +153,7 @@ const CASES: &[(&str, Case)] = &[
     ("E230", Files(&[("成绩/一中.csv", SOUND), ("草稿/旧.csv", SOUND)])),
     ("E231", Bytes("甲.csv", || sheet!("42009904,赵六,1班,85,70").replace("赵六", &"长".repeat(40_000)).into_bytes())),
     ("E232", Folder(locked)),
-    ("E233", Files(&[("成绩/一中.csv", SOUND), ("任课.csv", "班级,语文\n1班,张老师\n")])),
+    ("E233", Files(&[("成绩/一中.csv", SOUND), ("任课.csv", "张老师教语文\n")])),
     ("E234", Run(include_str!("catalogue.rs"))),
     (
         "E239",
@@ -538,6 +538,7 @@ const CASES: &[(&str, Case)] = &[
     ("E351", Run(HEADCOUNT)),
     ("E352", Run(HEADCOUNT)),
     ("E353", Run(HEADCOUNT)),
+    ("E393", Files(&[("成绩/一中.csv", sheet!("42009904,赵六,2班,85,70")), ("任课.csv", "班级,语文\n1班,张老师\n")])),
     ("E350", With("[[candidates.stage]]\nschool = \"没有的中学\"\nroll = 10\n", &[("一中.csv", SOUND)])),
     (
         "E401",

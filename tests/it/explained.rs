@@ -20,7 +20,7 @@ use kaojing::{
 };
 
 /// Headers that say what a row is about, not a figure of it.
-const KEYS: [Phrase; 19] = [
+const KEYS: [Phrase; 20] = [
     columns::COL_GRADE,
     columns::COL_SUBJECT,
     columns::COL_SCHOOL,
@@ -38,6 +38,7 @@ const KEYS: [Phrase; 19] = [
     columns::COL_REMARK,
     columns::COL_LEADING,
     levels::COL_KIND,
+    levels::COL_TEACHER,
     columns::COL_CONFIRMED,
     columns::COL_SIGNED,
 ];

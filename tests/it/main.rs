@@ -24,3 +24,4 @@ mod sample_data;
 mod stats;
 mod support;
 mod tables;
+mod teachers;

@@ -23,6 +23,8 @@ pub enum SheetKind {
     Prior,
     /// The school register.
     Schools,
+    /// 任课: who teaches whom.
+    Teachers,
     /// Not to be read.
     Skip,
 }

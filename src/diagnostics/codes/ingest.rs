@@ -225,10 +225,11 @@ crate::rules! {
         asks: Office Correct;
     }
     TEACHERS_NOT_USED = "E233" "teachers-not-used" Note {
-        headline: "任课表不参与计算", "the list of teachers takes no part in the figures";
-        did: "没有读取它", "did not read it";
-        help: "不用处理", "nothing to do";
-        meaning: "本版本的统计到班级为止。", "The statistics of this version end at classes.";
+        headline: "任课表没有用上：找不到班级列和学科列（或学科、教师两列）", "the list of teachers was not used: no column of classes with columns of subjects, or of subject and teacher";
+        did: "没有按任课教师统计", "gave no figures by teacher";
+        help: "每班一行、每科一列写教师姓名；或每行写班级、学科、任课教师", "write a row for each class with a column of names for each subject; or class, subject and teacher in each row";
+        meaning: "任课教师的数字由其任教班级的考生合并计算，要知道谁教哪个班的哪一科。",
+            "Figures of a teacher pool the pupils of the classes taught, so it must be known who teaches which class what.";
     }
     TEXT_MAY_BE_CUT = "E234" "text-may-be-cut" Warning {
         headline: "旧式表格里有一段跨记录的文字，可能不完整", "a text of this old workbook spans records and may be incomplete";

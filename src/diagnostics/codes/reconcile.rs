@@ -398,4 +398,22 @@ crate::rules! {
         help: "请核实该生现在的学籍状态，删去另一行", "find out the pupil's present status and remove the other row";
         meaning: "同一学校把一个人列了两次，例如一行在籍、一行转出。", "One school lists a pupil twice, say as enrolled and as having left."
     }
+    TEACHERS_WITHOUT_CLASS = "E391" "teachers-without-class" Warning {
+        headline: "任课表有 {n} 行没有写班级", "{n} rows of the list of teachers name no class";
+        did: "没有用这些行", "did not use these rows";
+        help: "请补上班级，或删去这些行", "add the class, or remove the rows";
+        meaning: "任课教师按班级归并考生，没有班级就不知道教的是谁。", "A teacher's pupils are told by class; without one it is not known whom they are.";
+    }
+    TEACHES_NOBODY = "E392" "teaches-nobody" Warning {
+        headline: "任课表有 {n} 项在成绩里找不到对应的学校、班级或学科（如 {value}）", "{n} entries of the list of teachers fit no school, class or paper of the scores (such as {value})";
+        did: "没有用这些项", "did not use them";
+        help: "请核对学校、年级、班级的写法；不考的学科可以不管", "check how school, grade and class are written; papers that were not set need nothing";
+        meaning: "任课表与成绩表按学校、年级、班级和学科对应。", "The list of teachers and the scores are matched by school, grade, class and subject.";
+    }
+    NOBODY_TEACHES = "E393" "nobody-teaches" Note {
+        headline: "任课表中没有写谁教：{value}等 {n} 个班科", "the list of teachers does not say who teaches {value}: {n} classes and papers in all";
+        did: "这些班科不在任何教师的数字里", "left them out of the figures of every teacher";
+        help: "请在任课表里补上教师", "add the teachers to the list";
+        meaning: "只看任课表里写到的学校和学科：同校同年级别的班有教师，这个班没有。", "Only of schools and papers that the list speaks of: other classes of the school and grade have a teacher, these have none.";
+    }
 }

@@ -31,6 +31,7 @@ mod sheet;
 mod summary;
 mod survey;
 mod tally;
+mod teaching;
 mod understand;
 
 use super::{
@@ -66,6 +67,8 @@ pub enum Role {
     Items,
     /// `schools.*` (学校).
     Schools,
+    /// `teachers.*` (任课).
+    Teachers,
 }
 
 /// What is known of a file besides its cells.

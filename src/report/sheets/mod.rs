@@ -22,5 +22,6 @@ pub mod schools;
 pub mod shape;
 pub mod sources;
 pub mod story;
+pub mod teachers;
 pub mod totals;
 pub mod worklists;

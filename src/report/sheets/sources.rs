@@ -59,11 +59,12 @@ const fn parts(account: &Account) -> [u32; 7] {
 /// What a sheet holds, in words.
 #[must_use]
 pub fn kind_phrase(kind: &str) -> Option<Phrase> {
-    const KINDS: [(&str, Phrase); 9] = [
+    const KINDS: [(&str, Phrase); 10] = [
         ("scores", words::KIND_SCORES),
         ("prior", words::KIND_PRIOR),
         ("roster", words::KIND_ROSTER),
         ("schools", words::KIND_SCHOOLS),
+        ("teachers", words::KIND_TEACHERS),
         ("summary", words::KIND_SUMMARY),
         ("items", words::KIND_ITEMS),
         ("copy", words::KIND_COPY),

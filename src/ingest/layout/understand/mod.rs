@@ -13,7 +13,7 @@ pub use setting::{Segment, Setting};
 pub use stretches::counts_columns;
 pub use verdict::{Understood, Verdict};
 
-use super::{FileContext, header::Header, headerless, items, marks::Marks, pinned::Pinned, returned, sheet::Sheet};
+use super::{FileContext, header::Header, headerless, items, marks::Marks, pinned::Pinned, returned, sheet::Sheet, teaching};
 use crate::{
     config::layout::SheetKind,
     diagnostics::{Diagnostic, codes::layout as codes},
@@ -33,6 +33,10 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, marks: &Marks, pinned: Option<&P
     if returned::is_return_list(sheet) {
         let seen = vec![Diagnostic::new(&crate::diagnostics::codes::check::RETURN_LIST, sheet.place.clone())];
         return Understood { seen, ..Understood::nothing(sheet, Verdict::Skipped) };
+    }
+    let told = pinned.and_then(|pinned| pinned.layout.kind);
+    if told == Some(SheetKind::Teachers) || (told.is_none() && teaching::is_one(sheet, file)) {
+        return readers::read_teaching(sheet, file, pinned);
     }
     if pinned.is_none_or(|pinned| !pinned.tells_places())
         && let Some(first) = stands_on_its_side(sheet)
@@ -75,7 +79,7 @@ fn read(mut setting: Setting) -> Understood {
         Some(SheetKind::Schools) => return read_register(setting),
         Some(SheetKind::Roster) => return read_roster(setting),
         Some(SheetKind::Scores | SheetKind::Prior) => return read_scores(setting),
-        Some(SheetKind::Skip) | None => {}
+        Some(SheetKind::Skip | SheetKind::Teachers) | None => {}
     }
     if is_register(header, file.role) {
         return read_register(setting);

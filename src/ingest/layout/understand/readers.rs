@@ -2,19 +2,24 @@
 
 use super::{
     setting::{Segment, Setting},
-    verdict::{Understood, Verdict},
+    verdict::{Understood, Verdict, account},
 };
 use crate::{
     config::layout::SheetKind,
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
     ingest::{
         layout::{
-            Role,
+            FileContext, Role,
             columns::{Plan, Planner},
-            items, place, register, roster,
+            items,
+            pinned::Pinned,
+            place, register, roster,
             rows::RowKind,
-            score_table, summary,
+            score_table,
+            sheet::Sheet,
+            summary,
             tally::Tally,
+            teaching,
         },
         table::{Content, NameSource},
     },
@@ -68,6 +73,14 @@ pub(super) fn read_register(mut setting: Setting) -> Understood {
     }
     setting.kinds = kinds;
     setting.understood(Content::Schools(entries), Vec::new(), Tally::default())
+}
+
+/// A sheet of teachers has a header of its own, without pupils.
+pub(super) fn read_teaching(sheet: &Sheet, file: &FileContext, pinned: Option<&Pinned>) -> Understood {
+    let (entries, kinds, seen) = teaching::read(sheet, file, pinned.map(|pinned| &*pinned.layout));
+    let (content, verdict) =
+        if entries.is_empty() { (Content::Nothing, Verdict::Refused) } else { (Content::Teachers(entries), Verdict::Read) };
+    Understood { place: sheet.place.clone(), account: account(sheet, &kinds), content, verdict, seen }
 }
 
 pub(super) fn read_roster(mut setting: Setting) -> Understood {
