@@ -2,8 +2,8 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, LayoutRule, Limits, Lines, Marking, PaperRule, PositionRows,
-    ReadingRules, ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades, layout,
+    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, LayoutRule, Limits, Lines, Marking, PaperRule,
+    PositionRows, ProgressRules, ReadingRules, ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades, history, layout,
     reader::{Field, Reader, get},
     reading, schools, statistics,
 };
@@ -18,8 +18,22 @@ use toml::de::{DeTable, DeValue};
 pub const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 12] =
-    ["exam", "paper", "candidates", "groups", "school", "reading", "layout", "limits", "statistics", "grades", "screens", "report"];
+const SECTIONS: [&str; 14] = [
+    "exam",
+    "paper",
+    "candidates",
+    "groups",
+    "school",
+    "reading",
+    "layout",
+    "limits",
+    "statistics",
+    "grades",
+    "screens",
+    "report",
+    "history",
+    "progress",
+];
 
 /// The sections that the format has and this version does not use.
 const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
@@ -51,6 +65,10 @@ pub struct ExamFile {
     pub screens: ScreenRules,
     /// `[report]`.
     pub report: ReportRules,
+    /// `[[history]]`.
+    pub history: Vec<HistoryRule>,
+    /// `[progress]`.
+    pub progress: ProgressRules,
     /// `seed` of `[screens]`.
     pub seed: u64,
     /// What the user should know although the file is in order: sections that are not used yet.
@@ -72,6 +90,8 @@ impl ExamFile {
         config.grades = self.grades;
         config.screens = self.screens;
         config.report = self.report;
+        config.history = self.history;
+        config.progress = self.progress;
         config.seed = self.seed;
     }
 }
@@ -122,6 +142,12 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     if let Some(table) = section(&mut reader, &document, "report") {
         file.report = read_report(&mut reader, table);
     }
+    if let Some(field) = get(&document, "history") {
+        file.history = history::read(&mut reader, field);
+    }
+    if let Some(table) = section(&mut reader, &document, "progress") {
+        file.progress = history::read_progress(&mut reader, table);
+    }
     let mistakes = reader.into_mistakes();
     if mistakes.is_empty() { Ok(file) } else { Err(mistakes) }
 }
@@ -135,18 +161,20 @@ fn unused_sections(reader: &Reader<'_>, document: &DeTable<'_>) -> Vec<Diagnosti
     unused.map(|key| reader.describe(&codes::NOT_YET, key.span())).collect()
 }
 
+/// Words for who marked.
+pub(super) const MARKING: [(&str, Marking); 9] = [
+    ("central", Marking::Central),
+    ("crossed", Marking::Crossed),
+    ("own-school", Marking::OwnSchool),
+    ("集中阅卷", Marking::Central),
+    ("集中", Marking::Central),
+    ("交叉阅卷", Marking::Crossed),
+    ("交叉", Marking::Crossed),
+    ("学校自阅", Marking::OwnSchool),
+    ("自阅", Marking::OwnSchool),
+];
+
 fn read_exam(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Exam {
-    const MARKING: [(&str, Marking); 9] = [
-        ("central", Marking::Central),
-        ("crossed", Marking::Crossed),
-        ("own-school", Marking::OwnSchool),
-        ("集中阅卷", Marking::Central),
-        ("集中", Marking::Central),
-        ("交叉阅卷", Marking::Crossed),
-        ("交叉", Marking::Crossed),
-        ("学校自阅", Marking::OwnSchool),
-        ("自阅", Marking::OwnSchool),
-    ];
     reader.only("[exam]", table, &["name", "date", "term", "basis", "marking", "authority"]);
     let mut text = |key| get(table, key).and_then(|field| reader.text(field));
     let (name, date, term, basis, authority) = (text("name"), text("date"), text("term"), text("basis"), text("authority"));

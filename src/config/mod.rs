@@ -1,12 +1,13 @@
 //! [`Config`]: everything decided before the first workbook is opened, as plain checked data.
 //!
 //! [`mod@file`] reads exam.toml, [`reader`] is its hand for single values, [`layout`] tells how sheets are laid out and
-//! [`reading`] which of two readings is meant, [`mod@notice`] knows which exams a rule bars.
+//! [`reading`] which of two readings is meant, [`mod@history`] which exams were before, [`mod@notice`] knows which exams a rule bars.
 //! [`resolve`] puts arguments, file and defaults together.
 
 pub mod denominator;
 pub mod file;
 pub mod grades;
+pub mod history;
 pub mod layout;
 pub mod notice;
 pub mod reader;
@@ -18,6 +19,7 @@ pub mod statistics;
 pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
 pub use file::{ExamFile, read_exam_file};
 pub use grades::{GradeBy, GradeRules};
+pub use history::{HistoryRule, ProgressRules};
 pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
 pub use reading::ReadingRules;
@@ -90,6 +92,22 @@ pub enum Marking {
     Crossed,
     /// 学校自阅.
     OwnSchool,
+}
+
+impl Marking {
+    const WORDS: [(Self, &str); 3] = [(Self::Central, "central"), (Self::Crossed, "crossed"), (Self::OwnSchool, "own-school")];
+
+    /// The word in the exam file and in the manifest.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.into_iter().find(|(marking, _)| *marking == self).map_or("", |(_, word)| word)
+    }
+
+    /// The marking of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.into_iter().find(|(_, own)| *own == word).map(|(marking, _)| marking)
+    }
 }
 
 /// `[exam]`.
@@ -347,6 +365,10 @@ pub struct Config {
     pub screens: ScreenRules,
     /// `[report]`.
     pub report: ReportRules,
+    /// `[[history]]`, paths made whole.
+    pub history: Vec<HistoryRule>,
+    /// `[progress]`.
+    pub progress: ProgressRules,
     /// Seed of every random draw.
     pub seed: u64,
 }

@@ -49,6 +49,9 @@ pub fn resolve(request: &Request<'_>) -> Result<Outcome<Config>, Failure> {
         Some(path) => apply_exam_file(&path, &mut config)?,
         None => Diagnostics::new(),
     };
+    // Results of the run before may be what this one compares with: they must not be swept away by it.
+    let earlier: Vec<PathBuf> = config.history.iter().map(|rule| rule.path.clone()).collect();
+    keep_apart(&earlier, &config.out, lang)?;
     Ok(Outcome { value: config, seen })
 }
 
@@ -125,6 +128,8 @@ fn apply_exam_file(path: &Path, config: &mut Config) -> Result<Diagnostics, Fail
         Ok(mut exam_file) => {
             let seen = std::mem::take(&mut exam_file.seen);
             exam_file.apply(config);
+            let folder = path.parent().unwrap_or(Path::new(""));
+            config.history.iter_mut().for_each(|rule| rule.path = folder.join(&rule.path));
             config.exam_file = Some((path.to_owned(), bytes));
             Ok(seen)
         }

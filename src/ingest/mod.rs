@@ -4,9 +4,11 @@
 //! reads its table. Nothing is corrected here; doubts are diagnostics.
 
 pub mod clean;
+pub mod earlier;
 pub mod formats;
 pub mod layout;
 pub mod raw;
+pub mod results;
 pub mod source;
 pub mod stamp;
 pub mod table;
@@ -22,6 +24,7 @@ use crate::{
         legible,
     },
     error::{Error, Failure, Fatal},
+    model::Grade,
     progress::{Progress, Stage},
     words::ingest as words,
 };
@@ -50,7 +53,7 @@ pub fn read(config: &Config, progress: &dyn Progress) -> Result<Outcome<Reading>
 /// # Errors
 /// As [`read`].
 pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<Outcome<Reading>, Failure> {
-    let Outcome { value: mut files, mut seen } = source::find(&config.inputs);
+    let Outcome { value: source::Finds { mut files, exams }, mut seen } = source::find(&config.inputs, &config.history);
     files.iter_mut().filter(|found| found.role == Role::Any).for_each(|found| found.role = role);
     progress.begin(Stage::Read, u64::try_from(files.len()).unwrap_or(u64::MAX));
     let read = |(index, found): (usize, &Found)| {
@@ -59,7 +62,7 @@ pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<O
         outcome
     };
     let outcomes: Vec<Outcome<(Source, Vec<SheetReading>)>> = files.par_iter().enumerate().map(read).collect();
-    let mut reading = Reading::default();
+    let mut reading = Reading { exams, ..Reading::default() };
     for outcome in outcomes {
         let (source, sheets) = outcome.into_value(&mut seen);
         reading.sources.push(source);
@@ -125,7 +128,8 @@ fn some_of(mut names: impl Iterator<Item = impl Display>) -> String {
 /// One file: bytes, cells, tables. Its cells are dropped before the next file's are read.
 fn read_file(index: usize, found: &Found, config: &Config) -> Outcome<(Source, Vec<SheetReading>)> {
     let place = Place::file(found.name.as_str());
-    let mut source = Source { path: found.path.clone(), name: found.name.clone(), bytes: 0, sha256: String::new(), format: None };
+    let (path, name) = (found.path.clone(), found.name.clone());
+    let mut source = Source { path, name, bytes: 0, sha256: String::new(), format: None, exam: found.exam };
     let mut seen = Diagnostics::new();
     let bytes = match bytes_of(&found.path, config.limits.file_mib) {
         Ok(bytes) => bytes,
@@ -136,6 +140,16 @@ fn read_file(index: usize, found: &Found, config: &Config) -> Outcome<(Source, V
     };
     source.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     source.sha256 = sha256(&bytes);
+    if found.is_results {
+        match results::read(bytes, &place, index) {
+            Ok((format, sheet)) => {
+                source.format = Some(format);
+                return Outcome { value: (source, vec![sheet]), seen };
+            }
+            Err(rule) => seen.push(Diagnostic::new(rule, place)),
+        }
+        return Outcome { value: (source, Vec::new()), seen };
+    }
     let sheets = match formats::open(&bytes, &place, &config.limits) {
         Ok(book) => {
             drop(bytes);
@@ -177,5 +191,7 @@ fn context(index: usize, found: &Found) -> FileContext {
     let mut folders: Vec<String> = found.name.split('/').map(str::to_owned).collect();
     let file = folders.pop().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+    // The name of an earlier exam is no school's; a grade in it holds.
+    folders.retain(|folder| found.exam.is_none() || !earlier::names_an_exam(folder) || Grade::find_in(folder).is_some());
     FileContext { source: index, role: found.role, stem, folders, root: found.root.clone() }
 }

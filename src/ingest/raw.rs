@@ -20,6 +20,8 @@ pub enum Format {
     Html,
     /// XML Spreadsheet 2003.
     SpreadsheetMl,
+    /// A table of an earlier run in Apache Parquet.
+    Parquet,
 }
 
 /// A workbook as read.

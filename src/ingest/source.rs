@@ -1,11 +1,21 @@
 //! Finds the files to read below the inputs: in order of name, each once, with what its place says about it.
 //!
+//! Files below `prior/` (上次) are of an earlier exam; a folder there that is named like an exam, or is the output folder of an
+//! earlier run, is one of its own. What `[[history]]` names is added, or told apart from the rest.
+//!
 //! Nothing is opened here but folders and the manifest of an output folder. Only regular files go on, so that reading
 //! never waits on a pipe or a device.
 
-use super::layout::Role;
+use super::{
+    earlier::{EarlierExam, names_an_exam},
+    layout::Role,
+};
 use crate::{
-    diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::ingest as codes},
+    config::HistoryRule,
+    diagnostics::{
+        Diagnostic, Diagnostics, Outcome, Place,
+        codes::{ingest as codes, reconcile as reconcile_codes},
+    },
     output::manifest,
 };
 use std::{
@@ -25,6 +35,19 @@ pub struct Found {
     pub role: Role,
     /// Name of the folder that was handed over, or of the one in which the file handed over lies, as far as it was spelt out.
     pub root: String,
+    /// The earlier exam it is of, as an index into [`Finds::exams`].
+    pub exam: Option<usize>,
+    /// It is the table of candidates of an earlier run.
+    pub is_results: bool,
+}
+
+/// Everything that was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Finds {
+    /// The files.
+    pub files: Vec<Found>,
+    /// The earlier exams, in no order of time.
+    pub exams: Vec<EarlierExam>,
 }
 
 /// Endings of files that are read when a folder is walked; what they hold is told from their content.
@@ -54,20 +77,27 @@ const NAMED: [(&str, Role); 16] = [
     ("花名册", Role::Roster),
 ];
 
-/// Finds every file below the inputs.
+/// Finds every file below the inputs, and those of the earlier exams that the exam file names.
 #[must_use]
-pub fn find(inputs: &[PathBuf]) -> Outcome<Vec<Found>> {
+pub fn find(inputs: &[PathBuf], history: &[HistoryRule]) -> Outcome<Finds> {
     let mut search = Search { several: inputs.len() > 1, ..Search::default() };
     for input in inputs {
         search.input(input);
     }
-    Outcome { value: search.found, seen: search.seen }
+    for rule in history {
+        search.declared(rule);
+    }
+    Outcome { value: search.finds(), seen: search.seen }
 }
 
 #[derive(Default)]
 struct Search {
     several: bool,
     found: Vec<Found>,
+    /// Earlier exams.
+    exams: Vec<EarlierExam>,
+    /// The earlier exam whose files are being walked.
+    exam: Option<usize>,
     seen: Diagnostics,
     root: String,
     paths: BTreeSet<PathBuf>,
@@ -97,6 +127,7 @@ impl Search {
             // Results are nothing to be read; entry workbooks are, once somebody filled them in where they were made.
             Ok(_) if self.is_output(input) && manifest::holds_results(input) => {}
             Ok(entries) if entries.iter().any(|entry| role_of(entry).is_some()) => self.named(&entries, &prefix),
+            Ok(entries) if role_of(input) == Some(Role::Prior) => self.prior_entries(&entries, name, &prefix),
             Ok(entries) => self.walk(&entries, &prefix, role_of(input).unwrap_or_default(), true),
         }
         if (self.found.len(), self.seen.len()) == before {
@@ -110,6 +141,7 @@ impl Search {
         for path in entries {
             let name = format!("{prefix}{}", file_name(path));
             match (role_of(path), Entry::of(path)) {
+                (Some(Role::Prior), Entry::Folder) => self.prior(path, &name),
                 (Some(role), Entry::Folder) => self.folder(path, &name, role),
                 (Some(role), Entry::File) if is_read(path) => self.file(path, name, role),
                 (None, Entry::Folder) if !is_hidden(path) && !self.is_output(path) => {
@@ -126,6 +158,117 @@ impl Search {
             Err(error) => self.unreadable(&error, name.to_owned()),
             Ok(entries) => self.walk(&entries, &format!("{name}/"), role, true),
         }
+    }
+
+    /// A folder of earlier exams.
+    fn prior(&mut self, path: &Path, name: &str) {
+        if self.results(path, name) {
+            return;
+        }
+        match listing(path) {
+            Err(error) => self.unreadable(&error, name.to_owned()),
+            Ok(entries) => self.prior_entries(&entries, name, &format!("{name}/")),
+        }
+    }
+
+    /// What lies in a folder of earlier exams: output folders and folders named like exams are an exam each, the rest is one.
+    fn prior_entries(&mut self, entries: &[PathBuf], folder: &str, prefix: &str) {
+        let mut rest: Option<usize> = None;
+        for path in entries.iter().filter(|path| !is_hidden(path)) {
+            let own = file_name(path);
+            let name = format!("{prefix}{own}");
+            if Entry::of(path) == Entry::Folder && !path.is_symlink() {
+                if self.results(path, &name) {
+                    continue;
+                }
+                if names_an_exam(&own) && !looks_like_workbook(&own) {
+                    self.exam = Some(self.new_exam(EarlierExam::of_folder(&own, Place::file(name.as_str()))));
+                    self.folder(path, &name, Role::Prior);
+                    continue;
+                }
+            }
+            let loose = EarlierExam { place: Place::file(folder), ..EarlierExam::default() };
+            let exam = rest.unwrap_or_else(|| self.new_exam(loose));
+            rest = Some(exam);
+            self.exam = rest;
+            self.walk(std::slice::from_ref(path), prefix, Role::Prior, true);
+        }
+        self.exam = None;
+    }
+
+    /// The output folder of an earlier run is an exam of its own. Gives whether it is one.
+    fn results(&mut self, path: &Path, name: &str) -> bool {
+        let Some(results) = manifest::results(path) else { return false };
+        let candidates = ["csv", "parquet"].map(|ending| path.join("tables/candidates").with_extension(ending));
+        let table = candidates.into_iter().find(|table| Entry::of(table) == Entry::File).filter(|_| !results.is_public);
+        let Some(table) = table else {
+            self.note(&reconcile_codes::RESULTS_WITHOUT_CANDIDATES, Place::file(name));
+            return true;
+        };
+        let exam = EarlierExam::of_results(results, &file_name(path), Place::file(name));
+        self.exam = Some(self.new_exam(exam));
+        let before = self.found.len();
+        self.file(&table, format!("{name}/tables/{}", file_name(&table)), Role::Prior);
+        self.found[before..].iter_mut().for_each(|found| found.is_results = true);
+        self.exam = None;
+        true
+    }
+
+    fn new_exam(&mut self, exam: EarlierExam) -> usize {
+        self.exams.push(exam);
+        self.exams.len() - 1
+    }
+
+    /// An earlier exam of the exam file: files that were found below it are its own, else it is read from its place.
+    fn declared(&mut self, rule: &HistoryRule) {
+        let below = rule.path.canonicalize().unwrap_or_else(|_| rule.path.clone());
+        let of_rule = |found: &Found| found.path.canonicalize().is_ok_and(|path| path.starts_with(&below));
+        let mut mine: Vec<usize> = (0..self.found.len()).filter(|at| of_rule(&self.found[*at])).collect();
+        if mine.is_empty() {
+            let before = self.found.len();
+            self.read_declared(&rule.path);
+            mine = (before..self.found.len()).collect();
+        }
+        let known = mine.first().and_then(|at| self.found[*at].exam).and_then(|exam| self.exams.get(exam)).cloned();
+        let place = Place::file(shown(rule.path.file_name().unwrap_or(rule.path.as_os_str())));
+        let mut exam = known.unwrap_or_else(|| EarlierExam::of_folder(&file_stem(&rule.path), place));
+        exam.declare(rule);
+        let number = self.new_exam(exam);
+        for at in mine {
+            self.found[at].exam = Some(number);
+            self.found[at].role = Role::Prior;
+        }
+    }
+
+    fn read_declared(&mut self, path: &Path) {
+        let name = shown(path.file_name().unwrap_or(path.as_os_str()));
+        let before = (self.found.len(), self.seen.len());
+        match Entry::of(path) {
+            Entry::File => self.file(path, name.clone(), Role::Prior),
+            Entry::Folder if self.results(path, &name) => {}
+            Entry::Folder => self.folder(path, &name, Role::Prior),
+            other => self.strange(&other, Place::file(name.as_str())),
+        }
+        if (self.found.len(), self.seen.len()) == before {
+            self.note(&codes::NOTHING_IN_FOLDER, Place::file(name));
+        }
+    }
+
+    /// What was found, exams without a file left out.
+    fn finds(&mut self) -> Finds {
+        let mut files = std::mem::take(&mut self.found);
+        let mut places: Vec<Option<usize>> = vec![None; self.exams.len()];
+        let mut exams = Vec::new();
+        for (at, exam) in std::mem::take(&mut self.exams).into_iter().enumerate() {
+            if files.iter().any(|found| found.exam == Some(at)) {
+                places[at] = Some(exams.len());
+                exams.push(exam);
+            }
+        }
+        for found in &mut files {
+            found.exam = found.exam.and_then(|at| places[at]);
+        }
+        Finds { files, exams }
     }
 
     /// Everything below these entries; folders that are links are not followed, so that a walk always ends.
@@ -155,7 +298,8 @@ impl Search {
         }
         let name = if self.names.contains(&name) { shown(path.as_os_str()) } else { name };
         self.names.insert(name.clone());
-        self.found.push(Found { path: path.to_owned(), name, role, root: self.root.clone() });
+        let exam = self.exam.filter(|_| role == Role::Prior);
+        self.found.push(Found { path: path.to_owned(), name, role, root: self.root.clone(), exam, is_results: false });
     }
 
     /// Whether kaojing wrote this folder.
@@ -219,6 +363,12 @@ fn role_of(path: &Path) -> Option<Role> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map(shown).unwrap_or_default()
+}
+
+/// Its name without an ending that a file would have.
+fn file_stem(path: &Path) -> String {
+    let name = file_name(path);
+    if is_read(path) { path.file_stem().map(shown).unwrap_or(name) } else { name }
 }
 
 /// A path as people write it, with `/`.

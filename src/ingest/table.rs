@@ -3,7 +3,7 @@
 use crate::{
     config::layout::Layout,
     diagnostics::Place,
-    ingest::raw::Format,
+    ingest::{earlier::EarlierExam, raw::Format},
     model::{Grade, Mark, Score, Subject},
 };
 use compact_str::CompactString;
@@ -17,6 +17,8 @@ pub struct Reading {
     pub sources: Vec<Source>,
     /// Every sheet of every file that could be opened, in order of file and sheet.
     pub sheets: Vec<SheetReading>,
+    /// Earlier exams by [`Source::exam`], in no order of time.
+    pub exams: Vec<EarlierExam>,
 }
 
 /// An input file, for the manifest.
@@ -32,6 +34,8 @@ pub struct Source {
     pub sha256: String,
     /// What it turned out to be; `None` where it was refused.
     pub format: Option<Format>,
+    /// The earlier exam that its place puts it in, as an index into [`Reading::exams`].
+    pub exam: Option<usize>,
 }
 
 /// One sheet: its account and what was read from it.

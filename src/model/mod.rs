@@ -1,5 +1,6 @@
-//! The nouns of the exam: marks, statuses, subjects, grades. Plain data, no files, no frames.
+//! The nouns of the exam: marks, statuses, subjects, grades, days. Plain data, no files, no frames.
 
+pub mod day;
 pub mod grade;
 pub mod identifier;
 pub mod name;
@@ -7,6 +8,7 @@ pub mod score;
 pub mod status;
 pub mod subject;
 
+pub use day::Day;
 pub use grade::Grade;
 pub use score::{Rate, Score};
 pub use status::{Mark, Status};

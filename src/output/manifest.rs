@@ -3,9 +3,10 @@
 
 use crate::{
     collect::Handout,
-    config::Config,
+    config::{Config, Level, Marking},
     diagnostics::{Diagnostic, Severity},
     ingest::table::Source,
+    model::{Grade, Score, Subject},
     reconcile::Ledger,
 };
 use rayon::prelude::*;
@@ -22,6 +23,9 @@ pub const NAME: &str = "run.json";
 /// What the manifest calls its maker; shows that a folder is ours to replace.
 const PROGRAM: &str = "kaojing";
 
+/// The command whose results a later exam can be compared with.
+const ANALYZE: &str = "analyze";
+
 /// The command that writes entry workbooks: its folder may be read as input once they are filled in.
 const COLLECT: &str = "collect";
 
@@ -35,6 +39,39 @@ pub fn is_ours(folder: &Path) -> bool {
 #[must_use]
 pub fn holds_results(folder: &Path) -> bool {
     read(folder).is_some_and(|manifest| manifest["program"] == PROGRAM && manifest["command"] != COLLECT)
+}
+
+/// What the manifest of an analysis says about its exam.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// The exam's name; empty where nothing told it.
+    pub name: String,
+    /// When it was, as the exam file had it.
+    pub date: Option<String>,
+    /// Who marked.
+    pub marking: Option<Marking>,
+    /// Full marks by grade and subject, totals among them.
+    pub papers: Vec<(Grade, Subject, Score)>,
+    /// The tables are in public form and name nobody.
+    pub is_public: bool,
+}
+
+/// What an output folder of `analyze` says about its exam; `None` if it is none.
+#[must_use]
+pub fn results(folder: &Path) -> Option<Results> {
+    let manifest = read(folder).filter(|manifest| manifest["program"] == PROGRAM && manifest["command"] == ANALYZE)?;
+    let text = |key: &str| manifest[key].as_str().map(str::to_owned);
+    let paper = |paper: &Value| {
+        let full = paper["full"].as_f64().and_then(Score::from_f64)?;
+        Some((Grade::named(paper["grade"].as_str()?), Subject::new(paper["subject"].as_str()?), full))
+    };
+    Some(Results {
+        name: text("exam").unwrap_or_default(),
+        date: text("date"),
+        marking: text("marking").as_deref().and_then(Marking::of_word),
+        papers: manifest["papers"].as_array().into_iter().flatten().filter_map(paper).collect(),
+        is_public: manifest["config"]["level"] == Level::Public.word(),
+    })
 }
 
 fn read(folder: &Path) -> Option<Value> {
@@ -109,6 +146,9 @@ fn manifest(made: &Made<'_>, outputs: Vec<Value>) -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "command": made.command,
         "exam": made.ledger.exam_name,
+        "date": made.config.exam.date,
+        "marking": made.config.exam.marking.map(Marking::word),
+        "papers": papers(made.ledger),
         "exam_file": exam_file(made.config),
         "config": settings(made.config),
         "inputs": made.ledger.sources.iter().map(|source| input(source, made.ledger)).collect::<Vec<_>>(),
@@ -119,6 +159,15 @@ fn manifest(made: &Made<'_>, outputs: Vec<Value>) -> Value {
         },
         "outputs": outputs,
     })
+}
+
+/// Every paper with its full mark, so that a later run knows them.
+fn papers(ledger: &Ledger) -> Vec<Value> {
+    let of = |cohort: &crate::reconcile::ledger::Cohort| {
+        let paper = |paper: &crate::reconcile::ledger::Paper| json!({ "grade": cohort.grade.name(), "subject": paper.subject.name(), "full": paper.full.to_f64() });
+        cohort.papers.iter().map(paper).collect::<Vec<_>>()
+    };
+    ledger.cohorts.iter().flat_map(of).collect()
 }
 
 fn exam_file(config: &Config) -> Value {
@@ -188,7 +237,8 @@ mod tests {
     use crate::config::Config;
 
     fn ledger_and_config() -> (Ledger, Config) {
-        let source = Source { name: "成绩/一中.csv".into(), bytes: 3, sha256: "ab".into(), path: "/machine/x".into(), format: None };
+        let source =
+            Source { name: "成绩/一中.csv".into(), bytes: 3, sha256: "ab".into(), path: "/machine/x".into(), format: None, exam: None };
         let ledger = Ledger { sources: vec![source], exam_name: "期末".into(), ..Ledger::default() };
         let exam_file = Some((PathBuf::from("/machine/exam.toml"), b"abc".to_vec()));
         let config = Config { exam_file, ..Config::default() };

@@ -3,6 +3,7 @@
 
 use super::{
     fast::FastMap,
+    history::Earlier,
     ledger::{Candidate, ClassUnit, Draft, Headcount, Listed, Origin, Paper, SchoolUnit},
 };
 use crate::{
@@ -27,10 +28,12 @@ pub struct Cohort {
     pub sat_totals: Vec<Option<Score>>,
     /// Schools in order of name.
     pub units: Vec<SchoolUnit>,
-    /// Subjects of the earlier exam, its total left out; empty if none was given.
+    /// Subjects of the latest earlier exam, its total left out; empty if none was given.
     pub prior_subjects: Vec<Subject>,
     /// `prior[earlier subject][candidate]`.
     pub prior: Vec<Vec<Option<Score>>>,
+    /// Every earlier exam in which any of the candidates was found, in order of time.
+    pub history: Vec<Earlier>,
 }
 
 impl Cohort {
@@ -82,7 +85,8 @@ impl Cohort {
             papers.push(total);
             marks.push(totals);
         }
-        let mut cohort = Self { grade, papers, marks, sat_totals, units: Vec::new(), prior_subjects, prior, candidates };
+        let mut cohort =
+            Self { grade, papers, marks, sat_totals, units: Vec::new(), prior_subjects, prior, history: Vec::new(), candidates };
         cohort.units = cohort.school_units();
         (cohort, places)
     }

@@ -4,10 +4,12 @@
 use crate::{
     config::Config,
     diagnostics::{Diagnostic, Diagnostics, Place, Rule},
+    ingest::earlier::EarlierExam,
     ingest::table::{Account, ReportedTable, ReturnedConfirmation, RosterRow, SchoolRow, ScoreTable, Source, TeachingRow},
     ingest::{Reading, table::Content},
     model::{Grade, Mark, Score, Status, Subject},
     reconcile::{
+        history::GroupExam,
         index::{Identified, id_key},
         ledger::{GuestTrouble, Listed, Paper},
         multi::Multi,
@@ -87,10 +89,12 @@ pub struct Group {
     pub persons: Vec<Person>,
     /// Persons by the [keys](super::index::id_key) of all their ids.
     pub ids: Multi<CompactString, usize>,
-    /// Subjects of the earlier exam.
+    /// Subjects of the latest earlier exam.
     pub prior_subjects: Vec<Subject>,
-    /// Candidates of the earlier exam by school.
+    /// Candidates of the latest earlier exam by school.
     pub earlier: BTreeMap<u32, u32>,
+    /// Every earlier exam in which somebody of the group was found, in order of time.
+    pub history: Vec<GroupExam>,
     /// Persons met twice.
     pub twice: Vec<MetTwice>,
     /// Rows that were folded or set aside, and the person that each is about.
@@ -147,6 +151,8 @@ pub struct Desk<'c> {
     pub config: &'c Config,
     /// The input files.
     pub sources: Vec<Source>,
+    /// Earlier exams; in order of time once [`exams`](super::exams) settled it.
+    pub exams: Vec<EarlierExam>,
     /// Every sheet, in order.
     pub sheets: Vec<Sheet>,
     /// Schools by every name.
@@ -155,13 +161,23 @@ pub struct Desk<'c> {
     pub seen: Diagnostics,
 }
 
+/// A table of an earlier exam.
+pub struct EarlierTable {
+    /// Index of its sheet.
+    pub sheet: usize,
+    /// Index into [`Desk::exams`]; `None` where nothing but its content says that it is of an earlier exam.
+    pub exam: Option<usize>,
+    /// The table.
+    pub table: ScoreTable,
+}
+
 /// Tables by kind, each with the index of its sheet.
 #[derive(Default)]
 pub struct Tables {
     /// Scores of this exam.
     pub scores: Vec<(usize, ScoreTable)>,
-    /// Scores of an earlier one.
-    pub prior: Vec<(usize, ScoreTable)>,
+    /// Scores of earlier ones.
+    pub earlier: Vec<EarlierTable>,
     /// Rosters.
     pub roster: Vec<(usize, Vec<RosterRow>)>,
     /// Confirmation sheets that came back.
@@ -181,13 +197,14 @@ impl<'c> Desk<'c> {
         for (at, sheet) in reading.sheets.into_iter().enumerate() {
             let word = sheet.content.word();
             let mut title = String::new();
+            let exam = reading.sources.get(sheet.source).and_then(|source| source.exam);
             match sheet.content {
                 Content::Scores(mut table) => {
                     title = std::mem::take(&mut table.title);
-                    tables.prior.extend(table.earlier.take().map(|earlier| (at, *earlier)));
+                    tables.earlier.extend(table.earlier.take().map(|table| EarlierTable { sheet: at, exam: None, table: *table }));
                     tables.scores.push((at, table));
                 }
-                Content::Prior(table) => tables.prior.push((at, table)),
+                Content::Prior(table) => tables.earlier.push(EarlierTable { sheet: at, exam, table }),
                 Content::Roster(rows) => tables.roster.push((at, rows)),
                 Content::Schools(rows) => register.push((sheet.place.clone(), rows)),
                 Content::Confirmation(returned) => tables.confirmations.push((at, returned)),
@@ -198,7 +215,8 @@ impl<'c> Desk<'c> {
             sheets.push(Sheet { place: sheet.place, word, account: sheet.account, title, grade: Grade::UNKNOWN, columns: Vec::new() });
         }
         let schools = Schools::new(&config.schools, register);
-        (Self { config, sources: reading.sources, sheets, schools, seen: Diagnostics::new() }, tables)
+        let (sources, exams) = (reading.sources, reading.exams);
+        (Self { config, sources, exams, sheets, schools, seen: Diagnostics::new() }, tables)
     }
 
     /// A diagnostic on a row.

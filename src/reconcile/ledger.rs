@@ -10,7 +10,12 @@ use compact_str::CompactString;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-pub use super::{cohort::Cohort, rows::RowIndex};
+pub use super::{
+    cohort::Cohort,
+    history::{Earlier, EarlierFull, EarlierPaper, Seat},
+    rows::RowIndex,
+};
+pub use crate::ingest::earlier::EarlierExam;
 
 /// The exam.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +43,8 @@ pub struct Ledger {
     pub silent_schools: Vec<School>,
     /// Where something is awaited and nothing came in.
     pub silent: Vec<Silent>,
+    /// Earlier exams, in order of time.
+    pub exams: Vec<EarlierExam>,
     /// Confirmation sheets that came back, in order of file and sheet.
     pub confirmations: Vec<Confirmation>,
     /// Figures that schools report, in order of cohort, unit, class and paper.

@@ -2,7 +2,8 @@
 //!
 //! Everything is put together on a [`desk`]: [`gather`] gives each row its school, grade and class and joins rows of one
 //! person ([`identity`]); [`roster`] and [`guests`] say who is missing and where each counts; [`papers`] settles full
-//! marks, [`blanks`] what an empty cell means; [`prior`] ties the earlier exam to persons; [`settle`] makes the ledger.
+//! marks, [`blanks`] what an empty cell means; [`exams`] puts earlier exams in order of time, [`prior`] ties each to persons
+//! and [`history`] keeps it; [`settle`] makes the ledger.
 //! Nothing is decided in silence: every inference is a note, whatever is left out an error that names its cell.
 
 pub mod blanks;
@@ -10,10 +11,12 @@ pub mod classes;
 pub mod cohort;
 pub mod confirmation;
 pub mod desk;
+pub mod exams;
 pub mod fast;
 pub mod full;
 pub mod gather;
 pub mod guests;
+pub mod history;
 pub mod identity;
 pub mod index;
 pub mod ledger;
@@ -53,10 +56,12 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
     let has_roster = !tables.roster.is_empty();
     let compared = compare_with_roster(&mut desk, &mut groups, tables.roster);
     numbers::note_odd_numbers(&mut desk, &groups);
-    prior::match_prior(&mut desk, &mut groups, &tables.prior);
+    let earlier = exams::settle(&mut desk, tables.earlier);
+    prior::match_exams(&mut desk, &mut groups, &earlier);
     for group in &mut groups {
         papers::settle_papers(&mut desk, group);
         papers::set_aside_impossible_marks(&mut desk, group);
+        history::settle_papers(&mut desk, group);
         blanks::settle_blanks(&mut desk, group);
         note_persons_at_two_schools(&mut desk, group);
     }

@@ -33,16 +33,20 @@ pub fn exam_name(desk: &Desk<'_>) -> String {
     if let Some(name) = &desk.config.exam.name {
         return name.clone();
     }
-    let schools = desk.schools.names();
+    commonest(desk.sheets.iter().map(|sheet| sheet.title.as_str()), &desk.schools.names()).unwrap_or_default()
+}
+
+/// What most titles call their exam; `None` if none tells it.
+pub fn commonest<'t>(titles: impl Iterator<Item = &'t str>, schools: &[CompactString]) -> Option<String> {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for sheet in desk.sheets.iter().filter(|sheet| !sheet.title.trim().is_empty()) {
-        let name = strip(&sheet.title, &schools);
+    for title in titles.filter(|title| !title.trim().is_empty()) {
+        let name = strip(title, schools);
         if name.chars().count() >= 2 {
             *names.entry(name).or_default() += 1;
         }
     }
     let best = names.into_iter().max_by(|(a, n), (b, m)| n.cmp(m).then(b.chars().count().cmp(&a.chars().count())).then(b.cmp(a)));
-    best.map(|(name, _)| name).unwrap_or_default()
+    best.map(|(name, _)| name)
 }
 
 /// A title without its school, grade, class and list words.

@@ -3,7 +3,7 @@
 use super::{
     desk::Desk,
     plan::{Block, Book, Running, Sheet, Table},
-    sheets::{bands, charts, contents, cover, equity, grades, groups, issues, method, papers, schools, shape, sources, totals},
+    sheets::{bands, charts, contents, cover, equity, grades, groups, issues, method, papers, progress, schools, shape, sources, totals},
     terms,
 };
 use crate::{diagnostics::Diagnostic, words::report as words};
@@ -36,6 +36,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.push(shape::shape_sheet(&view));
         others.extend(groups::group_sheet(&view));
         others.push(equity::balance_sheet(&view));
+        others.extend(progress::county_sheets(&view));
         others.push(papers::paper_sheet(&view));
     }
     others.push(method::method_sheet(desk, terms::term_table(desk)));

@@ -84,6 +84,8 @@ pub struct Table<'a> {
     pub keys: usize,
     /// Rows set in bold, ascending: the county before its schools.
     pub strong: Vec<usize>,
+    /// Rows set in grey, ascending: figures that are no more than a hint.
+    pub faint: Vec<usize>,
 }
 
 /// A column of a table.
@@ -217,6 +219,8 @@ pub enum Look {
     Coefficient,
     /// A difference with its sign, two decimals.
     Signed,
+    /// Places gained or lost, with their sign.
+    Places,
     /// A p-value.
     Probability,
 }

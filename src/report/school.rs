@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, PaperView},
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
-    sheets::{bands, classes, confirmation, cover, equity, grades, issues, overview, pupils, teachers},
+    sheets::{bands, classes, confirmation, cover, equity, grades, issues, overview, progress, pupils, teachers},
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -30,6 +30,7 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
         let title = desk.say(own_words::TITLE_TEACHERS).to_owned();
         sheets.extend(table_sheet(desk.say(own_words::SHEET_TEACHERS), title, Some(desk.say(own_words::NOTE_TEACHERS)), table));
     }
+    sheets.extend(progress::own_sheet(desk, &papers));
     for view in desk.cohorts() {
         if let Some((_, unit)) = view.unit_of(index) {
             sheets.push(pupils::pupil_sheet(&view, unit));

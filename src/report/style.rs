@@ -28,6 +28,8 @@ pub const STRONG_FILL: u32 = 0xF3_F6_F7;
 pub const RULE: u32 = 0xD0_D7_DA;
 /// Notes.
 pub const QUIET: u32 = 0x59_66_6B;
+/// Figures that are no more than a hint.
+pub const FAINT: u32 = 0x9A_A3_A7;
 /// Fill of notices.
 pub const NOTICE_FILL: u32 = 0xFF_F4_D6;
 /// Lines around cells that are filled in by hand.
@@ -60,6 +62,9 @@ pub const CHART_COLUMN: u32 = 0x6F_A8_BA;
 pub const CHART_COLUMN_OTHER: u32 = 0xC9_CF_D2;
 /// Lines of charts.
 pub const CHART_LINE: u32 = 0xC8_5A_17;
+/// Further lines beside it, told apart by colour and brightness.
+pub const CHART_LINES: [u32; 9] =
+    [0x1F_4E_5F, 0x6F_A8_BA, 0xE0_A0_30, 0x4F_8F_4A, 0x7A_5A_9E, 0xB0_3A_5B, 0x8A_8F_92, 0x2C_7F_B8, 0xA8_6C_3E];
 
 /// The number format of a look; `None` for text.
 #[must_use]
@@ -74,6 +79,7 @@ pub const fn number_format(look: Look) -> Option<&'static str> {
         Look::Point => Some("0.0"),
         Look::Coefficient => Some("0.000"),
         Look::Signed => Some("+0.00;-0.00;0.00"),
+        Look::Places => Some("+0;-0;0"),
         Look::Probability => Some("[<0.0001]0.0E+00;0.0000"),
     }
 }
@@ -127,7 +133,7 @@ pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
     let content = match column.look {
         Look::Prose(width) => return f64::from(width),
         Look::Text | Look::Word | Look::Id | Look::Score => table.rows.iter().map(|row| value_width(&row[at])).max().unwrap_or(0),
-        Look::Count => 5,
+        Look::Count | Look::Places => 5,
         Look::Rate | Look::Point | Look::Coefficient => 7,
         Look::Mean | Look::Signed | Look::Probability => 8,
     };

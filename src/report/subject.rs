@@ -4,7 +4,7 @@ use super::{
     county::{assemble, table_sheet},
     desk::{Desk, PaperView},
     plan::{Block, Book, Look, Sheet, Value},
-    sheets::{bands, charts, classes, cover, equity, grades, groups, papers, schools, shape, teachers},
+    sheets::{bands, charts, classes, cover, equity, grades, groups, papers, progress, schools, shape, teachers},
 };
 use crate::words::{levels as own, report as words};
 use std::path::Path;
@@ -55,6 +55,7 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
             table,
         ));
     }
+    sheets.extend(progress::subject_sheets(paper));
     let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
     sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
     sheets[0].blocks.push(Block::Links(links));

@@ -3,7 +3,7 @@
 //!
 //! A paper is sorted once ([`sitting`]) and dealt into its units ([`division`], [`levels`]), whose scores then ascend;
 //! [`summary`] describes each with the kernels ([`describe`], [`quantile`], …), [`position`] compares units with the
-//! county. Kernels take slices and know nothing of exams. What each figure means is told by [`catalogue`].
+//! county, [`progress`] with earlier exams. Kernels take slices and know nothing of exams. What each figure means is told by [`catalogue`].
 
 pub mod anova;
 pub mod balance;
@@ -23,6 +23,7 @@ mod notes;
 mod paper;
 pub mod position;
 pub mod positions;
+pub mod progress;
 pub mod quantile;
 pub mod reliability;
 pub mod result;
@@ -64,6 +65,7 @@ fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<
         paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, &teaching, config)
     };
     let papers: Vec<_> = (0..cohort.papers.len()).into_par_iter().map(of_paper).collect();
-    let seen = notes::notes(cohort, &papers, ledger, config);
-    Outcome { value: CohortStats { papers }, seen }
+    let mut seen = notes::notes(cohort, &papers, ledger, config);
+    let progress = progress::analyse(cohort, ledger, &levels, &papers, config).into_value(&mut seen);
+    Outcome { value: CohortStats { papers, progress }, seen }
 }

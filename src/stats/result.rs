@@ -5,6 +5,7 @@ use super::{
     denominator::Basis,
     equity::Equity,
     positions::Positions,
+    progress::Progress,
     shape::Shape,
     spread::{Spread, Tops, UnitAt},
     teachers::TeacherStats,
@@ -22,6 +23,8 @@ pub struct Stats {
 pub struct CohortStats {
     /// One for each paper of the cohort, the total among them.
     pub papers: Vec<PaperStats>,
+    /// This exam beside earlier ones.
+    pub progress: Progress,
 }
 
 /// Statistics of one paper.

@@ -14,8 +14,11 @@ use crate::{
 use polars::prelude::{DataFrame, PolarsResult};
 use std::ops::Range;
 
-/// Names of the columns that are no subject.
-const FIXED: [&str; 10] = ["id", "name", "school", "class", "grade", "status", "total", "county_rank", "school_rank", "t"];
+/// Names of the columns of `candidates` that are no subject.
+pub const FIXED: [&str; 10] = ["id", "name", "school", "class", "grade", "status", "total", "county_rank", "school_rank", "t"];
+
+/// What is put behind a subject whose name is that of another column.
+pub const SUBJECT_SUFFIX: &str = "_subject";
 
 /// A candidate of a cohort; `school` and `class` are empty where the public form hides them.
 struct Row<'a> {
@@ -95,7 +98,7 @@ fn place(cohort: &Cohort, subject: &Subject) -> Option<usize> {
 /// A subject whose header is the name of another column gets a name of its own.
 fn column_name(subject: &Subject) -> String {
     let name = subject.name();
-    if FIXED.contains(&name) { format!("{name}_subject") } else { name.to_owned() }
+    if FIXED.contains(&name) { format!("{name}{SUBJECT_SUFFIX}") } else { name.to_owned() }
 }
 
 impl Row<'_> {

@@ -10,20 +10,22 @@ mod equity;
 mod lists;
 mod parquet_file;
 mod positions;
+mod progress;
 mod public;
 mod spread;
 mod units;
 
-pub use candidates::candidates;
+pub use candidates::{FIXED as FIXED_CANDIDATE_COLUMNS, SUBJECT_SUFFIX, candidates};
 pub use equity::{balance, distribution};
 pub use lists::{diagnostics, findings, headcount, rows, screens};
 pub use positions::{positions, score_positions};
+pub use progress::{history, progress, pupil_progress};
 pub use spread::{bands, grades, rank_bands};
 pub use units::{class_subject, county_subject, group_subject, school_subject};
 
 use crate::{
     anomalies::Findings,
-    config::{Config, TableFormat},
+    config::{Config, Level, TableFormat},
     diagnostics::Diagnostic,
     error::{Error, Fatal},
     pipeline::Analysis,
@@ -42,7 +44,7 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 17] = [
+pub const TABLES: [Maker; 20] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
@@ -60,7 +62,13 @@ pub const TABLES: [Maker; 17] = [
     ("diagnostics", |analysis| diagnostics(&analysis.config, &analysis.diagnostics)),
     ("rows", |analysis| rows(&analysis.config, &analysis.ledger)),
     ("headcount", headcount),
+    ("progress", progress),
+    ("history", history),
+    ("pupil_progress", pupil_progress),
 ];
+
+/// Tables about single pupils beyond `candidates`: the office's own.
+const INTERNAL: [&str; 1] = ["pupil_progress"];
 
 /// Every open table with the names of its columns, those of subjects left out.
 ///
@@ -87,7 +95,9 @@ pub fn columns() -> Vec<(&'static str, Vec<String>)> {
 /// # Errors
 /// If a file cannot be written.
 pub fn write(analysis: &Analysis, folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    write_each(&analysis.config, folder, &TABLES, |make| make(analysis))
+    let internal = analysis.config.level == Level::Internal;
+    let tables: Vec<Maker> = TABLES.into_iter().filter(|(name, _)| internal || !INTERNAL.contains(name)).collect();
+    write_each(&analysis.config, folder, &tables, |make| make(analysis))
 }
 
 /// Writes the tables that tell what was read and noticed: all that there is without an analysis.

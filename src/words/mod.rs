@@ -120,6 +120,7 @@ pub mod levels;
 pub mod metrics;
 pub mod model;
 pub mod page;
+pub mod progress;
 pub mod report;
 
 /// The phrases of each file but those of the metrics, which have files of their own.
@@ -135,6 +136,7 @@ const FILES: &[&[Phrase]] = &[
     levels::ALL,
     model::ALL,
     page::ALL,
+    progress::ALL,
     report::ALL,
 ];
 

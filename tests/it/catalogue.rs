@@ -41,6 +41,7 @@ use Case::{Bytes, Exam, Files, Folder, Run, Sheet, SheetWith, With};
 
 const RECONCILE: &str = include_str!("reconcile.rs");
 const HEADCOUNT: &str = include_str!("headcount.rs");
+const HISTORY: &str = include_str!("history.rs");
 const CHOICES: &str = include_str!("layout_choices.rs");
 
 const HEAD: &str = "考号,姓名,班级,语文,数学";
@@ -535,6 +536,12 @@ const CASES: &[(&str, Case)] = &[
             ("上次/一中九年级二.csv", rows!("考号,姓名,班级,语文,数学"; "42009901,张三,1班,50,50")),
         ]),
     ),
+    ("E330", Run(HISTORY)),
+    ("E331", Run(HISTORY)),
+    ("E332", Run(HISTORY)),
+    ("E333", Run(HISTORY)),
+    ("E334", Files(&[("成绩/一中九年级.csv", SOUND), ("上次/一中九年级.csv", SOUND)])),
+    ("E335", Run(HISTORY)),
     ("E351", Run(HEADCOUNT)),
     ("E352", Run(HEADCOUNT)),
     ("E353", Run(HEADCOUNT)),
@@ -564,6 +571,17 @@ const CASES: &[(&str, Case)] = &[
             &[("一中.csv", TWO)],
         ),
     ),
+    ("E470", Run(HISTORY)),
+    ("E471", Run(HISTORY)),
+    ("E472", Run(HISTORY)),
+    ("E473", Run(HISTORY)),
+    ("E474", Run(HISTORY)),
+    ("E475", Run(HISTORY)),
+    ("E476", Run(HISTORY)),
+    ("E477", Run(HISTORY)),
+    ("E478", Run(HISTORY)),
+    ("E479", Run(HISTORY)),
+    ("E480", Run(HISTORY)),
     ("E501", Files(&[("全县.csv", TWO)])),
     ("E502", Run(include_str!("anomalies.rs"))),
     ("E601", Files(&[("甲.csv", rows!("学校,考号,姓名,语文,数学"; "一/中,42009901,张三,90,80", "二中,42009902,李四,85,70"))])),

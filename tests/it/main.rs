@@ -11,6 +11,7 @@ mod config;
 mod explained;
 mod formats;
 mod headcount;
+mod history;
 mod identity;
 mod ingest;
 mod init;

@@ -81,7 +81,7 @@ fn reading(tables: Vec<Table>) -> Reading {
             sheet(file, content, rows)
         })
         .collect();
-    Reading { sources: Vec::new(), sheets }
+    Reading { sources: Vec::new(), sheets, exams: Vec::new() }
 }
 
 fn run(tables: Vec<Table>) -> Outcome<Ledger> {
@@ -466,7 +466,7 @@ fn the_earlier_exam_follows_persons() {
     assert_eq!(cohort.prior_subjects, [Subject::new("语文"), Subject::new("数学")]);
     assert_eq!(cohort.prior[0], [Some(Score::whole(75)), None, Some(Score::whole(55))]);
     assert_eq!(cohort.prior[1], [None, None, Some(Score::whole(45))]);
-    assert_eq!(slugs(&outcome), ["earlier-exam-matched"]);
+    assert_eq!(slugs(&outcome), ["earlier-exam-matched", "earlier-full-mark-assumed"]);
 }
 
 #[test]

@@ -222,7 +222,7 @@ crate::rules! {
             "send in the sheet of this class";
     }
     PRIOR_MATCHED = "E328" "earlier-exam-matched" Note {
-        headline: "上次考试：{grade}对上 {value} 人，共 {n} 人", "earlier exam, {grade}: {value} of {n} candidates matched";
+        headline: "“{exam}”：{grade}对上 {value} 人，共 {n} 人", "“{exam}”, {grade}: {value} of {n} candidates matched";
         did: "只有对得上的考生参与进步和增值的比较", "only matched candidates take part in comparisons over time";
         help: "比例偏低时，请检查两次考试的考号或姓名是否一致", "if few are matched, check that both exams use the same ids or names";
         meaning: "先按考号，再按同校同名（必要时同班）对应；对不上的人不猜。",
@@ -234,6 +234,52 @@ crate::rules! {
         help: "请确认上次考试的文件夹里只有一次考试的成绩", "make sure that the folder of the earlier exam holds one exam only";
         meaning: "同一名学生上次考试的同一科有两个不同的成绩。",
             "A pupil has two different scores in one subject of the earlier exam.";
+        asks: Office Confirm;
+    }
+    EXAMS_IN_ORDER = "E330" "earlier-exams-in-order" Note {
+        headline: "此前的 {value} 次考试，从早到晚：{order}", "{value} earlier exams, from first to last: {order}";
+        did: "最近的一次用于线索和增值；历次都用于进步", "the latest one serves leads and value added, all of them serve progress";
+        help: "次序不对时，在 exam.toml 的 [[history]] 里写明每次的 date", "if the order is wrong, state the date of each in [[history]] of exam.toml";
+        meaning: "次序按日期；没有日期时按名称里的次数（第2次、二模）或学期（八上期末）。直接放在“上次”文件夹里、又看不出日期的，算最近一次。",
+            "Ordered by date; without dates by the number or the half term in their names. What lies in the folder prior/ itself and tells no date is the latest."
+    }
+    EXAMS_ORDER_GUESSED = "E331" "earlier-exams-order-unknown" Warning {
+        headline: "此前有 {value} 次考试，看不出先后，暂按名称排列：{order}", "{value} earlier exams whose order nothing tells; taken by name: {order}";
+        did: "照此次序比较", "compared them in this order";
+        help: "在 exam.toml 里为每次考试写一个 [[history]]，给出 path 和 date；或在文件夹名里写日期、第几次", "add a [[history]] with path and date for each to exam.toml, or put a date or a number into the folders' names";
+        meaning: "进步要知道哪次在前。日期、第几次、学期都没有，或两次相同，就只能按名称排，可能排错。",
+            "Progress needs to know which exam came first. Where neither dates nor numbers nor half terms tell, or two are equal, names are all that is left, and may be wrong.";
+        asks: Office Confirm;
+    }
+    RESULTS_WITHOUT_CANDIDATES = "E332" "earlier-results-without-candidates" Error {
+        headline: "这是一次分析的结果文件夹，但没有可用的 tables/candidates 表", "an output folder of an earlier run, without a table of candidates that can be used";
+        did: "没有把它当作以前的考试", "did not take it as an earlier exam";
+        help: "用 --level internal、--tables csv 或 parquet 重新分析那次考试；或改放那次的成绩表", "analyse that exam again with --level internal and --tables csv or parquet, or give its score sheets";
+        meaning: "以前的结果靠 tables/candidates.csv（或 parquet）里的考号、姓名和分数对应学生。公开形式没有姓名和考号，--tables none 没有这张表。",
+            "Earlier results are tied to pupils by the ids, names and scores of tables/candidates. The public form names nobody, and --tables none writes no tables.";
+        asks: Office Correct;
+    }
+    RESULTS_UNREADABLE = "E333" "earlier-results-unreadable" Error {
+        headline: "这张 candidates 表读不出来，或缺少约定的列", "this table of candidates cannot be read, or lacks columns of the contract";
+        did: "没有把它当作以前的考试", "did not take it as an earlier exam";
+        help: "不要改动结果文件夹里的表；请重新分析那次考试，或改放那次的成绩表", "leave the tables of an output folder as they are; analyse that exam again, or give its score sheets";
+        meaning: "约定的列是 id、name、school、class、grade、status 和各科。用表格软件另存过的表可能已经变样。",
+            "The contract is id, name, school, class, grade, status and the papers. A spreadsheet program may have changed a table that it saved.";
+        asks: Office Correct;
+    }
+    EARLIER_FULL_ASSUMED = "E334" "earlier-full-mark-assumed" Note {
+        headline: "“{exam}”{grade}没有写明满分，按这些计算：{value}", "“{exam}”, {grade}: full marks are not told; taken to be {value}";
+        did: "与本次相同的满分能覆盖当时的分数就用它，否则用常见的满分", "that of now where it covers the scores of then, else the usual one that does";
+        help: "若不对，在 exam.toml 的 [[history]] 里写 full，或在表头写“语文(120)”", "if wrong, state full in [[history]] of exam.toml, or write “语文(120)” into the header";
+        meaning: "当时的满分决定当时的及格线、优秀线，以及两次平均分能不能直接比。名次和标准分与满分无关。",
+            "The full mark of then decides the lines of then, and whether means of both exams can be compared. Ranks and standard scores do not depend on it."
+    }
+    EARLIER_ABOVE_FULL = "E335" "earlier-mark-above-full" Warning {
+        headline: "“{exam}”的{paper}有 {n} 个分数超过满分 {full}，最高 {value}", "“{exam}”, {paper}: {n} scores above the full mark of {full}, the highest {value}";
+        did: "这些分数不用", "left these scores out";
+        help: "请改正那次的成绩表；若满分不对，在 exam.toml 的 [[history]] 里写 full", "correct the sheets of that exam; if the full mark is wrong, state it as full in [[history]] of exam.toml";
+        meaning: "超过满分的分数是录入错误，或者满分认错了。",
+            "A score above the full mark is a slip, or the full mark is not what it was taken for.";
         asks: Office Confirm;
     }
     STAGE_WITHOUT_UNIT = "E350" "stage-without-unit" Warning {

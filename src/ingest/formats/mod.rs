@@ -96,7 +96,7 @@ fn in_package(bytes: &[u8], place: &Place, limits: &Limits) -> Result<Outcome<Ra
 }
 
 /// Runs a reader. A panic of a library over a broken file is a damaged file, and prints nothing.
-fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
     thread_local! {
         static READING: Cell<bool> = const { Cell::new(false) };
     }
@@ -127,6 +127,7 @@ fn fits(name: &str, format: Format) -> bool {
         Format::Text => ends(&["csv", "tsv", "txt", ".tab", ".prn"]),
         Format::Html => ends(&["htm", "html", "mht", "mhtml"]),
         Format::SpreadsheetMl => ends(&["xml"]),
+        Format::Parquet => ends(&["parquet"]),
     }
 }
 
@@ -140,6 +141,7 @@ const fn name_of(format: Format) -> &'static str {
         Format::Text => "CSV / TXT",
         Format::Html => "HTML",
         Format::SpreadsheetMl => "XML Spreadsheet 2003",
+        Format::Parquet => "Apache Parquet",
     }
 }
 

@@ -17,6 +17,7 @@ pub mod leads;
 pub mod method;
 pub mod overview;
 pub mod papers;
+pub mod progress;
 pub mod pupils;
 pub mod schools;
 pub mod shape;

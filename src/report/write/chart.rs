@@ -2,11 +2,12 @@
 
 use crate::report::{
     layout,
-    plan::{Book, Chart, Mark, Series, Source},
+    plan::{Block, Book, Chart, Look, Mark, Series, Source, Value},
     style,
 };
 use rust_xlsxwriter::{
-    Chart as Picture, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartRange, ChartSolidFill, ChartType,
+    Chart as Picture, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartRange,
+    ChartSolidFill, ChartType,
 };
 use std::collections::BTreeMap;
 
@@ -26,7 +27,7 @@ pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize,
         }
         (columns, lines) => columns.or(lines)?,
     };
-    dress(&mut picture, chart, width);
+    dress(&mut picture, chart, book, width);
     Some(picture)
 }
 
@@ -39,7 +40,8 @@ fn drawn(chart: &Chart, mark: Mark, categories: &ChartRange, range: impl Fn(&Sou
     let mut picture = Picture::new(if mark == Mark::Line { ChartType::Line } else { ChartType::Column });
     for (at, series) in series.into_iter().enumerate() {
         let colour = match (mark, at) {
-            (Mark::Line, _) => style::CHART_LINE,
+            (Mark::Line, 0) => style::CHART_LINE,
+            (Mark::Line, at) => style::CHART_LINES[(at - 1) % style::CHART_LINES.len()],
             (Mark::Columns, 0) => style::CHART_COLUMN,
             (Mark::Columns, _) => style::CHART_COLUMN_OTHER,
         };
@@ -55,7 +57,7 @@ fn drawn(chart: &Chart, mark: Mark, categories: &ChartRange, range: impl Fn(&Sou
     Some(picture)
 }
 
-fn dress(picture: &mut Picture, chart: &Chart, width: u32) {
+fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
     let font = |size: u32| {
         let mut font = ChartFont::new();
         font.set_name(style::FONT).set_size(size);
@@ -73,9 +75,42 @@ fn dress(picture: &mut Picture, chart: &Chart, width: u32) {
     picture.x_axis().set_font(&labels);
     let mut axis = font(9);
     axis.unset_bold();
-    picture.y_axis().set_name(chart.axis.as_str()).set_name_font(&axis).set_font(&font(9)).set_min(0);
+    picture.y_axis().set_name(chart.axis.as_str()).set_name_font(&axis).set_font(&font(9));
+    match chart.look {
+        // Differences go below zero; labels stand at the foot all the same.
+        Look::Signed => {
+            picture.x_axis().set_label_position(ChartAxisLabelPosition::Low);
+        }
+        // T scores of units lie around 50: from zero on their lines would all be flat.
+        Look::Point => {
+            let (low, high) = around(chart, book);
+            picture.y_axis().set_min(low).set_max(high);
+        }
+        _ => {
+            picture.y_axis().set_min(0);
+        }
+    }
     picture.y_axis().set_major_gridlines(true).set_major_gridlines_line(ChartLine::new().set_color(style::RULE).set_width(0.5));
     if let Some(spelling) = style::number_format(chart.look) {
         picture.y_axis().set_num_format(spelling);
     }
+}
+
+/// Ends of an axis, in steps of five, between which all T scores of a picture lie; 40 to 60 at least.
+fn around(chart: &Chart, book: &Book<'_>) -> (i32, i32) {
+    let tables = || {
+        book.sheets
+            .iter()
+            .flat_map(|sheet| &sheet.blocks)
+            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+    };
+    let value = |source: &Source, row: usize| match tables().find(|table| table.name == source.table)?.rows.get(row)?.get(source.column)? {
+        Value::Number(number) => Some(*number),
+        _ => None,
+    };
+    let values = chart.series.iter().flat_map(|series| series.values.rows.clone().filter_map(|row| value(&series.values, row)));
+    let (low, high) = values.fold((40.0, 60.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
+    #[allow(clippy::cast_possible_truncation, reason = "T scores")]
+    let step = |end: f64| end as i32 * 5;
+    (step((low / 5.0).floor()), step((high / 5.0).ceil()))
 }

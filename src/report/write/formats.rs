@@ -81,6 +81,11 @@ pub fn strong_cell(look: Look, top: bool) -> Format {
     cell(look, top).set_bold().set_background_color(style::STRONG_FILL)
 }
 
+/// A cell of a row that is no more than a hint.
+pub fn faint_cell(look: Look, top: bool) -> Format {
+    cell(look, top).set_font_color(style::FAINT)
+}
+
 /// The number of a labelled fact.
 pub fn fact(look: Look) -> Format {
     column(look, false).set_align(FormatAlign::Left)

@@ -209,13 +209,17 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         self.write_header(table.columns.iter().map(|column| column.title.as_str()), header)?;
         let prose = has_prose(table);
         let each = |of: fn(Look, bool) -> Format| -> Vec<Format> { table.columns.iter().map(|column| of(column.look, prose)).collect() };
-        let strong = each(formats::strong_cell);
+        let (strong, faint) = (each(formats::strong_cell), each(formats::faint_cell));
         let plain = if by_column { Vec::new() } else { each(formats::cell) };
         for ((at, cells), row) in table.rows.iter().enumerate().zip(header + 1..) {
             if let Some(height) = self.prose_height(table, cells) {
                 self.worksheet.set_row_height_pixels(row, height)?;
             }
-            let formats = if table.strong.binary_search(&at).is_ok() { &strong } else { &plain };
+            let formats = match (table.strong.binary_search(&at), table.faint.binary_search(&at)) {
+                (Ok(_), _) => &strong,
+                (_, Ok(_)) => &faint,
+                _ => &plain,
+            };
             for (column, value) in (0u16..).zip(cells) {
                 self.write_value(row, column, value, formats.get(usize::from(column)))?;
             }

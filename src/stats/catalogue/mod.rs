@@ -6,6 +6,7 @@ mod distribution;
 mod level;
 mod paper;
 mod position;
+mod progress;
 mod tables;
 
 use crate::words::{Lang, Phrase};
@@ -140,8 +141,16 @@ pub struct Chapter {
 }
 
 /// Every chapter, in the order of the method sheet.
-pub const CHAPTERS: &[Chapter] =
-    &[counts::CHAPTER, level::CHAPTER, position::CHAPTER, distribution::CHAPTER, paper::CHAPTER, balance::CHAPTER, tables::CHAPTER];
+pub const CHAPTERS: &[Chapter] = &[
+    counts::CHAPTER,
+    level::CHAPTER,
+    position::CHAPTER,
+    distribution::CHAPTER,
+    paper::CHAPTER,
+    balance::CHAPTER,
+    progress::CHAPTER,
+    tables::CHAPTER,
+];
 
 /// Every figure that is printed, in the order of the method sheet.
 pub fn metrics() -> impl Iterator<Item = &'static Metric> {

@@ -7,6 +7,7 @@ pub mod distribution;
 pub mod level;
 pub mod paper;
 pub mod position;
+pub mod progress;
 pub mod tables;
 
 use super::Phrase;
@@ -54,5 +55,5 @@ crate::words! {
 /// Every phrase of every chapter.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [ALL, balance::ALL, counts::ALL, distribution::ALL, level::ALL, paper::ALL, position::ALL, tables::ALL].concat()
+    [ALL, balance::ALL, counts::ALL, distribution::ALL, level::ALL, paper::ALL, position::ALL, progress::ALL, tables::ALL].concat()
 }
