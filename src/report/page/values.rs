@@ -20,6 +20,7 @@ fn spelt_number(number: f64, look: Look) -> String {
         Look::Point => format!("{number:.1}"),
         Look::Coefficient => format!("{number:.3}"),
         Look::Signed => format!("{number:+.2}"),
+        Look::Places => format!("{number:+.0}"),
         Look::Probability if number != 0.0 && number < 1e-4 => format!("{number:.1e}"),
         Look::Probability => format!("{number:.4}"),
         Look::Count => format!("{number:.0}"),
