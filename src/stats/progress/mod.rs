@@ -1,5 +1,5 @@
 //! Progress: each earlier exam beside this one, paper by paper, at every level; matched candidates only. [`change`] has the
-//! kernels, [`guard`] says what stands against a comparison, [`unit`] describes a unit, `paper` goes through the levels.
+//! kernels, [`guard`] says what stands against a comparison, [`mod@unit`] describes a unit, `paper` goes through the levels.
 //!
 //! Z of both exams is that of the catalogue: against everybody who sat the exam, matched or not, so that it agrees with the
 //! open tables of both runs.
