@@ -5,16 +5,17 @@
 
 use super::{
     header::Title,
+    labels,
     lexicon::{Aside, Field, Meaning},
     marks::Marks,
     sheet::Sheet,
-    survey::Profile,
+    survey::{Profile, sample},
 };
 use crate::{
     config::reading::StudentNumber,
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
-    ingest::{raw::Value, table::ScoreColumn},
-    model::Subject,
+    ingest::{clean, raw::Value, table::ScoreColumn},
+    model::{Score, Subject},
 };
 use std::ops::Range;
 
@@ -275,8 +276,18 @@ impl Planner<'_> {
         match (self.marks.rules.student_number, &column.title.meaning) {
             (StudentNumber::Seat, Meaning::Person(Field::StudentNumber)) => true,
             (StudentNumber::Id, _) => false,
-            _ => column.profile.is_seat(),
+            _ => column.profile.is_seat() || self.is_seat_under_labels(column),
         }
+    }
+
+    /// Numbers in the class, and the labels of rows that are no pupils: 平均分, 90-100.
+    fn is_seat_under_labels(&self, column: &Column) -> bool {
+        let Profile { filled, numbers, texts, fractions, max, .. } = column.profile;
+        let few = texts > 0 && texts * 4 < filled && numbers > 0 && fractions == 0 && max < Score::whole(1000);
+        few && sample(self.body.clone()).filter_map(|at| self.sheet.raw.rows[at].get(column.title.column)).all(|value| match value {
+            Value::Text(text) => self.sheet.number(value).is_some() || clean::is_blank(text) || labels::is_no_pupil(&clean::key(text)),
+            _ => true,
+        })
     }
 }
 

@@ -119,9 +119,18 @@ fn judge(candidates: &[Candidate]) -> Vec<Judgement> {
     let mut kept: Vec<&Candidate> = Vec::new();
     let mut judgements: Vec<Judgement> = Vec::new();
     for candidate in candidates {
+        // A sheet with nine of ten of its pupils in a larger one is an excerpt of it, whatever its name says.
+        let excerpts: Vec<usize> = (0..kept.len()).filter(|at| kept[*at].is_excerpt_of(candidate)).collect();
+        for at in excerpts.into_iter().rev() {
+            let excerpt = kept.remove(at);
+            if let Some(relation) = excerpt.relation_to(candidate) {
+                judgements.push(Judgement { sheet: excerpt.sheet, of: vec![candidate.sheet], relation, told: true });
+            }
+        }
         let judged = kept.iter().find_map(|of| {
             let relation = candidate.relation_to(of)?;
-            Some(Judgement { sheet: candidate.sheet, of: vec![of.sheet], relation, told: candidate.standing < of.standing })
+            let told = candidate.standing < of.standing || of.table.rows.len() >= candidate.table.rows.len() * 2;
+            Some(Judgement { sheet: candidate.sheet, of: vec![of.sheet], relation, told })
         });
         match judged {
             Some(judgement) => judgements.push(judgement),
@@ -189,24 +198,61 @@ impl<'a> Candidate<'a> {
         self.table.rows.iter().all(|row| row.id.is_empty() && row.name.is_empty()) && self.seats.len() == self.table.rows.len()
     }
 
+    /// Whether the other sheet is twice as large or more and holds these pupils too.
+    fn is_excerpt_of(&self, of: &Self) -> bool {
+        of.table.rows.len() >= self.table.rows.len() * 2 && self.subjects.is_subset(&of.subjects) && self.relation_to(of).is_some()
+    }
+
+    /// Everybody has a name and nothing more: no id, and no class in row or title.
+    fn is_of_names(&self) -> bool {
+        let table = self.table;
+        table.rows.iter().all(|row| row.id.is_empty() && !row.name.is_empty() && class_number(table, row).is_empty())
+    }
+
+    /// Rows of the same name in both, of several in the other the one with most marks in common.
+    fn alike_by_name(&self, of: &Self) -> Vec<(usize, usize)> {
+        let name = |row: &ScoreRow| row.name.split_whitespace().collect::<String>();
+        let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        of.table.rows.iter().enumerate().for_each(|(at, row)| named.entry(name(row)).or_default().push(at));
+        let common = |at: usize, other: usize| {
+            self.both(of).filter(|(a, b)| agree(self.table.marks_of(at)[*a], of.table.marks_of(other)[*b])).count()
+        };
+        let rows = self.table.rows.iter().enumerate().filter(|(_, row)| !row.name.is_empty());
+        rows.filter_map(|(at, row)| {
+            let others = named.get(&name(row))?;
+            Some((at, *others.iter().max_by_key(|other| (common(at, **other), std::cmp::Reverse(**other)))?))
+        })
+        .collect()
+    }
+
+    /// The columns of the subjects that both have.
+    fn both(&self, of: &Self) -> impl Iterator<Item = (usize, usize)> {
+        let columns = self.table.columns.iter().enumerate();
+        columns.filter_map(|(at, column)| Some((at, of.table.columns.iter().position(|other| other.subject == column.subject)?)))
+    }
+
     /// Nine of ten pupils stand in the other sheet as well: a copy if all subjects do and most marks agree, a rival if most
     /// marks of the shared subjects differ. Sheets of different subjects complement each other.
     fn relation_to(&self, of: &Self) -> Option<Relation> {
         // 学号 1 to 60 and no names in one of them: the number in the class tells who is who.
         let by_seat = self.is_of_seats() || of.is_of_seats();
         let (rows, others) = if by_seat { (&self.seats, &of.seats) } else { (&self.rows, &of.rows) };
-        let shared: Vec<(usize, usize)> = rows.iter().filter_map(|(key, at)| others.get(key).map(|other| (*at, *other))).collect();
+        let by_name = !by_seat && (self.is_of_names() || of.is_of_names());
+        let shared: Vec<(usize, usize)> = if by_name {
+            self.alike_by_name(of)
+        } else {
+            rows.iter().filter_map(|(key, at)| others.get(key).map(|other| (*at, *other))).collect()
+        };
         if self.earlier != of.earlier || shared.is_empty() || shared.len() * 10 < self.rows.len() * 9 {
             return None;
         }
         let (mut compared, mut different) = (0_usize, Vec::new());
         for (at, other) in shared {
-            for (column, subject) in self.table.columns.iter().enumerate() {
-                let Some(of_column) = of.table.columns.iter().position(|column| column.subject == subject.subject) else { continue };
+            for (column, of_column) in self.both(of) {
                 let (here, there) = (self.table.marks_of(at)[column], of.table.marks_of(other)[of_column]);
                 compared += 1;
                 if !agree(here, there) {
-                    different.push(format!("{} {}", self.table.rows[at].name, subject.subject));
+                    different.push(format!("{} {}", self.table.rows[at].name, self.table.columns[column].subject));
                 }
             }
         }

@@ -25,8 +25,15 @@ impl Planner<'_> {
             }
         }
         let unknown: Vec<&Column> = columns.iter().filter(|column| column.title.meaning == Meaning::Unknown).collect();
+        // Where the exams stand side by side, what stands beside them is made of them.
+        if self.plan.scores.is_empty() && self.seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) {
+            unknown.into_iter().for_each(|column| self.leave_out_unknown(column));
+            return;
+        }
         let series = series_of(&unknown);
-        if !series.is_empty() && self.plan.scores.is_empty() && unknown.iter().filter(|column| is_subject_numbered(column)).count() > 1 {
+        let of_exams =
+            unknown.iter().filter(|column| is_subject_numbered(column)).count() > 1 || series.iter().any(|column| is_test_numbered(column));
+        if !series.is_empty() && self.plan.scores.is_empty() && of_exams {
             let list = series.iter().map(|column| column.title.shown.as_str()).collect::<Vec<_>>().join("、");
             self.note(Diagnostic::new(&codes::SEVERAL_EXAMS, self.sheet.place.clone()).with("exams", list));
             return;
@@ -199,6 +206,12 @@ fn is_subject_numbered(column: &Column) -> bool {
     let key = crate::ingest::clean::key(&column.title.shown);
     let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
     stem.len() < key.len() && Subject::standard(stem).is_some()
+}
+
+/// `Test1`, `测验3`: one of several exams.
+fn is_test_numbered(column: &Column) -> bool {
+    let key = crate::ingest::clean::key(&column.title.shown);
+    ["test", "quiz", "exam", "测试", "测验", "考试", "练习", "检测"].contains(&key.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// At least three rows, and six of ten of those that could.

@@ -81,13 +81,33 @@ impl Header {
                 let double = Self::of(at..at + 2, double_titles(sheet, at, &upper, &lower));
                 let alone = Self::of(at + 1..at + 2, lower.iter().map(single_title).collect());
                 // Where the first row adds nothing it is a title.
-                (double.weight() > alone.weight()).then_some(double)
+                let cut = is_cut(&upper, &lower);
+                (cut || double.weight() > alone.weight()).then_some((double, cut))
             });
         let best = match double {
-            Some(double) if double.weight() >= single.weight() => double,
+            Some((double, cut)) if cut || double.weight() >= single.weight() => double.with_names_below(sheet),
             _ => single,
         };
         best.is_convincing(sheet).then_some(best)
+    }
+
+    /// Under two rows of titles a third that says who the rows are about, and nothing else: `学号 | 姓名 |  | `.
+    fn with_names_below(mut self, sheet: &Sheet) -> Self {
+        let Some(row) = sheet.raw.rows.get(self.rows.end).filter(|row| row.cells.len() * 2 <= self.titles.len()) else { return self };
+        let words = texts(sheet, self.rows.end, false);
+        let of_person = |word: &Word| matches!(lexicon::meaning(&word.key), Meaning::Person(_));
+        if words.is_empty() || words.len() != row.cells.len() || !words.iter().all(of_person) || self.names_people() {
+            return self;
+        }
+        self.rows.end += 1;
+        for word in words {
+            let title = Title { column: word.column, meaning: lexicon::meaning(&word.key), shown: word.shown, full: None };
+            match self.titles.binary_search_by_key(&title.column, |title| title.column) {
+                Ok(at) => self.titles[at] = title,
+                Err(at) => self.titles.insert(at, title),
+            }
+        }
+        self
     }
 
     /// The header in one row or two that were told, whatever they hold.
@@ -293,7 +313,7 @@ fn is_second_row(upper: &[Word], lower: &[Word]) -> bool {
     let above = |column: u32| upper.iter().find(|word| word.column == column);
     let explained = |word: &&Word| {
         lexicon::meaning(&word.key).is_known()
-            || above(word.column).is_some_and(|above| above.own && lexicon::meaning(&format!("{}{}", above.key, word.key)).is_known())
+            || above(word.column).is_some_and(|above| above.own && lexicon::meaning(&whole(above, word)).is_known())
     };
     let figures = lower.iter().any(|word| word.key.parse::<f64>().is_ok());
     if !figures && names_courses(upper, lower) {
@@ -302,6 +322,16 @@ fn is_second_row(upper: &[Word], lower: &[Word]) -> bool {
     let known = lower.iter().filter(explained).count();
     let same = lower.iter().filter(|word| above(word.column).is_some_and(|above| above.key == word.key)).count();
     !figures && known * 2 >= lower.len() && known > 0 && same * 2 < lower.len().max(1)
+}
+
+/// Titles cut in two over the rows, 总 over 分 and 新班 over 级: most texts of the second row end one above.
+fn is_cut(upper: &[Word], lower: &[Word]) -> bool {
+    let ends = |word: &&Word| {
+        let above = upper.iter().find(|above| above.own && above.column == word.column);
+        above.is_some_and(|above| lexicon::meaning(&whole(above, word)).is_known())
+    };
+    let single = upper.iter().filter(|word| word.key.chars().count() == 1).count();
+    single * 3 >= upper.len() && lower.iter().filter(ends).count() * 3 >= lower.len() * 2
 }
 
 /// Names of courses below codes or categories of courses (`MA1101`, `必修课`), and nothing below names and ids.
@@ -374,7 +404,7 @@ fn join(column: u32, above: Option<&Word>, below: Option<&Word>) -> Title {
     let full = below.and_then(|word| word.full).or_else(|| above.and_then(|word| word.full));
     let (shown, meaning) = match (above, below) {
         // A code or a category of courses over the course's name.
-        (Some(above), Some(below)) if !lexicon::meaning(&above.key).is_known() && !lexicon::meaning(&below.key).is_known() => {
+        (Some(above), Some(below)) if neither_is_known(above, below) && !lexicon::meaning(&whole(above, below)).is_known() => {
             (below.shown.clone(), Meaning::Unknown)
         }
         (Some(above), Some(below)) => (format!("{}/{}", above.shown, below.shown), joined_meaning(above, below, column)),
@@ -382,6 +412,15 @@ fn join(column: u32, above: Option<&Word>, below: Option<&Word>) -> Title {
         (None, None) => (String::new(), Meaning::Unknown),
     };
     Title { column, shown, meaning, full }
+}
+
+fn neither_is_known(above: &Word, below: &Word) -> bool {
+    !lexicon::meaning(&above.key).is_known() && !lexicon::meaning(&below.key).is_known()
+}
+
+/// One title cut in two, put together.
+fn whole(above: &Word, below: &Word) -> String {
+    format!("{}{}", above.key, below.key)
 }
 
 /// Whether a text over 成绩 and 排名 can be a course's name.
@@ -398,7 +437,7 @@ fn joined_meaning(above: &Word, below: &Word, column: u32) -> Meaning {
     let single = |word: &Word| word.key.chars().count() == 1;
     let cut = above.key.chars().count() <= 2 && !matches!(up, Meaning::Score(..)) || single(above) && single(below);
     if starts_here && cut {
-        let whole = lexicon::meaning(&format!("{}{}", above.key, below.key));
+        let whole = lexicon::meaning(&whole(above, below));
         if whole.is_known() && !matches!(whole, Meaning::OfExam(..)) {
             return whole;
         }

@@ -1,7 +1,7 @@
 //! Labels of rows that are no students: summaries and notes.
 
 /// Whole labels; none of them is anybody's name.
-const WHOLE: [&str; 64] = [
+const WHOLE: [&str; 67] = [
     "总分",
     "实考",
     "应考",
@@ -66,6 +66,9 @@ const WHOLE: [&str; 64] = [
     "科目编号",
     "课程编号",
     "标准答案",
+    "答案",
+    "正确答案",
+    "参考答案",
 ];
 
 /// Whether a label says that its row sums up others, whoever they are: `年级平均分`, `90-100(优)`, `满分`.
@@ -153,10 +156,20 @@ fn is_band(key: &str) -> bool {
         || key.starts_with(['≥', '≤', '<', '>'])
 }
 
+/// Whether a text in a column of ids is the label or note of a row that is no pupil.
+pub fn is_no_pupil(key: &str) -> bool {
+    is_summary_label(key) || is_note(key)
+}
+
 /// Whether a text standing alone in its row is a note: `注：…`, a date, a signature line.
 pub fn is_note(key: &str) -> bool {
     let counts = key.ends_with('人') && key.bytes().any(|byte| byte.is_ascii_digit());
-    begins_note(key) || counts || key.contains(':') || key.chars().count() > 15
+    begins_note(key) || counts || is_page(key) || key.contains(':') || key.chars().count() > 15
+}
+
+/// `第2页`, `共3页`.
+fn is_page(key: &str) -> bool {
+    key.ends_with('页') && key.starts_with(['第', '共']) && key.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 /// Whether a text in a row of texts only is part of a footer: `审核人:`, `任课教师签字:`.

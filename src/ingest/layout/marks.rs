@@ -126,14 +126,15 @@ impl Marks {
 
     fn text(&self, text: &str) -> Reading {
         let key = clean::key(text);
-        if let Some(status) = self.status(&key) {
+        let key = unquoted(&key);
+        if let Some(status) = self.status(key) {
             return plain(Mark::without_score(status));
         }
-        if let Some(score) = number(&key) {
+        if let Some(score) = number(key) {
             let remark = (key != text).then_some(Remark::Padded);
             return if score < Score::ZERO { self.negative() } else { Reading { mark: Mark::present(score), remark } };
         }
-        self.composed(&key)
+        self.composed(key)
     }
 
     fn negative(&self) -> Reading {
@@ -206,8 +207,8 @@ impl Marks {
         if key.contains(',') && key.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.')) {
             return aside(Remark::Comma);
         }
-        // 缺考(病), 缺考-已报备: a known word followed by its reason in brackets or behind a rule.
-        let word = key.split(['(', '[', '-', ',', ':']).next().unwrap_or_default();
+        // 缺考(病), 缺考-已报备, 缺考*: a known word followed by its reason in brackets, behind a rule, or by a sign.
+        let word = key.split(['(', '[', '-', ',', ':', '*', '!', '。']).next().unwrap_or_default();
         match self.status(word) {
             Some(status) if status != Status::Blank && word.chars().count() > 1 => plain(Mark::without_score(status)),
             _ => aside(Remark::Unknown),
@@ -227,6 +228,11 @@ impl Marks {
             _ => aside(Remark::Unknown),
         }
     }
+}
+
+/// `'107`: a figure with the sign before it that keeps it a text.
+pub fn unquoted(key: &str) -> &str {
+    key.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(key)
 }
 
 /// Plain decimal text; no exponent, no thousands marks.

@@ -167,6 +167,13 @@ impl Planner<'_> {
         let this: Vec<&str> =
             exams.iter().copied().filter(|exam| ["本次", "这次", "本学期"].iter().any(|word| exam.contains(word))).collect();
         let open: Vec<&str> = exams.iter().copied().filter(|exam| !is_earlier(exam)).collect();
+        // 入学成绩 in a list of pupils: of an exam before, and nothing of this one.
+        let of_papers =
+            columns.iter().any(|column| matches!(&column.title.meaning, Meaning::OfExam(_, what) if matches!(**what, Meaning::Score(..))));
+        if exams.iter().all(|exam| is_earlier(exam)) && named.is_empty() && !of_papers && !exams.is_empty() {
+            self.name_earlier_exams(columns);
+            return;
+        }
         let chosen = match (exams.as_slice(), named.as_slice(), this.as_slice(), open.as_slice()) {
             ([only], ..) | (_, [only], ..) | (_, _, [only], _) | (_, [], [], [only]) => (*only).to_owned(),
             ([], ..) => return,

@@ -118,10 +118,10 @@ impl<'a> Sheet<'a> {
     pub fn number(&self, value: &Value) -> Option<Score> {
         match value {
             Value::Number(number) => clean::score(*number),
-            Value::Text(text) => marks::number(text).or_else(|| {
+            Value::Text(text) => marks::number(marks::unquoted(text)).or_else(|| {
                 // A plain text is as much of a number as its key.
                 let may_be = !clean::is_plain(text) && text.chars().any(char::is_numeric);
-                if may_be { marks::number(&clean::key(text)) } else { None }
+                if may_be { marks::number(marks::unquoted(&clean::key(text))) } else { None }
             }),
             _ => None,
         }

@@ -66,7 +66,7 @@ pub(super) fn of_subject(key: &str) -> Option<Meaning> {
     let front = Subject::split_prefixes(key).into_iter().find_map(|(subject, rest)| with_part(subject, rest));
     front.or_else(|| {
         let (subject, rest) = Subject::split_suffix(key)?;
-        with_part(subject, rest).filter(|_| !exam_like(rest))
+        with_part(subject, rest).filter(|_| !exam_like(rest) && !matches!(exact(rest), Some(Meaning::Person(Field::Course))))
     })
 }
 
@@ -75,7 +75,7 @@ fn with_part(subject: Subject, rest: &str) -> Option<Meaning> {
     if rest.is_empty() {
         return Some(Meaning::Score(subject, Kind::Plain));
     }
-    match exact(rest).or_else(|| by_pattern(rest))? {
+    match exact(rest).or_else(|| by_pattern(rest)).or_else(|| two_parts(rest))? {
         Meaning::Part(kind) => Some(Meaning::Score(subject, kind)),
         // 语文总分 beside 语文 and 书写 is the whole paper.
         Meaning::Total(Kind::Plain) => Some(Meaning::Score(subject, Kind::Overall)),
@@ -83,6 +83,8 @@ fn with_part(subject: Subject, rest: &str) -> Option<Meaning> {
         Meaning::Aside(Aside::Subtotal) if rest == "小计" => Some(Meaning::Score(subject, Kind::Overall)),
         Meaning::Person(Field::Class | Field::Grade | Field::School) => Some(Meaning::Aside(Aside::Rank)),
         Meaning::Person(Field::AbsenceFlag | Field::Remark) | Meaning::Flag(_) => Some(Meaning::Flag(subject)),
+        // 数学学科.
+        Meaning::Person(Field::Course) => Some(Meaning::Score(subject, Kind::Plain)),
         Meaning::Person(_) => Some(Meaning::Person(Field::Other)),
         // 政治理论, 体育理论 are papers of their own.
         Meaning::Aside(Aside::Piece) if rest.starts_with("理论") || rest.starts_with("实践") => None,
@@ -93,6 +95,13 @@ fn with_part(subject: Subject, rest: &str) -> Option<Meaning> {
         Meaning::OfExam(exam, _) => Some(Meaning::OfExam(exam, Box::new(Meaning::Score(subject, Kind::Plain)))),
         Meaning::Unknown => None,
     }
+}
+
+/// Two words for a score behind each other, `成绩分数`: what the second says.
+fn two_parts(rest: &str) -> Option<Meaning> {
+    let mut borders = rest.char_indices().skip(1).map(|(at, _)| at);
+    let part = |text: &str| exact(text).filter(|meaning| matches!(meaning, Meaning::Part(_)));
+    borders.find_map(|at| part(&rest[..at]).and_then(|_| exact(&rest[at..]).or_else(|| by_pattern(&rest[at..]))))
 }
 
 /// `120分分数` is 分数.
@@ -121,12 +130,13 @@ pub(super) fn bilingual(key: &str) -> Option<Meaning> {
     translated.then_some(meant)
 }
 
-/// A subject with its number before it: `01语文`, `2.数学`.
+/// A subject with its number before it: `01语文`, `2.数学`, `(3)英语`.
 pub(super) fn numbered_subject(key: &str) -> Option<Meaning> {
+    let key = key.trim_start_matches('(');
     let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = key.len() - rest.len();
     let rest = rest.trim_start_matches(['.', '_', '-', '、', ')', ' ']);
-    let meant = if (1..=3).contains(&digits) { exact(rest) } else { None };
+    let meant = if (1..=3).contains(&digits) { exact(rest).or_else(|| of_subject(rest)) } else { None };
     meant.filter(|meaning| matches!(meaning, Meaning::Score(..)))
 }
 

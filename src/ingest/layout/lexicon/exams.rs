@@ -28,6 +28,12 @@ pub(super) fn of_exam(key: &str) -> Option<Meaning> {
     borders().find_map(|at| inner(&key[..at], &key[at..])).or_else(|| borders().find_map(|at| inner(&key[at..], &key[..at])))
 }
 
+/// `9月`, `10月份`: the exam of a month.
+fn is_month(text: &str) -> bool {
+    let number = text.trim_end_matches('份').strip_suffix('月');
+    number.is_some_and(|number| number.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)))
+}
+
 /// Whether words name an exam.
 pub fn exam_like(text: &str) -> bool {
     const WORDS: [&str; 20] = [
@@ -54,5 +60,6 @@ pub fn exam_like(text: &str) -> bool {
     ];
     WORDS.iter().any(|word| text.contains(word))
         || (text.contains('第') && text.contains('次'))
+        || is_month(text)
         || ["中考", "补考", "一检", "二检", "三检", "期初", "开学考", "适应性"].iter().any(|word| text.contains(word))
 }

@@ -73,15 +73,16 @@ pub(super) fn by_pattern(key: &str) -> Option<Meaning> {
     if let Some(word) = weighed.filter(|word| !word.is_empty() && word.len() + 1 < key.len() && !exam_like(word)) {
         return exact(word).or(Some(Meaning::Aside(Aside::Piece)));
     }
-    if holds(&["人数", "率"]) {
+    if holds(&["人数", "率"]) && !holds(&["概率"]) {
         return Some(Meaning::Aside(Aside::Aggregate));
     }
     if holds(&["等级", "评级", "等第", "平均", "均分", "百分位", "绩点", "备注"]) && !holds(&["等级赋分", "等级分"])
     {
         return Some(Meaning::Aside(Aside::Derived));
     }
-    if ends(&["科数", "科目数", "门数", "次数", "天数", "本数", "个数", "件数", "数量", "代码", "编码", "年龄", "视力", "年份"])
+    if ends(&["册数", "科数", "科目数", "门数", "次数", "天数", "本数", "个数", "件数", "数量", "代码", "编码", "年龄", "视力", "年份"])
         || BODY.iter().any(|word| key.contains(word))
+        || key.ends_with("证号")
     {
         return Some(Meaning::Aside(Aside::Derived));
     }

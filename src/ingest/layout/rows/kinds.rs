@@ -72,8 +72,9 @@ impl Reader<'_> {
 
     /// `参考人数 | 60`: a label and a figure where id and name should be.
     pub(super) fn has_label_for_id(&self, row: &RawRow) -> bool {
-        let id = self.plan.id.and_then(|column| row.get(column));
-        matches!(id, Some(Value::Text(text)) if !text.is_ascii() && labels::is_summary_label(&clean::key(text)))
+        [self.plan.id, self.plan.seat].into_iter().flatten().any(
+            |column| matches!(row.get(column), Some(Value::Text(text)) if !text.is_ascii() && labels::is_summary_label(&clean::key(text))),
+        )
     }
 
     /// A text in the column of names that is nobody's, in a table in which all others have ids: `与年级差`, `第一名`.
@@ -93,7 +94,8 @@ impl Reader<'_> {
                 let of_person = self.plan.is_of_person(cell.column);
                 let names_unit = of_person && (labels::is_class_label(&key) || self.names_subject(row, &key));
                 let is_label = (is_label(&key) && !self.is_place_like_a_band(cell.column, &key)) || names_unit;
-                (is_label && !labels::begins_note(&key)).then_some((cell.column, key))
+                let is_label = is_label && !labels::begins_note(&key);
+                (is_label && !(of_person && self.is_next_pupil(row, &key))).then_some((cell.column, key))
             }
             _ => None,
         })
@@ -107,6 +109,14 @@ impl Reader<'_> {
         let above = self.body.rows.last().map(|row| if self.plan.class == Some(column) { &row.class } else { &row.id });
         let of_place = self.plan.class == Some(column) || self.plan.ids().any(|id| id == column);
         of_place && written_so(key) && above.is_none_or(|above| written_so(above))
+    }
+
+    /// A word no longer than a name, and the number in the class that comes after the last one: there is a pupil called so.
+    fn is_next_pupil(&self, row: &RawRow, key: &str) -> bool {
+        let seat = |text: &str| text.parse::<u32>().ok();
+        let own = self.plan.seat.and_then(|column| row.get(column)).and_then(|value| seat(&self.sheet.text(value)));
+        let last = self.body.rows.last().and_then(|row| seat(&row.seat));
+        key.chars().count() <= 3 && own.is_some() && own == last.map(|last| last + 1)
     }
 
     /// A subject's name where a pupil's should be, and nothing else that a pupil has: a line of means by subject. There are
@@ -140,6 +150,20 @@ impl Reader<'_> {
             content = content.max(found);
         }
         content
+    }
+
+    /// Titles of score columns where scores should be, wherever they stand: the header of a table of bands below this one.
+    pub(super) fn repeats_titles(&self, row: &RawRow) -> bool {
+        let cells = self.plan.scores.iter().filter_map(|column| match row.get(column.column)? {
+            Value::Text(text) if !clean::is_blank(text) => Some(text.trim()),
+            _ => None,
+        });
+        let is_title = |text: &str| {
+            self.plan.scores.iter().any(|column| column.header.split('/').any(|part| part == text))
+                || Subject::standard(&clean::key(text)).is_some()
+        };
+        let (words, titles) = cells.fold((0, 0), |(words, titles), text| (words + 1, titles + usize::from(is_title(text))));
+        titles > 1 && titles == words
     }
 
     /// An id and nothing else, in a sheet that has names: a stray cell rather than a pupil.

@@ -133,6 +133,9 @@ impl<'s> Reader<'s> {
             return RowKind::Summary;
         }
         let content = self.content(row);
+        if content == Content::Marks && self.repeats_titles(row) {
+            return RowKind::Header;
+        }
         if self.in_list && content < Content::Zeros {
             self.tally.listed_rows.push(row.index);
             return RowKind::Note;

@@ -2,10 +2,11 @@
 
 use super::setting::Setting;
 use crate::ingest::{
+    clean,
     layout::{
         Role,
-        header::Header,
-        lexicon::{Aside, Field, Meaning},
+        header::{Header, Title},
+        lexicon::{self, Aside, Field, Meaning},
         sheet::Sheet,
         survey::Profile,
     },
@@ -87,13 +88,30 @@ pub(super) fn is_no_exam(setting: &Setting) -> bool {
     let unknown = header.titles.iter().filter(|title| title.meaning == Meaning::Unknown);
     let of_words =
         unknown.clone().filter(|title| Profile::of(setting.sheet, setting.segments[0].body.clone(), title.column, setting.marks).is_text());
-    let latin = unknown.clone().filter(|title| title.shown.is_ascii()).count();
     // A questionnaire, or figures of nobody under words that name no paper.
-    let nobody = header.count(|meaning| matches!(meaning, Meaning::Person(_))) == 0;
-    !told && (of_words.count() >= 4 || (nobody && latin > 0))
+    let nobody = !header.names_people() && !has(header, Field::Seat) && !has(header, Field::Class);
+    !told && (of_words.count() >= 4 || (nobody && unknown.count() > 0) || is_of_events(setting))
+}
+
+/// 项目 over words such as 100米 and 跳远: results of a sports day.
+fn is_of_events(setting: &Setting) -> bool {
+    let segment = &setting.segments[0];
+    let event = segment.header.titles.iter().find(|title| clean::key(&title.shown) == "项目");
+    event.is_some_and(|title| {
+        let mut words = setting.sheet.raw.rows[segment.body.clone()].iter().filter_map(|row| match row.get(title.column)? {
+            Value::Text(text) => Some(lexicon::meaning(&clean::key(text))),
+            _ => None,
+        });
+        words.by_ref().take(10).filter(|meaning| !matches!(meaning, Meaning::Part(_) | Meaning::Score(..) | Meaning::Total(_))).count() > 4
+    })
 }
 
 /// Counts and rates, and nobody's name.
 pub(super) fn is_summary(header: &Header) -> bool {
-    !header.names_people() && !has(header, Field::Seat) && aggregates(header) >= 2
+    let means = || {
+        let mean = |title: &&Title| title.meaning == Meaning::Aside(Aside::Derived) && title.shown.contains('均');
+        header.titles.iter().filter(mean).count()
+    };
+    let counts = aggregates(header);
+    !header.names_people() && !has(header, Field::Seat) && (counts >= 2 || (counts == 1 && means() > 0))
 }
