@@ -20,7 +20,8 @@ use crate::{
 };
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -55,7 +56,7 @@ const ENDINGS: [&str; 22] = [
     "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "xlw", "et", "ett", "ods", "ots", "fods", "csv", "tsv", "tab", "prn", "htm",
     "html", "xml", "mht", "mhtml",
 ];
-/// Endings of files that accompany sheets and are none: passed over without a word.
+/// Endings of files that accompany sheets and are none: passed over without a word. A text file that holds a table is read.
 const COMPANIONS: [&str; 12] = ["txt", "md", "toml", "json", "ini", "log", "db", "lnk", "tmp", "bak", "url", "css"];
 /// Names of folders and files that say what they hold (product.md §3).
 const NAMED: [(&str, Role); 16] = [
@@ -389,7 +390,33 @@ fn ending(path: &Path) -> String {
 /// Named like a spreadsheet; also `成绩_xlsx`, which upload forms make of a file name.
 fn is_read(path: &Path) -> bool {
     let ending = ending(path);
-    if ending.is_empty() { looks_like_workbook(&file_name(path)) } else { ENDINGS.contains(&ending.as_str()) }
+    match ending.as_str() {
+        "" => looks_like_workbook(&file_name(path)),
+        "txt" => Entry::of(path) == Entry::File && holds_columns(path),
+        ending => ENDINGS.contains(&ending),
+    }
+}
+
+/// Whether the first lines of a text file have the same number of tabs or commas, two columns at least: a table, no letter.
+fn holds_columns(path: &Path) -> bool {
+    const LOOKED_AT: u64 = 4096;
+    const FEWEST_LINES: usize = 3;
+    let mut begin = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut begin));
+    let whole = begin.len() < 4096;
+    // UTF-16 has a zero in each of these characters.
+    begin.retain(|byte| *byte != 0);
+    let mut lines: Vec<&[u8]> = begin.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
+    if !whole {
+        lines.pop();
+    }
+    let counts = |separator: u8| lines.iter().map(|line| line.iter().filter(|byte| **byte == separator).count()).collect::<Vec<_>>();
+    let is_table = |separator: u8| {
+        let counts = counts(separator);
+        let most = counts.iter().copied().max().unwrap_or(0);
+        most > 0 && counts.iter().filter(|count| **count == most).count() >= FEWEST_LINES.max(lines.len() * 2 / 3)
+    };
+    read.is_ok() && (is_table(b'\t') || is_table(b','))
 }
 
 fn is_companion(path: &Path) -> bool {

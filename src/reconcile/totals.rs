@@ -10,6 +10,9 @@ use crate::{
 /// Up to this many rows of a sheet are named one by one; beyond it one message counts them and names the first three.
 pub const NAMED_ONE_BY_ONE: usize = 20;
 
+/// So many of a sheet's totals have to differ, and eight of ten, before the sheet itself is doubted.
+const FEWEST: usize = 5;
+
 /// A total that is not the sum.
 struct Mismatch {
     row: RowRef,
@@ -33,7 +36,8 @@ pub fn check_totals(desk: &mut Desk<'_>, sheet: usize, columns: &[ScoreColumn], 
         }
     }
     let place = desk.sheets[sheet].place.clone();
-    desk.seen.extend(describe(&place, &found));
+    let stated = rows.iter().filter(|row| row.stated_total.is_some()).count();
+    desk.seen.extend(describe(&place, &found, stated));
 }
 
 /// The sum of the row, where the stated total is not it. A row in which something was missed may state zero, and a row
@@ -47,8 +51,9 @@ fn differing_sum(stated: Score, marks: &[Mark]) -> Option<Score> {
     (!agrees).then_some(sum)
 }
 
-fn describe(place: &Place, found: &[Mismatch]) -> Vec<Diagnostic> {
-    if found.len() <= NAMED_ONE_BY_ONE {
+fn describe(place: &Place, found: &[Mismatch], stated: usize) -> Vec<Diagnostic> {
+    let nearly_all = found.len() >= FEWEST && found.len() * 10 >= stated * 8;
+    if !nearly_all && found.len() <= NAMED_ONE_BY_ONE {
         let one = |it: &Mismatch| {
             let cell = place.cell(it.row.row, it.column);
             Diagnostic::new(&codes::TOTAL_MISMATCH, cell).read(it.stated).with("sum", it.sum)
@@ -56,7 +61,8 @@ fn describe(place: &Place, found: &[Mismatch]) -> Vec<Diagnostic> {
         return found.iter().map(one).collect();
     }
     let differs = |it: &Mismatch| (place.cell(it.row.row, it.column).spot, format!("{} ≠ {}", it.stated, it.sum));
-    let all = Diagnostic::new(&codes::TOTALS_MISMATCH, place.column(found[0].column)).among(found.iter().map(differs));
+    let rule = if nearly_all { &codes::TOTALS_NEARLY_ALL_DIFFER } else { &codes::TOTALS_MISMATCH };
+    let all = Diagnostic::new(rule, place.column(found[0].column)).with("all", stated).among(found.iter().map(differs));
     vec![all.read(format!("{} ≠ {}", found[0].stated, found[0].sum))]
 }
 

@@ -1013,3 +1013,6 @@ mod pinned;
 
 #[path = "layout_choices.rs"]
 mod choices;
+
+#[path = "layout_unseen.rs"]
+mod unseen;

@@ -1,6 +1,6 @@
 //! A known table → a random layout → the same table. What varies: titles, the form of the header, names of columns, their
-//! order, ranks and converted scores between them, rows that are no students, headers that come back, blank rows, marks and
-//! how numbers are typed, tables side by side.
+//! order, ranks and converted scores between them, titles cut over two rows, rows that are no students, headers that come back,
+//! numbers of columns and pages, blank rows, marks and how numbers are typed, tables side by side, lists of the best beside the table.
 
 use super::*;
 use kaojing::config::{LayoutRule, layout::Layout};
@@ -69,13 +69,26 @@ enum Kind {
     Converted,
     Grade,
     Total,
+    Attendance,
     Gap,
+}
+
+/// How the header stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// In one row.
+    One,
+    /// Subjects over their blocks.
+    Two,
+    /// In one row of words, each cut in two and written over two rows: 语 over 文.
+    Cut,
 }
 
 /// A column: block title, title, what it holds.
 type Made = (String, String, Kind);
 
-fn columns(rng: &mut ChaCha8Rng, truth: &Truth, two_rows: bool) -> Vec<Made> {
+fn columns(rng: &mut ChaCha8Rng, truth: &Truth, form: Form) -> Vec<Made> {
+    let two_rows = form == Form::Two;
     let mut pick = |words: &[&str]| (*words.choose(rng).unwrap()).to_owned();
     let mut persons: Vec<Made> = vec![
         (pick(&["考号", "准考证号", "考 号", "学号", "ksh", "自定义考号"]), String::new(), Kind::Id),
@@ -89,10 +102,14 @@ fn columns(rng: &mut ChaCha8Rng, truth: &Truth, two_rows: bool) -> Vec<Made> {
     if rng.random() {
         persons.insert(0, ("序号".to_owned(), String::new(), Kind::Row));
     }
+    if rng.random_range(0..4) == 0 {
+        persons.push(("是否参考".to_owned(), String::new(), Kind::Attendance));
+    }
     let beside = rng.random_range(0..4);
     for (at, subject) in truth.subjects.iter().enumerate() {
         let words = SUBJECTS.iter().find(|(name, _)| name == subject).unwrap().1;
         let title = (*words.choose(rng).unwrap()).to_owned();
+        let title = if form == Form::Cut { words[0].to_owned() } else { title };
         let mut block: Vec<(String, Kind)> = vec![((*["分数", "得分", "成绩", "原始分"].choose(rng).unwrap()).to_owned(), Kind::Mark(at))];
         if beside > 0 {
             block.push((["班次", "校名", "级排", "名次"].choose(rng).unwrap().to_string(), Kind::Rank));
@@ -105,6 +122,12 @@ fn columns(rng: &mut ChaCha8Rng, truth: &Truth, two_rows: bool) -> Vec<Made> {
         }
         for (part, kind) in block {
             let one_row = match kind {
+                Kind::Mark(_) if form == Form::One => match rng.random_range(0..8) {
+                    0 => format!("{subject}学科"),
+                    1 => format!("({}){subject}", at + 1),
+                    2 => format!("{subject}成绩分数"),
+                    _ => title.clone(),
+                },
                 Kind::Mark(_) => title.clone(),
                 _ => format!("{subject}{part}"),
             };
@@ -139,6 +162,39 @@ fn text(words: &str) -> Value {
     Value::Text(words.replace('⏎', "\n").into())
 }
 
+/// A word in its two halves; longer ones and those in brackets stay whole.
+fn halves(title: &str) -> (String, Option<String>) {
+    let ideographs: Vec<char> = title.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect();
+    let whole = !(2..=5).contains(&ideographs.len()) || ideographs.len() != title.chars().count();
+    if whole {
+        return (title.to_owned(), None);
+    }
+    let (upper, lower) = ideographs.split_at(if ideographs.len() == 5 { 2 } else { ideographs.len().div_ceil(2) });
+    (upper.iter().collect(), Some(lower.iter().collect()))
+}
+
+fn write_cut_header(writer: &mut Writer, columns: &[Made]) {
+    let cut: Vec<(String, Option<String>)> = columns.iter().map(|(title, ..)| halves(title)).collect();
+    writer.row(cut.iter().enumerate().map(|(at, (upper, _))| (at, text(upper))));
+    writer.row(cut.iter().enumerate().filter_map(|(at, (_, lower))| lower.as_ref().map(|lower| (at, text(lower)))));
+}
+
+/// The first pupils again, to the right of the table.
+fn write_list_beside(writer: &mut Writer, header: u32, columns: &[Made], truth: &Truth) {
+    let first = columns.len() + 1;
+    let put = |row: &mut RawRow, values: [Value; 3]| {
+        let cells = values.into_iter().enumerate();
+        row.cells.extend(cells.map(|(at, value)| RawCell { column: u32::try_from(first + at).unwrap(), value }));
+    };
+    let name = columns.iter().find(|(_, _, kind)| *kind == Kind::Name).unwrap().0.clone();
+    let body = writer.rows.iter().position(|row| row.index == header).unwrap();
+    put(&mut writer.rows[body], [text("名次"), text(&name), text("总分")]);
+    for (nth, (_, name, _, marks)) in truth.rows.iter().enumerate().take(truth.rows.len() / 2) {
+        let sum: u32 = marks.iter().flatten().sum();
+        put(&mut writer.rows[body + 1 + nth], [Value::Number(nth as f64 + 1.0), text(name), Value::Number(f64::from(sum) / 2.0)]);
+    }
+}
+
 fn write_header(writer: &mut Writer, columns: &[Made], two_rows: bool, merged: bool) {
     let row = writer.next;
     let own = |at: usize| at == 0 || columns[at].0 != columns[at - 1].0 || columns[at].1.is_empty();
@@ -164,6 +220,7 @@ fn typed(rng: &mut ChaCha8Rng, halves: u32, habit: u32) -> Value {
     let plain = number.to_string();
     match (habit, rng.random_range(0..4)) {
         (1, _) => text(&plain),
+        (4, 0) => text(&format!("'{plain}")),
         (2, 0) => text(&format!(" {plain} ")),
         (2, 1) => {
             text(&plain.chars().map(|c| if c == '.' { '．' } else { char::from_u32(u32::from(c) + 0xFEE0).unwrap() }).collect::<String>())
@@ -175,9 +232,10 @@ fn typed(rng: &mut ChaCha8Rng, halves: u32, habit: u32) -> Value {
 
 #[allow(clippy::too_many_lines, reason = "one column kind after the other")]
 fn layout(rng: &mut ChaCha8Rng, truth: &Truth) -> (RawSheet, u32) {
-    let two_rows = rng.random_range(0..3) == 0;
+    let form = [Form::Two, Form::Two, Form::One, Form::One, Form::One, Form::Cut].choose(rng).copied().unwrap();
+    let two_rows = form == Form::Two;
     let merged = rng.random();
-    let columns = columns(rng, truth, two_rows);
+    let columns = columns(rng, truth, form);
     let mut writer = Writer { rows: Vec::new(), merges: Vec::new(), next: 0 };
     for title in ["东河镇初级中学2025年春季学期九年级期末考试成绩登记表", "填表人：教务处    考试时间：2025年5月", ""]
         .iter()
@@ -189,18 +247,35 @@ fn layout(rng: &mut ChaCha8Rng, truth: &Truth) -> (RawSheet, u32) {
             writer.merges.push(Merge { top: row, left: 0, bottom: row, right: u32::try_from(columns.len() - 1).unwrap() });
         }
     }
-    write_header(&mut writer, &columns, two_rows, merged);
-    let habit = rng.random_range(0..4);
-    let absent = ["缺考", "缺", "Q", "ABS", "缺考（病）"].choose(rng).unwrap();
+    let header = writer.next;
+    if form == Form::Cut {
+        write_cut_header(&mut writer, &columns);
+    } else {
+        write_header(&mut writer, &columns, two_rows, merged);
+    }
+    let habit = rng.random_range(0..5);
+    let absent = ["缺考", "缺", "Q", "ABS", "缺考（病）", "缺考*"].choose(rng).unwrap();
     let ids_are_text: bool = rng.random();
-    let comes_back = rng.random_range(0..4) == 0;
-    let mut headers = 1;
+    let extra = rng.random_range(0..8);
+    let comes_back = form == Form::One && extra < 2;
+    let has_total = columns.iter().any(|(_, _, kind)| *kind == Kind::Total);
+    let has_list = form == Form::One && extra == 2 && has_total;
+    let mut headers = if form == Form::One { 1 } else { 2 };
+    if extra == 3 {
+        let numbers = (0..columns.len()).map(|at| (at, Value::Number(at as f64 + 1.0)));
+        writer.row(numbers.collect::<Vec<_>>());
+        headers += 1;
+    }
+    let name_column = columns.iter().position(|(_, _, kind)| *kind == Kind::Name).unwrap();
     for (at, (id, name, class, marks)) in truth.rows.iter().enumerate() {
-        if comes_back && at > 0 && at % 10 == 0 && !two_rows {
+        if extra == 4 && at > 0 && at % 20 == 0 {
+            writer.row([(name_column, text(&format!("第{}页", at / 20)))]);
+        }
+        if comes_back && at > 0 && at % 10 == 0 {
             write_header(&mut writer, &columns, false, false);
             headers += 1;
         }
-        if rng.random_range(0..30) == 0 {
+        if rng.random_range(0..30) == 0 && !has_list {
             writer.row([]);
         }
         let sum: u32 = marks.iter().flatten().sum();
@@ -220,6 +295,7 @@ fn layout(rng: &mut ChaCha8Rng, truth: &Truth) -> (RawSheet, u32) {
                     Kind::Converted => Some(Value::Number(f64::from(rng.random_range(40..100)))),
                     Kind::Grade => Some(text(["A", "B+", "C"].choose(rng).unwrap())),
                     Kind::Total => Some(Value::Number(f64::from(sum) / 2.0)),
+                    Kind::Attendance => Some(text(if marks.iter().any(Option::is_some) { "是" } else { "否" })),
                     Kind::Gap => None,
                 };
                 value.map(|value| (column, value))
@@ -227,10 +303,13 @@ fn layout(rng: &mut ChaCha8Rng, truth: &Truth) -> (RawSheet, u32) {
             .collect();
         writer.row(cells);
     }
+    if has_list {
+        write_list_beside(&mut writer, header, &columns, truth);
+    }
     write_footer(rng, &mut writer, &columns, truth);
     let rows = writer.rows;
     let sheet = RawSheet { name: "Sheet1".to_owned(), height: writer.next, rows, merges: writer.merges, ..RawSheet::default() };
-    (sheet, headers * if two_rows { 2 } else { 1 })
+    (sheet, headers)
 }
 
 fn write_footer(rng: &mut ChaCha8Rng, writer: &mut Writer, columns: &[Made], truth: &Truth) {

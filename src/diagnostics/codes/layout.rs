@@ -432,6 +432,47 @@ crate::rules! {
         help: "无需处理", "nothing to do";
         meaning: "成绩表下面常附分数段表、各科平均分表。", "Tables of bands or means often stand below the scores.";
     }
+    ABSENT_WITH_SCORES = "E360" "absent-with-scores" Warning {
+        headline: "{count} 行注明缺考（未参考）却有分数（第 {rows} 行）", "{count} rows are flagged as absent and have scores (rows {rows})";
+        did: "按分数计入，没有当作缺考", "counted the scores, not the absence";
+        help: "请核对：缺考的删去分数，参考的改正标记", "check them: delete the scores of the absent, or correct the flag";
+        meaning: "标记与分数互相矛盾，程序不替学校决定；分数先计入。", "Flag and scores contradict each other; the scores are counted until the school has said which is right.";
+        school: "请核对：缺考的删去分数，参考的改正标记",
+            "check them: delete the scores of the absent, or correct the flag";
+    }
+    MARKS_LEFT_OUT = "E361" "figures-left-out" Warning {
+        headline: "这些列像是分数，却没有计入：{columns}", "these columns look like scores and were left out: {columns}";
+        did: "未计入任何一科，也不在总分内", "counted them in no paper and no total";
+        help: "如是科目，请改用科目全称作表头，或在 exam.toml 的 [[paper]] aliases 中写明", "if they are papers use the subject's full name as the header, or declare it under [[paper]] aliases in exam.toml";
+        meaning: "表头不在科目表中，整列数字又像名次、代号或某一科的一部分，无法肯定是一科成绩。", "The header is in no table of subjects, and the figures might as well be ranks, codes or a part of a paper.";
+        school: "如是科目，请用科目全称作表头", "if they are papers use the subject's full name as the header";
+    }
+    ROWS_OF_OTHER_TRACK = "E362" "rows-of-other-track" Error {
+        headline: "表尾 {count} 行是另一科类的学生，分数却写在本类科目下（第 {rows} 行）", "{count} rows at the end are of the other track, with scores under this track's subjects (rows {rows})";
+        did: "这些行没有计入", "did not count these rows";
+        help: "请删去残留的旧行，或把这些学生放进其科类的表", "delete what is left of an older list, or move these pupils to the list of their track";
+        meaning: "科类写着历史（文科）而表中只有物理（理科）科目，或相反：多半是复制模板后残留的行。", "The track column says arts while the table has the sciences only, or the other way round: mostly rows left over from a copied list.";
+        school: "请删去残留的旧行，或把这些学生放进其科类的表", "delete what is left of an older list, or move these pupils to the list of their track";
+    }
+    LIST_BESIDE = "E363" "list-beside" Note {
+        headline: "表旁的名单（{header}）与成绩表重复，未计入", "the list beside the table ({header}) repeats pupils of it and was not counted";
+        did: "只计成绩表", "counted the table only";
+        help: "无需处理", "nothing to do";
+        meaning: "成绩表右边常附前十名、优秀生名单。", "Lists of the best often stand beside the table.";
+    }
+    ONLY_UNKNOWN_SUBJECTS = "E364" "only-unknown-subjects" Warning {
+        headline: "没有一列是认识的科目，以下各列按表头原名当作科目：{columns}", "no column is a known subject; these were taken as papers under their own words: {columns}";
+        did: "作为科目计入总分", "counted as papers, also in the total";
+        help: "请核对这确是成绩表；如不是科目，请在 exam.toml 的 [[layout]] 写 kind = \"skip\"", "check that this is a table of scores; if these are no papers write kind = \"skip\" under [[layout]] in exam.toml";
+        meaning: "表头都不在科目表中，也没有总分可以核对，只能凭数字像分数来判断。", "None of the headers is in the table of subjects and no total confirms them: only the figures look like scores.";
+        school: "请核对这确是成绩表，并用科目全称作表头", "check that this is a table of scores and use full names of subjects as headers";
+    }
+    NAMED_IN_CELLS = "E365" "subjects-named-in-cells" Note {
+        headline: "“{header}”列写着每人选考的科目，后一列的分数按此计入各科", "the column “{header}” names each pupil's subject; the scores beside it were counted under it";
+        did: "按格中的科目计入", "counted under the subject in the cell";
+        help: "无需处理", "nothing to do";
+        meaning: "选考科目与成绩成对出现时，科目写在格子里，而不在表头。", "Where electives stand in pairs of subject and score, the cells name the subject, not the header.";
+    }
     OVERALL_TAKEN = "E238" "overall-taken" Warning {
         headline: "{subject} 既有总评又有考试成绩，采用总评（“{header}”列），{others} 未计入", "{subject} has the mark of the course and those of its exams: the course's was taken (column “{header}”), {others} left out";
         did: "按总评计入", "counted the course's mark";

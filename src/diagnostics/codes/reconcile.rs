@@ -184,6 +184,13 @@ crate::rules! {
         meaning: "整张表的总分都对不上，多半是口径不同：缺了一科、加了折算或加分。",
             "When most totals of a sheet differ they were mostly made by another rule: a subject left out, scaled or bonus marks."
     }
+    TOTALS_NEARLY_ALL_DIFFER = "E355" "totals-nearly-all-differ" Warning {
+        headline: "几乎每一行（{all} 行中的 {n} 行）的总分都不是各科之和（如 {first}：{value}）：版式可能没有读对", "nearly every stated total ({n} of {all}) is not the sum (such as {first}: {value}): the layout may have been misread";
+        did: "以读到的各科之和为准", "used the sums of the papers that were read";
+        help: "请先看读入了哪些科目：可能漏了一列、多了一列，或把赋分、小分当成了科目；在 exam.toml 的 [[layout]] columns 中可以写明", "look first at which subjects were read: one may be missing, or a converted score or a part may have been taken for a paper; columns of a [[layout]] in exam.toml say it outright";
+        meaning: "个别总分不符是抄写问题，几乎全部不符则说明读到的科目与表中的总分不是一回事。", "Single totals that differ are slips; when nearly all do, the papers that were read are not those of the total.";
+        school: "请核对各列表头与总分的口径", "check the headers and which papers the total is made of";
+    }
     ROSTER_AMBIGUOUS = "E324" "roster-ambiguous" Warning {
         headline: "学籍名单中有 {n} 人与多名考生对得上（第 {rows} 行）", "{n} roster entries fit several candidates (rows {rows})";
         did: "没有为他们选定考生，也不作为缺考或名单外处理", "matched none of them, and called none missing or unlisted";

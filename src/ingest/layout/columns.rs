@@ -44,6 +44,8 @@ pub struct Plan {
     pub totals: Vec<u32>,
     /// 缺考标记.
     pub absence: Option<u32>,
+    /// 是否参考.
+    pub attendance: Option<u32>,
     /// 缺考科目.
     pub absent_papers: Option<u32>,
     /// 缺考原因.
@@ -62,6 +64,10 @@ pub struct Plan {
     pub course: Option<u32>,
     /// 考试名称.
     pub exam: Option<u32>,
+    /// 科类, 选科: the track of each pupil.
+    pub track: Option<u32>,
+    /// Columns that name an elective, and those of its score.
+    pub named: Vec<(u32, ScoreColumn)>,
     /// The scores of an earlier exam beside those of this one.
     pub earlier: Vec<ScoreColumn>,
     /// Enrolment, register and other columns by field, for `roster` and `register`.
@@ -222,6 +228,7 @@ impl<'s> Planner<'s> {
         self.plan.grade = filled(&self.plan, Field::Grade);
         self.plan.seat = filled(&self.plan, Field::Seat).filter(|seat| self.plan.class != Some(*seat));
         self.plan.absence = self.plan.field(Field::AbsenceFlag);
+        self.plan.attendance = self.plan.field(Field::Attendance);
         self.plan.absent_papers = self.plan.field(Field::AbsentPapers);
         self.plan.reason = self.plan.field(Field::Reason);
         self.plan.participation = self.plan.field(Field::Participation);
@@ -231,6 +238,9 @@ impl<'s> Planner<'s> {
                 self.plan.flags.push((subject.clone(), column.title.column));
             }
         }
+        const TRACKS: [&str; 7] = ["科类", "选科", "选科组合", "组合", "所选组合", "类别", "组合方向"];
+        let track = columns.iter().find(|column| TRACKS.contains(&column.title.shown.trim()) && column.profile.is_text());
+        self.plan.track = track.map(|column| column.title.column);
         // 科目 beside columns of subjects heads another table, or says which ones a pupil chose.
         let papers = columns.iter().filter(|column| matches!(column.title.meaning, Meaning::Score(..))).count();
         self.plan.course = filled(&self.plan, Field::Course).filter(|_| papers < 2);

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::reading::UnknownColumns,
     diagnostics::{Diagnostic, codes::layout as codes, place::column_letters},
-    ingest::clean,
+    ingest::{clean, table::ScoreColumn},
     model::{Score, Subject},
 };
 
@@ -24,17 +24,21 @@ impl Planner<'_> {
                 _ => {}
             }
         }
-        let unknown: Vec<&Column> = columns.iter().filter(|column| column.title.meaning == Meaning::Unknown).collect();
+        self.take_named(columns);
+        let is_named = |column: u32| self.plan.named.iter().any(|(name, score)| *name == column || score.column == column);
+        let unknown = columns.iter().filter(|column| column.title.meaning == Meaning::Unknown && !is_named(column.title.column));
+        let unknown: Vec<&Column> = unknown.collect();
         // Where the exams stand side by side, what stands beside them is made of them.
         if self.plan.scores.is_empty() && self.seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) {
             unknown.into_iter().for_each(|column| self.leave_out_unknown(column));
             return;
         }
         let series = series_of(&unknown);
-        let of_exams =
-            unknown.iter().filter(|column| is_subject_numbered(column)).count() > 1 || series.iter().any(|column| is_test_numbered(column));
-        if !series.is_empty() && self.plan.scores.is_empty() && of_exams {
-            let list = series.iter().map(|column| column.title.shown.as_str()).collect::<Vec<_>>().join("、");
+        let numbered = unknown.iter().filter(|column| is_subject_numbered(column)).count() > 1;
+        let tests: Vec<&Column> = unknown.iter().copied().filter(|column| is_test_numbered(column)).collect();
+        let exams = if tests.len() > 1 { tests } else { series.iter().copied().filter(|_| numbered).collect() };
+        if !exams.is_empty() && self.plan.scores.is_empty() {
+            let list = exams.iter().map(|column| column.title.shown.as_str()).collect::<Vec<_>>().join("、");
             self.note(Diagnostic::new(&codes::SEVERAL_EXAMS, self.sheet.place.clone()).with("exams", list));
             return;
         }
@@ -47,19 +51,27 @@ impl Planner<'_> {
         let candidates: Vec<u32> = unknown.iter().filter(scores_like).map(|column| column.title.column).collect();
         let (candidates, unknown) = self.take_sums(candidates, unknown);
         let total_is_complete = known && self.totals_are_complete(&candidates);
+        let parts = if known { self.parts_of_papers(columns, &candidates) } else { Vec::new() };
         let mut taken: Vec<&Column> = Vec::new();
+        let mut doubted: Vec<&str> = Vec::new();
         for column in unknown {
             let scores = candidates.contains(&column.title.column);
             let is_sheet_of_parts = self.plan.course.is_some() || (known && figure_headers(&&column));
             let piece = Subject::split_prefix(&clean::key(&column.title.shown)).is_some_and(|(subject, _)| self.has(&subject));
             let asked = self.marks.rules.unknown_columns == UnknownColumns::Infer;
             let in_series = series.iter().any(|other| other.title.column == column.title.column);
-            let of_parts = is_sheet_of_parts || piece || in_series || self.plan.single;
+            let of_parts = is_sheet_of_parts || piece || in_series || self.plan.single || parts.contains(&column.title.column);
             if asked && scores && !total_is_complete && !of_parts {
                 taken.push(column);
+            } else if asked && !total_is_complete && !of_parts && looks_like_marks(column) {
+                doubted.push(&column.title.shown);
             } else {
                 self.leave_out_unknown(column);
             }
+        }
+        if !doubted.is_empty() {
+            let list = doubted.join("、");
+            self.note(Diagnostic::new(&codes::MARKS_LEFT_OUT, self.sheet.place.clone()).with("columns", list));
         }
         for column in &taken {
             let name = subject_words(column.title);
@@ -79,10 +91,61 @@ impl Planner<'_> {
             }
             self.take(subject, column);
         }
-        if !taken.is_empty() && known {
+        if !taken.is_empty() {
             let list: Vec<&str> = taken.iter().map(|column| column.title.shown.as_str()).collect();
-            self.note(Diagnostic::new(&codes::UNKNOWN_SUBJECTS, self.sheet.place.clone()).with("columns", list.join("、")));
+            let (fit, all) = self.sums_that_fit(&self.plan.totals, &[]);
+            let rule = if known || most_of(fit, all) { &codes::UNKNOWN_SUBJECTS } else { &codes::ONLY_UNKNOWN_SUBJECTS };
+            self.note(Diagnostic::new(rule, self.sheet.place.clone()).with("columns", list.join("、")));
         }
+    }
+
+    /// Pairs of columns, 首选科目 | 首选成绩: the first names a subject in every row, the second holds its score.
+    fn take_named(&mut self, columns: &[Column]) {
+        if self.plan.course.is_some() {
+            return;
+        }
+        let mut named = Vec::new();
+        for pair in columns.windows(2) {
+            let [name, score] = pair else { continue };
+            let may_name = matches!(name.title.meaning, Meaning::Unknown | Meaning::Person(Field::Other | Field::Course));
+            let holds = matches!(score.title.meaning, Meaning::Unknown | Meaning::Part(_)) && score.profile.is_numeric();
+            if !may_name || !holds || !name.profile.is_text() || !(2..=12).contains(&name.profile.distinct_texts) {
+                continue;
+            }
+            let cells = sample(self.body.clone()).filter_map(|at| self.sheet.raw.rows[at].get(name.title.column));
+            let subject = |value| Subject::standard(&clean::key(&self.sheet.text(value))).is_some();
+            let (yes, all) = cells.fold((0, 0), |(yes, all), value| (yes + usize::from(subject(value)), all + 1));
+            if yes * 10 >= all * 9 {
+                named.push((name.title, score.title));
+            }
+        }
+        for (name, score) in named {
+            let place = self.sheet.column(name.column);
+            self.note(Diagnostic::new(&codes::NAMED_IN_CELLS, place).with("header", &name.shown));
+            // A subject as good as any until the cells tell theirs.
+            let column =
+                ScoreColumn { subject: Subject::new(&score.shown), header: score.shown.clone(), column: score.column, full: score.full };
+            self.plan.named.push((name.column, column));
+        }
+    }
+
+    /// The unknown columns of which a known paper beside them is the sum: 跳绳 and 篮球 of 体育.
+    fn parts_of_papers(&self, columns: &[Column], candidates: &[u32]) -> Vec<u32> {
+        let loose = columns.iter().filter(|column| {
+            matches!(column.title.meaning, Meaning::Unknown | Meaning::Aside(Aside::Piece | Aside::Derived)) && column.profile.is_numeric()
+        });
+        let loose: Vec<u32> = loose.map(|column| column.title.column).collect();
+        let is_sum = |of: &dyn Fn(u32) -> bool| {
+            self.plan.scores.iter().map(|score| score.column).any(|paper| {
+                let mut run: Vec<u32> = loose.iter().copied().filter(|column| of(*column)).chain([paper]).collect();
+                run.sort_unstable();
+                self.sum_of(paper, &run).is_some()
+            })
+        };
+        if candidates.is_empty() || loose.len() < 2 || !is_sum(&|_| true) {
+            return Vec::new();
+        }
+        candidates.iter().copied().filter(|candidate| !is_sum(&|column| column != *candidate)).collect()
     }
 
     /// Columns that are the sum of others in every row, whatever they are called: the total, or a part of it. Gives the
@@ -192,7 +255,7 @@ impl Planner<'_> {
 fn series_of<'c, 't>(unknown: &[&'c Column<'t>]) -> Vec<&'c Column<'t>> {
     const PAPERS: [&str; 6] = ["科目", "课程", "学科", "subject", "course", "paper"];
     let stem = |column: &Column| {
-        let key = crate::ingest::clean::key(&column.title.shown);
+        let key = clean::key(&column.title.shown);
         let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
         (stem.len() < key.len() && !stem.is_empty() && !PAPERS.contains(&stem)).then(|| stem.to_owned())
     };
@@ -203,14 +266,20 @@ fn series_of<'c, 't>(unknown: &[&'c Column<'t>]) -> Vec<&'c Column<'t>> {
 
 /// `数学1`, `数学2`.
 fn is_subject_numbered(column: &Column) -> bool {
-    let key = crate::ingest::clean::key(&column.title.shown);
+    let key = clean::key(&column.title.shown);
     let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
     stem.len() < key.len() && Subject::standard(stem).is_some()
 }
 
+/// Figures within the bounds of marks, in more than one value: of a paper perhaps, and perhaps ranks.
+fn looks_like_marks(column: &Column) -> bool {
+    let profile = &column.profile;
+    profile.is_numeric() && !profile.counts_rows() && profile.distinct > 2 && profile.max <= Score::whole(200) && profile.min >= Score::ZERO
+}
+
 /// `Test1`, `测验3`: one of several exams.
 fn is_test_numbered(column: &Column) -> bool {
-    let key = crate::ingest::clean::key(&column.title.shown);
+    let key = clean::key(&column.title.shown);
     ["test", "quiz", "exam", "测试", "测验", "考试", "练习", "检测"].contains(&key.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 

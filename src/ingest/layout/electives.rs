@@ -1,10 +1,11 @@
 //! Zeros that stand for papers not taken. Where papers exclude each other (物理 or 历史, two of four), sheets often hold 0 for
 //! the other track: every pupil has the same number of these papers above zero, and zero in all others.
 
-use super::{rows::Body, sheet::Sheet};
+use super::{columns::Plan, marks::Marks, rows::Body, sheet::Sheet};
 use crate::{
     diagnostics::{Diagnostic, codes::layout as codes},
-    model::{Mark, Score, Status},
+    ingest::{clean, table::ScoreColumn},
+    model::{Mark, Score, Status, Subject},
 };
 
 /// Pupils above zero, and zeros, that a paper needs to be one of a choice.
@@ -28,6 +29,40 @@ pub fn settle(sheet: &Sheet, body: &mut Body) -> Option<Diagnostic> {
     let subjects: Vec<&str> = choice.iter().map(|column| body.columns[*column].subject.name()).collect();
     let place = sheet.column(body.columns[choice[0]].column);
     Some(Diagnostic::new(&codes::ZEROS_NOT_TAKEN, place).with("subjects", subjects.join("、")).with("count", count))
+}
+
+/// 首选科目 | 首选成绩: the cell names the paper of the score beside it. Each paper named becomes a column.
+pub fn take_named(sheet: &Sheet, plan: &Plan, marks: &Marks, body: &mut Body) {
+    if plan.named.is_empty() || body.rows.is_empty() {
+        return;
+    }
+    let before = body.columns.len();
+    let mut found: Vec<(usize, Subject, Mark)> = Vec::new();
+    for (nth, row) in body.rows.iter().enumerate() {
+        let Ok(at) = sheet.raw.rows.binary_search_by_key(&row.row, |raw| raw.index) else { continue };
+        for (name, score) in &plan.named {
+            let cells = &sheet.raw.rows[at];
+            let subject = cells.get(*name).and_then(|value| Subject::standard(&clean::key(&sheet.text(value))));
+            found.extend(subject.map(|subject| (nth, subject, marks.read(cells.get(score.column)).mark)));
+        }
+    }
+    for (_, subject, _) in &found {
+        if !body.columns.iter().any(|column| column.subject == *subject) {
+            let of = &plan.named[0].1;
+            body.columns.push(ScoreColumn { subject: subject.clone(), header: of.header.clone(), column: of.column, full: None });
+        }
+    }
+    let width = body.columns.len();
+    let mut wider = vec![Mark::without_score(Status::Blank); width * body.rows.len()];
+    for (nth, own) in wider.chunks_mut(width).enumerate() {
+        own[..before].copy_from_slice(&body.marks[nth * before..][..before]);
+    }
+    for (nth, subject, mark) in found {
+        if let Some(at) = body.columns.iter().position(|column| column.subject == subject) {
+            wider[nth * width + at] = mark;
+        }
+    }
+    body.marks = wider;
 }
 
 fn is_scored(body: &Body, row: usize, column: usize) -> bool {

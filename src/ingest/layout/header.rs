@@ -426,7 +426,10 @@ fn whole(above: &Word, below: &Word) -> String {
 /// Whether a text over 成绩 and 排名 can be a course's name.
 fn can_name_course(key: &str) -> bool {
     let ideographs = key.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
-    !lexicon::exam_like(key) && key.parse::<f64>().is_err() && (ideographs >= 2 || key.len() >= 4) && key.chars().count() <= 24
+    !lexicon::exam_like(key)
+        && key.parse::<f64>().is_err()
+        && (ideographs >= 2 || key.len() >= 4 || (key.len() == 3 && key.is_ascii()))
+        && key.chars().count() <= 24
 }
 
 /// What a lower text means under an upper one.

@@ -158,7 +158,7 @@ fn is_band(key: &str) -> bool {
 
 /// Whether a text in a column of ids is the label or note of a row that is no pupil.
 pub fn is_no_pupil(key: &str) -> bool {
-    is_summary_label(key) || is_note(key)
+    is_summary_label(key) || is_note(key) || (!key.is_ascii() && key.chars().count() > 6)
 }
 
 /// Whether a text standing alone in its row is a note: `注：…`, a date, a signature line.

@@ -4,7 +4,9 @@ use super::{
     columns::{Plan, Planner, blocks},
     electives,
     header::Title,
-    long, pinned,
+    long,
+    papers::LONE_TOTAL,
+    pinned,
     place::{self, Surroundings, grade_of_label},
     rows::{Body, Reader, RowKind, Standing, exam_in},
     sheet::Sheet,
@@ -64,7 +66,12 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
                 standing.class = class.into();
             }
             let reader = Reader::new(setting.sheet, &plan, setting.marks, tally, &mut standing);
-            let body = reader.read(segment.body.clone(), kinds);
+            let mut body = reader.read(segment.body.clone(), kinds);
+            if nth > 0 && bodies.last().is_some_and(|table| repeats_pupils(&body, table)) {
+                seen.push(Diagnostic::new(&codes::LIST_BESIDE, setting.sheet.column(block[0].column)).with("header", shown(block)));
+                body = Body::default();
+            }
+            electives::take_named(setting.sheet, &plan, setting.marks, &mut body);
             bodies.push(body);
             plans.push(plan);
         }
@@ -165,9 +172,35 @@ fn plan(setting: &Setting, segment: &Segment, titles: &[Title], over: &str) -> (
     (plan, seen)
 }
 
+/// The titles of a block, as people read them.
+fn shown(block: &[Title]) -> String {
+    block.iter().map(|title| title.shown.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// Whether a block holds a total or a paper only of pupils who all stand in the larger table beside it.
+fn repeats_pupils(body: &Body, table: &Body) -> bool {
+    let subset = body
+        .columns
+        .iter()
+        .all(|column| column.subject.name() == LONE_TOTAL || table.columns.iter().any(|other| other.subject == column.subject));
+    let names: BTreeSet<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
+    body.columns.len() == 1
+        && table.columns.len() > 1
+        && subset
+        && !body.rows.is_empty()
+        && body.rows.len() * 2 <= table.rows.len()
+        && body.rows.iter().all(|row| names.contains(row.name.as_str()))
+}
+
 /// Who a row is about, for joining tables of one sheet.
-fn pupil(row: &ScoreRow) -> (&str, &str, &str, &str) {
-    if row.id.is_empty() { ("", row.name.as_str(), row.class.as_str(), row.seat.as_str()) } else { (row.id.as_str(), "", "", "") }
+fn pupil(row: &ScoreRow, by_class: bool) -> (&str, &str, &str, &str) {
+    let class = if by_class { row.class.as_str() } else { "" };
+    if row.id.is_empty() { ("", row.name.as_str(), class, row.seat.as_str()) } else { (row.id.as_str(), "", "", "") }
+}
+
+/// Whether every row of every table has its class; where only some have, it tells nobody apart.
+fn all_have_classes<'b>(bodies: impl IntoIterator<Item = &'b Body>) -> bool {
+    bodies.into_iter().all(|body| body.rows.iter().all(|row| !row.class.is_empty()))
 }
 
 /// Whether tables of one sheet, side by side or below each other, each hold other papers: no paper in two of them, nobody
@@ -176,7 +209,8 @@ fn parts_of_pupils(bodies: &[Body]) -> bool {
     let bodies: Vec<&Body> = bodies.iter().filter(|body| !body.columns.is_empty()).collect();
     let subjects: Vec<&Subject> = bodies.iter().flat_map(|body| body.columns.iter().map(|column| &column.subject)).collect();
     let different = subjects.iter().enumerate().all(|(at, subject)| !subjects[..at].contains(subject));
-    let once = |body: &&&Body| body.rows.iter().map(pupil).collect::<BTreeSet<_>>().len() == body.rows.len();
+    let by_class = all_have_classes(bodies.iter().copied());
+    let once = |body: &&&Body| body.rows.iter().map(|row| pupil(row, by_class)).collect::<BTreeSet<_>>().len() == body.rows.len();
     let named = |body: &&&Body| body.rows.iter().all(|row| !(row.id.is_empty() && row.name.is_empty() && row.seat.is_empty()));
     bodies.len() > 1 && different && bodies.iter().all(|body| once(&body) && named(&body) && body.courses.is_empty())
 }
@@ -187,11 +221,12 @@ fn join_by_pupil(bodies: Vec<Body>) -> Body {
     let columns = bodies.iter().flat_map(|body| body.columns.iter().cloned()).collect();
     let mut joined = Body { columns, ..Body::default() };
     let width = joined.columns.len();
+    let by_class = all_have_classes(&bodies);
     let mut first = 0;
     for body in bodies {
         let own = body.columns.len();
         for (at, row) in body.rows.into_iter().enumerate() {
-            let (id, name, class, seat) = pupil(&row);
+            let (id, name, class, seat) = pupil(&row, by_class);
             let key = [id, name, class, seat].map(str::to_owned);
             let to = *rows.entry(key).or_insert_with(|| {
                 joined.marks.resize(joined.marks.len() + width, Mark::without_score(Status::Blank));

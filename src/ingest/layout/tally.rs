@@ -66,6 +66,10 @@ pub struct Tally {
     pub broken_cells: Vec<(u32, u32)>,
     /// Rows out of statistics.
     pub excluded_rows: Vec<u32>,
+    /// Rows with scores and a flag that says absent.
+    pub absent_with_scores: Vec<u32>,
+    /// Rows at the end that are of the other track.
+    pub other_track: Vec<u32>,
     /// Rows of zeros.
     pub zero_rows: Vec<u32>,
     /// Lines that name the class or school of the rows below.
@@ -199,6 +203,8 @@ impl Tally {
         }
         for (rule, at) in [
             (&codes::ROWS_EXCLUDED, &self.excluded_rows),
+            (&codes::ABSENT_WITH_SCORES, &self.absent_with_scores),
+            (&codes::ROWS_OF_OTHER_TRACK, &self.other_track),
             (&codes::ZERO_ROWS, &self.zero_rows),
             (&codes::HEADING_ROWS, &self.heading_rows),
             (&codes::LISTED_ROWS, &self.listed_rows),

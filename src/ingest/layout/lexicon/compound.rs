@@ -63,10 +63,14 @@ pub(super) fn of_subject(key: &str) -> Option<Meaning> {
     if let Some(subject) = key.strip_suffix('赋').or_else(|| key.strip_suffix("赋分")).and_then(Subject::standard) {
         return Some(Meaning::Score(subject, Kind::Converted));
     }
-    let front = Subject::split_prefixes(key).into_iter().find_map(|(subject, rest)| with_part(subject, rest));
+    let front = Subject::split_prefixes(key).into_iter().find_map(|(subject, rest)| match exact(rest) {
+        // 数学学科.
+        Some(Meaning::Person(Field::Course)) => Some(Meaning::Score(subject, Kind::Plain)),
+        _ => with_part(subject, rest),
+    });
     front.or_else(|| {
         let (subject, rest) = Subject::split_suffix(key)?;
-        with_part(subject, rest).filter(|_| !exam_like(rest) && !matches!(exact(rest), Some(Meaning::Person(Field::Course))))
+        with_part(subject, rest).filter(|_| !exam_like(rest))
     })
 }
 
@@ -83,8 +87,6 @@ fn with_part(subject: Subject, rest: &str) -> Option<Meaning> {
         Meaning::Aside(Aside::Subtotal) if rest == "小计" => Some(Meaning::Score(subject, Kind::Overall)),
         Meaning::Person(Field::Class | Field::Grade | Field::School) => Some(Meaning::Aside(Aside::Rank)),
         Meaning::Person(Field::AbsenceFlag | Field::Remark) | Meaning::Flag(_) => Some(Meaning::Flag(subject)),
-        // 数学学科.
-        Meaning::Person(Field::Course) => Some(Meaning::Score(subject, Kind::Plain)),
         Meaning::Person(_) => Some(Meaning::Person(Field::Other)),
         // 政治理论, 体育理论 are papers of their own.
         Meaning::Aside(Aside::Piece) if rest.starts_with("理论") || rest.starts_with("实践") => None,
@@ -142,7 +144,9 @@ pub(super) fn numbered_subject(key: &str) -> Option<Meaning> {
 
 /// An unknown course and a known word behind it: `机械制图成绩`, `大学物理_班次`.
 pub fn course_and_word(key: &str) -> Option<(String, Meaning)> {
-    let borders = key.char_indices().map(|(at, _)| at).skip(2);
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let inside_word = |at: &usize| letter(key[..*at].chars().next_back()) && letter(key[*at..].chars().next());
+    let borders = key.char_indices().map(|(at, _)| at).skip(2).filter(|at| !inside_word(at));
     borders
         .filter_map(|at| {
             let word = key[at..].trim_start_matches(|c: char| !c.is_alphanumeric());

@@ -39,6 +39,8 @@ pub enum Field {
     Course,
     /// 缺考标记: 1 means absent.
     AbsenceFlag,
+    /// 是否参考: 否 means absent.
+    Attendance,
     /// 缺考科目: the papers that the pupil missed.
     AbsentPapers,
     /// 是否参与统计.

@@ -73,6 +73,7 @@ fn forget(plan: &mut Plan, is_told: &dyn Fn(u32) -> bool) {
         scores,
         totals,
         absence,
+        attendance,
         reason,
         participation,
         watched,
@@ -81,7 +82,7 @@ fn forget(plan: &mut Plan, is_told: &dyn Fn(u32) -> bool) {
         fields,
         ..
     } = plan;
-    for column in [id, other_id, name, class, seat, school, grade, absence, reason, participation, course, exam] {
+    for column in [id, other_id, name, class, seat, school, grade, absence, attendance, reason, participation, course, exam] {
         *column = column.filter(|column| !is_told(*column));
     }
     scores.retain(|score| !is_told(score.column));

@@ -6,6 +6,7 @@
 mod candidate;
 mod kinds;
 mod standing;
+mod track;
 mod unnamed;
 mod words;
 
@@ -92,6 +93,7 @@ impl<'s> Reader<'s> {
             let kind = self.row(at);
             kinds[at] = kinds[at].max(kind);
         }
+        self.reject_other_track(kinds);
         if self.plan.course.is_none() {
             endings::carry_down(&mut self.body);
             for row in endings::take_statistics(&mut self.body) {

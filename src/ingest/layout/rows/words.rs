@@ -23,6 +23,8 @@ impl Reader<'_> {
             let mark = &mut self.body.marks[first + at];
             if mark.score == Score::ZERO && matches!(mark.status, Status::Blank | Status::Present) {
                 *mark = Mark::without_score(status);
+            } else if status == Status::Absent && mark.status == Status::Present {
+                self.tally.absent_with_scores.push(row.index);
             }
         }
     }
@@ -54,11 +56,11 @@ impl Reader<'_> {
             let key = clean::key(&self.sheet.text(value));
             person.excluded |= is_yes(&key) || EXCLUDING.iter().any(|word| key == *word);
         }
-        if let Some(value) = self.plan.absence.and_then(|column| row.get(column)) {
-            let key = clean::key(&self.sheet.text(value));
-            if is_yes(&key) {
-                self.all_without_score(first, Status::Absent);
-            }
+        let says = |column: Option<u32>, wanted: fn(&str) -> bool| {
+            column.and_then(|column| row.get(column)).is_some_and(|value| wanted(&clean::key(&self.sheet.text(value))))
+        };
+        if says(self.plan.absence, is_yes) || says(self.plan.attendance, is_no) {
+            self.says_absent(row, first);
         }
         self.heed_absent_papers(row, first);
         self.heed_reason(row, first);
@@ -95,6 +97,14 @@ impl Reader<'_> {
 
     pub(super) fn is_remark_column(&self, column: u32) -> bool {
         self.plan.field(lexicon::Field::Remark) == Some(column)
+    }
+
+    /// A flag says that the pupil was absent; with a score above zero in every paper it contradicts them, and they count.
+    fn says_absent(&mut self, row: &RawRow, first: usize) {
+        if self.body.marks[first..].iter().all(|mark| mark.score > Score::ZERO) {
+            self.tally.absent_with_scores.push(row.index);
+        }
+        self.all_without_score(first, Status::Absent);
     }
 
     /// A word about the whole row holds where no paper has a score above zero.
@@ -135,4 +145,9 @@ fn papers_in(key: &str) -> Vec<Subject> {
 /// A flag that is set.
 fn is_yes(key: &str) -> bool {
     matches!(key, "1" | "是" | "缺考" | "缺" | "y" | "yes" | "true" | "t" | "√" | "✓" | "有" | "x" | "×" | "absent")
+}
+
+/// A flag of attendance that is not set.
+fn is_no(key: &str) -> bool {
+    key.starts_with(['否', '不', '未', '缺']) || matches!(key, "0" | "n" | "no" | "false" | "f" | "×" | "x")
 }

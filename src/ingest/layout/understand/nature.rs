@@ -89,8 +89,10 @@ pub(super) fn is_no_exam(setting: &Setting) -> bool {
     let of_words =
         unknown.clone().filter(|title| Profile::of(setting.sheet, setting.segments[0].body.clone(), title.column, setting.marks).is_text());
     // A questionnaire, or figures of nobody under words that name no paper.
-    let nobody = !header.names_people() && !has(header, Field::Seat) && !has(header, Field::Class);
-    !told && (of_words.count() >= 4 || (nobody && unknown.count() > 0) || is_of_events(setting))
+    let of_words = of_words.count();
+    let of_schools = has(header, Field::School) && of_words == 0;
+    let nobody = !header.names_people() && !has(header, Field::Seat) && !has(header, Field::Class) && !of_schools;
+    !told && (of_words >= 4 || (nobody && unknown.count() > 0) || is_of_events(setting))
 }
 
 /// 项目 over words such as 100米 and 跳远: results of a sports day.
