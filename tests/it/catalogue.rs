@@ -494,7 +494,9 @@ const CASES: &[(&str, Case)] = &[
     (
         "E323",
         Folder(|folder| {
-            let rows: String = (1..=30).map(|at| format!("420099{at:03},学生{at},{},{},{}\n", 50 + at, 60 + at, 200 + at)).collect();
+            // Half of the totals are the sums.
+            let total = |at: i32| if at % 2 == 0 { 110 + 2 * at } else { 300 + at };
+            let rows: String = (1..=60).map(|at| format!("420099{at:03},学生{at},{},{},{}\n", 50 + at, 60 + at, total(at))).collect();
             fs::write(folder.join("一中.csv"), format!("考号,姓名,语文,数学,总分\n{rows}")).unwrap();
         }),
     ),
@@ -546,6 +548,21 @@ const CASES: &[(&str, Case)] = &[
     ("E352", Run(HEADCOUNT)),
     ("E353", Run(HEADCOUNT)),
     ("E393", Files(&[("成绩/一中.csv", sheet!("42009904,赵六,2班,85,70")), ("任课.csv", "班级,语文\n1班,张老师\n")])),
+    (
+        "E355",
+        Folder(|folder| {
+            let rows: String = (1..=30).map(|at| format!("420099{at:03},学生{at},{},{},{}\n", 50 + at, 60 + at, 300 + at)).collect();
+            fs::write(folder.join("一中.csv"), format!("考号,姓名,语文,数学,总分\n{rows}")).unwrap();
+        }),
+    ),
+    (
+        "E361",
+        Folder(|folder| {
+            let rows: String = (1..=10).map(|at| format!("420099{at:02},学生{at},{},{},{}\n", 50 + at, 60 + at, at * 3 % 11)).collect();
+            fs::write(folder.join("一中.csv"), format!("考号,姓名,语文,数学,剪纸\n{rows}")).unwrap();
+        }),
+    ),
+    ("E364", Files(&[("一中.csv", rows!("考号,姓名,剪纸,编织"; "42009901,张三,90,80", "42009902,李四,85,70", "42009903,王五,80,75"))])),
     ("E350", With("[[candidates.stage]]\nschool = \"没有的中学\"\nroll = 10\n", &[("一中.csv", SOUND)])),
     (
         "E401",
