@@ -1,11 +1,11 @@
-//! What the statistics and the open tables of an invented county cost, in memory, without reading and workbooks.
+//! What the statistics, the screens and the open tables of an invented county cost, in memory, without reading and workbooks.
 //!
 //! `cargo bench --bench compute` measures the medium county (100 schools × 1,000 candidates × 9 papers and their total);
 //! `cargo test --release` runs everything once, on a small one.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use kaojing::{
-    anomalies::Findings,
+    anomalies::{self, Findings},
     config::{Config, TableFormat},
     pipeline::Analysis,
     simulate::Recipe,
@@ -45,5 +45,20 @@ fn benchmark(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, benchmark);
+/// Every screen on a large county: 1,000 schools of 90 pupils and their classes, 9 papers, with and without an earlier exam. To be
+/// held against what reading such a county takes (`benches/read.rs`): a tenth of it at most.
+fn screens(criterion: &mut Criterion) {
+    let measured = std::env::args().any(|argument| argument == "--bench");
+    let (schools, subjects) = if measured { (1000, 9) } else { (12, 4) };
+    let recipe = Recipe { schools, subjects, ..Recipe::default() };
+    let mut group = criterion.benchmark_group(format!("screens {schools} schools, {subjects} papers"));
+    group.sample_size(10);
+    for (name, recipe) in [("scores alone", recipe.clone()), ("earlier exam", recipe.with_earlier(0.9))] {
+        let (ledger, config, stats) = (recipe.simulate(1).ledger, Config::default(), stats::Stats::default());
+        group.bench_function(name, |bench| bench.iter(|| anomalies::screen(black_box(&ledger), &stats, &config)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, benchmark, screens);
 criterion_main!(benches);

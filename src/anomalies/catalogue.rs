@@ -1,13 +1,13 @@
 //! Every code that can be found, with its texts: `explain`, the method sheet and the findings read this one table.
 
 use super::finding::Code;
-use crate::words::anomalies as words;
+use crate::words::{anomalies::*, screens::*};
 
 macro_rules! codes {
     ($($name:ident $slug:literal $title:ident $method:ident $next:ident)*) => {
         $(#[doc = concat!("`", stringify!($name), " ", $slug, "`")]
         pub static $name: Code =
-            Code { code: stringify!($name), slug: $slug, name: words::$title, method: words::$method, next_step: words::$next };)*
+            Code { code: stringify!($name), slug: $slug, name: $title, method: $method, next_step: $next };)*
         /// Every code, in order.
         pub static ALL: &[&Code] = &[$(&$name),*];
     };
@@ -19,11 +19,17 @@ codes! {
     A103 "duplicate-candidate" A103_NAME A103_METHOD A103_NEXT
     A104 "guest-count" A104_NAME A104_METHOD A104_NEXT
     A105 "low-participation" A105_NAME A105_METHOD A105_NEXT
+    A106 "selective-absence" A106_NAME A106_METHOD A106_NEXT
     A107 "headcount-change" A107_NAME A107_METHOD A107_NEXT
     A201 "inflated-subject" A201_NAME A201_METHOD A201_NEXT
     A202 "inflated-school" A202_NAME A202_METHOD A202_NEXT
     A203 "bunching-at-cut" A203_NAME A203_METHOD A203_NEXT
+    A204 "compressed-spread" A204_NAME A204_METHOD A204_NEXT
+    A205 "broken-relation" A205_NAME A205_METHOD A205_NEXT
+    A206 "digit-heaping" A206_NAME A206_METHOD A206_NEXT
     A207 "deflated-subject" A207_NAME A207_METHOD A207_NEXT
+    A301 "pupil-jump" A301_NAME A301_METHOD A301_NEXT
+    A302 "identical-rows" A302_NAME A302_METHOD A302_NEXT
     A401 "unattainable-rate" A401_NAME A401_METHOD A401_NEXT
     A402 "reported-differs" A402_NAME A402_METHOD A402_NEXT
 }

@@ -2,7 +2,13 @@
 //!
 //! A detector scores (`look`), then judges (`judge`) once q-values are known; [`explain`](mod@super::explain) finds the words.
 
-use super::finding::{Code, Screen, Strength, Subjected, Unit};
+use super::{
+    digits::Heap,
+    finding::{Code, Screen, Strength, Subjected, Unit},
+    jump::Jump,
+    selective::Absentees,
+    twins::Twins,
+};
 use crate::{config::Config, diagnostics::Outcome, model::Score, reconcile::Ledger, stats::Stats};
 
 /// Makes the tests of some codes.
@@ -72,6 +78,16 @@ pub enum Detail {
     Residual(Residuals),
     /// A line (A203).
     Line(LineCount),
+    /// The absent and what they would have scored (A106).
+    Absentees(Absentees),
+    /// How scores scatter (A204, A205).
+    Shape(Shape),
+    /// Last digits (A206).
+    Digits(Heap),
+    /// A pupil's farthest paper (A301).
+    Jump(Jump),
+    /// Pairs of equal rows (A302).
+    Twins(Twins),
 }
 
 /// A cell against its own other subjects and against the earlier exam.
@@ -89,6 +105,23 @@ pub struct Residuals {
     pub county_sd: f64,
     /// Share of the unit's candidates found in the earlier exam.
     pub matched: Option<f64>,
+}
+
+/// How scores scatter in a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shape {
+    /// Sd of the scores (A204), or of what other subjects leave unexplained (A205), in points.
+    pub sd: f64,
+    /// The sd to be expected.
+    pub expected: f64,
+    /// Mean of the scores (A204).
+    pub mean: f64,
+    /// County mean as a share of the full mark.
+    pub county_rate: f64,
+    /// Correlation with what the other subjects let expect, here and in the county (A205).
+    pub correlation: Option<(f64, f64)>,
+    /// How far these two are apart, in standard errors.
+    pub fisher: Option<f64>,
 }
 
 /// Scores around one line of a paper.
@@ -144,6 +177,12 @@ pub mod reason {
     pub const NO_REPORTED: &str = "no-reported-figures";
     /// Too few scores around every line.
     pub const FEW_NEAR_LINE: &str = "too-few-near-line";
+    /// Nobody was absent.
+    pub const NOBODY_ABSENT: &str = "nobody-absent";
+    /// Fewer subjects than it takes.
+    pub const FEW_SUBJECTS: &str = "too-few-subjects";
+    /// What is looked for would be there by chance.
+    pub const CHANCE_SUFFICES: &str = "chance-suffices";
 }
 
 /// A school unit of a cohort, or a paper of it.

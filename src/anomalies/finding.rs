@@ -43,6 +43,8 @@ pub enum Unit {
     Persons,
     /// Reported figures.
     Figures,
+    /// Pairs of persons.
+    Pairs,
 }
 
 impl Unit {
@@ -54,6 +56,7 @@ impl Unit {
             Self::Share => "share",
             Self::Persons => "persons",
             Self::Figures => "figures",
+            Self::Pairs => "pairs",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A201 and A207: one subject of a school out of line, upwards or downwards. A202: the whole school up.
+//! A201 and A207: one subject of a school or class out of line, upwards or downwards. A202: the whole school up.
 //!
 //! Question A expects a subject's mean from the pupils' other subjects and, where they are found in it, the earlier exam;
 //! question B from the earlier exam alone. Where both apply, p = min(1, 2·min(p_A, p_B)), and effect, interval and
@@ -8,8 +8,9 @@
 
 use super::{
     catalogue::{A201, A202, A207},
-    detector::{Case, Detail, Detector, Residuals, blank, reason, subjected},
-    finding::{Code, Screen, Strength, Unit},
+    detector::{Case, Detail, Detector, Residuals, blank, reason},
+    finding::{Code, Screen, Strength, Subjected, Unit},
+    groups::Groups,
     questions::{Questions, usable_earlier},
     residual::Cell,
 };
@@ -40,9 +41,11 @@ impl Detector for Inflated {
     fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
         let mut outcome = Outcome::<Vec<Case>>::default();
         for (at, cohort) in ledger.cohorts.iter().enumerate() {
-            let view = View::new(cohort, &config.screens);
-            outcome.value.extend(view.cases(at));
-            outcome.seen.extend(view.notes());
+            for groups in Groups::levels(cohort, &config.screens) {
+                let view = View::new(cohort, &groups, &config.screens);
+                outcome.value.extend(view.cases(at));
+                outcome.seen.extend(view.notes());
+            }
         }
         outcome
     }
@@ -71,14 +74,15 @@ pub(super) fn least_effect(residuals: &Residuals, rules: &ScreenRules) -> f64 {
     rules.min_effect.max(rules.min_effect_sd * residuals.county_sd)
 }
 
-/// A cohort with every question that its data can answer.
+/// A cohort's schools, or classes, with every question that the data can answer.
 struct View<'a> {
     cohort: &'a Cohort,
+    groups: &'a Groups,
     rules: &'a ScreenRules,
     papers: usize,
     /// Subjects of the earlier exam that serve as predictors.
     earlier: Vec<usize>,
-    /// Counted scores of each school: `[paper][unit]`.
+    /// Counted scores of each school or class: `[paper][group]`.
     sizes: Vec<Vec<u32>>,
     /// Of them, found in the earlier exam.
     matched: Vec<Vec<u32>>,
@@ -94,40 +98,39 @@ struct Level {
 }
 
 impl<'a> View<'a> {
-    fn new(cohort: &'a Cohort, rules: &'a ScreenRules) -> Self {
+    fn new(cohort: &'a Cohort, groups: &'a Groups, rules: &'a ScreenRules) -> Self {
         let papers = cohort.single_papers();
         let earlier = usable_earlier(cohort);
         let matched_candidate = |at: usize| !earlier.is_empty() && earlier.iter().all(|subject| cohort.prior[*subject][at].is_some());
         let count = |paper: usize, counts: &dyn Fn(usize) -> bool| -> Vec<u32> {
             let in_range = |range: Range<usize>| range.filter(|at| cohort.counted(paper, *at).is_some() && counts(*at)).count();
-            cohort.units.iter().map(|unit| u32::try_from(in_range(unit.range.clone())).unwrap_or(u32::MAX)).collect()
+            groups.iter().map(|group| u32::try_from(in_range(group.range.clone())).unwrap_or(u32::MAX)).collect()
         };
         let sizes: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &|_| true)).collect();
         let matched: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &matched_candidate)).collect();
         let county: Vec<Level> = (0..papers).map(|paper| level(cohort, paper)).collect();
         let sds: Vec<f64> = county.iter().map(|level| level.sd).collect();
-        let questions = Questions::ask(cohort, rules, &sizes, &sds, &earlier);
-        Self { cohort, rules, papers, earlier, sizes, matched, county, questions }
+        let questions = Questions::ask((cohort, groups), rules, &sizes, &sds, &earlier);
+        Self { cohort, groups, rules, papers, earlier, sizes, matched, county, questions }
     }
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
-        let cells = (0..self.papers).flat_map(|paper| (0..self.cohort.units.len()).map(move |unit| (paper, unit)));
-        let subjects = cells
-            .filter(|(paper, unit)| self.sizes[*paper][*unit] > 0)
-            .flat_map(|(paper, unit)| [self.subject_case(&A201, (cohort, unit, paper)), self.subject_case(&A207, (cohort, unit, paper))]);
-        let schools = (0..self.cohort.units.len()).filter_map(|unit| self.school_case(cohort, unit));
-        subjects.chain(schools).collect()
+        let cells = (0..self.papers).flat_map(|paper| (0..self.groups.len()).map(move |group| (paper, group)));
+        let subjects = cells.filter(|(paper, group)| self.sizes[*paper][*group] > 0).flat_map(|(paper, group)| {
+            [self.subject_case(&A201, (cohort, group, paper)), self.subject_case(&A207, (cohort, group, paper))]
+        });
+        subjects.chain((0..self.groups.len()).filter_map(|group| self.whole_case(cohort, group))).collect()
     }
 
-    /// Share of a unit's candidates in a paper that are found in the earlier exam.
-    fn match_rate(&self, paper: usize, unit: usize) -> f64 {
-        f64::from(self.matched[paper][unit]) / f64::from(self.sizes[paper][unit].max(1))
+    /// Share of a group's candidates in a paper that are found in the earlier exam.
+    fn match_rate(&self, paper: usize, group: usize) -> f64 {
+        f64::from(self.matched[paper][group]) / f64::from(self.sizes[paper][group].max(1))
     }
 
-    fn subject_case(&self, code: &'static Code, (cohort, unit, paper): (usize, usize, usize)) -> Case {
-        let (of, n) = (subjected(cohort, unit, Some(paper)), self.sizes[paper][unit]);
-        let matched = !self.earlier.is_empty() && self.match_rate(paper, unit) >= self.rules.min_match;
-        let answer = self.questions.answer(paper, unit);
+    fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize)) -> Case {
+        let (of, n) = (self.groups.place(cohort, group, paper), self.sizes[paper][group]);
+        let matched = !self.earlier.is_empty() && self.match_rate(paper, group) >= self.rules.min_match;
+        let answer = self.questions.answer(paper, group);
         let (others, with_earlier) = (answer.others, answer.both.filter(|_| matched));
         let earlier = answer.earlier.filter(|_| matched);
         let tail = |cell: Cell| if code == &A207 { cell.p_lower } else { cell.p_upper };
@@ -137,12 +140,12 @@ impl<'a> View<'a> {
         };
         let p = (tail(clearest) * asked.len() as f64).min(1.0);
         let family = |cell: Option<Cell>| cell.map(|cell| (cell.effect, tail(cell)));
-        let detail = self.residuals(paper, unit, family(others), family(earlier));
+        let detail = self.residuals(paper, group, family(others), family(earlier));
         Case { screen: screen(blank(code, of, n, Unit::Points), clearest, p), detail: Detail::Residual(detail) }
     }
 
     fn why_not(&self, paper: usize, n: u32) -> &'static str {
-        let large = self.sizes[paper].iter().filter(|size| **size >= self.rules.min_n).count();
+        let large = self.groups.schools_where(|group| self.sizes[paper][group] >= self.rules.min_n);
         if large < self.rules.min_schools as usize {
             reason::FEW_SCHOOLS
         } else if n < self.rules.min_n {
@@ -152,29 +155,30 @@ impl<'a> View<'a> {
         }
     }
 
-    fn school_case(&self, cohort: usize, unit: usize) -> Option<Case> {
-        let n = (0..self.papers).map(|paper| self.sizes[paper][unit]).max().filter(|n| *n > 0)?;
-        let of = subjected(cohort, unit, None);
+    /// All subjects together.
+    fn whole_case(&self, cohort: usize, group: usize) -> Option<Case> {
+        let n = (0..self.papers).map(|paper| self.sizes[paper][group]).max().filter(|n| *n > 0)?;
+        let of = Subjected { paper: None, ..self.groups.place(cohort, group, 0) };
         let skipped = |reason| Some(Case::skipped(&A202, of, n, Unit::Points, reason));
-        let tested = self.cohort.units.iter().filter(|unit| unit.headcount.present >= self.rules.min_n).count();
-        let match_rate = (0..self.papers).map(|paper| self.match_rate(paper, unit)).fold(0.0, f64::max);
-        match self.questions.school(unit) {
+        let tested = self.groups.schools_where(|group| self.sizes.iter().any(|paper| paper[group] >= self.rules.min_n));
+        let match_rate = (0..self.papers).map(|paper| self.match_rate(paper, group)).fold(0.0, f64::max);
+        match self.questions.school(group) {
             _ if self.cohort.prior.is_empty() => skipped(reason::NO_EARLIER),
             _ if tested < self.rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
             _ if n < self.rules.min_n => skipped(reason::FEW_CANDIDATES),
             _ if match_rate < self.rules.min_match || !self.questions.compares_schools() => skipped(reason::LOW_MATCH),
             None => skipped(reason::FEW_CANDIDATES),
             Some((cell, points)) => {
-                let detail = self.residuals(0, unit, None, Some((cell.effect, cell.p_upper)));
+                let detail = self.residuals(0, group, None, Some((cell.effect, cell.p_upper)));
                 let detail = Detail::Residual(Residuals { county_sd: points, ..detail });
                 Some(Case { screen: screen(blank(&A202, of, n, Unit::Points), cell, cell.p_upper), detail })
             }
         }
     }
 
-    fn residuals(&self, paper: usize, unit: usize, others: Option<(f64, f64)>, earlier: Option<(f64, f64)>) -> Residuals {
+    fn residuals(&self, paper: usize, group: usize, others: Option<(f64, f64)>, earlier: Option<(f64, f64)>) -> Residuals {
         let county = self.county[paper];
-        let range = self.cohort.units[unit].range.clone();
+        let range = self.groups.member(group).range.clone();
         let mean = mean(range.filter_map(|at| self.cohort.counted(paper, at)).map(|score| score.to_f64())).unwrap_or(county.mean);
         let full = self.cohort.papers[paper].full.to_f64();
         Residuals {
@@ -183,7 +187,7 @@ impl<'a> View<'a> {
             standing: if county.sd > 0.0 { (mean - county.mean) / county.sd } else { 0.0 },
             county_rate: if full > 0.0 { county.mean / full } else { 0.0 },
             county_sd: county.sd,
-            matched: (!self.earlier.is_empty()).then(|| self.match_rate(paper, unit)),
+            matched: (!self.earlier.is_empty()).then(|| self.match_rate(paper, group)),
         }
     }
 
@@ -191,6 +195,9 @@ impl<'a> View<'a> {
     fn notes(&self) -> Vec<Diagnostic> {
         let grade = &self.cohort.grade;
         let mut notes = Vec::new();
+        if self.groups.are_classes() {
+            return notes;
+        }
         let schools = self.cohort.units.len();
         if schools < self.rules.min_schools as usize {
             let note = Diagnostic::new(&notes::TOO_FEW_SCHOOLS, Place::default()).with("grade", grade);

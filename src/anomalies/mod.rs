@@ -6,11 +6,17 @@
 pub mod attainable;
 pub mod catalogue;
 pub mod detector;
+pub mod digits;
 pub mod explain;
 pub mod finding;
+pub mod groups;
+pub mod jump;
 pub mod multiplicity;
 pub mod residual;
 pub mod robust;
+pub mod scatter;
+pub mod selective;
+pub mod twins;
 
 mod bunching;
 mod headchange;
@@ -20,7 +26,9 @@ mod limits;
 mod linear;
 mod participation;
 mod questions;
+mod relation;
 mod reported;
+mod spread;
 
 pub use detector::Detector;
 pub use finding::{Finding, Findings, Screen};
@@ -38,19 +46,27 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every detector.
-const DETECTORS: [&dyn Detector; 6] = [
+const DETECTORS: [&dyn Detector; 12] = [
     &headcount::Headcounts,
     &participation::Participation,
+    &selective::SelectiveAbsence,
+    &headchange::HeadChange,
     &inflated::Inflated,
     &bunching::Bunching,
-    &headchange::HeadChange,
+    &spread::CompressedSpread,
+    &relation::BrokenRelation,
+    &digits::DigitHeaping,
+    &jump::PupilJump,
+    &twins::IdenticalRows,
     &reported::ReportedFigures,
 ];
 
 /// Makes every test.
 #[must_use]
 pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findings> {
-    let looked: Vec<Outcome<Vec<Case>>> = DETECTORS.par_iter().map(|detector| detector.look(ledger, stats, config)).collect();
+    let wanted = |detector: &&&dyn Detector| detector.codes().iter().any(|code| !is_off(code, config));
+    let looked: Vec<Outcome<Vec<Case>>> =
+        DETECTORS.par_iter().filter(wanted).map(|detector| detector.look(ledger, stats, config)).collect();
     let mut seen = Diagnostics::new();
     let mut cases: Vec<Case> = looked.into_iter().flat_map(|outcome| outcome.into_value(&mut seen)).collect();
     cases.retain(|case| !is_off(case.screen.code, config));
@@ -67,12 +83,13 @@ fn is_off(code: &Code, config: &Config) -> bool {
     config.screens.off.iter().any(|off| off.eq_ignore_ascii_case(code.code) || off.eq_ignore_ascii_case(code.slug))
 }
 
-/// Gives every test its q among all tests of its code; those of the county as a whole are a family of their own.
+/// Gives every test its q among all tests of its code; those of the county as a whole, of schools and of classes are
+/// families of their own, so that many classes cost the schools no power.
 fn adjust(cases: &mut [Case]) {
-    let mut families: BTreeMap<(&str, bool), Vec<usize>> = BTreeMap::new();
+    let mut families: BTreeMap<(&str, bool, bool), Vec<usize>> = BTreeMap::new();
     for (at, case) in cases.iter().enumerate() {
         if case.screen.p.is_some() {
-            families.entry((case.screen.code.code, case.screen.of.unit.is_some())).or_default().push(at);
+            families.entry((case.screen.code.code, case.screen.of.unit.is_some(), case.screen.of.class.is_some())).or_default().push(at);
         }
     }
     for members in families.into_values() {
@@ -86,7 +103,8 @@ fn adjust(cases: &mut [Case]) {
 /// Judges every test and explains those that are leads, strongest first.
 fn leads(cases: &[Case], ledger: &Ledger, config: &Config) -> Vec<Finding> {
     let mut judged: Vec<(&Case, Strength)> = cases.iter().filter_map(|case| Some((case, judge(case, config)?))).collect();
-    fold_into_school(&mut judged, config);
+    fold_subjects(&mut judged, config);
+    fold_classes(&mut judged);
     strengthen(&mut judged);
     let setting = Setting { ledger, config };
     let mut leads: Vec<Finding> = judged.into_iter().map(|(case, strength)| explain(case.clone(), strength, &setting)).collect();
@@ -99,30 +117,57 @@ fn judge(case: &Case, config: &Config) -> Option<Strength> {
     detector.judge(case, config)
 }
 
-/// Where a whole school is up against the earlier exam (A202), each of its subjects is too. A subject stays a lead of its
-/// own (A201) only if it would be one by the other subjects too; the test itself is in the screens either way.
-fn fold_into_school(judged: &mut Vec<(&Case, Strength)>, config: &Config) {
-    const SUPPORTED: f64 = 0.05;
-    let school = |of: Subjected| (of.cohort, of.unit);
-    let up: BTreeSet<(usize, Option<usize>)> =
-        judged.iter().filter(|(case, _)| case.screen.code == &catalogue::A202).map(|(case, _)| school(case.screen.of)).collect();
+/// Where a whole school or class is up against the earlier exam (A202), each of its subjects is too. A subject stays a lead
+/// of its own (A201) only if it would be one by the other subjects too; the test itself is in the screens either way.
+fn fold_subjects(judged: &mut Vec<(&Case, Strength)>, config: &Config) {
+    const SUPPORTED: f64 = 0.01;
+    let whole = |of: Subjected| Subjected { paper: None, ..of };
+    let up: BTreeSet<Subjected> =
+        judged.iter().filter(|(case, _)| case.screen.code == &catalogue::A202).map(|(case, _)| case.screen.of).collect();
     judged.retain(|(case, _)| match &case.detail {
-        Detail::Residual(residuals) if case.screen.code == &catalogue::A201 && up.contains(&school(case.screen.of)) => {
+        Detail::Residual(residuals) if case.screen.code == &catalogue::A201 && up.contains(&whole(case.screen.of)) => {
             residuals.others.is_some_and(|(effect, p)| p <= SUPPORTED && effect >= inflated::least_effect(residuals, &config.screens))
         }
         _ => true,
     });
 }
 
-/// A subject that is up and bunches at a line in the same school: two independent families agree.
+/// A class of a school that is a lead itself says nothing new, unless its interval lies wholly beyond the school's effect.
+fn fold_classes(judged: &mut Vec<(&Case, Strength)>) {
+    let school = |of: Subjected| Subjected { class: None, ..of };
+    let effects: BTreeMap<(&str, Subjected), f64> = judged
+        .iter()
+        .filter(|(case, _)| case.screen.of.class.is_none() && case.screen.of.candidate.is_none())
+        .filter_map(|(case, _)| Some(((case.screen.code.code, case.screen.of), case.screen.effect?)))
+        .collect();
+    judged.retain(|(case, _)| {
+        let screen = &case.screen;
+        let of_school = effects.get(&(screen.code.code, school(screen.of))).filter(|_| screen.of.class.is_some());
+        match (of_school, screen.interval) {
+            (Some(effect), Some((low, high))) => {
+                if *effect < 0.0 {
+                    high < *effect
+                } else {
+                    low > *effect
+                }
+            }
+            (Some(_), None) => false,
+            (None, _) => true,
+        }
+    });
+}
+
+/// A cell that is odd in its mean and in something that does not depend on the mean: independent families agree. A spread
+/// that is small (A204) shrinks what other subjects explain and is shrunk by a high mean, so it makes nothing strong.
 fn strengthen(judged: &mut [(&Case, Strength)]) {
-    let places = |code: &Code| -> BTreeSet<Subjected> {
-        judged.iter().filter(|(case, _)| case.screen.code == code).map(|(case, _)| case.screen.of).collect()
+    let places = |codes: &[&Code]| -> BTreeSet<Subjected> {
+        judged.iter().filter(|(case, _)| codes.contains(&case.screen.code)).map(|(case, _)| case.screen.of).collect()
     };
-    let (up, bunched) = (places(&catalogue::A201), places(&catalogue::A203));
+    let moved = places(&[&catalogue::A201, &catalogue::A207]);
+    let odd = places(&[&catalogue::A203, &catalogue::A205, &catalogue::A206]);
     for (case, strength) in judged.iter_mut() {
-        let one_of_both = case.screen.code == &catalogue::A201 || case.screen.code == &catalogue::A203;
-        if one_of_both && up.contains(&case.screen.of) && bunched.contains(&case.screen.of) {
+        let counts = [&catalogue::A201, &catalogue::A207, &catalogue::A203, &catalogue::A205, &catalogue::A206].contains(&case.screen.code);
+        if counts && moved.contains(&case.screen.of) && odd.contains(&case.screen.of) {
             *strength = Strength::Strong;
         }
     }

@@ -31,6 +31,17 @@ pub fn bonferroni(p: &[f64]) -> Option<f64> {
     Some((least * p.len() as f64).min(1.0))
 }
 
+/// Several standard normal statistics of one question as one.
+///
+/// Formula:   Σ z / √k
+/// Undefined: no statistic → `None`
+/// Source:    Stouffer (1949), The American Soldier I, 45
+/// Checked:   expected_misc.json `fisher_p_combination`, tests/it/screens.rs
+#[must_use]
+pub fn stouffer(z: &[f64]) -> Option<f64> {
+    (!z.is_empty()).then(|| z.iter().sum::<f64>() / (z.len() as f64).sqrt())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

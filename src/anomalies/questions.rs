@@ -1,9 +1,12 @@
 //! The questions that a cohort's data can answer, put to the residual engine: which papers a paper is expected from,
 //! with and without the earlier exam, and all subjects of a school as one.
 
-use super::residual::{Cell, Column, Fit, Question, Sample, Target, compare, fit};
+use super::{
+    groups::Groups,
+    residual::{Cell, Column, Fit, Question, Sample, Target, compare, fit},
+};
 use crate::{config::ScreenRules, reconcile::ledger::Cohort};
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 /// Share of a paper's candidates that must have sat another paper for it to be a predictor, so that elective papers
 /// (日语 beside 英语) do not empty the sample. The same for subjects of the earlier exam.
@@ -14,7 +17,7 @@ const MOST_SETS: usize = 8;
 /// What is asked of every cell.
 pub struct Questions {
     main: Answers,
-    /// For units that lack one of the main predictors: everybody compared on the papers that the unit has.
+    /// For groups that lack one of the main predictors: everybody compared on the papers that the group has.
     own: BTreeMap<usize, usize>,
     sets: Vec<Answers>,
     /// All subjects of a school as one against the earlier exam, and the points of one county sd.
@@ -29,7 +32,7 @@ struct Answers {
     school: Option<(Question, f64)>,
 }
 
-/// What the questions say of one unit in one paper.
+/// What the questions say of one group in one paper.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Answer {
     /// Own other subjects alone.
@@ -41,38 +44,43 @@ pub struct Answer {
 }
 
 impl Questions {
-    /// Asks everything. `sizes[paper][unit]` are counts of scores, `sds` the county's sds in points, `earlier` the
+    /// Asks everything. `sizes[paper][group]` are counts of scores, `sds` the county's sds in points, `earlier` the
     /// subjects of the earlier exam to use.
-    pub fn ask(cohort: &Cohort, rules: &ScreenRules, sizes: &[Vec<u32>], sds: &[f64], earlier: &[usize]) -> Self {
-        let asker = Asker { cohort, rules, sds, earlier };
+    pub fn ask((cohort, groups): (&Cohort, &Groups), rules: &ScreenRules, sizes: &[Vec<u32>], sds: &[f64], earlier: &[usize]) -> Self {
+        let asker = Asker { cohort, groups, rules, sds, earlier };
         let all: Vec<usize> = (0..sizes.len()).collect();
+        let taken = widely_taken(groups, sizes, rules);
         let mut main = asker.ask(&all);
         let school = main.school.take();
         let mut questions = Self { main, own: BTreeMap::new(), sets: Vec::new(), school };
-        let mut known: Vec<Vec<usize>> = Vec::new();
-        for unit in 0..cohort.units.len() {
-            let papers = papers_of(sizes, unit, rules);
-            let left_out = papers.iter().any(|paper| questions.answer(*paper, unit).others.is_none());
-            if !left_out || papers.len() < 2 || papers.len() == all.len() || asker.schools_with(&papers, sizes) < rules.min_schools as usize
-            {
+        // each choice of papers met, and where its answers are, if there are enough schools for it
+        let mut known: BTreeMap<Vec<usize>, Option<usize>> = BTreeMap::new();
+        for group in 0..groups.len() {
+            let papers: Vec<usize> = taken.iter().copied().filter(|paper| sizes[*paper][group] >= rules.min_n.max(1)).collect();
+            let left_out = papers.iter().any(|paper| questions.answer(*paper, group).others.is_none());
+            if !left_out || papers.len() < 2 || papers.len() == all.len() {
                 continue;
             }
-            let set = known.iter().position(|other| *other == papers).unwrap_or(known.len());
-            if set == known.len() && set < MOST_SETS {
-                questions.sets.push(asker.ask(&papers));
-                known.push(papers);
-            }
-            if set < questions.sets.len() {
-                questions.own.insert(unit, set);
+            let set = known.get(&papers).copied().unwrap_or_else(|| {
+                let room = questions.sets.len() < MOST_SETS && asker.schools_with(&papers, sizes) >= rules.min_schools as usize;
+                let set = room.then(|| {
+                    questions.sets.push(asker.ask(&papers));
+                    questions.sets.len() - 1
+                });
+                known.insert(papers, set);
+                set
+            });
+            if let Some(set) = set {
+                questions.own.insert(group, set);
             }
         }
         questions
     }
 
-    /// What is said of a unit in a paper.
-    pub fn answer(&self, paper: usize, unit: usize) -> Answer {
-        let answers = self.own.get(&unit).map_or(&self.main, |set| &self.sets[*set]);
-        let cell = |question: &Option<Question>| -> Option<Cell> { *question.as_ref()?.cells.get(paper)?.get(unit)? };
+    /// What is said of a group in a paper.
+    pub fn answer(&self, paper: usize, group: usize) -> Answer {
+        let answers = self.own.get(&group).map_or(&self.main, |set| &self.sets[*set]);
+        let cell = |question: &Option<Question>| -> Option<Cell> { *question.as_ref()?.cells.get(paper)?.get(group)? };
         Answer { others: cell(&answers.others), both: cell(&answers.both), earlier: cell(&answers.earlier) }
     }
 
@@ -81,23 +89,23 @@ impl Questions {
         self.school.is_some()
     }
 
-    /// What is said of a unit as a whole, and the points of one county sd, mean over subjects.
-    pub fn school(&self, unit: usize) -> Option<(Cell, f64)> {
-        let own = self.own.get(&unit).and_then(|set| self.sets[*set].school.as_ref());
+    /// What is said of a group as a whole, and the points of one county sd, mean over subjects.
+    pub fn school(&self, group: usize) -> Option<(Cell, f64)> {
+        let own = self.own.get(&group).and_then(|set| self.sets[*set].school.as_ref());
         let (question, points) = own.or(self.school.as_ref())?;
-        Some(((*question.cells.first()?.get(unit)?)?, *points))
+        Some(((*question.cells.first()?.get(group)?)?, *points))
     }
 }
 
-/// Papers in which a unit has enough scores, and enough other schools have.
-fn papers_of(sizes: &[Vec<u32>], unit: usize, rules: &ScreenRules) -> Vec<usize> {
-    let least = rules.min_n.max(1);
-    let widely_taken = |paper: &Vec<u32>| paper.iter().filter(|size| **size >= least).count() >= rules.min_schools as usize;
-    (0..sizes.len()).filter(|paper| sizes[*paper][unit] >= least && widely_taken(&sizes[*paper])).collect()
+/// Papers in which enough schools have enough scores.
+fn widely_taken(groups: &Groups, sizes: &[Vec<u32>], rules: &ScreenRules) -> Vec<usize> {
+    let schools = |paper: usize| groups.schools_where(|group| sizes[paper][group] >= rules.min_n.max(1));
+    (0..sizes.len()).filter(|paper| schools(*paper) >= rules.min_schools as usize).collect()
 }
 
 struct Asker<'a> {
     cohort: &'a Cohort,
+    groups: &'a Groups,
     rules: &'a ScreenRules,
     sds: &'a [f64],
     earlier: &'a [usize],
@@ -106,8 +114,7 @@ struct Asker<'a> {
 impl Asker<'_> {
     /// Schools with enough scores in all of these papers.
     fn schools_with(&self, papers: &[usize], sizes: &[Vec<u32>]) -> usize {
-        let has_all = |unit: &usize| papers.iter().all(|paper| sizes[*paper][*unit] >= self.rules.min_n);
-        (0..self.cohort.units.len()).filter(has_all).count()
+        self.groups.schools_where(|group| papers.iter().all(|paper| sizes[*paper][group] >= self.rules.min_n))
     }
 
     /// Gathers the samples and fits every question on these papers.
@@ -138,8 +145,7 @@ impl Asker<'_> {
     }
 
     fn gather(&self, columns: Vec<Column>) -> Sample {
-        let ranges: Vec<Range<usize>> = self.cohort.units.iter().map(|unit| unit.range.clone()).collect();
-        Sample::gather(self.cohort, columns, &ranges)
+        Sample::gather(self.cohort, columns, &self.groups.ranges())
     }
 
     fn fit_paper(&self, sample: &Sample, paper: usize, predicts: impl Fn(Column) -> bool) -> Option<Fit> {
@@ -156,7 +162,8 @@ impl Asker<'_> {
 
     /// A fit only if it compares enough schools.
     fn enough(&self, fit: Fit) -> Option<Fit> {
-        (fit.units() >= self.rules.min_schools as usize).then_some(fit)
+        let schools = self.groups.schools_where(|group| fit.residuals[group].is_some());
+        (schools >= self.rules.min_schools as usize).then_some(fit)
     }
 
     /// All subjects as one: the mean of scores in county sds, in points of the mean sd.
@@ -173,15 +180,15 @@ impl Asker<'_> {
 }
 
 /// Papers whose mean is expected from the same set of papers.
-struct PaperSet {
+pub struct PaperSet {
     /// The set, the targets among them.
-    papers: Vec<usize>,
+    pub papers: Vec<usize>,
     /// Papers that are looked at.
-    targets: Vec<usize>,
+    pub targets: Vec<usize>,
 }
 
 /// Groups papers by the papers that nearly all of their candidates sat too.
-fn paper_sets(cohort: &Cohort, papers: &[usize]) -> Vec<PaperSet> {
+pub fn paper_sets(cohort: &Cohort, papers: &[usize]) -> Vec<PaperSet> {
     let sat = |paper: &usize| -> Vec<bool> { (0..cohort.candidates.len()).map(|at| cohort.counted(*paper, at).is_some()).collect() };
     let sat: Vec<Vec<bool>> = papers.iter().map(sat).collect();
     let both = |a: usize, b: usize| sat[a].iter().zip(&sat[b]).filter(|(a, b)| **a && **b).count() as f64;

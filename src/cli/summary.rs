@@ -188,9 +188,10 @@ fn effect(effect: Option<f64>, interval: Option<(f64, f64)>, unit: Unit, lang: L
         Unit::Share => (words::EFFECT_SHARE, 100.0, 1),
         Unit::Persons => (words::EFFECT_PERSONS, 1.0, 0),
         Unit::Figures => (words::EFFECT_FIGURES, 1.0, 0),
+        Unit::Pairs => (words::EFFECT_PAIRS, 1.0, 0),
     };
     let number = |value: f64| format!("{:+.decimals$}", value * scale);
-    let plain = if matches!(unit, Unit::Persons | Unit::Figures) { format!("{effect:.0}") } else { number(effect) };
+    let plain = if matches!(unit, Unit::Persons | Unit::Figures | Unit::Pairs) { format!("{effect:.0}") } else { number(effect) };
     let effect = phrase.fill(lang, &[("effect", &plain)]);
     match interval {
         Some((low, high)) => words::EFFECT_INTERVAL.fill(lang, &[("effect", &effect), ("low", &number(low)), ("high", &number(high))]),

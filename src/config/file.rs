@@ -5,7 +5,7 @@ use super::{
     BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, LayoutRule, Limits, Lines, Marking, PaperRule,
     PositionRows, ProgressRules, ReadingRules, ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades, history, layout,
     reader::{Field, Reader, get},
-    reading, schools, statistics,
+    reading, schools, screens, statistics,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::config as codes},
@@ -137,7 +137,7 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
         file.grades = grades::read(&mut reader, table);
     }
     if let Some(table) = section(&mut reader, &document, "screens") {
-        (file.screens, file.seed) = read_screens(&mut reader, table);
+        (file.screens, file.seed) = screens::read(&mut reader, table);
     }
     if let Some(table) = section(&mut reader, &document, "report") {
         file.report = read_report(&mut reader, table);
@@ -374,36 +374,6 @@ fn read_limits(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Limits {
         *limit = get(table, key).and_then(|field| reader.count(field, 1)).unwrap_or(*limit);
     }
     limits
-}
-
-fn read_screens(reader: &mut Reader<'_>, table: &DeTable<'_>) -> (ScreenRules, u64) {
-    const MOST_POINTS: f64 = 1000.0;
-    reader.only("[screens]", table, &["fdr", "min_n", "min_schools", "min_match", "min_effect", "min_effect_sd", "off", "seed"]);
-    let mut rules = ScreenRules::default();
-    let mut number = |key, most, value: &mut f64| {
-        if let Some(read) = get(table, key).and_then(|field| reader.within(field, 0.0, most)) {
-            *value = read;
-        }
-    };
-    number("fdr", 1.0, &mut rules.fdr);
-    number("min_match", 1.0, &mut rules.min_match);
-    number("min_effect", MOST_POINTS, &mut rules.min_effect);
-    number("min_effect_sd", MOST_POINTS, &mut rules.min_effect_sd);
-    let mut count = |key, least| get(table, key).and_then(|field| reader.count(field, least));
-    rules.min_n = count("min_n", 2).unwrap_or(rules.min_n);
-    rules.min_schools = count("min_schools", 2).unwrap_or(rules.min_schools);
-    let seed = count("seed", 0).map(u64::from).unwrap_or_default();
-    if let Some(field) = get(table, "off") {
-        rules.off = reader.texts(field).into_iter().map(|code| code.to_ascii_uppercase()).collect();
-        if rules.off.iter().any(|code| !is_screen_code(code)) {
-            reader.impossible(field, "[\"A101\", \"A203\"]");
-        }
-    }
-    (rules, seed)
-}
-
-fn is_screen_code(code: &str) -> bool {
-    code.strip_prefix('A').is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn read_report(reader: &mut Reader<'_>, table: &DeTable<'_>) -> ReportRules {

@@ -14,6 +14,7 @@ pub mod reader;
 pub mod reading;
 pub mod resolve;
 pub mod schools;
+pub mod screens;
 pub mod statistics;
 
 pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
@@ -24,16 +25,14 @@ pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
 pub use reading::ReadingRules;
 pub use schools::SchoolRule;
+pub use screens::ScreenRules;
 pub use statistics::{SdRule, StatisticsRules};
 
 use crate::{
     model::{Grade, Rate, Score, Subject},
     words::Lang,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// Who may see the outputs (product.md §2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -251,31 +250,6 @@ impl Limits {
             ("sheets", &mut self.sheets),
             ("cells", &mut self.cells),
         ]
-    }
-}
-
-/// `[screens]`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScreenRules {
-    /// False-discovery rate at which a lead is shown.
-    pub fdr: f64,
-    /// Fewest candidates in a tested cell.
-    pub min_n: u32,
-    /// Fewest schools for comparing schools.
-    pub min_schools: u32,
-    /// Least share of candidates matched to the earlier exam.
-    pub min_match: f64,
-    /// Least effect in points.
-    pub min_effect: f64,
-    /// Least effect in county standard deviations.
-    pub min_effect_sd: f64,
-    /// Codes switched off.
-    pub off: BTreeSet<String>,
-}
-
-impl Default for ScreenRules {
-    fn default() -> Self {
-        Self { fdr: 0.05, min_n: 15, min_schools: 12, min_match: 0.6, min_effect: 3.0, min_effect_sd: 0.2, off: BTreeSet::new() }
     }
 }
 

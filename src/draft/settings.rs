@@ -99,9 +99,20 @@ pub fn write_reading(page: &mut Page, material: &Material<'_>) {
 pub fn write_defaults(page: &mut Page) {
     page.heading("[screens]");
     page.say(words::SCREENS);
-    for line in
-        ["fdr = 0.05", "min_n = 15", "min_schools = 12", "min_match = 0.6", "min_effect = 3", "min_effect_sd = 0.2", "off = []", "seed = 0"]
-    {
+    for line in [
+        "fdr = 0.05",
+        "min_n = 15",
+        "min_schools = 12",
+        "min_match = 0.6",
+        "min_effect = 3",
+        "min_effect_sd = 0.2",
+        "min_spread = 0.2",
+        "min_heaping = 0.1",
+        "min_jump_sd = 1.5",
+        "classes = true",
+        "off = []",
+        "seed = 0",
+    ] {
         page.propose(line);
     }
     page.heading("[report]");

@@ -1,6 +1,6 @@
 //! From a recipe to marks: who the pupils are, what they score, how it is marked, what is done to it.
 
-use super::{County, Draws, Earlier, Marking, Plant, Planted, Recipe};
+use super::{County, Draws, Earlier, Marking, Plant, Planted, Recipe, shape};
 use crate::{
     config::Lines,
     model::{Grade, Mark, Score, Status, Subject, subject},
@@ -55,7 +55,15 @@ fn place_plants(recipe: &Recipe, draws: &mut Draws) -> Vec<Planted> {
     plants
         .zip(order.into_iter().cycle())
         .map(|(plant, unit)| {
-            let one_subject = matches!(plant, Plant::Subject { .. } | Plant::Lifted { .. } | Plant::StrongTeacher { .. });
+            let one_subject = !matches!(
+                plant,
+                Plant::School { .. }
+                    | Plant::KeptHome { .. }
+                    | Plant::Copied { .. }
+                    | Plant::Selective { .. }
+                    | Plant::Rounding
+                    | Plant::Boarding { .. }
+            );
             let drawn = draws.shuffled(recipe.subjects).first().copied();
             Planted { plant, unit, paper: drawn.filter(|_| one_subject) }
         })
@@ -103,7 +111,12 @@ fn school(recipe: &Recipe, unit: usize, truth: &[Planted], mut draws: Draws) -> 
     for planted in here {
         match (planted.plant, planted.paper) {
             (Plant::Lifted { share }, Some(paper)) => lift(&mut drafts, paper, recipe, share, &mut draws),
-            (Plant::KeptHome { share }, _) => keep_home(&mut drafts, share),
+            (Plant::KeptHome { lowest, share }, _) => keep_home(&mut drafts, (lowest, share), &mut draws),
+            (Plant::Compressed { factor }, Some(paper)) => shape::compress(&mut drafts, paper, factor),
+            (Plant::Slipped { share }, Some(paper)) => shape::slip(&mut drafts, paper, share, &mut draws),
+            (Plant::Heaped { share }, Some(paper)) => shape::heap(&mut drafts, paper, share, &mut draws),
+            (Plant::Jump { pupils, points }, Some(paper)) => shape::jump(&mut drafts, (paper, recipe.full), (pupils, points), &mut draws),
+            (Plant::Copied { pupils }, _) => shape::copy(&mut drafts, pupils),
             (Plant::Rounding, _) => round_to_five(&mut drafts, &mut draws),
             _ => {}
         }
@@ -183,18 +196,19 @@ fn round_to_five(drafts: &mut [Draft], draws: &mut Draws) {
     }
 }
 
-/// The weakest, by the earlier exam where there is one, do not come.
+/// Of the weakest, by the earlier exam where there is one, some do not come.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count")]
-fn keep_home(drafts: &mut [Draft], share: f64) {
+fn keep_home(drafts: &mut [Draft], (lowest, share): (f64, f64), draws: &mut Draws) {
     let strength = |draft: &Draft| -> Score {
         let earlier: Vec<Score> = draft.prior.iter().flatten().copied().collect();
         if earlier.is_empty() { draft.marks.iter().map(|mark| mark.score).sum() } else { earlier.into_iter().sum() }
     };
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|at| (strength(&drafts[*at]), *at));
-    let home = (drafts.len() as f64 * share).round() as usize;
-    for at in order.into_iter().take(home) {
-        drafts[at].marks.fill(Mark::without_score(Status::Absent));
+    let weak = (drafts.len() as f64 * lowest).round() as usize;
+    let home = (weak as f64 * share).round() as usize;
+    for at in draws.shuffled(weak).into_iter().take(home) {
+        drafts[order[at]].marks.fill(Mark::without_score(Status::Absent));
     }
 }
 

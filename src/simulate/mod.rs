@@ -7,6 +7,8 @@
 mod county;
 mod draws;
 pub mod measure;
+pub mod practice;
+mod shape;
 
 pub use draws::Draws;
 
@@ -44,10 +46,39 @@ pub enum Plant {
         /// Share of those scores.
         share: f64,
     },
-    /// This share of the school's pupils sits no paper, the weakest first.
+    /// Of the weakest pupils of the school some sit no paper.
     KeptHome {
+        /// Share of its pupils who count as the weakest.
+        lowest: f64,
+        /// Share of these who do not come.
+        share: f64,
+    },
+    /// One subject: scores are pulled towards the school's mean.
+    Compressed {
+        /// What distances from the mean are multiplied by.
+        factor: f64,
+    },
+    /// One subject: marks of some pupils of the school change places, as if rows had slipped.
+    Slipped {
         /// Share of its pupils.
         share: f64,
+    },
+    /// One subject: scripts of this share get the nearest multiple of five.
+    Heaped {
+        /// Share of its scripts.
+        share: f64,
+    },
+    /// One subject: so many pupils of the school get points that are not theirs.
+    Jump {
+        /// Pupils.
+        pupils: usize,
+        /// Score points.
+        points: f64,
+    },
+    /// So many pupils of the school have the marks of another one.
+    Copied {
+        /// Pupils.
+        pupils: usize,
     },
     /// Innocent: one subject is taught well, in the earlier exam as in this one.
     StrongTeacher {
@@ -118,7 +149,11 @@ pub struct Recipe {
 }
 
 impl Default for Recipe {
-    /// The county on which findings.md measures the screens: 40 schools, median 90 pupils, 5 subjects.
+    /// The county on which the screens are measured: 40 schools, median 90 pupils, 5 subjects.
+    ///
+    /// How much schools differ is chosen so that the usual practice does as it is known to do: with one subject up by 8
+    /// points in a tenth of the schools, |z| > 2 of school means finds 19–21 % of those cells, and 82 % of what it flags is
+    /// innocent. With `school_sd` 0.35 and `school_subject_sd` 0.12 counties are easier than that.
     fn default() -> Self {
         Self {
             schools: 40,
@@ -128,8 +163,8 @@ impl Default for Recipe {
             full: 100,
             mean: 65.0,
             sd: 15.0,
-            school_sd: 0.35,
-            school_subject_sd: 0.12,
+            school_sd: 0.40,
+            school_subject_sd: 0.16,
             earlier: None,
             marking: Marking::Whole,
             absent: 0.01,

@@ -134,6 +134,7 @@ crate::words! {
     UNIT_SHARE { "比例", "share" }
     UNIT_PERSONS { "人", "persons" }
     UNIT_FIGURES { "个", "figures" }
+    UNIT_PAIRS { "对", "pairs" }
     STRENGTH_STRONG { "强", "strong" }
     STRENGTH_MODERATE { "中", "moderate" }
     STRENGTH_WEAK { "弱", "weak" }

@@ -122,6 +122,7 @@ pub mod model;
 pub mod page;
 pub mod progress;
 pub mod report;
+pub mod screens;
 
 /// The phrases of each file but those of the metrics, which have files of their own.
 #[rustfmt::skip]
@@ -138,6 +139,7 @@ const FILES: &[&[Phrase]] = &[
     page::ALL,
     progress::ALL,
     report::ALL,
+    screens::ALL,
 ];
 
 /// Every phrase of every file, in file order.

@@ -214,8 +214,8 @@ crate::words! {
         "A lead is a reason to look, not a conclusion. Read the innocent explanations first, then take the next step; judge no school, teacher or pupil by a lead before."
     }
     NOTE_EVIDENCE {
-        "排序比划线可靠：未成为线索但靠前的单位也值得留意。p 为单次检验，q 为多重检验校正后。",
-        "The order tells more than the cut: units near the top deserve a look even if they are no lead. p is of one test, q is corrected for all of them."
+        "排序比划线可靠：未成为线索但靠前的单位也值得留意。p 为单次检验，q 为多重检验校正后。班级和学生的检验只列出线索和 p < 0.05 的（每项至多 {most} 行），全部检验见数据表 screens.csv。",
+        "The order tells more than the cut: units near the top deserve a look even if they are no lead. p is of one test, q is corrected for all of them. Of classes and pupils only leads and tests with p < 0.05 are listed, {most} of a code at most; every test is in the table screens.csv."
     }
     NOTE_HEADCOUNT {
         "请学校核对人数并签字（各校的参考人数确认单在学校工作簿里）。每行：应考 = 实考 + 全缺 + 违纪 + 缓考；在籍 + 借读入 + 籍外 − 借读出 − 休学 = 应考 + 免考 + 离校（表中）。",
@@ -383,6 +383,9 @@ crate::words! {
     SKIPPED_ROSTER { "没有学籍名册", "no roster" }
     SKIPPED_REPORTED { "学校没有上报汇总数字", "no school reports figures" }
     SKIPPED_LINE { "线附近人数太少", "too few near the line" }
+    SKIPPED_NOBODY { "没有人缺考", "nobody absent" }
+    SKIPPED_SUBJECTS { "科目太少", "too few subjects" }
+    SKIPPED_CHANCE { "人数多、科目少，偶然相同不足为奇", "with so many pupils and so few subjects chance suffices" }
 
     // Head count
     IDENTITY_HOLDS {
@@ -443,9 +446,11 @@ crate::words! {
     MARKING_UNKNOWN { "未声明", "not declared" }
     BAND_WIDTHS { "各科 {paper} 分一段，总分 {total} 分一段", "{paper} marks for papers, {total} for the total" }
     SCREEN_LIMITS {
-        "错误发现率 {fdr}；至少 {n} 人；学校之间比较至少 {schools} 所学校；与上次考试匹配至少 {match}；效应至少 {effect} 分且至少 {sd} 个标准差",
-        "false-discovery rate {fdr}; at least {n} candidates; at least {schools} schools to compare schools; at least {match} matched to the earlier exam; effect of at least {effect} points and {sd} SD"
+        "错误发现率 {fdr}；至少 {n} 人；学校之间比较至少 {schools} 所学校；与上次考试匹配至少 {match}；{classes}；效应至少 {effect} 分且至少 {sd} 个标准差，标准差偏离至少 {spread}，尾数多出至少 {heaping}，学生偏离至少 {jump} 个标准差",
+        "false-discovery rate {fdr}; at least {n} candidates; at least {schools} schools to compare schools; at least {match} matched to the earlier exam; {classes}; effect of at least {effect} points and {sd} SD, {spread} of a standard deviation, {heaping} of last digits, {jump} SD of a pupil"
     }
+    CLASSES_TOO { "班级也比较", "classes too" }
+    SCHOOLS_ONLY { "只比较学校", "schools only" }
 
     // Sentences of the cover
     STORY_SCOPE {
@@ -518,4 +523,7 @@ pub const SKIPPED: &[(&str, super::Phrase)] = &[
     ("no-roster", SKIPPED_ROSTER),
     ("no-reported-figures", SKIPPED_REPORTED),
     ("too-few-near-line", SKIPPED_LINE),
+    ("nobody-absent", SKIPPED_NOBODY),
+    ("too-few-subjects", SKIPPED_SUBJECTS),
+    ("chance-suffices", SKIPPED_CHANCE),
 ];

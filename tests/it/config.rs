@@ -44,6 +44,10 @@ part_mib = 512
 [screens]
 fdr = 0.1
 min_effect = 4
+min_spread = 0.3
+min_heaping = 0.15
+min_jump_sd = 2
+classes = false
 off = ["a203"]
 seed = 7
 
@@ -74,6 +78,8 @@ fn everything_that_is_declared_reaches_the_config() {
     assert_eq!(config.groups.categories["乡镇"], ["三中"]);
     assert_eq!(config.limits, Limits { cells: 20_000_000, part_mib: 512, ..Limits::default() });
     assert_eq!((config.screens.fdr, config.screens.min_effect, config.seed), (0.1, 4.0, 7));
+    let screens = &config.screens;
+    assert_eq!((screens.min_spread, screens.min_heaping, screens.min_jump_sd, screens.classes), (0.3, 0.15, 2.0, false));
     assert!(config.screens.off.contains("A203"));
     assert_eq!(config.report.rank_bands, [50, 200]);
     assert!(config.report.pupil_ranks && config.report.charts);

@@ -22,6 +22,7 @@ mod reconcile;
 mod reference;
 mod report;
 mod sample_data;
+mod screens;
 mod stats;
 mod support;
 mod tables;

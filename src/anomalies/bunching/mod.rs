@@ -1,19 +1,21 @@
 //! A203: too many scores just at a line of the paper, too few just below it.
 //!
-//! Every school against the rest of the county around each line, and the county as a whole against its own scores ten
-//! points away. All four lines of a paper are cuts; upper tail only; the smallest window holds 15 scores. Scores above
+//! Every school, and every class, against the rest of the county around each line, and the county as a whole against its
+//! own scores ten points away. All four lines of a paper are cuts; upper tail only; the smallest window holds 15 scores. Scores above
 //! the full mark do not exist and scores at it need no care unless a line is there. Cost: candidates × lines, then
 //! some Newton steps on 61 (half marks: 121) counts a school and line.
 
 mod tilt;
 mod window;
 
+pub(super) use tilt::Tilt;
 use window::{LineTest, Window, county_test, school_test};
 
 use super::{
     catalogue::A203,
-    detector::{Case, Detail, Detector, blank, reason, subjected},
+    detector::{Case, Detail, Detector, blank, reason},
     finding::{Code, Strength, Subjected, Unit},
+    groups::Groups,
     multiplicity::bonferroni,
 };
 use crate::{
@@ -65,21 +67,30 @@ impl Detector for Bunching {
 }
 
 fn look_at_paper(cohort: &Cohort, (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
+    let levels = Groups::levels(cohort, rules);
+    levels.iter().flat_map(|groups| look_at_groups((cohort, groups), (at, paper), rules)).collect()
+}
+
+fn look_at_groups((cohort, groups): (&Cohort, &Groups), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
     let scores: Vec<Vec<Score>> =
-        cohort.units.iter().map(|unit| unit.range.clone().filter_map(|at| cohort.counted(paper, at)).collect()).collect();
+        groups.iter().map(|group| group.range.clone().filter_map(|at| cohort.counted(paper, at)).collect()).collect();
     let windows: Vec<Window> = lines(cohort, paper).into_iter().map(|line| Window::new(line, &cohort.papers[paper], &scores)).collect();
-    let takers = scores.iter().filter(|scores| scores.len() >= rules.min_n.max(1) as usize).count();
-    let county = Subjected { unit: None, ..subjected(at, 0, Some(paper)) };
-    let all = scores.iter().map(Vec::len).sum();
-    let county = best(county, all, windows.iter().filter_map(county_test).collect());
-    let schools = scores.iter().enumerate().filter(|(_, scores)| !scores.is_empty()).map(|(unit, scores)| {
-        let of = subjected(at, unit, Some(paper));
-        if takers < rules.min_schools as usize {
-            return Case::skipped(&A203, of, count(scores.len()), Unit::Share, reason::FEW_SCHOOLS);
-        }
-        best(of, scores.len(), windows.iter().filter_map(|window| school_test(window, unit)).collect())
+    let least = rules.min_n.max(1) as usize;
+    let enough = groups.schools_where(|group| scores[group].len() >= least) >= rules.min_schools as usize;
+    let county = (!groups.are_classes()).then(|| {
+        let of = Subjected { cohort: at, unit: None, class: None, paper: Some(paper), candidate: None };
+        best(of, scores.iter().map(Vec::len).sum(), windows.iter().filter_map(county_test).collect())
     });
-    std::iter::once(county).chain(schools).collect()
+    let each = scores.iter().enumerate().filter(|(_, scores)| !scores.is_empty()).map(|(group, scores)| {
+        let of = groups.place(at, group, paper);
+        let skipped = |reason| Case::skipped(&A203, of, count(scores.len()), Unit::Share, reason);
+        match scores.len() {
+            _ if !enough => skipped(reason::FEW_SCHOOLS),
+            few if few < least => skipped(reason::FEW_CANDIDATES),
+            _ => best(of, scores.len(), windows.iter().filter_map(|window| school_test(window, group)).collect()),
+        }
+    });
+    county.into_iter().chain(each).collect()
 }
 
 /// The lines of a paper, each once.

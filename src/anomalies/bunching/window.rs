@@ -135,12 +135,13 @@ fn rounding_habit(window: &Window, school: usize) -> Option<f64> {
 }
 
 fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<LineTest> {
-    let (others, counts) = (window.others(school), &window.schools[school]);
+    let counts = &window.schools[school];
     let (inside, line) = window.bins(0);
     let (above, all) = (sum(counts, line..inside.end), sum(counts, inside.clone()));
     if all < LEAST_IN_WINDOW {
         return None;
     }
+    let others = window.others(school);
     let tilt = Tilt::fit(&others, counts, terms, |bin| !inside.contains(&bin))?;
     let expected = tilt.share_above(&others, terms, inside.clone(), line)?;
     let binomial = expected.share * (1.0 - expected.share);

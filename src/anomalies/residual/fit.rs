@@ -39,14 +39,6 @@ pub struct Fit {
     pub scale: f64,
 }
 
-impl Fit {
-    /// Units that are compared.
-    #[must_use]
-    pub fn units(&self) -> usize {
-        self.residuals.iter().flatten().count()
-    }
-}
-
 /// Pupils added to the count in the weights n/(n + 15) of the school line.
 const LINE_PRIOR: f64 = 15.0;
 

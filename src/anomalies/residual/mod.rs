@@ -9,5 +9,5 @@ mod fit;
 mod sample;
 
 pub use compare::{Cell, Question, compare};
-pub use fit::{Fit, Target, fit};
+pub use fit::{Fit, Residual, Target, fit};
 pub use sample::{Column, Group, Sample};

@@ -14,7 +14,8 @@ pub enum Column {
 }
 
 impl Column {
-    fn value(self, cohort: &Cohort, candidate: usize) -> Option<f64> {
+    /// A candidate's score in it.
+    pub fn value(self, cohort: &Cohort, candidate: usize) -> Option<f64> {
         let score = match self {
             Self::Paper(paper) => cohort.counted(paper, candidate),
             Self::Earlier(subject) => cohort.prior[subject][candidate],

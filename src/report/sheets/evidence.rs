@@ -9,7 +9,7 @@ use crate::{
     },
     words::report as words,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All screens; `None` where none was made.
 #[must_use]
@@ -20,7 +20,9 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
     }
     let flagged: BTreeSet<_> = findings.leads.iter().map(|lead| (lead.screen.code.code, lead.screen.of)).collect();
     let mut screens: Vec<&Screen> = findings.screens.iter().collect();
+    let is_lead = |screen: &Screen| flagged.contains(&(screen.code.code, screen.of));
     screens.sort_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal));
+    let screens = telling(screens, is_lead);
     let mut columns = vec![desk.column(words::COL_CODE, Look::Word), desk.column(words::COL_SCREEN, Look::Text)];
     columns.extend(leads::place_columns(desk));
     columns.extend([
@@ -35,14 +37,33 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
         desk.column(words::COL_IS_LEAD, Look::Word),
         desk.column(words::COL_SKIPPED, Look::Text),
     ]);
-    let rows = screens.into_iter().map(|screen| row(desk, screen, flagged.contains(&(screen.code.code, screen.of)))).collect();
+    let rows = screens.into_iter().map(|screen| row(desk, screen, is_lead(screen))).collect();
     Some(Sheet {
         name: desk.say(words::SHEET_EVIDENCE).to_owned(),
         title: desk.say(words::TITLE_EVIDENCE).to_owned(),
-        notes: vec![desk.say(words::NOTE_EVIDENCE).to_owned()],
+        notes: vec![desk.fill(words::NOTE_EVIDENCE, &[("most", &MOST_SMALL)])],
         blocks: vec![Block::Table(Table { columns, rows, keys: 2, ..Table::default() })],
         landscape: true,
     })
+}
+
+/// Rows of classes and pupils, of each code, that a sheet still reads well with.
+const MOST_SMALL: usize = 500;
+
+/// Every test of schools; of classes and pupils, who are many, the leads and those with a small p. All are in the open table.
+fn telling(sorted: Vec<&Screen>, is_lead: impl Fn(&Screen) -> bool) -> Vec<&Screen> {
+    const SMALL: f64 = 0.05;
+    let mut small: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut tells = |screen: &&Screen| {
+        if screen.of.class.is_none() && screen.of.candidate.is_none() || is_lead(screen) {
+            return true;
+        }
+        let listed = small.entry(screen.code.code).or_default();
+        let tells = *listed < MOST_SMALL && screen.p.is_some_and(|p| p < SMALL);
+        *listed += usize::from(tells);
+        tells
+    };
+    sorted.into_iter().filter(|screen| tells(screen)).collect()
 }
 
 /// By code; tests that were made before those that were not; small p first, then large effects (facts have no p).

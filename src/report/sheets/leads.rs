@@ -47,6 +47,7 @@ pub const fn unit(unit: Unit) -> Phrase {
         Unit::Share => words::UNIT_SHARE,
         Unit::Persons => words::UNIT_PERSONS,
         Unit::Figures => words::UNIT_FIGURES,
+        Unit::Pairs => words::UNIT_PAIRS,
     }
 }
 

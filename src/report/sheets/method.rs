@@ -51,6 +51,10 @@ fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
             ("match", &format!("{:.0}%", screens.min_match * 100.0)),
             ("effect", &screens.min_effect),
             ("sd", &screens.min_effect_sd),
+            ("spread", &format!("{:.0}%", screens.min_spread * 100.0)),
+            ("heaping", &format!("{:.0}%", screens.min_heaping * 100.0)),
+            ("jump", &screens.min_jump_sd),
+            ("classes", &desk.say(if screens.classes { words::CLASSES_TOO } else { words::SCHOOLS_ONLY })),
         ],
     );
     let facts = [

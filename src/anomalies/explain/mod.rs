@@ -1,5 +1,9 @@
 //! From a judged test to a lead in words: what was seen, which innocent explanations fit, what to do next.
 
+mod absence;
+mod pupils;
+mod shape;
+
 use super::{
     catalogue::{A101, A102, A103, A104, A201, A202, A207, A401},
     detector::{Case, Detail, LineCount, Residuals},
@@ -31,20 +35,30 @@ impl Setting<'_> {
 pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
     let evidence = match &case.detail {
         Detail::Persons { count, grave } => persons_seen(&case, *count, *grave),
-        Detail::Absence { absent, unexplained, usual } => absence_seen(&case, *absent, *unexplained, *usual),
+        Detail::Absence { absent, unexplained, usual } => absence::absence_seen(&case, *absent, *unexplained, *usual),
         Detail::Change { earlier, now, usual } => change_seen(&case, *earlier, *now, *usual),
         Detail::Figures { tested, wrong, lines, .. } => figures_seen(&case, *tested, *wrong, lines),
         Detail::Line(line) => line_seen(&case, line),
         Detail::Residual(residuals) => residual_seen(&case, residuals),
+        Detail::Absentees(seen) => absence::kept_seen(&case, seen, setting),
+        Detail::Shape(shape) => shape::shape_seen(&case, shape),
+        Detail::Digits(heap) => shape::digits_seen(&case, heap),
+        Detail::Jump(jump) => pupils::jump_seen(&case, jump),
+        Detail::Twins(twins) => pupils::twins_seen(&case, twins, setting),
         Detail::None => said(case.screen.code.name, []),
     };
     let alternatives = match &case.detail {
         Detail::Persons { count: _, grave } => persons_alternatives(case.screen.code, *grave),
-        Detail::Absence { .. } => absence_alternatives(&case, setting),
+        Detail::Absence { .. } => absence::absence_alternatives(&case, setting),
         Detail::Change { earlier, now, .. } => change_alternatives(*earlier, *now),
         Detail::Figures { .. } => figures_alternatives(case.screen.code),
         Detail::Line(_) => line_alternatives(&case, setting),
         Detail::Residual(residuals) => residual_alternatives(&case, residuals, setting),
+        Detail::Absentees(seen) => absence::kept_alternatives(seen),
+        Detail::Shape(shape) => shape::shape_alternatives(&case, shape, setting),
+        Detail::Digits(heap) => shape::digits_alternatives(heap),
+        Detail::Jump(_) => pupils::jump_alternatives(),
+        Detail::Twins(_) => pupils::twins_alternatives(),
         Detail::None => Vec::new(),
     };
     let next_step = said(case.screen.code.next_step, []);
@@ -101,34 +115,6 @@ fn persons_alternatives(code: &Code, beside: u32) -> Vec<Said> {
         code if code == &A104 => [words::WHY_RULE, words::WHY_GUEST].map(plain).into(),
         _ => Vec::new(),
     }
-}
-
-fn absence_seen(case: &Case, absent: u32, unexplained: u32, usual: f64) -> Said {
-    let phrase = match case.screen.of.paper {
-        Some(_) => words::SAW_ABSENT_PAPER,
-        None if unexplained > 0 => words::SAW_ABSENT_UNEXPLAINED,
-        None => words::SAW_ABSENT_ALL,
-    };
-    let share = f64::from(absent) / f64::from(case.screen.n.max(1));
-    said(
-        phrase,
-        [
-            ("n", case.screen.n.to_string()),
-            ("count", absent.to_string()),
-            ("share", percent(share)),
-            ("unexplained", unexplained.to_string()),
-            ("usual", percent(usual)),
-            ("q", probability(case.screen.q)),
-        ],
-    )
-}
-
-fn absence_alternatives(case: &Case, setting: &Setting) -> Vec<Said> {
-    if case.screen.of.paper.is_some() {
-        return [words::WHY_ELECTIVE, words::WHY_ILLNESS].map(plain).into();
-    }
-    let roster = setting.ledger.has_roster.then(|| plain(words::WHY_ROSTER_OLD));
-    std::iter::once(plain(words::WHY_ILLNESS)).chain(roster).chain([plain(words::WHY_TRANSFERRED)]).collect()
 }
 
 fn change_seen(case: &Case, earlier: u32, now: u32, usual: f64) -> Said {

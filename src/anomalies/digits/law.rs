@@ -1,0 +1,147 @@
+//! How far counts depart from the law of other counts.
+
+use crate::stats::dist::chi_square_upper;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// Scores a kind of last digit from which the law of χ² holds: 50 of ten digits.
+const LARGE: f64 = 5.0;
+/// Expected counts below this are put together.
+const SPARSE: f64 = 5.0;
+/// Draws at most, and draws as unusual as what was seen after which no more are needed.
+const MOST_DRAWS: u32 = 19_999;
+const ENOUGH: u32 = 10;
+/// p above which the law of χ² is good enough for a small unit too.
+const UNREMARKABLE: f64 = 0.2;
+
+/// A test of two rows of counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Departure {
+    /// χ².
+    pub chi_square: f64,
+    /// p.
+    pub p: f64,
+}
+
+/// One unit's counts against those of others.
+///
+/// Formula:   χ² of the 2 × k table, expected counts below 5 put together, k − 1 df; below 5 scores a kind (50 of ten digits)
+///            the share of drawn units as unusual, up to 19,999 draws from the pooled law and no more than 10 that are
+///            (Besag & Clifford 1991), where χ² itself says less than 0.2
+/// Undefined: fewer than two kinds of any count → `None`
+/// Source:    Pearson (1900); Besag & Clifford (1991), Biometrika 78, 301–304
+/// Checked:   by hand; size in tests/it/screens.rs
+#[must_use]
+pub fn departure(own: &[f64], others: &[f64], (seed, stream): (u64, u64)) -> Option<Departure> {
+    let n: f64 = own.iter().sum();
+    let large = n >= LARGE * own.len() as f64;
+    let merged = if large { merge(own, others) } else { (own.to_vec(), others.to_vec()) };
+    let (statistic, kinds) = chi_square(&merged.0, &merged.1)?;
+    let tail = chi_square_upper(statistic, kinds as f64 - 1.0)?;
+    let p = if large || tail >= UNREMARKABLE { tail } else { drawn(own, others, statistic, (seed, stream)) };
+    Some(Departure { chi_square: statistic, p })
+}
+
+/// χ² of the 2 × k table and k, kinds without any count left out. `None` for fewer than two kinds or an empty row.
+#[must_use]
+pub fn chi_square(own: &[f64], others: &[f64]) -> Option<(f64, usize)> {
+    let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
+    let pairs = || own.iter().zip(others).filter(|(own, others)| *own + *others > 0.0);
+    let kinds = pairs().count();
+    if n <= 0.0 || m <= 0.0 || kinds < 2 {
+        return None;
+    }
+    let statistic = pairs()
+        .map(|(own, others)| {
+            let share = (own + others) / (n + m);
+            (own - n * share).powi(2) / (n * share) + (others - m * share).powi(2) / (m * share)
+        })
+        .sum();
+    Some((statistic, kinds))
+}
+
+/// Puts kinds together of which fewer than five are to be expected in the own row.
+fn merge(own: &[f64], others: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
+    let expected = |own: f64, others: f64| n * (own + others) / (n + m);
+    let (mut kept, mut rest): (Vec<(f64, f64)>, (f64, f64)) = (Vec::new(), (0.0, 0.0));
+    for (own, others) in own.iter().copied().zip(others.iter().copied()) {
+        if expected(own, others) < SPARSE {
+            rest = (rest.0 + own, rest.1 + others);
+        } else {
+            kept.push((own, others));
+        }
+    }
+    let sparse = expected(rest.0, rest.1) < SPARSE;
+    match kept.iter_mut().min_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1))).filter(|_| sparse) {
+        Some(least) => *least = (least.0 + rest.0, least.1 + rest.1),
+        None => kept.push(rest),
+    }
+    kept.into_iter().unzip()
+}
+
+/// The share of drawn units that are as unusual.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of scores below 100")]
+fn drawn(own: &[f64], others: &[f64], statistic: f64, (seed, stream): (u64, u64)) -> f64 {
+    let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
+    let mut reached = 0.0;
+    let below: Vec<f64> = own
+        .iter()
+        .zip(others)
+        .map(|(own, others)| {
+            reached += (own + others) / (n + m);
+            reached
+        })
+        .collect();
+    let mut generator = ChaCha8Rng::seed_from_u64(seed ^ 0xA206);
+    generator.set_stream(stream);
+    let (mut draws, mut as_unusual) = (0, 0);
+    let mut counts = vec![0.0; own.len()];
+    while draws < MOST_DRAWS && as_unusual < ENOUGH {
+        counts.fill(0.0);
+        for _ in 0..n as u32 {
+            let at: f64 = generator.random();
+            counts[below.partition_point(|edge| *edge <= at).min(own.len() - 1)] += 1.0;
+        }
+        draws += 1;
+        as_unusual += u32::from(chi_square(&counts, others).is_some_and(|(drawn, _)| drawn >= statistic));
+    }
+    match as_unusual {
+        ENOUGH => f64::from(ENOUGH) / f64::from(draws),
+        some => f64::from(some + 1) / f64::from(draws + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_by_hand() {
+        // rows 10, 20 and 30, 20: 80 · (10·20 − 20·30)² / (30·50·40·40)
+        let (statistic, kinds) = chi_square(&[10.0, 20.0], &[30.0, 20.0]).unwrap();
+        assert!((statistic - 80.0 * 400_f64.powi(2) / (30.0 * 50.0 * 40.0 * 40.0)).abs() < 1e-12 && kinds == 2);
+        assert_eq!(chi_square(&[3.0, 0.0], &[5.0, 0.0]), None);
+        assert_eq!(chi_square(&[0.0, 0.0], &[5.0, 1.0]), None);
+    }
+
+    #[test]
+    fn sparse_kinds_are_put_together() {
+        let (own, others) = merge(&[30.0, 30.0, 1.0, 2.0], &[300.0, 300.0, 10.0, 20.0]);
+        assert_eq!((own.len(), own.iter().sum::<f64>(), others.iter().sum::<f64>()), (2, 63.0, 630.0));
+        let (own, _) = merge(&[30.0, 30.0, 3.0, 4.0], &[300.0, 300.0, 30.0, 40.0]);
+        assert_eq!(own, [30.0, 30.0, 7.0]);
+    }
+
+    #[test]
+    fn small_units_are_drawn_and_large_ones_are_not() {
+        let others = [100.0; 10];
+        let even: Vec<f64> = (0..10).map(|at| f64::from(u8::from(at % 2 == 0)) * 6.0).collect();
+        let small = departure(&even, &others, (1, 2)).unwrap();
+        assert!(small.p <= 0.001 && departure(&even, &others, (1, 2)).unwrap() == small);
+        let plain = departure(&[3.0; 10], &others, (1, 2)).unwrap();
+        assert!(plain.p > 0.9 && plain.chi_square < 1e-9);
+        let large: Vec<f64> = even.iter().map(|count| count * 3.0).collect();
+        assert!(departure(&large, &others, (1, 2)).unwrap().p < 1e-6);
+    }
+}

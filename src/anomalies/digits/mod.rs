@@ -1,0 +1,222 @@
+//! A206: last digits (0 and 5, even ones, halves) that are not those of the rest of the county.
+//!
+//! Schools with schools, classes with classes. Any departure counts; the effect says which digits are too common. No marks
+//! and full marks are left out: they are there for other reasons. A uniform law, or Benford's, would be wrong: where items
+//! are worth two marks each, every school's scores are even. Scores pressed against the full mark have other last digits
+//! in strong schools than in weak ones, so the rest of the county is tilted to the unit before an unusual unit is told so.
+//! The smallest unit is the configured least number of candidates. Cost: one pass over scores, draws for small units.
+
+mod law;
+
+pub use law::{Departure, chi_square, departure};
+
+use super::{
+    bunching::Tilt,
+    catalogue::A206,
+    detector::{Case, Detail, Detector, blank, reason},
+    finding::{Code, Screen, Strength, Unit},
+    groups::Groups,
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    model::Score,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::{Stats, dist::wilson},
+};
+use rayon::prelude::*;
+
+/// The detector of A206.
+pub struct DigitHeaping;
+
+/// Excess of a clear lead as a multiple of the least one.
+const CLEAR_EXCESS: f64 = 2.0;
+/// q of a clear lead.
+const CLEAR_Q: f64 = 0.01;
+/// p below which the rest of the county is tilted to the unit: an exact answer is needed only there.
+const LOOK_CLOSER: f64 = 0.2;
+
+/// Last digits of a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heap {
+    /// The digits that are too common: `0/5`, `7`, `.0`.
+    pub digits: &'static str,
+    /// Scores that end so.
+    pub seen: u32,
+    /// Scores to be expected to end so.
+    pub expected: f64,
+}
+
+impl Detector for DigitHeaping {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A206];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+            let levels = Groups::levels(cohort, &config.screens);
+            let papers: Vec<Vec<Case>> = (0..cohort.single_papers())
+                .into_par_iter()
+                .map(|paper| levels.iter().flat_map(|groups| Digits::new(cohort, groups, paper).cases(at, config)).collect())
+                .collect();
+            papers.into_iter().flatten().collect()
+        };
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, excess) = (case.screen.q?, case.screen.effect?);
+        if q > config.screens.fdr || excess < config.screens.min_heaping {
+            return None;
+        }
+        Some(if q <= CLEAR_Q && excess >= CLEAR_EXCESS * config.screens.min_heaping { Strength::Moderate } else { Strength::Weak })
+    }
+}
+
+/// The scores of a paper on its grid.
+struct Digits<'a> {
+    groups: &'a Groups,
+    paper: usize,
+    /// Bins a point: 1, or 2 for half marks.
+    per_point: usize,
+    /// Scores of each unit as bins, no marks and full marks left out.
+    units: Vec<Vec<u16>>,
+    /// Scores of each unit, those left out among them.
+    sizes: Vec<u32>,
+    /// Of the county: `[bin]`.
+    county: Vec<f64>,
+}
+
+impl<'a> Digits<'a> {
+    fn new(cohort: &Cohort, groups: &'a Groups, paper: usize) -> Self {
+        let held = &cohort.papers[paper];
+        let per_point: i64 = if held.step.is_multiple_of(Score::whole(1)) { 1 } else { 2 };
+        let width = Score::whole(1).units() / per_point;
+        let inner = |score: &Score| Score::ZERO < *score && *score < held.full;
+        let bin = |score: Score| u16::try_from(score.units().div_euclid(width)).ok();
+        let scores = |range: std::ops::Range<usize>| range.filter_map(|at| cohort.counted(paper, at));
+        let units: Vec<Vec<u16>> = groups.iter().map(|group| scores(group.range.clone()).filter(inner).filter_map(bin).collect()).collect();
+        let sizes = groups.iter().map(|group| u32::try_from(scores(group.range.clone()).count()).unwrap_or(u32::MAX)).collect();
+        let mut county = vec![0.0; usize::from(bin(held.full).unwrap_or(0)) + 1];
+        for bin in units.iter().flatten() {
+            county[usize::from(*bin)] += 1.0;
+        }
+        Self { groups, paper, per_point: usize::try_from(per_point).unwrap_or(1), units, sizes, county }
+    }
+
+    /// Kinds of last digit: ten, or with halves twenty.
+    fn kinds(&self) -> usize {
+        10 * self.per_point
+    }
+
+    fn by_kind(&self, counts: &[f64]) -> Vec<f64> {
+        let mut kinds = vec![0.0; self.kinds()];
+        counts.iter().enumerate().for_each(|(bin, count)| kinds[bin % self.kinds()] += count);
+        kinds
+    }
+
+    fn cases(&self, cohort: usize, config: &Config) -> Vec<Case> {
+        let rules: &ScreenRules = &config.screens;
+        let least = rules.min_n.max(2) as usize;
+        let enough = self.groups.schools_where(|group| self.units[group].len() >= least) >= rules.min_schools as usize;
+        let county = self.by_kind(&self.county);
+        let of_group = |group: usize| {
+            let (of, n) = (self.groups.place(cohort, group, self.paper), self.sizes[group]);
+            let skipped = |reason| Some(Case::skipped(&A206, of, n, Unit::Share, reason));
+            match self.units[group].len() {
+                _ if n == 0 => None,
+                _ if !enough => skipped(reason::FEW_SCHOOLS),
+                few if few < least => skipped(reason::FEW_CANDIDATES),
+                _ => match self.test(group, &county, config.seed) {
+                    None => skipped(reason::NOTHING_TO_COMPARE),
+                    Some((departure, own, law)) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, &own, &law)),
+                },
+            }
+        };
+        (0..self.groups.len()).into_par_iter().filter_map(of_group).collect()
+    }
+
+    /// The unit's last digits against the others', and if unusual against the others' tilted to the unit; with the counts
+    /// and the law that they were compared with.
+    fn test(&self, group: usize, county: &[f64], seed: u64) -> Option<(Departure, Vec<f64>, Vec<f64>)> {
+        let mut own = vec![0.0; self.kinds()];
+        self.units[group].iter().for_each(|bin| own[usize::from(*bin) % self.kinds()] += 1.0);
+        let others: Vec<f64> = county.iter().zip(&own).map(|(all, own)| all - own).collect();
+        let stream = (self.paper as u64) << 32 | (group as u64) << 1 | u64::from(self.groups.are_classes());
+        let plain = departure(&own, &others, (seed, stream))?;
+        if plain.p >= LOOK_CLOSER {
+            return Some((plain, own, others));
+        }
+        match self.tilted(group) {
+            Some(tilted) => Some((departure(&own, &tilted, (seed, stream))?, own, tilted)),
+            None => Some((plain, own, others)),
+        }
+    }
+
+    /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.
+    fn tilted(&self, group: usize) -> Option<Vec<f64>> {
+        let mut counts = vec![0.0; self.county.len()];
+        self.units[group].iter().for_each(|bin| counts[usize::from(*bin)] += 1.0);
+        let others: Vec<f64> = self.county.iter().zip(&counts).map(|(all, own)| all - own).collect();
+        let middle = self.units[group].iter().map(|bin| f64::from(*bin)).sum::<f64>() / self.units[group].len() as f64;
+        let scale = 15.0 * self.per_point as f64;
+        let terms: Vec<Vec<f64>> = (0..counts.len()).map(|bin| (bin as f64 - middle) / scale).map(|t| vec![t, t * t]).collect();
+        let tilt = Tilt::fit(&others, &counts, &terms, |_| true)?;
+        let weighted: Vec<f64> = others
+            .iter()
+            .zip(&terms)
+            .map(|(count, terms)| count * tilt.slopes.iter().zip(terms).map(|(slope, term)| slope * term).sum::<f64>().exp())
+            .collect();
+        let (before, after): (f64, f64) = (others.iter().sum(), weighted.iter().sum());
+        Some(self.by_kind(&weighted).into_iter().map(|count| count * before / after).collect())
+    }
+
+    fn case(&self, screen: Screen, departure: Departure, own: &[f64], law: &[f64]) -> Case {
+        let n: f64 = own.iter().sum();
+        let all: f64 = law.iter().sum();
+        let (digits, seen, expected) = self.most_common(own, law, n / all);
+        let interval = wilson(whole(seen), whole(n)).map(|(low, high)| (low - expected / n, high - expected / n));
+        Case {
+            screen: Screen {
+                effect: Some((seen - expected) / n),
+                interval,
+                statistic: Some(departure.chi_square),
+                p: Some(departure.p),
+                ..screen
+            },
+            detail: Detail::Digits(Heap { digits, seen: whole(seen), expected }),
+        }
+    }
+
+    /// The digits that are most beyond expectation: their name, how often they are seen and how often expected.
+    fn most_common(&self, own: &[f64], law: &[f64], ratio: f64) -> (&'static str, f64, f64) {
+        const SINGLE: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        let digit = |kind: usize| kind / self.per_point;
+        let is_whole = |kind: usize| kind.is_multiple_of(self.per_point);
+        let sum = |counts: &[f64], holds: &dyn Fn(usize) -> bool| -> f64 {
+            counts.iter().enumerate().filter(|(kind, _)| holds(*kind)).map(|(_, count)| count).sum()
+        };
+        let n: f64 = own.iter().sum();
+        let choice = |name: &'static str, holds: &dyn Fn(usize) -> bool| {
+            let (seen, expected) = (sum(own, holds), sum(law, holds) * ratio);
+            let spread = (expected * (1.0 - expected / n)).max(0.5).sqrt();
+            ((seen - expected) / spread, (name, seen, expected))
+        };
+        let mut choices = vec![
+            choice("0/5", &|kind| is_whole(kind) && digit(kind).is_multiple_of(5)),
+            choice("0/2/4/6/8", &|kind| is_whole(kind) && digit(kind).is_multiple_of(2)),
+        ];
+        if self.per_point == 2 {
+            choices.push(choice(".0", &is_whole));
+            choices.push(choice(".5", &|kind| !is_whole(kind)));
+        }
+        choices.extend(SINGLE.iter().enumerate().map(|(at, name)| choice(name, &|kind| is_whole(kind) && digit(kind) == at)));
+        choices.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map_or(("", 0.0, 0.0), |(_, choice)| choice)
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates, kept as f64 for sums")]
+fn whole(count: f64) -> u32 {
+    count as u32
+}

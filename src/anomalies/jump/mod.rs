@@ -1,0 +1,191 @@
+//! A301: a pupil far off the own other subjects and the earlier exam in one paper.
+//!
+//! One screen a pupil who is found in the earlier exam: of all papers the one that is farthest off what the pupil's other
+//! subjects and earlier scores let expect, within the school, so that what lifts a whole school is no matter of pupils. Both
+//! directions are told. How far pupils usually are off is taken from the county, its middle and its tail, so that a paper on
+//! which luck is large accuses nobody. p is for the farthest of the pupil's papers. Full marks need no care: they cannot be
+//! far above a good pupil's expectation. Cost: candidates × columns²/2, then candidates × papers × columns.
+
+mod tail;
+
+pub use tail::Tail;
+
+use super::{
+    catalogue::A301,
+    detector::{Case, Detail, Detector, blank, reason},
+    finding::{Code, Screen, Strength, Subjected, Unit},
+    groups::Groups,
+    questions::{paper_sets, usable_earlier},
+    residual::{Column, Sample},
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::Stats,
+};
+use rayon::prelude::*;
+
+/// The detector of A301.
+pub struct PupilJump;
+
+/// Share of the least effect that the other subjects alone and the earlier exam alone have to support.
+const AGREES: f64 = 0.5;
+/// q of a clear lead, and its effect as a multiple of the least one.
+const CLEAR_Q: f64 = 0.005;
+const CLEAR: f64 = 1.33;
+/// Fewest pupils from whom the usual is taken.
+const LEAST_PUPILS: usize = 100;
+
+/// A pupil's farthest paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Jump {
+    /// The score.
+    pub score: f64,
+    /// Off the other subjects, in points.
+    pub others: f64,
+    /// Off the earlier exam, in points.
+    pub earlier: f64,
+    /// The county's sd in the paper.
+    pub county_sd: f64,
+}
+
+impl Detector for PupilJump {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A301];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(|(at, cohort)| cases(cohort, at, &config.screens)).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, effect) = (case.screen.q?, case.screen.effect?);
+        let Detail::Jump(jump) = &case.detail else { return None };
+        let sds = |points: f64| points * effect.signum() / jump.county_sd;
+        let agrees = sds(jump.others).min(sds(jump.earlier)) >= AGREES * config.screens.min_jump_sd;
+        if q > config.screens.fdr || sds(effect) < config.screens.min_jump_sd || !agrees {
+            return None;
+        }
+        Some(if q <= CLEAR_Q && sds(effect) >= CLEAR * config.screens.min_jump_sd { Strength::Moderate } else { Strength::Weak })
+    }
+}
+
+/// Distances of all candidates in one paper; NaN never leaves this file.
+struct Distances {
+    paper: usize,
+    /// Off all, off the others, off the earlier exam; `None` for who lacks a column.
+    of: Vec<Option<[f64; 3]>>,
+    tail: Tail,
+    county_sd: f64,
+}
+
+fn cases(cohort: &Cohort, at: usize, rules: &ScreenRules) -> Vec<Case> {
+    let groups = Groups::schools(cohort);
+    let place = |unit: usize| Subjected { cohort: at, unit: Some(unit), class: None, paper: None, candidate: None };
+    let skipped = |reason: &'static str| -> Vec<Case> {
+        let units = cohort.units.iter().enumerate().filter(|(_, unit)| unit.headcount.present > 0);
+        units.map(|(unit, held)| Case::skipped(&A301, place(unit), held.headcount.present, Unit::Points, reason)).collect()
+    };
+    let earlier = usable_earlier(cohort);
+    let sets = paper_sets(cohort, &(0..cohort.single_papers()).collect::<Vec<usize>>());
+    if cohort.prior.is_empty() {
+        return skipped(reason::NO_EARLIER);
+    }
+    if earlier.is_empty() {
+        return skipped(reason::LOW_MATCH);
+    }
+    let mut papers: Vec<Distances> = Vec::new();
+    for set in &sets {
+        let columns = set.papers.iter().map(|paper| Column::Paper(*paper)).chain(earlier.iter().map(|subject| Column::Earlier(*subject)));
+        let sample = Sample::gather(cohort, columns.collect(), &groups.ranges());
+        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(cohort, &sample, *paper)));
+    }
+    papers.sort_by_key(|distances| distances.paper);
+    if papers.is_empty() {
+        return skipped(reason::LOW_MATCH);
+    }
+    let of_unit = |(unit, held): (usize, &crate::reconcile::ledger::SchoolUnit)| -> Vec<Case> {
+        if held.headcount.present < rules.min_n {
+            let n = held.headcount.present;
+            return (n > 0).then(|| Case::skipped(&A301, place(unit), n, Unit::Points, reason::FEW_CANDIDATES)).into_iter().collect();
+        }
+        let of = |candidate: usize| Subjected { candidate: Some(candidate), ..place(unit) };
+        held.range.clone().filter_map(|candidate| farthest(cohort, &papers, candidate, of(candidate))).collect()
+    };
+    cohort.units.par_iter().enumerate().flat_map_iter(of_unit).collect()
+}
+
+/// The candidate's farthest paper; `None` for who could be compared in none.
+fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subjected) -> Option<Case> {
+    let mut least = (2.0, None);
+    let mut compared = 0_u32;
+    for distances in papers {
+        let Some(off) = distances.of[candidate] else { continue };
+        compared += 1;
+        let p = distances.tail.two_sided(off[0]);
+        if p < least.0 {
+            least = (p, Some((distances, off)));
+        }
+    }
+    let (p, (distances, off)) = (least.0, least.1?);
+    // of so many papers the farthest: 1 − (1 − p)^k
+    let p = -(f64::from(compared) * (-p).ln_1p()).exp_m1();
+    let half = distances.tail.half_width();
+    let detail = Jump {
+        score: cohort.counted(distances.paper, candidate)?.to_f64(),
+        others: off[1],
+        earlier: off[2],
+        county_sd: distances.county_sd,
+    };
+    let screen = blank(&A301, Subjected { paper: Some(distances.paper), ..of }, compared, Unit::Points);
+    Some(Case {
+        screen: Screen {
+            effect: Some(off[0]),
+            interval: Some((off[0] - half, off[0] + half)),
+            statistic: Some(off[0] / distances.tail.scale),
+            p: Some(p),
+            ..screen
+        },
+        detail: Detail::Jump(detail),
+    })
+}
+
+/// `None` where too few can be compared, or nothing is left to chance.
+fn distances(cohort: &Cohort, sample: &Sample, paper: usize) -> Option<Distances> {
+    let own = sample.position(Column::Paper(paper))?;
+    let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
+    let all: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
+    let slopes = |from: Vec<usize>| -> Vec<f64> {
+        let solved = sample.within.solve(&from, &from.iter().map(|at| sample.within.get(*at, own)).collect::<Vec<f64>>());
+        let mut slopes = vec![0.0; sample.columns.len()];
+        from.iter().zip(solved).for_each(|(at, slope)| slopes[*at] = slope);
+        slopes
+    };
+    let lines = [
+        slopes(all.clone()),
+        slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()),
+        slopes(all.into_iter().filter(is_earlier).collect()),
+    ];
+    let mut of: Vec<Option<[f64; 3]>> = vec![None; cohort.candidates.len()];
+    for (unit, group) in cohort.units.iter().zip(&sample.groups) {
+        for candidate in unit.range.clone() {
+            of[candidate] = off(cohort, sample, candidate, (own, &group.means), &lines);
+        }
+    }
+    let sizes: Vec<f64> = of.iter().flatten().map(|off| off[0].abs()).collect();
+    let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
+    Some(Distances { paper, of, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
+}
+
+fn off(cohort: &Cohort, sample: &Sample, candidate: usize, (own, means): (usize, &[f64]), lines: &[Vec<f64>; 3]) -> Option<[f64; 3]> {
+    let mut off = [0.0; 3];
+    for (at, column) in sample.columns.iter().enumerate() {
+        let away = column.value(cohort, candidate)? - means[at];
+        for (off, slopes) in off.iter_mut().zip(lines) {
+            *off += if at == own { away } else { -slopes[at] * away };
+        }
+    }
+    Some(off)
+}

@@ -1,0 +1,168 @@
+//! A205: in a unit a subject no longer follows the same pupils' other subjects.
+//!
+//! What the county's slopes leave unexplained scatters more than in other units. Schools with schools, classes with
+//! classes; upper tail. A unit whose pupils are alike is no worse off, since slopes are the county's; the line on the mean
+//! allows for the ceiling. Needs three subjects, of which nearly all pupils sat the others. The smallest unit is the
+//! configured least number of candidates. Cost: candidates × columns²/2 for the slopes, then one pass over scores.
+
+use super::{
+    catalogue::A205,
+    detector::{Case, Detail, Detector, Shape, blank},
+    finding::{Code, Screen, Strength, Unit},
+    groups::Groups,
+    questions::{PaperSet, paper_sets},
+    reason,
+    residual::{Cell, Column, Sample},
+    scatter::{Scatter, compare_scatter, fisher_z, ratio},
+    spread::{county_rate, enough_schools, rounding, why_not},
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::Stats,
+};
+use rayon::prelude::*;
+
+/// The detector of A205.
+pub struct BrokenRelation;
+
+/// Widening of a clear lead as a multiple of the least one.
+const CLEAR_WIDENING: f64 = 2.0;
+/// q of a clear lead.
+const CLEAR_Q: f64 = 0.01;
+/// Subjects that it takes.
+const LEAST_SUBJECTS: usize = 3;
+
+impl Detector for BrokenRelation {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A205];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+            let sets = paper_sets(cohort, &(0..cohort.single_papers()).collect::<Vec<usize>>());
+            Groups::levels(cohort, &config.screens).iter().flat_map(|groups| cases((cohort, groups), at, &sets, &config.screens)).collect()
+        };
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, widening) = (case.screen.q?, case.screen.effect?);
+        let Detail::Shape(shape) = &case.detail else { return None };
+        let looser = shape.correlation.is_some_and(|(own, county)| own < county);
+        if q > config.screens.fdr || widening < config.screens.min_spread || !looser {
+            return None;
+        }
+        Some(if q <= CLEAR_Q && widening >= CLEAR_WIDENING * config.screens.min_spread { Strength::Moderate } else { Strength::Weak })
+    }
+}
+
+/// What a unit's other subjects leave unexplained of one subject.
+#[derive(Clone, Copy, Default)]
+struct Unexplained {
+    scatter: Scatter,
+    /// Sums of squares of the subject and of its expectation, and of their products.
+    sums: [f64; 3],
+}
+
+impl Unexplained {
+    fn correlation(sums: [f64; 3]) -> Option<f64> {
+        let [own, expected, both] = sums;
+        (own > 0.0 && expected > 0.0).then(|| both / (own * expected).sqrt())
+    }
+}
+
+fn cases((cohort, groups): (&Cohort, &Groups), at: usize, sets: &[PaperSet], rules: &ScreenRules) -> Vec<Case> {
+    let mut found: Vec<Option<Vec<Unexplained>>> = (0..cohort.single_papers()).map(|_| None).collect();
+    for set in sets.iter().filter(|set| set.papers.len() >= LEAST_SUBJECTS) {
+        let sample = Sample::gather(cohort, set.papers.iter().map(|paper| Column::Paper(*paper)).collect(), &groups.ranges());
+        let units: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((cohort, groups), &sample, set, *paper))).collect();
+        units.into_iter().for_each(|(paper, units)| found[paper] = units);
+    }
+    let scatters: Vec<Vec<Scatter>> = found.iter().map(|units| units.iter().flatten().map(|unit| unit.scatter).collect()).collect();
+    let enough = enough_schools(groups, rules);
+    let least: Vec<f64> = (0..found.len()).map(|paper| rounding(cohort, paper)).collect();
+    let question = compare_scatter(&scatters, rules.min_n, &least, |tested| !tested.is_empty() && enough(tested));
+    let mut cases = Vec::new();
+    for (paper, units) in found.iter().enumerate() {
+        let Some(units) = units else {
+            cases.extend(alone((cohort, groups), at, paper));
+            continue;
+        };
+        let tested = enough(&units.iter().map(|unit| unit.scatter.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
+        let county = Unexplained::correlation(units.iter().fold([0.0; 3], |sum, unit| [0, 1, 2].map(|at| sum[at] + unit.sums[at])));
+        let rate = county_rate(cohort, paper, &scatters[paper]);
+        let all = units.iter().map(|unit| unit.scatter.n).sum();
+        for (group, unit) in units.iter().enumerate() {
+            let (of, n) = (groups.place(at, group, paper), unit.scatter.n);
+            let cell = question.as_ref().and_then(|question| *question.cells[paper].get(group)?);
+            let took = || groups.member(group).range.clone().any(|at| cohort.counted(paper, at).is_some());
+            match cell {
+                Some(cell) => cases.push(case(blank(&A205, of, n, Unit::Share), unit, cell, (county, all, rate))),
+                None if n > 0 || took() => cases.push(Case::skipped(&A205, of, n, Unit::Share, why_not(tested, n, rules))),
+                None => {}
+            }
+        }
+    }
+    cases
+}
+
+/// A paper without two others beside it.
+fn alone((cohort, groups): (&Cohort, &Groups), at: usize, paper: usize) -> Vec<Case> {
+    let takers = |group: usize| groups.member(group).range.clone().filter(|at| cohort.counted(paper, *at).is_some()).count();
+    let skipped = |group: usize| {
+        let n = u32::try_from(takers(group)).unwrap_or(u32::MAX);
+        (n > 0).then(|| Case::skipped(&A205, groups.place(at, group, paper), n, Unit::Share, reason::NOTHING_TO_COMPARE))
+    };
+    (0..groups.len()).filter_map(skipped).collect()
+}
+
+/// What the other papers of the set leave unexplained of one, in each group.
+fn unexplained((cohort, groups): (&Cohort, &Groups), sample: &Sample, set: &PaperSet, paper: usize) -> Option<Vec<Unexplained>> {
+    let own = sample.position(Column::Paper(paper))?;
+    let from: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
+    let slopes = sample.within.solve(&from, &from.iter().map(|at| sample.within.get(*at, own)).collect::<Vec<f64>>());
+    let others: Vec<(usize, f64)> = from.iter().zip(slopes).map(|(at, slope)| (set.papers[*at], slope)).collect();
+    Some(groups.iter().map(|group| of_group(cohort, paper, &others, group.range.clone())).collect())
+}
+
+fn of_group(cohort: &Cohort, paper: usize, others: &[(usize, f64)], range: std::ops::Range<usize>) -> Unexplained {
+    let pair = |at: usize| -> Option<(f64, f64)> {
+        let mut expected = 0.0;
+        for (other, slope) in others {
+            expected += slope * cohort.counted(*other, at)?.to_f64();
+        }
+        Some((cohort.counted(paper, at)?.to_f64(), expected))
+    };
+    let pairs: Vec<(f64, f64)> = range.filter_map(pair).collect();
+    let n = pairs.len().max(1) as f64;
+    let (mean, expected) = (pairs.iter().map(|pair| pair.0).sum::<f64>() / n, pairs.iter().map(|pair| pair.1).sum::<f64>() / n);
+    let sum = |value: &dyn Fn(f64, f64) -> f64| pairs.iter().map(|(y, e)| value(y - mean, e - expected)).sum::<f64>();
+    let rest: Vec<f64> = pairs.iter().map(|(y, e)| y - e).collect();
+    Unexplained { scatter: Scatter::of(&rest, mean), sums: [sum(&|y, _| y * y), sum(&|_, e| e * e), sum(&|y, e| y * e)] }
+}
+
+/// Effect: sd of what is unexplained over its expected sd, less 1, after shrinking.
+fn case(screen: Screen, unit: &Unexplained, cell: Cell, (county, all, county_rate): (Option<f64>, u32, f64)) -> Case {
+    let share = |distance: f64| ratio(distance) - 1.0;
+    let correlation = Unexplained::correlation(unit.sums).zip(county);
+    Case {
+        screen: Screen {
+            effect: Some(share(cell.effect)),
+            interval: Some((share(cell.interval.0), share(cell.interval.1))),
+            statistic: Some(cell.z),
+            p: Some(cell.p_upper),
+            ..screen
+        },
+        detail: Detail::Shape(Shape {
+            sd: unit.scatter.sd(),
+            expected: unit.scatter.sd() / ratio(cell.distance).max(0.01),
+            mean: unit.scatter.level,
+            county_rate,
+            correlation,
+            fisher: correlation.and_then(|(own, county)| fisher_z((own, unit.scatter.n), (county, all))),
+        }),
+    }
+}

@@ -1,0 +1,280 @@
+//! A106: the absent were the weak ones. And what the school's mean and rank would be had they come.
+//!
+//! One screen a school: everybody who should have come and is found in the earlier exam, the absent against those who
+//! came, by the sum of earlier scores. Suspicious is the lower end. Ties share their rank; with three absent or fewer the
+//! test is exact and discrete, so that its p-values are not uniform. The effect is what the mean of the total (of the
+//! paper where there is one only) gained. Not tested: nobody absent, fewer than the least number of candidates, too few of
+//! the absent in the earlier exam, too few schools for a usual rate. Cost: one sort a school.
+
+mod imputed;
+mod rank;
+
+pub use imputed::{Imputed, bounds, counterfactual};
+pub use rank::{Kept, hypergeometric_upper, kept_home, midranks, usual_share};
+
+use super::{
+    catalogue::A106,
+    detector::{Case, Detail, Detector, blank, reason, subjected},
+    finding::{Code, Screen, Strength, Unit},
+    questions::usable_earlier,
+};
+use crate::{
+    config::{Config, Denominator, DenominatorRules, denominator::share_rounded_up},
+    diagnostics::Outcome,
+    reconcile::{Ledger, cohort::Fate, ledger::Cohort},
+    stats::{Stats, result::PaperStats},
+};
+
+/// The detector of A106.
+pub struct SelectiveAbsence;
+
+/// z of the ranks from which they speak for themselves: without, a wave of illness would look chosen.
+const RANKS_SPEAK: f64 = 1.645;
+/// q and absent from which a lead is moderate, and the z of the ranks of a strong one.
+const CLEAR_Q: f64 = 0.01;
+const CLEAR_COUNT: u32 = 4;
+const RANKS_PLAIN: f64 = 3.0;
+
+/// What is behind a test of A106.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Absentees {
+    /// Absent and found in the earlier exam.
+    pub absent: u32,
+    /// Absent and not found there.
+    pub unmatched: u32,
+    /// The test.
+    pub kept: Kept,
+    /// Mean place of the other schools' absent between 0 (weakest of their school) and 1; `None` for none.
+    pub elsewhere: Option<f64>,
+    /// The mean had they come; `None` where the earlier exam tells nothing.
+    pub imputed: Option<Imputed>,
+    /// The mean of all if the absent scored nothing, or full marks.
+    pub bounds: Option<(f64, f64)>,
+    /// The mean under the least participation of the settings (95 %).
+    pub floor: Option<f64>,
+    /// Rank of the school by these means.
+    pub ranks: Ranks,
+}
+
+/// What the absence does to a school's rank.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ranks {
+    /// By the mean of those who came.
+    pub seen: u32,
+    /// With the absent as expected, the other schools as they are.
+    pub imputed: Option<u32>,
+    /// Under each denominator that the statistics have.
+    pub by: Vec<(Denominator, u32)>,
+    /// Schools ranked.
+    pub schools: u32,
+}
+
+impl Detector for SelectiveAbsence {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A106];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+            let paper = leading_paper(cohort);
+            let stats = stats.cohorts.get(at).and_then(|stats| stats.papers.get(paper?));
+            County::new(cohort, paper, stats, config).cases(at)
+        };
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, gained) = (case.screen.q?, case.screen.effect?);
+        let Detail::Absentees(Absentees { kept, absent, .. }) = &case.detail else { return None };
+        if q > config.screens.fdr || kept.z_rank < RANKS_SPEAK || gained <= 0.0 {
+            return None;
+        }
+        Some(match *absent {
+            CLEAR_COUNT.. if q <= CLEAR_Q && kept.z_rank >= RANKS_PLAIN && kept.z_rate >= RANKS_PLAIN => Strength::Strong,
+            CLEAR_COUNT.. if q <= CLEAR_Q => Strength::Moderate,
+            _ => Strength::Weak,
+        })
+    }
+}
+
+/// The total, or the only paper.
+fn leading_paper(cohort: &Cohort) -> Option<usize> {
+    cohort.total().or_else(|| (!cohort.papers.is_empty()).then_some(0))
+}
+
+/// Who should have come to one school.
+#[derive(Default)]
+struct Roll {
+    /// Earlier score and present score of who came and has a score that counts.
+    present: Vec<(Option<f64>, f64)>,
+    /// Earlier scores of the absent.
+    absent: Vec<f64>,
+    /// Absent without an earlier score.
+    unmatched: usize,
+    /// Everybody who should have come.
+    expected: u32,
+    /// Of them, found in the earlier exam.
+    matched: u32,
+}
+
+impl Roll {
+    fn sum(&self) -> f64 {
+        self.present.iter().map(|(_, score)| score).sum()
+    }
+
+    fn mean(&self) -> Option<f64> {
+        (!self.present.is_empty()).then(|| self.sum() / self.present.len() as f64)
+    }
+
+    /// Earlier scores of all, and who is absent.
+    fn ranked(&self) -> (Vec<f64>, Vec<bool>) {
+        let came: Vec<f64> = self.present.iter().filter_map(|(earlier, _)| *earlier).collect();
+        let absent = std::iter::repeat_n(false, came.len()).chain(std::iter::repeat_n(true, self.absent.len())).collect();
+        (came.into_iter().chain(self.absent.iter().copied()).collect(), absent)
+    }
+}
+
+struct County<'a> {
+    cohort: &'a Cohort,
+    config: &'a Config,
+    stats: Option<&'a PaperStats>,
+    full: f64,
+    rolls: Vec<Roll>,
+}
+
+impl<'a> County<'a> {
+    fn new(cohort: &'a Cohort, paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
+        let earlier = usable_earlier(cohort);
+        let rolls = cohort.units.iter().map(|unit| roll(cohort, paper, &earlier, unit.range.clone())).collect();
+        let full = paper.map_or(0.0, |paper| cohort.papers[paper].full.to_f64());
+        Self { cohort, config, stats, full, rolls }
+    }
+
+    fn cases(&self, cohort: usize) -> Vec<Case> {
+        let rules = &self.config.screens;
+        let shares: Vec<f64> = self
+            .rolls
+            .iter()
+            .filter(|roll| roll.matched >= rules.min_n.max(1))
+            .map(|roll| roll.absent.len() as f64 / f64::from(roll.matched))
+            .collect();
+        let usual = usual_share(&shares);
+        let kept: Vec<Option<Kept>> = self
+            .rolls
+            .iter()
+            .map(|roll| {
+                let (earlier, absent) = roll.ranked();
+                if earlier.is_empty() { None } else { kept_home(&earlier, &absent, usual) }
+            })
+            .collect();
+        let case = |(unit, roll): (usize, &Roll)| {
+            let of = subjected(cohort, unit, None);
+            let skipped = |reason| Some(Case::skipped(&A106, of, roll.expected, Unit::Points, reason));
+            let found = roll.absent.len() as f64 / (roll.absent.len() + roll.unmatched).max(1) as f64;
+            match kept[unit] {
+                _ if roll.expected == 0 => None,
+                _ if self.cohort.prior.is_empty() => skipped(reason::NO_EARLIER),
+                _ if shares.len() < rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
+                _ if roll.absent.is_empty() && roll.unmatched == 0 => skipped(reason::NOBODY_ABSENT),
+                _ if roll.absent.is_empty() || found < rules.min_match => skipped(reason::LOW_MATCH),
+                _ if roll.matched < rules.min_n => skipped(reason::FEW_CANDIDATES),
+                None => skipped(reason::NOTHING_TO_COMPARE),
+                Some(test) => {
+                    let screen =
+                        Screen { statistic: Some(test.statistic), p: Some(test.p), ..blank(&A106, of, roll.expected, Unit::Points) };
+                    Some(self.explained(screen, unit, test, elsewhere(&kept, &self.rolls, unit)))
+                }
+            }
+        };
+        self.rolls.iter().enumerate().filter_map(case).collect()
+    }
+
+    fn explained(&self, screen: Screen, unit: usize, kept: Kept, elsewhere: Option<f64>) -> Case {
+        let roll = &self.rolls[unit];
+        let imputed = counterfactual(&roll.present, &roll.absent, roll.unmatched);
+        let away = roll.absent.len() + roll.unmatched;
+        let rules = &self.config.candidates.denominators;
+        let number = share_rounded_up(rules.floor.to_decimal(), roll.expected).max(count(roll.present.len()));
+        let detail = Absentees {
+            absent: count(roll.absent.len()),
+            unmatched: count(roll.unmatched),
+            kept,
+            elsewhere,
+            imputed,
+            bounds: bounds(roll.sum(), roll.present.len(), away, self.full),
+            floor: (number > 0).then(|| roll.sum() / f64::from(number)),
+            ranks: self.ranks(unit, imputed, rules),
+        };
+        Case {
+            screen: Screen {
+                effect: imputed.map(|imputed| imputed.seen - imputed.mean),
+                interval: imputed.map(|imputed| (imputed.seen - imputed.interval.1, imputed.seen - imputed.interval.0)),
+                ..screen
+            },
+            detail: Detail::Absentees(detail),
+        }
+    }
+
+    fn ranks(&self, unit: usize, imputed: Option<Imputed>, rules: &DenominatorRules) -> Ranks {
+        let means: Vec<Option<f64>> = self.rolls.iter().map(Roll::mean).collect();
+        let Some(seen) = rank(&means, unit) else { return Ranks::default() };
+        let with_imputed = imputed.and_then(|imputed| {
+            let mut means = means.clone();
+            means[unit] = Some(imputed.mean);
+            rank(&means, unit)
+        });
+        let under = |denominator: Denominator| -> Option<u32> {
+            let bases = &self.stats?.bases;
+            let mean = |(unit, roll): (usize, &Roll)| -> Option<f64> {
+                let by = bases.get(unit)?.under(denominator, rules).filter(|by| *by > 0)?;
+                (!roll.present.is_empty()).then(|| roll.sum() / f64::from(by))
+            };
+            rank(&self.rolls.iter().enumerate().map(mean).collect::<Vec<Option<f64>>>(), unit)
+        };
+        Ranks {
+            seen,
+            imputed: with_imputed,
+            by: Denominator::ALL.into_iter().filter_map(|denominator| Some((denominator, under(denominator)?))).collect(),
+            schools: count(means.iter().flatten().count()),
+        }
+    }
+}
+
+/// 1 and the number of higher means.
+fn rank(means: &[Option<f64>], unit: usize) -> Option<u32> {
+    let own = means[unit]?;
+    Some(count(means.iter().flatten().filter(|mean| **mean > own).count()) + 1)
+}
+
+/// Mean place of the absent of all schools but one.
+fn elsewhere(kept: &[Option<Kept>], rolls: &[Roll], unit: usize) -> Option<f64> {
+    let others = || kept.iter().zip(rolls).enumerate().filter(|(at, _)| *at != unit).filter_map(|(_, (kept, roll))| Some(((*kept)?, roll)));
+    let absent: f64 = others().map(|(_, roll)| roll.absent.len() as f64).sum();
+    (absent > 0.0).then(|| others().map(|(kept, roll)| kept.place * roll.absent.len() as f64).sum::<f64>() / absent)
+}
+
+fn roll(cohort: &Cohort, paper: Option<usize>, earlier: &[usize], range: std::ops::Range<usize>) -> Roll {
+    let mut roll = Roll::default();
+    for at in range.filter(|at| cohort.candidates[*at].counts_here()) {
+        let fate = cohort.fate(at);
+        if !matches!(fate, Fate::Present | Fate::Absent) {
+            continue;
+        }
+        let before: Option<f64> = earlier.iter().map(|subject| cohort.prior[*subject][at].map(|score| score.to_f64())).sum();
+        let before = before.filter(|_| !earlier.is_empty());
+        roll.expected += 1;
+        roll.matched += u32::from(before.is_some());
+        match (fate, before, paper.and_then(|paper| cohort.counted(paper, at))) {
+            (Fate::Present, before, Some(score)) => roll.present.push((before, score.to_f64())),
+            (Fate::Absent, Some(before), _) => roll.absent.push(before),
+            (Fate::Absent, None, _) => roll.unmatched += 1,
+            _ => {}
+        }
+    }
+    roll
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,128 @@
+//! A204: a unit's scores lie closer together than its mean lets expect.
+//!
+//! Schools with schools, classes with classes. Suspicious is the lower tail. Scores pressed against the full mark have a
+//! small spread in every school of a high mean: the line on the mean allows for that. The smallest unit is the configured
+//! least number of candidates. Cost: one pass over scores.
+
+use super::{
+    catalogue::A204,
+    detector::{Case, Detail, Detector, Shape, blank, reason},
+    finding::{Code, Screen, Strength, Unit},
+    groups::Groups,
+    residual::Cell,
+    scatter::{Scatter, compare_scatter, ratio},
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::Stats,
+};
+use rayon::prelude::*;
+
+/// The detector of A204.
+pub struct CompressedSpread;
+
+/// Narrowing of a clear lead as a multiple of the least one.
+const CLEAR_NARROWING: f64 = 1.75;
+/// q of a clear lead.
+const CLEAR_Q: f64 = 0.01;
+
+impl Detector for CompressedSpread {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A204];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+            Groups::levels(cohort, &config.screens).iter().flat_map(|groups| cases((cohort, groups), at, &config.screens)).collect()
+        };
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, narrowing) = (case.screen.q?, -case.screen.effect?);
+        if q > config.screens.fdr || narrowing < config.screens.min_spread {
+            return None;
+        }
+        Some(if q <= CLEAR_Q && narrowing >= CLEAR_NARROWING * config.screens.min_spread { Strength::Moderate } else { Strength::Weak })
+    }
+}
+
+fn cases((cohort, groups): (&Cohort, &Groups), at: usize, rules: &ScreenRules) -> Vec<Case> {
+    let papers: Vec<Vec<Scatter>> = (0..cohort.single_papers()).into_par_iter().map(|paper| scatters(cohort, groups, paper)).collect();
+    let enough = enough_schools(groups, rules);
+    let least: Vec<f64> = (0..papers.len()).map(|paper| rounding(cohort, paper)).collect();
+    let question = compare_scatter(&papers, rules.min_n, &least, &enough);
+    let mut cases = Vec::new();
+    for (paper, units) in papers.iter().enumerate() {
+        let tested = enough(&units.iter().map(|unit| unit.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
+        for (group, unit) in units.iter().enumerate().filter(|(_, unit)| unit.n > 0) {
+            let of = groups.place(at, group, paper);
+            let cell = question.as_ref().and_then(|question| *question.cells[paper].get(group)?);
+            cases.push(match cell {
+                Some(cell) => case(blank(&A204, of, unit.n, Unit::Share), unit, cell, county_rate(cohort, paper, units)),
+                None => Case::skipped(&A204, of, unit.n, Unit::Share, why_not(tested, unit.n, rules)),
+            });
+        }
+    }
+    cases
+}
+
+/// Whether the units that could be tested are of enough schools.
+pub(super) fn enough_schools<'a>(groups: &'a Groups, rules: &'a ScreenRules) -> impl Fn(&[bool]) -> bool + 'a {
+    |tested| groups.schools_where(|group| tested[group]) >= rules.min_schools as usize
+}
+
+/// Why a unit's scatter was not compared.
+pub(super) fn why_not(tested: bool, n: u32, rules: &ScreenRules) -> &'static str {
+    match n {
+        _ if !tested => reason::FEW_SCHOOLS,
+        few if few < rules.min_n.max(3) => reason::FEW_CANDIDATES,
+        _ => reason::NOTHING_TO_COMPARE,
+    }
+}
+
+/// Sd that rounding to the paper's step alone makes.
+pub(super) fn rounding(cohort: &Cohort, paper: usize) -> f64 {
+    (cohort.papers[paper].step.to_f64() / 12_f64.sqrt()).max(f64::MIN_POSITIVE)
+}
+
+/// The county's mean as a share of the full mark.
+pub(super) fn county_rate(cohort: &Cohort, paper: usize, units: &[Scatter]) -> f64 {
+    let n: f64 = units.iter().map(|unit| f64::from(unit.n)).sum();
+    let full = cohort.papers[paper].full.to_f64();
+    if n > 0.0 && full > 0.0 { units.iter().map(|unit| f64::from(unit.n) * unit.level).sum::<f64>() / n / full } else { 0.0 }
+}
+
+fn scatters(cohort: &Cohort, groups: &Groups, paper: usize) -> Vec<Scatter> {
+    let scatter = |range: std::ops::Range<usize>| {
+        let scores: Vec<f64> = range.filter_map(|at| Some(cohort.counted(paper, at)?.to_f64())).collect();
+        let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
+        Scatter::of(&scores, mean)
+    };
+    groups.iter().map(|group| scatter(group.range.clone())).collect()
+}
+
+/// Effect: sd over the expected sd, less 1, after shrinking.
+fn case(screen: Screen, unit: &Scatter, cell: Cell, county_rate: f64) -> Case {
+    let share = |distance: f64| ratio(distance) - 1.0;
+    Case {
+        screen: Screen {
+            effect: Some(share(cell.effect)),
+            interval: Some((share(cell.interval.0), share(cell.interval.1))),
+            statistic: Some(cell.z),
+            p: Some(cell.p_lower),
+            ..screen
+        },
+        detail: Detail::Shape(Shape {
+            sd: unit.sd(),
+            expected: unit.sd() / ratio(cell.distance).max(0.01),
+            mean: unit.level,
+            county_rate,
+            correlation: None,
+            fisher: None,
+        }),
+    }
+}

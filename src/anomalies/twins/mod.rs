@@ -1,0 +1,316 @@
+//! A302: two pupils of a school with the same marks in too many subjects for chance.
+//!
+//! One screen a school: pairs that agree in all subjects, and pairs that agree in all but one. How many there would be by
+//! chance is taken from how often two pupils have the same mark in each subject and how subjects go together, and from how
+//! often pupils of different schools agree, so that even scores, half marks and an easy paper are allowed for. Rows with two
+//! or more marks of zero or full marks are left out, and so is a person met twice (A103). Upper tail, exact and discrete: most schools have no such pair and p = 1. Not tested: fewer than four
+//! subjects, or so many candidates that a pair by chance is no wonder. Cost: candidates × papers² and a sort for each paper.
+
+mod chance;
+
+pub use chance::{expected_pairs, poisson_upper, same_mark};
+
+use super::{
+    catalogue::A302,
+    detector::{Case, Detail, Detector, blank, reason, subjected},
+    finding::{Code, Screen, Strength, Unit},
+    residual::{Column, Sample},
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    model::Score,
+    reconcile::{Ledger, ledger::Cohort},
+    stats::Stats,
+};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// The detector of A302.
+pub struct IdenticalRows;
+
+/// Fewest subjects, and the expected number of pairs from which a pair is no wonder.
+const LEAST_SUBJECTS: usize = 4;
+const NO_WONDER: f64 = 0.05;
+/// Share of a school's candidates who must have sat a paper for it to be compared.
+const SAT: f64 = 0.9;
+/// q of a clear lead.
+const CLEAR_Q: f64 = 0.005;
+/// Pairs that are named.
+const NAMED: usize = 3;
+
+/// Pairs of a school.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twins {
+    /// Pairs that agree in so many subjects.
+    pub pairs: u32,
+    /// To be expected by chance.
+    pub expected: f64,
+    /// Subjects that they agree in.
+    pub agree: u32,
+    /// Subjects compared.
+    pub subjects: u32,
+    /// The first pairs, as candidates of the cohort.
+    pub named: Vec<(usize, usize)>,
+    /// Pairs of one class.
+    pub same_class: u32,
+}
+
+impl Detector for IdenticalRows {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A302];
+        CODES
+    }
+
+    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+            let twice: BTreeSet<usize> = ledger
+                .duplicates
+                .iter()
+                .filter(|met| met.cohort == at)
+                .flat_map(|met| [Some(met.candidate), met.other])
+                .flatten()
+                .collect();
+            let school = |unit: usize| School::of(cohort, unit, &twice);
+            let schools: Vec<School> = (0..cohort.units.len()).into_par_iter().map(school).collect();
+            let usual = Usual::of(cohort, &schools);
+            let search = |unit: usize| search(cohort, (at, unit), (&schools[unit], &usual), &config.screens);
+            (0..schools.len()).into_par_iter().filter_map(search).collect()
+        };
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let q = case.screen.q?;
+        let Detail::Twins(twins) = &case.detail else { return None };
+        if q > config.screens.fdr || twins.pairs == 0 {
+            return None;
+        }
+        Some(if q <= CLEAR_Q && twins.agree == twins.subjects { Strength::Moderate } else { Strength::Weak })
+    }
+}
+
+/// How the marks of a school's pupils go together in the county: the mean correlation of two papers.
+fn correlation(cohort: &Cohort) -> f64 {
+    let papers: Vec<usize> = (0..cohort.single_papers()).collect();
+    let ranges: Vec<std::ops::Range<usize>> = cohort.units.iter().map(|unit| unit.range.clone()).collect();
+    let pair = |a: usize, b: usize| -> Option<f64> {
+        let sample = Sample::gather(cohort, vec![Column::Paper(a), Column::Paper(b)], &ranges);
+        let scale = (sample.within.get(0, 0) * sample.within.get(1, 1)).sqrt();
+        (scale > 0.0).then(|| sample.within.get(0, 1) / scale)
+    };
+    // neighbours in the office's order stand for all pairs
+    let neighbours: Vec<f64> = papers.windows(2).filter_map(|pair_of| pair(pair_of[0], pair_of[1])).collect();
+    if neighbours.is_empty() { 0.0 } else { neighbours.iter().sum::<f64>() / neighbours.len() as f64 }
+}
+
+/// A candidate with all compared marks.
+struct Row {
+    candidate: usize,
+    marks: Vec<Score>,
+}
+
+/// What is compared in a school.
+struct School {
+    papers: Vec<usize>,
+    steps: Vec<Score>,
+    rows: Vec<Row>,
+}
+
+impl School {
+    fn of(cohort: &Cohort, unit: usize, twice: &BTreeSet<usize>) -> Self {
+        let papers = papers_of(cohort, unit);
+        let steps = papers.iter().map(|paper| cohort.papers[*paper].step).collect();
+        Self { rows: rows_of(cohort, unit, &papers, twice), steps, papers }
+    }
+}
+
+/// How often marks agree between pupils of different schools, who copied nothing from each other.
+struct Usual {
+    /// Mean correlation of two papers.
+    correlation: f64,
+    /// Papers of most schools, for which the rest holds.
+    papers: Vec<usize>,
+    /// The chance of the same mark in each.
+    same: Vec<f64>,
+    /// Share of pairs that agree in all, and in all but one at least.
+    shares: [f64; 2],
+}
+
+impl Usual {
+    fn of(cohort: &Cohort, schools: &[School]) -> Self {
+        let papers: Vec<usize> = (0..cohort.single_papers()).collect();
+        let complete = || schools.iter().enumerate().filter(|(_, school)| school.papers == papers);
+        let rows: Vec<(u32, &Row)> = complete()
+            .flat_map(|(unit, school)| school.rows.iter().map(move |row| (u32::try_from(unit).unwrap_or(u32::MAX), row)))
+            .collect();
+        let same = (0..papers.len()).map(|place| agreeing(rows.iter().map(|(_, row)| row.marks[place]))).collect();
+        let within: f64 = complete().map(|(_, school)| all_pairs(school.rows.len())).sum();
+        let across = (all_pairs(rows.len()) - within).max(1.0);
+        let left = |left_out| pairs_across(&rows, left_out) / across;
+        let shares = [left(None), (0..papers.len()).map(|place| left(Some(place))).sum()];
+        Self { correlation: correlation(cohort), papers, same, shares }
+    }
+
+    /// Pairs to be expected in a school by what is seen across schools, where the school has the same papers.
+    fn expected(&self, school: &School, same: &[f64], but_one: bool) -> f64 {
+        if school.papers != self.papers {
+            return 0.0;
+        }
+        let denser: f64 =
+            same.iter().zip(&self.same).map(|(own, usual)| if *usual > 0.0 { (own / usual).max(1.0).ln() } else { 0.0 }).sum();
+        let count = same.len().max(1) as f64;
+        let places = if but_one { (count - 1.0) / count } else { 1.0 };
+        all_pairs(school.rows.len()) * self.shares[usize::from(but_one)] * (denser * places).exp()
+    }
+}
+
+fn all_pairs(n: usize) -> f64 {
+    n as f64 * (n as f64 - 1.0) / 2.0
+}
+
+/// Marks as a number that depends on which paper has which mark; one paper may be left out.
+fn key(row: &Row, left_out: Option<usize>) -> u64 {
+    let mixed = |place: usize, mark: Score| {
+        let seed = (mark.units().unsigned_abs() << 8 | place as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let once = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let twice = (once ^ (once >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        twice ^ (twice >> 31)
+    };
+    let counted = row.marks.iter().enumerate().filter(|(place, _)| Some(*place) != left_out);
+    counted.fold(0, |sum: u64, (place, mark)| sum.wrapping_add(mixed(place, *mark)))
+}
+
+/// Pairs of rows of different schools that agree.
+fn pairs_across(rows: &[(u32, &Row)], left_out: Option<usize>) -> f64 {
+    let mut keys: Vec<(u64, u32)> = rows.iter().map(|(unit, row)| (key(row, left_out), *unit)).collect();
+    keys.sort_unstable();
+    let of_key =
+        |alike: &[(u64, u32)]| all_pairs(alike.len()) - alike.chunk_by(|a, b| a.1 == b.1).map(|one| all_pairs(one.len())).sum::<f64>();
+    keys.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).map(of_key).sum()
+}
+
+/// Pairs that agree in so many subjects, and how many chance makes.
+struct Way {
+    agree: usize,
+    expected: f64,
+    pairs: BTreeSet<(usize, usize)>,
+}
+
+impl Way {
+    fn count(&self) -> u32 {
+        u32::try_from(self.pairs.len()).unwrap_or(u32::MAX)
+    }
+
+    fn p(&self) -> f64 {
+        poisson_upper(self.count(), self.expected)
+    }
+}
+
+fn search(cohort: &Cohort, (at, unit): (usize, usize), (school, usual): (&School, &Usual), rules: &ScreenRules) -> Option<Case> {
+    let present = cohort.units[unit].headcount.present;
+    let n = u32::try_from(school.rows.len()).unwrap_or(u32::MAX);
+    let skipped = |n: u32, reason| Some(Case::skipped(&A302, subjected(at, unit, None), n, Unit::Pairs, reason));
+    match n {
+        _ if present == 0 => None,
+        _ if school.papers.len() < LEAST_SUBJECTS => skipped(present, reason::FEW_SUBJECTS),
+        few if few < rules.min_n => skipped(present, reason::FEW_CANDIDATES),
+        _ => {
+            let ways = ways(school, usual);
+            if ways.is_empty() { skipped(n, reason::CHANCE_SUFFICES) } else { clearest(cohort, (at, unit), (n, school.papers.len()), ways) }
+        }
+    }
+}
+
+/// All subjects, and all but one, where chance does not suffice.
+fn ways(school: &School, usual: &Usual) -> Vec<Way> {
+    let (rows, all) = (&school.rows, school.papers.len());
+    let same: Vec<f64> = school.steps.iter().enumerate().map(|(place, step)| same_chance(rows, place, *step)).collect();
+    let without = |left: usize| -> f64 {
+        let same: Vec<f64> = same.iter().enumerate().filter(|(place, _)| *place != left).map(|(_, chance)| *chance).collect();
+        expected_pairs(rows.len(), &same, usual.correlation)
+    };
+    let wonder = |agree: usize, expected: f64| agree >= LEAST_SUBJECTS && expected < NO_WONDER;
+    let mut ways = Vec::new();
+    let expected = expected_pairs(rows.len(), &same, usual.correlation).max(usual.expected(school, &same, false));
+    if wonder(all, expected) {
+        ways.push(Way { agree: all, expected, pairs: pairs(rows, None) });
+    }
+    let expected = (0..all).map(without).sum::<f64>().max(usual.expected(school, &same, true));
+    if wonder(all - 1, expected) {
+        ways.push(Way { agree: all - 1, expected, pairs: (0..all).flat_map(|left| pairs(rows, Some(left))).collect() });
+    }
+    ways
+}
+
+/// The way that is less likely by chance, for the number of ways.
+fn clearest(cohort: &Cohort, (at, unit): (usize, usize), (n, subjects): (u32, usize), ways: Vec<Way>) -> Option<Case> {
+    let tried = ways.len() as f64;
+    let way = ways.into_iter().min_by(|a, b| a.p().total_cmp(&b.p()))?;
+    let one_class = |(a, b): &&(usize, usize)| cohort.candidates[*a].class == cohort.candidates[*b].class;
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Some(Case {
+        screen: Screen {
+            effect: Some(f64::from(way.count())),
+            statistic: Some(way.expected),
+            p: Some((way.p() * tried).min(1.0)),
+            ..blank(&A302, subjected(at, unit, None), n, Unit::Pairs)
+        },
+        detail: Detail::Twins(Twins {
+            pairs: way.count(),
+            expected: way.expected,
+            agree: number(way.agree),
+            subjects: number(subjects),
+            named: way.pairs.iter().take(NAMED).copied().collect(),
+            same_class: number(way.pairs.iter().filter(one_class).count()),
+        }),
+    })
+}
+
+/// Papers that nearly all of a school's candidates sat.
+fn papers_of(cohort: &Cohort, unit: usize) -> Vec<usize> {
+    let range = &cohort.units[unit].range;
+    let sat = |paper: usize| range.clone().filter(|at| cohort.counted(paper, *at).is_some()).count();
+    let counts: Vec<usize> = (0..cohort.single_papers()).map(sat).collect();
+    let most = counts.iter().copied().max().unwrap_or(0) as f64;
+    (0..counts.len()).filter(|paper| counts[*paper] > 0 && counts[*paper] as f64 >= SAT * most).collect()
+}
+
+fn rows_of(cohort: &Cohort, unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Vec<Row> {
+    let row = |candidate: usize| -> Option<Row> {
+        let marks: Option<Vec<Score>> = papers.iter().map(|paper| cohort.counted(*paper, candidate)).collect();
+        Some(Row { candidate, marks: marks? })
+    };
+    let at_an_end = |(mark, paper): &(&Score, &usize)| **mark == Score::ZERO || **mark >= cohort.papers[**paper].full;
+    let telling = |row: &Row| row.marks.iter().zip(papers).filter(at_an_end).count() <= 1;
+    cohort.units[unit].range.clone().filter(|at| !twice.contains(at)).filter_map(row).filter(telling).collect()
+}
+
+/// The share of pairs with the same mark.
+fn agreeing(marks: impl Iterator<Item = Score>) -> f64 {
+    let mut sorted: Vec<Score> = marks.collect();
+    sorted.sort_unstable();
+    let alike: f64 = sorted.chunk_by(|a, b| a == b).map(|alike| all_pairs(alike.len())).sum();
+    alike / all_pairs(sorted.len()).max(1.0)
+}
+
+/// The chance that two of the candidates have the same mark: as often as they do, and as a normal law of their sd has it at least.
+fn same_chance(rows: &[Row], place: usize, step: Score) -> f64 {
+    let n = rows.len() as f64;
+    let mean = rows.iter().map(|row| row.marks[place].to_f64()).sum::<f64>() / n;
+    let variance = rows.iter().map(|row| (row.marks[place].to_f64() - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+    let normal = same_mark(variance.sqrt(), step.to_f64()).unwrap_or(1.0);
+    agreeing(rows.iter().map(|row| row.marks[place])).max(normal)
+}
+
+/// Pairs of candidates whose marks agree, one paper left out of account.
+fn pairs(rows: &[Row], left_out: Option<usize>) -> BTreeSet<(usize, usize)> {
+    let mut keys: Vec<(u64, usize)> = rows.iter().enumerate().map(|(at, row)| (key(row, left_out), at)).collect();
+    keys.sort_unstable();
+    let agree = |a: &Row, b: &Row| a.marks.iter().zip(&b.marks).enumerate().all(|(place, (a, b))| Some(place) == left_out || a == b);
+    let of_key = |alike: &[(u64, usize)]| -> Vec<(usize, usize)> {
+        let both = alike.iter().enumerate().flat_map(|(at, a)| alike[at + 1..].iter().map(move |b| (&rows[a.1], &rows[b.1])));
+        both.filter(|(a, b)| agree(a, b)).map(|(a, b)| (a.candidate, b.candidate)).collect()
+    };
+    keys.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flat_map(of_key).collect()
+}
