@@ -133,6 +133,7 @@ fn fold_subjects(judged: &mut Vec<(&Case, Strength)>, config: &Config) {
 }
 
 /// A class of a school that is a lead itself says nothing new, unless its interval lies wholly beyond the school's effect.
+/// Facts (no p) are told wherever they are.
 fn fold_classes(judged: &mut Vec<(&Case, Strength)>) {
     let school = |of: Subjected| Subjected { class: None, ..of };
     let effects: BTreeMap<(&str, Subjected), f64> = judged
@@ -142,7 +143,8 @@ fn fold_classes(judged: &mut Vec<(&Case, Strength)>) {
         .collect();
     judged.retain(|(case, _)| {
         let screen = &case.screen;
-        let of_school = effects.get(&(screen.code.code, school(screen.of))).filter(|_| screen.of.class.is_some());
+        let is_class = screen.of.class.is_some() && screen.p.is_some();
+        let of_school = effects.get(&(screen.code.code, school(screen.of))).filter(|_| is_class);
         match (of_school, screen.interval) {
             (Some(effect), Some((low, high))) => {
                 if *effect < 0.0 {
