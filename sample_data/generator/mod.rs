@@ -8,6 +8,7 @@
 
 pub mod cells;
 pub mod county;
+pub mod items;
 pub mod layouts;
 pub mod lists;
 pub mod page;
@@ -35,6 +36,7 @@ use writers::Failure;
 const SCORES: &str = "成绩";
 const ROSTER: &str = "学籍";
 const EARLIER: &str = "上次";
+const ITEMS: &str = "小题";
 const TRUTH: &str = "truth.json";
 
 /// Writes the shipped county.
@@ -44,6 +46,7 @@ pub fn write_shipped(folder: &Path) -> Result<Truth, Failure> {
     let styles: Vec<&Style> = STYLES.iter().collect();
     write_scores(folder, &county, &styles)?;
     write_lists_by_grade(folder, &county)?;
+    write_items(folder, &county)?;
     spoil(folder, &mut truth)?;
     write(folder, "学校", Format::Xlsx, &lists::register(&county))?;
     fs::write(folder.join("exam.toml"), lists::EXAM_FILE)?;
@@ -67,7 +70,7 @@ pub fn write_sized(folder: &Path, size: &Size) -> Result<Truth, Failure> {
 /// Makes the folder, and empties it of an earlier county; a folder that holds anything else is left as it is.
 fn prepare(folder: &Path) -> Result<(), Failure> {
     if folder.join(TRUTH).is_file() {
-        for part in [SCORES, ROSTER, EARLIER] {
+        for part in [SCORES, ROSTER, EARLIER, ITEMS] {
             if folder.join(part).is_dir() {
                 fs::remove_dir_all(folder.join(part))?;
             }
@@ -93,6 +96,13 @@ fn write_lists_by_grade(folder: &Path, county: &County) -> Result<(), Failure> {
         write(folder, &format!("{EARLIER}/{}期中成绩", grade.name), lists::EARLIER_FORMATS[at], &lists::earlier(grade, members()))?;
     }
     Ok(())
+}
+
+/// Items of one paper: mathematics of grade eight, which nothing was planted into.
+fn write_items(folder: &Path, county: &County) -> Result<(), Failure> {
+    let (items, blueprint) = items::sheets(county, 1, "数学", 9000);
+    write(folder, &format!("{ITEMS}/八年级数学小题分"), Format::Xlsx, &items)?;
+    write(folder, &format!("{ITEMS}/八年级数学双向细目表"), Format::Xlsx, &blueprint)
 }
 
 fn write_lists_by_school(folder: &Path, county: &County, size: &Size) -> Result<(), Failure> {

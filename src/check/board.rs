@@ -137,7 +137,7 @@ pub fn board(ledger: &Ledger, tasks: &BTreeMap<u32, Vec<Task>>) -> Board {
 /// Files and sheets with rows of each school and cohort.
 fn received(ledger: &Ledger) -> BTreeMap<(u32, usize), (BTreeSet<String>, u32)> {
     let mut received: BTreeMap<(u32, usize), (BTreeSet<String>, u32)> = BTreeMap::new();
-    for (sheet, (place, ..)) in ledger.accounts.iter().enumerate().filter(|(_, (_, kind, _))| *kind == "scores") {
+    for (sheet, (place, ..)) in ledger.accounts.iter().enumerate().filter(|(_, (_, kind, _))| matches!(*kind, "scores" | "items")) {
         for (school, cohort) in ledger.rows.units_of(sheet).into_keys() {
             let (files, sheets) = received.entry((school, cohort as usize)).or_default();
             files.insert(place.file.as_deref().unwrap_or_default().to_owned());

@@ -120,6 +120,7 @@ fn told_by(source: FullSource) -> &'static str {
         FullSource::Config => "exam-file",
         FullSource::Sheet => "sheet",
         FullSource::Inferred => "inferred",
+        FullSource::Items => "items",
         FullSource::Papers => "papers",
     }
 }

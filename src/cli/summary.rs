@@ -103,7 +103,7 @@ fn grade(cohort: &Cohort, lang: Lang) -> Vec<String> {
     let rate = if expected == 0 { "–".to_owned() } else { format!("{:.2}%", 100.0 * f64::from(present) / f64::from(expected)) };
     let attendance = words::SUMMARY_ATTENDANCE.fill(lang, &[("expected", &expected), ("present", &present), ("rate", &rate)]);
     let mut lines = vec![format!("{name}  {attendance}")];
-    for source in [FullSource::Config, FullSource::Sheet, FullSource::Inferred, FullSource::Papers] {
+    for source in [FullSource::Config, FullSource::Sheet, FullSource::Items, FullSource::Inferred, FullSource::Papers] {
         let papers: Vec<&Paper> = cohort.papers.iter().filter(|paper| paper.full_source == source).collect();
         if !papers.is_empty() {
             let papers: Vec<String> =
@@ -128,6 +128,7 @@ fn told_by(source: FullSource) -> Phrase {
         FullSource::Config => words::FULL_CONFIG,
         FullSource::Sheet => words::FULL_SHEET,
         FullSource::Inferred => words::FULL_INFERRED,
+        FullSource::Items => words::FULL_ITEMS,
         FullSource::Papers => words::FULL_PAPERS,
     }
 }

@@ -2,8 +2,9 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, LayoutRule, Limits, Lines, Marking, PaperRule,
-    PositionRows, ProgressRules, ReadingRules, ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades, history, layout,
+    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, ItemRules, LayoutRule, Limits, Lines, Marking,
+    PaperRule, PositionRows, ProgressRules, ReadingRules, ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades,
+    history, items, layout,
     reader::{Field, Reader, get},
     reading, schools, screens, statistics,
 };
@@ -18,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 pub const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 14] = [
+const SECTIONS: [&str; 16] = [
     "exam",
     "paper",
     "candidates",
@@ -26,6 +27,8 @@ const SECTIONS: [&str; 14] = [
     "school",
     "reading",
     "layout",
+    "item",
+    "items",
     "limits",
     "statistics",
     "grades",
@@ -55,6 +58,8 @@ pub struct ExamFile {
     pub reading: ReadingRules,
     /// `[[layout]]`.
     pub layouts: Vec<LayoutRule>,
+    /// `[[item]]` and `[items]`.
+    pub items: ItemRules,
     /// `[limits]`.
     pub limits: Limits,
     /// `[statistics]`.
@@ -85,6 +90,7 @@ impl ExamFile {
         config.schools = self.schools;
         config.reading = self.reading;
         config.layouts = self.layouts;
+        config.items = self.items;
         config.limits = self.limits;
         config.statistics = self.statistics;
         config.grades = self.grades;
@@ -126,6 +132,12 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     }
     if let Some(field) = get(&document, "layout") {
         file.layouts = layout::section::read(&mut reader, field, file.reading);
+    }
+    if let Some(field) = get(&document, "item") {
+        file.items.items = items::read(&mut reader, field);
+    }
+    if let Some(table) = section(&mut reader, &document, "items") {
+        file.items.partial = items::read_partial(&mut reader, table);
     }
     if let Some(table) = section(&mut reader, &document, "limits") {
         file.limits = read_limits(&mut reader, table);

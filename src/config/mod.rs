@@ -8,6 +8,7 @@ pub mod denominator;
 pub mod file;
 pub mod grades;
 pub mod history;
+pub mod items;
 pub mod layout;
 pub mod notice;
 pub mod reader;
@@ -21,6 +22,7 @@ pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
 pub use file::{ExamFile, read_exam_file};
 pub use grades::{GradeBy, GradeRules};
 pub use history::{HistoryRule, ProgressRules};
+pub use items::{ItemRule, ItemRules};
 pub use layout::LayoutRule;
 pub use notice::{Notice, notice};
 pub use reading::ReadingRules;
@@ -329,6 +331,8 @@ pub struct Config {
     pub reading: ReadingRules,
     /// `[[layout]]`: the first that fits a sheet holds.
     pub layouts: Vec<LayoutRule>,
+    /// `[[item]]` and `[items]`.
+    pub items: ItemRules,
     /// `[limits]`.
     pub limits: Limits,
     /// `[statistics]`.

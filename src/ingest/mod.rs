@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod earlier;
 pub mod formats;
+pub mod item_table;
 pub mod layout;
 pub mod raw;
 pub mod results;

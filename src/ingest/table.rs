@@ -1,5 +1,6 @@
 //! [`Reading`]: what the sheets say, as typed rows, still tied to their cells and not yet compared with each other.
 
+use super::item_table::{BlueprintTable, ItemTable};
 use crate::{
     config::layout::Layout,
     diagnostics::Place,
@@ -68,8 +69,10 @@ pub enum Content {
     Teachers(Vec<TeachingRow>),
     /// Reported figures without candidates.
     Summary(ReportedTable),
-    /// Item scores of one paper.
-    Items,
+    /// Item scores of one paper: who is in the rows, and the paper's own score where a column tells it.
+    Items(ScoreTable),
+    /// 双向细目表: what each item asks.
+    Blueprint(BlueprintTable),
     /// A copy of rows that another sheet of the workbook holds.
     Copy,
     /// 参考人数确认单 that came back.
@@ -89,7 +92,8 @@ impl Content {
             Self::Schools(_) => "schools",
             Self::Teachers(_) => "teachers",
             Self::Summary(_) => "summary",
-            Self::Items => "items",
+            Self::Items(_) => "items",
+            Self::Blueprint(_) => "blueprint",
             Self::Copy => "copy",
             Self::Confirmation(_) => "confirmation",
             Self::Nothing => "nothing",
@@ -283,6 +287,8 @@ pub struct ScoreTable {
     pub earlier: Option<Box<Self>>,
     /// What its papers ask for, by column, where this is an entry workbook of kaojing that came back.
     pub form: Option<Vec<Asked>>,
+    /// Item scores beside them.
+    pub items: Option<Box<ItemTable>>,
     /// How it was read, as a layout that could be told outright; none where one cannot say it (tables side by side, a
     /// sheet on its side, one row per subject).
     pub read_as: Option<Box<Layout>>,

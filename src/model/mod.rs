@@ -3,6 +3,7 @@
 pub mod day;
 pub mod grade;
 pub mod identifier;
+pub mod item;
 pub mod name;
 pub mod score;
 pub mod status;
@@ -10,6 +11,7 @@ pub mod subject;
 
 pub use day::Day;
 pub use grade::Grade;
+pub use item::{Choice, ItemScore};
 pub use score::{Rate, Score};
 pub use status::{Mark, Status};
 pub use subject::Subject;

@@ -4,6 +4,7 @@
 use super::{
     fast::FastMap,
     history::Earlier,
+    items::PaperItems,
     ledger::{Candidate, ClassUnit, Draft, Headcount, Listed, Origin, Paper, SchoolUnit},
 };
 use crate::{
@@ -34,6 +35,8 @@ pub struct Cohort {
     pub prior: Vec<Vec<Option<Score>>>,
     /// Every earlier exam in which any of the candidates was found, in order of time.
     pub history: Vec<Earlier>,
+    /// Item scores of papers that have some, in order of the paper.
+    pub items: Vec<PaperItems>,
 }
 
 impl Cohort {
@@ -85,8 +88,18 @@ impl Cohort {
             papers.push(total);
             marks.push(totals);
         }
-        let mut cohort =
-            Self { grade, papers, marks, sat_totals, units: Vec::new(), prior_subjects, prior, history: Vec::new(), candidates };
+        let mut cohort = Self {
+            grade,
+            papers,
+            marks,
+            sat_totals,
+            units: Vec::new(),
+            prior_subjects,
+            prior,
+            history: Vec::new(),
+            items: Vec::new(),
+            candidates,
+        };
         cohort.units = cohort.school_units();
         (cohort, places)
     }

@@ -11,6 +11,10 @@ use crate::{
     reconcile::{
         history::GroupExam,
         index::{Identified, id_key},
+        items::{
+            PaperItems,
+            sheets::{ItemSheet, ItemSheets},
+        },
         ledger::{GuestTrouble, Listed, Paper},
         multi::Multi,
         schools::Schools,
@@ -101,6 +105,8 @@ pub struct Group {
     pub folded: Vec<(RowRef, usize)>,
     /// Guests in trouble.
     pub guests: Vec<Guest>,
+    /// Items of its papers, their columns in order of the persons.
+    pub items: Vec<PaperItems>,
 }
 
 /// A person met in two rows.
@@ -186,6 +192,8 @@ pub struct Tables {
     pub reported: Vec<ReportedTable>,
     /// Who teaches whom.
     pub teaching: Vec<(usize, Vec<TeachingRow>)>,
+    /// Sheets of items and blueprints.
+    pub items: ItemSheets,
 }
 
 impl<'c> Desk<'c> {
@@ -202,6 +210,7 @@ impl<'c> Desk<'c> {
                 Content::Scores(mut table) => {
                     title = std::mem::take(&mut table.title);
                     tables.earlier.extend(table.earlier.take().map(|table| EarlierTable { sheet: at, exam: None, table: *table }));
+                    tables.items.sheets.extend(table.items.take().map(|items| ItemSheet::beside(at, *items, &table)));
                     tables.scores.push((at, table));
                 }
                 Content::Prior(table) => tables.earlier.push(EarlierTable { sheet: at, exam, table }),
@@ -210,7 +219,12 @@ impl<'c> Desk<'c> {
                 Content::Confirmation(returned) => tables.confirmations.push((at, returned)),
                 Content::Summary(table) => tables.reported.push(table),
                 Content::Teachers(rows) => tables.teaching.push((at, rows)),
-                Content::Items | Content::Copy | Content::Nothing => {}
+                Content::Items(mut table) => {
+                    title = std::mem::take(&mut table.title);
+                    tables.items.sheets.push(ItemSheet::alone(at, table));
+                }
+                Content::Blueprint(table) => tables.items.blueprints.push((at, table)),
+                Content::Copy | Content::Nothing => {}
             }
             sheets.push(Sheet { place: sheet.place, word, account: sheet.account, title, grade: Grade::UNKNOWN, columns: Vec::new() });
         }

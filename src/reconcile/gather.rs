@@ -6,6 +6,7 @@ use super::{
     desk::{Desk, Group, Person, RowRef, Sheet, speaks},
     fast::FastMap,
     identity::Joiner,
+    items::{sheets::ItemSheets, supply},
     totals::check_totals,
 };
 use crate::{
@@ -20,15 +21,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// School, grade and class of a row.
 #[derive(Clone, Debug)]
-struct Seat {
-    school: u32,
-    grade: Grade,
-    class: CompactString,
+pub struct Seat {
+    /// Entry of the schools.
+    pub school: u32,
+    /// Grade; may be unknown.
+    pub grade: Grade,
+    /// Class as printed.
+    pub class: CompactString,
 }
 
 /// Puts the rows of all score tables into groups by grade.
-pub fn gather(desk: &mut Desk<'_>, tables: Vec<(usize, ScoreTable)>) -> Vec<Group> {
+pub fn gather(desk: &mut Desk<'_>, mut tables: Vec<(usize, ScoreTable)>, items: &mut ItemSheets) -> Vec<Group> {
     let mut seats: Vec<Vec<Seat>> = tables.iter().map(|(sheet, table)| seat_rows(desk, *sheet, table)).collect();
+    supply::supply(desk, items, &mut tables, &mut seats);
     settle_unknown_grades(desk, &tables, &mut seats);
     let subjects = subjects_by_grade(desk, &tables, &seats);
     let sizes = sizes_by_grade(&seats);
@@ -55,7 +60,7 @@ fn how_well_named(table: &ScoreTable) -> usize {
         + most(&|row| !row.name.is_empty())
 }
 
-fn seat_rows(desk: &mut Desk<'_>, sheet: usize, table: &ScoreTable) -> Vec<Seat> {
+pub(super) fn seat_rows(desk: &mut Desk<'_>, sheet: usize, table: &ScoreTable) -> Vec<Seat> {
     let place = desk.sheets[sheet].place.clone();
     let sheet_school = table.school.as_ref().map(|school| school.value.clone());
     let fallback = sheet_school.unwrap_or_else(|| file_stem(place.file.as_deref().unwrap_or_default()).into());

@@ -207,6 +207,8 @@ pub enum FullSource {
     Sheet,
     /// The usual full mark of the subject that covers the scores seen.
     Inferred,
+    /// Sum over the items.
+    Items,
     /// Sum of the papers.
     Papers,
 }

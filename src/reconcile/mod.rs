@@ -3,7 +3,7 @@
 //! Everything is put together on a [`desk`]: [`gather`] gives each row its school, grade and class and joins rows of one
 //! person ([`identity`]); [`roster`] and [`guests`] say who is missing and where each counts; [`papers`] settles full
 //! marks, [`blanks`] what an empty cell means; [`exams`] puts earlier exams in order of time, [`prior`] ties each to persons
-//! and [`history`] keeps it; [`settle`] makes the ledger.
+//! and [`history`] keeps it; [`items`] ties item scores to persons; [`settle`] makes the ledger.
 //! Nothing is decided in silence: every inference is a note, whatever is left out an error that names its cell.
 
 pub mod blanks;
@@ -19,6 +19,7 @@ pub mod guests;
 pub mod history;
 pub mod identity;
 pub mod index;
+pub mod items;
 pub mod ledger;
 pub mod listing;
 pub mod matching;
@@ -51,13 +52,15 @@ use roster::Compared;
 /// Makes one exam of all that was read.
 #[must_use]
 pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
-    let (mut desk, tables) = Desk::lay_out(reading, config);
-    let mut groups = gather::gather(&mut desk, tables.scores);
+    let (mut desk, mut tables) = Desk::lay_out(reading, config);
+    tables.items.prepare(&mut desk);
+    let mut groups = gather::gather(&mut desk, tables.scores, &mut tables.items);
     let has_roster = !tables.roster.is_empty();
     let compared = compare_with_roster(&mut desk, &mut groups, tables.roster);
     numbers::note_odd_numbers(&mut desk, &groups);
     let earlier = exams::settle(&mut desk, tables.earlier);
     prior::match_exams(&mut desk, &mut groups, &earlier);
+    items::attach::attach(&mut desk, &mut groups, tables.items);
     for group in &mut groups {
         papers::settle_papers(&mut desk, group);
         papers::set_aside_impossible_marks(&mut desk, group);

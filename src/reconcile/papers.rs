@@ -3,10 +3,14 @@
 use super::{
     desk::{Desk, Group, has_score},
     full::{Evidence, infer, look},
+    items::PaperItems,
 };
 use crate::{
     config::{Lines, PaperRule},
-    diagnostics::{Diagnostic, Place, codes::reconcile as codes},
+    diagnostics::{
+        Diagnostic, Place,
+        codes::{items as item_codes, reconcile as codes},
+    },
     model::{Grade, Score, Status, Subject},
     reconcile::ledger::{FullSource, Paper},
 };
@@ -18,7 +22,8 @@ pub fn settle_papers(desk: &mut Desk<'_>, group: &mut Group) {
         let scores = group.persons.iter().map(|person| person.marks[at]).filter(|mark| mark.status == Status::Present);
         let evidence = look(scores.map(|mark| mark.score).collect());
         let rule = rule_of(&desk.config.papers, &group.grade, subject);
-        let (full, source) = full_mark(desk, &group.grade, subject, rule, evidence);
+        let items = group.items.iter().find(|items| items.paper == at && items.scored().count() == items.items.len());
+        let (full, source) = full_mark(desk, &group.grade, subject, rule, evidence, items);
         let step = rule.and_then(|rule| rule.step).unwrap_or(evidence.step);
         let lines = rule.map_or_else(Lines::default, |rule| rule.lines);
         group.papers.push(paper(subject, full, source, step, lines));
@@ -50,8 +55,15 @@ fn rule_of<'r>(rules: &'r [PaperRule], grade: &Grade, subject: &Subject) -> Opti
     of(Some(grade)).or_else(|| of(None))
 }
 
-/// exam.toml, else the commonest of the sheets, else what the scores speak for.
-fn full_mark(desk: &mut Desk<'_>, grade: &Grade, subject: &Subject, rule: Option<&PaperRule>, seen: Evidence) -> (Score, FullSource) {
+/// exam.toml, else the commonest of the sheets, else what the items add up to or the scores speak for.
+fn full_mark(
+    desk: &mut Desk<'_>,
+    grade: &Grade,
+    subject: &Subject,
+    rule: Option<&PaperRule>,
+    seen: Evidence,
+    items: Option<&PaperItems>,
+) -> (Score, FullSource) {
     let declared = rule.and_then(|rule| rule.full);
     let told = told_by_sheets(desk, grade, subject);
     let commonest = told.iter().max_by_key(|(full, places)| (places.len(), **full)).map(|(full, _)| *full);
@@ -59,8 +71,15 @@ fn full_mark(desk: &mut Desk<'_>, grade: &Grade, subject: &Subject, rule: Option
     let (full, source) = match (declared, commonest) {
         (Some(full), _) => (full, FullSource::Config),
         (None, Some(full)) => (full, FullSource::Sheet),
-        (None, None) => (infer(subject, grade, seen), FullSource::Inferred),
+        (None, None) => match items.filter(|items| tells_full(items, subject, grade, seen)) {
+            Some(items) => (items.full(), FullSource::Items),
+            None => (infer(subject, grade, seen), FullSource::Inferred),
+        },
     };
+    if let Some(items) = items.filter(|items| items.full() != full && items.items.iter().all(|item| item.full_told)) {
+        let disagree = Diagnostic::new(&item_codes::FULLS_DISAGREE, Place::default()).read(items.full());
+        desk.seen.push(disagree.with("paper", &name).with("full", full));
+    }
     for place in told.iter().filter(|(other, _)| **other != full).flat_map(|(other, places)| places.iter().map(move |place| (other, place)))
     {
         let conflict = Diagnostic::new(&codes::FULL_MARK_CONFLICT, place.1.clone()).read(place.0);
@@ -71,6 +90,16 @@ fn full_mark(desk: &mut Desk<'_>, grade: &Grade, subject: &Subject, rule: Option
         desk.seen.push(inferred.with("max", seen.max).with("n", seen.n));
     }
     (full, source)
+}
+
+/// Whether the full mark of a paper is the sum over its items. Where these are the highest marks seen, a usual full mark a
+/// little above is more likely: hardly anybody has all of the hardest item. Right or wrong is one mark for certain.
+fn tells_full(items: &PaperItems, subject: &Subject, grade: &Grade, seen: Evidence) -> bool {
+    let full = items.full();
+    let certain = items.items.iter().all(|item| item.full_told || item.full == Score::whole(1));
+    let usual = infer(subject, grade, seen);
+    let near = || full < usual && full.to_f64() >= 0.9 * usual.to_f64() && Subject::standard(subject.name()).is_some();
+    full >= seen.max && full > Score::ZERO && (certain || !near())
 }
 
 /// Full marks in headers and 满分 rows of this grade, with the columns that tell each.

@@ -76,7 +76,7 @@ pub fn schools_in_use(desk: &Desk<'_>, groups: &[Group]) -> Vec<bool> {
 
 /// Gives where each person of the group went.
 fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize, rolls: &Rolls, settled: &Settled) -> Vec<usize> {
-    let Group { grade, papers, persons, prior_subjects, twice, guests, folded, earlier, history, .. } = group;
+    let Group { grade, papers, persons, prior_subjects, twice, guests, folded, earlier, history, items, .. } = group;
     let full = commonest_full(&papers, &persons);
     let total = if papers.len() < 2 { None } else { total_paper(&papers, &grade, &desk.config.papers, full) };
     let school = |entry: u32| settled.index[entry as usize];
@@ -85,6 +85,7 @@ fn add_cohort(ledger: &mut Ledger, desk: &Desk<'_>, group: Group, number: usize,
     let drafts: Vec<Draft> = persons.into_iter().map(|person| draft(person, settled)).collect();
     let (mut cohort, places) = Cohort::assemble_in_order(grade, papers, total, prior_subjects, drafts);
     cohort.history = history.into_iter().map(|exam| exam.into_earlier(&places, settled)).collect();
+    cohort.items = items.into_iter().map(|items| items.placed(&places)).collect();
     let at = ledger.cohorts.len();
     for (row, person) in rows {
         let candidate = &cohort.candidates[places[person]];

@@ -3,7 +3,9 @@
 use super::{
     desk::Desk,
     plan::{Block, Book, Running, Sheet, Table},
-    sheets::{bands, charts, contents, cover, equity, grades, groups, issues, method, papers, progress, schools, shape, sources, totals},
+    sheets::{
+        bands, charts, contents, cover, equity, grades, groups, issues, items, method, papers, progress, schools, shape, sources, totals,
+    },
     terms,
 };
 use crate::{diagnostics::Diagnostic, words::report as words};
@@ -38,6 +40,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.push(equity::balance_sheet(&view));
         others.extend(progress::county_sheets(&view));
         others.push(papers::paper_sheet(&view));
+        others.extend(items::county_sheet(&view));
     }
     others.push(method::method_sheet(desk, terms::term_table(desk)));
     if !desk.is_public() {

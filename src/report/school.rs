@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, PaperView},
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
-    sheets::{bands, classes, confirmation, cover, equity, grades, issues, overview, progress, pupils, teachers},
+    sheets::{bands, blueprint, classes, confirmation, cover, equity, grades, issues, overview, progress, pupils, teachers},
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -36,6 +36,7 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
             sheets.push(pupils::pupil_sheet(&view, unit));
         }
     }
+    sheets.extend(blueprint::own_sheet(desk, &papers));
     sheets.extend(band_sheet(desk, &papers));
     let grade_note = grades::grades_note(desk);
     let grade_table = grades::own_table(desk, &papers);

@@ -4,7 +4,11 @@ use super::{
     county::{assemble, table_sheet},
     desk::{Desk, PaperView},
     plan::{Block, Book, Look, Sheet, Value},
-    sheets::{bands, charts, classes, cover, equity, grades, groups, papers, progress, schools, shape, teachers},
+    sheets::{
+        bands, blueprint, charts, classes, cover, equity, grades, groups,
+        items::{self, ItemsView},
+        papers, progress, schools, shape, teachers,
+    },
 };
 use crate::words::{levels as own, report as words};
 use std::path::Path;
@@ -17,6 +21,12 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     let named = |phrase| format!("{title} {}", desk.say(phrase));
     let (school_table, rows) = schools::school_table(&paper.cohort, std::slice::from_ref(paper));
     let mut sheets = vec![overview(paper, &title, rows.first())];
+    if let Some(view) = ItemsView::of(paper) {
+        sheets.extend(items::item_sheets(&view));
+        sheets.extend(items::option_sheet(&view));
+        sheets.extend(blueprint::blueprint_sheets(&view));
+        sheets.push(blueprint::unit_item_sheet(&view));
+    }
     let note = Some(desk.say(words::NOTE_RATES));
     sheets.extend(table_sheet(desk.say(words::SHEET_SCHOOLS_ONLY), named(words::SHEET_SCHOOLS_ONLY), note, school_table));
     sheets.extend(table_sheet(desk.say(words::SHEET_CLASSES), named(words::SHEET_CLASSES), note, classes::all_classes(paper)));

@@ -1,36 +1,92 @@
-//! How a paper or an item worked, from scores.
+//! How a paper or an item worked, from scores: the upper and lower 27 % and what they have.
+
+use std::ops::Range;
+
+/// The upper and lower 27 % of candidates who stand in ascending order of their total.
+///
+/// Each group has k = round(0.27 n) places; candidates tied at its edge share the places left in proportion, so that row order
+/// does not matter.
+///
+/// Source:    Kelley (1939), J. Educ. Psych. 30, 17–24
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ends {
+    /// Places in each group.
+    pub places: usize,
+    bottom: End,
+    top: End,
+}
+
+/// One group: who is wholly in it, and who shares what is left.
+#[derive(Clone, Debug, PartialEq)]
+struct End {
+    inside: Range<usize>,
+    tied: Range<usize>,
+    /// Share of a place that each of the tied has.
+    share: f64,
+}
+
+impl Ends {
+    /// The groups of candidates with these totals, ascending. `None` where a group would have no place.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "counts of candidates are far below 2^53")]
+    pub fn of<T: PartialEq>(ascending: &[T]) -> Option<Self> {
+        let n = ascending.len();
+        let places = (27 * n + 50) / 100;
+        if places == 0 {
+            return None;
+        }
+        let edge = &ascending[places - 1];
+        let first = ascending.iter().position(|total| total == edge)?;
+        let last = first + ascending[first..].iter().take_while(|total| *total == edge).count();
+        let bottom = End { inside: 0..first, tied: first..last, share: (places - first) as f64 / (last - first) as f64 };
+        let edge = &ascending[n - places];
+        let last = n - ascending.iter().rev().position(|total| total == edge)?;
+        let first = last - ascending[..last].iter().rev().take_while(|total| *total == edge).count();
+        let top = End { inside: last..n, tied: first..last, share: (places - (n - last)) as f64 / (last - first) as f64 };
+        Some(Self { places, bottom, top })
+    }
+
+    /// What the bottom group adds up to of a value that each candidate has; candidates as they stand in order.
+    #[must_use]
+    pub fn bottom(&self, value: impl Fn(usize) -> f64) -> f64 {
+        self.bottom.sum(value)
+    }
+
+    /// The same of the top group.
+    #[must_use]
+    pub fn top(&self, value: impl Fn(usize) -> f64) -> f64 {
+        self.top.sum(value)
+    }
+}
+
+impl End {
+    fn sum(&self, value: impl Fn(usize) -> f64) -> f64 {
+        let inside: f64 = self.inside.clone().map(&value).sum();
+        let tied: f64 = self.tied.clone().map(&value).sum();
+        inside + tied * self.share
+    }
+}
 
 /// Discrimination index by the upper and lower 27 % of the candidates.
 ///
-/// Formula:   (m_top − m_bottom)/F over groups of k = round(0.27 n) candidates by total; candidates tied at the edge
-///            share the places left in proportion, so that row order does not matter
+/// Formula:   (m_top − m_bottom)/F over [`Ends`] by total
 /// Unit:      share of the full mark
-/// Undefined: k = 0, or F not positive → `None`
+/// Undefined: no place in a group, or F not positive → `None`
 /// Source:    Kelley (1939), J. Educ. Psych. 30, 17–24
 /// Checked:   tests/it/reference.rs, `d27_ties_fractional` in exact fractions
 ///
 /// `by_total` holds (total, score) in ascending order of the total; for a whole paper both are the paper's score.
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "counts of candidates are far below 2^53")]
 pub fn discrimination<T: PartialEq + Copy>(by_total: &[(T, f64)], full: f64) -> Option<f64> {
-    let places = (27 * by_total.len() + 50) / 100;
-    if places == 0 || full <= 0.0 {
-        return None;
-    }
-    let bottom = sum_of_first(by_total.iter().copied(), places);
-    let top = sum_of_first(by_total.iter().rev().copied(), places);
-    Some((top - bottom) / places as f64 / full)
+    let totals: Vec<T> = by_total.iter().map(|(total, _)| *total).collect();
+    discrimination_of(&Ends::of(&totals)?, |at| by_total[at].1, full)
 }
 
-/// Sum of the scores in the first `places` places; those tied on the total of the last place share what is left.
+/// [`discrimination`] where the groups are known: `score` is that of the candidate in a place of the order.
+#[must_use]
 #[allow(clippy::cast_precision_loss, reason = "counts of candidates are far below 2^53")]
-fn sum_of_first<T: PartialEq + Copy>(ordered: impl Iterator<Item = (T, f64)> + Clone, places: usize) -> f64 {
-    let Some((edge, _)) = ordered.clone().nth(places - 1) else { return 0.0 };
-    let inside = ordered.clone().take_while(|(total, _)| *total != edge);
-    let (taken, sum) = inside.fold((0, 0.0), |(taken, sum), (_, score)| (taken + 1, sum + score));
-    let tied = ordered.skip(taken).take_while(|(total, _)| *total == edge);
-    let (count, tied_sum) = tied.fold((0, 0.0), |(count, sum), (_, score)| (count + 1, sum + score));
-    sum + tied_sum * (places - taken) as f64 / f64::from(count)
+pub fn discrimination_of(ends: &Ends, score: impl Fn(usize) -> f64, full: f64) -> Option<f64> {
+    (full > 0.0).then(|| (ends.top(&score) - ends.bottom(&score)) / ends.places as f64 / full)
 }
 
 #[cfg(test)]
@@ -52,5 +108,7 @@ mod tests {
         assert_eq!(discrimination(&rows, 4.0), Some(0.5));
         let other_order = [(2, 0.0), (5, 1.0), (9, 3.0), (9, 1.0)];
         assert_eq!(discrimination(&rows, 4.0), discrimination(&other_order, 4.0));
+        let equal: Vec<(i32, f64)> = (0..10).map(|at| (1, f64::from(at % 2))).collect();
+        assert_eq!(discrimination(&equal, 1.0), Some(0.0), "all tied: both groups are everybody");
     }
 }

@@ -17,6 +17,7 @@ pub mod division;
 pub mod equity;
 pub mod grading;
 pub mod item;
+pub mod items;
 pub mod levels;
 pub mod mixed;
 mod notes;

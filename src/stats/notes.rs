@@ -3,7 +3,10 @@
 use super::{bands, paper::band_width, result::PaperStats};
 use crate::{
     config::{Config, Denominator},
-    diagnostics::{Diagnostic, Diagnostics, Place, codes::stats as codes},
+    diagnostics::{
+        Diagnostic, Diagnostics, Place,
+        codes::{items as item_codes, stats as codes},
+    },
     reconcile::{
         Ledger,
         ledger::{Cohort, Paper},
@@ -14,6 +17,7 @@ use crate::{
 pub(super) fn notes(cohort: &Cohort, papers: &[PaperStats], ledger: &Ledger, config: &Config) -> Diagnostics {
     let report = &config.report;
     let mut seen: Diagnostics = cohort.papers.iter().zip(papers).filter_map(|(paper, stats)| of_paper(cohort, paper, stats)).collect();
+    seen.extend(cohort.papers.iter().zip(papers).flat_map(|(paper, stats)| of_items(cohort, paper, stats)));
     seen.extend(without_denominator(cohort, papers, ledger, config.candidates.denominator));
     let schools = papers.iter().map(|stats| stats.quality.schools).max();
     if schools == Some(1) {
@@ -68,6 +72,23 @@ fn of_paper(cohort: &Cohort, paper: &Paper, stats: &PaperStats) -> Option<Diagno
         n if county.sd == Some(0.0) => Some(note(&codes::NO_SPREAD).read(county.min.unwrap_or_default()).with("n", n)),
         _ => None,
     }
+}
+
+/// Items without spread, and candidates who lack an item.
+fn of_items(cohort: &Cohort, paper: &Paper, stats: &PaperStats) -> Diagnostics {
+    const NAMED: usize = 12;
+    let Some(items) = &stats.items else { return Diagnostics::new() };
+    let note = |rule| Diagnostic::new(rule, Place::default()).with("paper", name(cohort, paper));
+    let flat: Vec<&str> = items.items.iter().filter(|item| item.n > 1 && item.sd == Some(0.0)).map(|item| item.name.as_str()).collect();
+    let mut seen = Diagnostics::new();
+    if !flat.is_empty() {
+        let more = if flat.len() > NAMED { "…" } else { "" };
+        seen.push(note(&item_codes::NO_ITEM_SPREAD).with("items", flat.iter().take(NAMED).copied().collect::<Vec<_>>().join("、") + more));
+    }
+    if items.reliability.n < items.present {
+        seen.push(note(&item_codes::NO_COMPLETE_ROWS).with("n", items.present).with("count", items.reliability.n));
+    }
+    seen
 }
 
 fn name(cohort: &Cohort, paper: &Paper) -> String {

@@ -5,7 +5,7 @@ use super::{
     denominator::{self, Basis},
     describe,
     equity::Equity,
-    item,
+    item, items,
     levels::{Levels, NamedGroups},
     position,
     positions::Positions,
@@ -60,6 +60,8 @@ pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, t
     stats.school_shapes = schools.iter().map(shape).collect();
     stats.tops = Tops::of(&units, &report.rank_bands);
     stats.positions = Positions::of(&units, paper, sd, &config.grades);
+    stats.items = sitting.items().map(|of_paper| items::analyse(cohort, of_paper, sitting.rules(), levels));
+    stats.quality.reliability = stats.items.as_ref().and_then(|items| items.reliability.alpha);
     stats
 }
 

@@ -4,6 +4,7 @@
 use super::{
     denominator::Basis,
     equity::Equity,
+    items::ItemStats,
     positions::Positions,
     progress::Progress,
     shape::Shape,
@@ -62,6 +63,8 @@ pub struct PaperStats {
     pub tops: Tops,
     /// Where every score stands, and how grades are spread.
     pub positions: Positions,
+    /// Its items, where item scores are given.
+    pub items: Option<ItemStats>,
 }
 
 impl PaperStats {

@@ -4,7 +4,10 @@ use super::division::Division;
 use crate::{
     config::CandidateRules,
     model::{Score, Status},
-    reconcile::ledger::{Cohort, Paper},
+    reconcile::{
+        items::PaperItems,
+        ledger::{Cohort, Paper},
+    },
 };
 
 /// One paper of a cohort, its counted candidates in order of score.
@@ -79,6 +82,12 @@ impl<'a> Sitting<'a> {
     #[must_use]
     pub fn paper(&self) -> &'a Paper {
         &self.cohort.papers[self.at]
+    }
+
+    /// Its item scores, if there are any.
+    #[must_use]
+    pub fn items(&self) -> Option<&'a PaperItems> {
+        self.cohort.items.iter().find(|items| items.paper == self.at)
     }
 
     /// Who counts.

@@ -7,6 +7,7 @@ mod candidates;
 mod columns;
 mod csv_file;
 mod equity;
+mod items;
 mod lists;
 mod parquet_file;
 mod positions;
@@ -17,6 +18,7 @@ mod units;
 
 pub use candidates::{FIXED as FIXED_CANDIDATE_COLUMNS, SUBJECT_SUFFIX, candidates};
 pub use equity::{balance, distribution};
+pub use items::{blueprint, item_options, items, school_items};
 pub use lists::{diagnostics, findings, headcount, rows, screens};
 pub use positions::{positions, score_positions};
 pub use progress::{history, progress, pupil_progress};
@@ -44,7 +46,7 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 20] = [
+pub const TABLES: [Maker; 24] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
@@ -65,6 +67,10 @@ pub const TABLES: [Maker; 20] = [
     ("progress", progress),
     ("history", history),
     ("pupil_progress", pupil_progress),
+    ("items", items),
+    ("item_options", item_options),
+    ("blueprint", blueprint),
+    ("school_items", school_items),
 ];
 
 /// Tables about single pupils beyond `candidates`: the office's own.

@@ -209,6 +209,7 @@ crate::words! {
     FULL_CONFIG { "考试文件", "exam file" }
     FULL_SHEET { "表头写明", "stated in sheets" }
     FULL_INFERRED { "推断", "inferred" }
+    FULL_ITEMS { "小题满分之和", "sum over the items" }
     FULL_PAPERS { "各科之和", "sum of the papers" }
     SUMMARY_LEADS {
         "线索 {n} 条（线索是核对的理由，不是结论）。各类中最强的：",

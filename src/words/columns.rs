@@ -109,6 +109,7 @@ crate::words! {
     FULL_CONFIG { "考试配置", "exam file" }
     FULL_SHEET { "成绩表", "score sheet" }
     FULL_INFERRED { "推断", "inferred" }
+    FULL_ITEMS { "小题之和", "sum of items" }
     FULL_PAPERS { "各科之和", "sum of papers" }
 
     // Columns: leads and screens
@@ -177,6 +178,7 @@ crate::words! {
     KIND_TEACHERS { "任课", "teachers" }
     KIND_SUMMARY { "上报汇总", "reported summary" }
     KIND_ITEMS { "小题分", "item scores" }
+    KIND_BLUEPRINT { "双向细目表", "blueprint" }
     KIND_COPY { "重复副本", "copy" }
     KIND_CONFIRMATION { "参考人数确认单", "confirmation of the head count" }
     KIND_NOTHING { "无关内容", "nothing of use" }

@@ -116,6 +116,7 @@ pub mod collect;
 pub mod columns;
 pub mod draft;
 pub mod ingest;
+pub mod items;
 pub mod levels;
 pub mod metrics;
 pub mod model;
@@ -134,6 +135,7 @@ const FILES: &[&[Phrase]] = &[
     columns::ALL,
     draft::ALL,
     ingest::ALL,
+    items::ALL,
     levels::ALL,
     model::ALL,
     page::ALL,

@@ -189,7 +189,7 @@ fn the_kind_is_told() {
     assert_eq!((skipped.codes(), skipped.account().note), (vec![], 7));
     // Six question numbers make a sheet of items, unless it is told to be one of scores.
     let items = || sheet(&["姓名|考号|1|2|3|4|5|6", "张一|42009901|1|2|3|4|5|6", "张二|42009902|3|2|3|4|5|5"]);
-    assert!(matches!(read(items()).sheets[0].content, Content::Items));
+    assert!(matches!(read(items()).sheets[0].content, Content::Items(_)));
     let told = read_by("[[layout]]\nkind = \"scores\"\nrest = \"ignore\"\ncolumns = { name = \"A\", \"语文\" = \"C\" }\n", items());
     assert_eq!(self::told(told.table()), ["张一  1", "张二  3"]);
     let register = sheet(&["甲|乙|丙", "城关镇初级中学|城区|420099", "东河镇中学|乡镇|420098"]);

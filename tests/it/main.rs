@@ -15,6 +15,7 @@ mod history;
 mod identity;
 mod ingest;
 mod init;
+mod items;
 mod layout;
 mod levels;
 mod public_data;

@@ -25,6 +25,8 @@ pub enum SheetKind {
     Schools,
     /// 任课: who teaches whom.
     Teachers,
+    /// Item scores of one paper.
+    Items,
     /// Not to be read.
     Skip,
 }

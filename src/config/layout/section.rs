@@ -23,18 +23,20 @@ const KEYS: [&str; 15] = [
     "reading",
 ];
 
-const KINDS: [(&str, SheetKind); 12] = [
+const KINDS: [(&str, SheetKind); 14] = [
     ("scores", SheetKind::Scores),
     ("roster", SheetKind::Roster),
     ("prior", SheetKind::Prior),
     ("schools", SheetKind::Schools),
     ("teachers", SheetKind::Teachers),
+    ("items", SheetKind::Items),
     ("skip", SheetKind::Skip),
     ("成绩", SheetKind::Scores),
     ("学籍", SheetKind::Roster),
     ("上次", SheetKind::Prior),
     ("学校", SheetKind::Schools),
     ("任课", SheetKind::Teachers),
+    ("小题", SheetKind::Items),
     ("不读", SheetKind::Skip),
 ];
 

@@ -63,11 +63,11 @@ crate::rules! {
     }
     ITEMS_NOT_ANALYSED = "E248" "items-not-analysed" Warning {
         headline: "这是小题得分表，本次没有分析", "this is a sheet of item scores; it was not analysed";
-        did: "认出为小题表，未计入总分", "recognised the items, counted none of them";
-        help: "请另外提供各科总成绩；如果它其实是成绩表，在 exam.toml 的 [[layout]] 写 kind = \"scores\"", "send in the scores of the papers as well; if these are scores of papers write kind = \"scores\" under [[layout]] in exam.toml";
-        meaning: "小题得分不是科目成绩，混在一起会得出错误的总分。", "Item scores are no subjects; taken for subjects they would give wrong totals.";
-        school: "请另外报各科总成绩",
-            "send in the scores of the papers as well";
+        did: "没有一列是小题得分，整张表未计入", "found no column of item scores; left the whole sheet out";
+        help: "请每题一列，表头写题号；如果它其实是成绩表，在 exam.toml 的 [[layout]] 写 kind = \"scores\"", "give each item a column headed by its number; if these are scores of papers write kind = \"scores\" under [[layout]] in exam.toml";
+        meaning: "小题表每名考生一行、每题一列，格里是得分或所选选项。", "A sheet of items has a row for each candidate and a column for each item with marks or options chosen.";
+        school: "请每题一列，表头写题号，每名考生一行",
+            "give each item a column headed by its number, and each candidate a row";
     }
     COLUMNS_LEFT_OUT = "E249" "columns-left-out" Note {
         headline: "这些列不作为成绩：{columns}", "not taken as scores: {columns}";

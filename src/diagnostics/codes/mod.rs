@@ -5,6 +5,7 @@ pub mod check;
 pub mod collect;
 pub mod config;
 pub mod ingest;
+pub mod items;
 pub mod layout;
 pub mod reconcile;
 pub mod report;
@@ -15,7 +16,8 @@ use super::Rule;
 /// Every rule, by room.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL, collect::ALL, check::ALL].concat()
+    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL, collect::ALL, check::ALL, items::ALL]
+        .concat()
 }
 
 /// The rule with this code or slug, letter case aside.

@@ -40,6 +40,8 @@ pub struct Plan {
     pub grade: Option<u32>,
     /// Scores, in sheet order.
     pub scores: Vec<ScoreColumn>,
+    /// Columns of item scores, in sheet order.
+    pub items: Vec<u32>,
     /// Totals, the best first.
     pub totals: Vec<u32>,
     /// 缺考标记.

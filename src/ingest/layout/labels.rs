@@ -1,7 +1,7 @@
 //! Labels of rows that are no students: summaries and notes.
 
 /// Whole labels; none of them is anybody's name.
-const WHOLE: [&str; 67] = [
+const WHOLE: [&str; 77] = [
     "总分",
     "实考",
     "应考",
@@ -69,6 +69,16 @@ const WHOLE: [&str; 67] = [
     "答案",
     "正确答案",
     "参考答案",
+    "key",
+    "answerkey",
+    "fullmark",
+    "fullmarks",
+    "题型",
+    "知识点",
+    "考点",
+    "能力",
+    "能力层次",
+    "配分",
 ];
 
 /// Whether a label says that its row sums up others, whoever they are: `年级平均分`, `90-100(优)`, `满分`.

@@ -34,6 +34,9 @@ mod tally;
 mod teaching;
 mod understand;
 
+pub use items::names::key as item_key;
+pub use papers::LONE_TOTAL;
+
 use super::{
     raw::{RawBook, Visibility},
     table::{Account, Content, Reading, ScoreTable, SheetReading},

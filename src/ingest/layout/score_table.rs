@@ -76,7 +76,7 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
             plans.push(plan);
         }
     }
-    if plans.iter().all(|plan| plan.scores.is_empty()) {
+    if plans.iter().all(|plan| plan.scores.is_empty() && plan.items.is_empty()) {
         if seen.iter().any(|diagnostic| diagnostic.rule == &codes::SEVERAL_EXAMS) {
             return Read::Refused(seen);
         }
@@ -166,6 +166,9 @@ fn plan(setting: &Setting, segment: &Segment, titles: &[Title], over: &str) -> (
     let subject = place::subject_in(over).or_else(|| segment.subject()).filter(|_| !told).or_else(|| setting.surroundings().subject());
     let planner = Planner::new(setting.sheet, segment.body.clone(), setting.marks, subject, &about);
     let (mut plan, mut seen) = planner.plan(titles, &segment.header.titles);
+    let columns = || titles.iter().map(|title| title.column);
+    plan.items = segment.items.iter().map(|item| item.column).filter(|column| columns().any(|of| of == *column)).collect();
+    plan.label_end = plan.items.first().map_or(plan.label_end, |first| plan.label_end.min(*first));
     if let (Some(pinned), Some(located)) = (setting.pinned, &segment.located) {
         pinned.enforce(located, titles, &mut plan, &mut seen);
     }
@@ -243,7 +246,9 @@ fn join_by_pupil(bodies: Vec<Body>) -> Body {
 
 /// Joins what was read under several headers; a subject that one of them lacks is blank there.
 fn join(bodies: Vec<Body>) -> Body {
-    let mut bodies = bodies.into_iter().filter(|body| !body.columns.is_empty());
+    // Sheets of items alone have rows and no score of a paper.
+    let of_items = bodies.iter().all(|body| body.columns.is_empty());
+    let mut bodies = bodies.into_iter().filter(|body| of_items || !body.columns.is_empty());
     let Some(mut joined) = bodies.next() else { return Body::default() };
     for body in bodies {
         let at: Vec<usize> = body.columns.iter().map(|column| column_of(&mut joined, column)).collect();
@@ -396,6 +401,7 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
         marks: body.marks,
         earlier: None,
         form: None,
+        items: None,
         read_as: None,
     }
 }

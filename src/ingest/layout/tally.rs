@@ -1,7 +1,7 @@
 //! [`Tally`]: what is to be said about a sheet once its rows are read: unreadable cells one by one, habits of typing once a
 //! column or once a sheet, with their count.
 
-use super::{marks::Remark, rows::Body, sheet::Sheet};
+use super::{items::Labelled, marks::Remark, rows::Body, sheet::Sheet};
 use crate::{
     diagnostics::{
         Diagnostic, Diagnostics, Rule, Spot,
@@ -80,6 +80,8 @@ pub struct Tally {
     pub unlabelled_summaries: Vec<u32>,
     /// Rows that a label makes lines of statistics: column of the label and row.
     pub labelled_summaries: Vec<(u32, u32)>,
+    /// Rows about the items of a sheet.
+    pub labelled: Vec<Labelled>,
     /// Read as `[reading]` chooses: by the choice and, for single cells, the column.
     chosen: BTreeMap<(&'static str, Option<u32>), Vec<u32>>,
     lost_ids: Vec<LostId>,

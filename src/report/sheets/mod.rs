@@ -1,6 +1,7 @@
 //! One file per kind of sheet. Each function takes what it shows and gives a planned [`Sheet`](super::plan::Sheet).
 
 pub mod bands;
+pub mod blueprint;
 pub mod charts;
 pub mod classes;
 pub mod confirmation;
@@ -13,6 +14,7 @@ pub mod grades;
 pub mod groups;
 pub mod headcount;
 pub mod issues;
+pub mod items;
 pub mod leads;
 pub mod method;
 pub mod overview;

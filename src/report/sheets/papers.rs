@@ -103,6 +103,7 @@ pub fn full_source(paper: &PaperView<'_>) -> &'static str {
         FullSource::Config => words::FULL_CONFIG,
         FullSource::Sheet => words::FULL_SHEET,
         FullSource::Inferred => words::FULL_INFERRED,
+        FullSource::Items => words::FULL_ITEMS,
         FullSource::Papers => words::FULL_PAPERS,
     })
 }

@@ -59,7 +59,7 @@ const fn parts(account: &Account) -> [u32; 7] {
 /// What a sheet holds, in words.
 #[must_use]
 pub fn kind_phrase(kind: &str) -> Option<Phrase> {
-    const KINDS: [(&str, Phrase); 10] = [
+    const KINDS: [(&str, Phrase); 11] = [
         ("scores", words::KIND_SCORES),
         ("prior", words::KIND_PRIOR),
         ("roster", words::KIND_ROSTER),
@@ -67,6 +67,7 @@ pub fn kind_phrase(kind: &str) -> Option<Phrase> {
         ("teachers", words::KIND_TEACHERS),
         ("summary", words::KIND_SUMMARY),
         ("items", words::KIND_ITEMS),
+        ("blueprint", words::KIND_BLUEPRINT),
         ("copy", words::KIND_COPY),
         ("confirmation", words::KIND_CONFIRMATION),
         ("nothing", words::KIND_NOTHING),

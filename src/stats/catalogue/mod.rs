@@ -3,6 +3,7 @@
 mod balance;
 mod counts;
 mod distribution;
+mod items;
 mod level;
 mod paper;
 mod position;
@@ -147,6 +148,7 @@ pub const CHAPTERS: &[Chapter] = &[
     position::CHAPTER,
     distribution::CHAPTER,
     paper::CHAPTER,
+    items::CHAPTER,
     balance::CHAPTER,
     progress::CHAPTER,
     tables::CHAPTER,

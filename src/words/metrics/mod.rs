@@ -4,6 +4,7 @@
 pub mod balance;
 pub mod counts;
 pub mod distribution;
+pub mod items;
 pub mod level;
 pub mod paper;
 pub mod position;
@@ -55,5 +56,6 @@ crate::words! {
 /// Every phrase of every chapter.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [ALL, balance::ALL, counts::ALL, distribution::ALL, level::ALL, paper::ALL, position::ALL, progress::ALL, tables::ALL].concat()
+    [ALL, balance::ALL, counts::ALL, distribution::ALL, items::ALL, level::ALL, paper::ALL, position::ALL, progress::ALL, tables::ALL]
+        .concat()
 }

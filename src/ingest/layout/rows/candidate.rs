@@ -4,6 +4,7 @@ use super::{Reader, RowKind};
 use crate::{
     ingest::{
         clean,
+        layout::items::Labelled,
         raw::{RawRow, Value},
         table::ScoreRow,
     },
@@ -15,6 +16,13 @@ impl Reader<'_> {
         for column in &mut self.body.columns {
             let full = row.get(column.column).and_then(|value| self.sheet.number(value)).filter(|full| *full > Score::ZERO);
             column.full = column.full.or(full);
+        }
+    }
+
+    /// Notes a row that may say something about the items.
+    pub(super) fn take_label(&mut self, at: usize, label: String) {
+        if !self.plan.items.is_empty() {
+            self.tally.labelled.push(Labelled { at, label, above: self.body.rows.is_empty() });
         }
     }
 

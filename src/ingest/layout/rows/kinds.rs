@@ -4,7 +4,7 @@ use super::Reader;
 use crate::{
     ingest::{
         clean,
-        layout::{headerless, labels, marks::Remark},
+        layout::{headerless, items, labels, marks::Remark},
         raw::{RawRow, Value},
     },
     model::{Score, Subject},
@@ -127,11 +127,17 @@ impl Reader<'_> {
         filled < 2 && Subject::standard(key).is_some()
     }
 
+    /// Above the first candidate, an option letter for most items and nobody's name: the key.
+    pub(super) fn is_key(&self, row: &RawRow) -> bool {
+        let letters = || self.plan.items.iter().filter(|column| row.get(**column).is_some_and(|value| items::option_in(value).is_some()));
+        self.plan.has_people() && self.body.rows.is_empty() && !self.plan.items.is_empty() && letters().count() * 2 > self.plan.items.len()
+    }
+
     /// What the score cells of a row hold.
     pub(super) fn content(&self, row: &RawRow) -> Content {
         let mut content = Content::None;
-        for column in &self.plan.scores {
-            let found = match row.get(column.column) {
+        for column in self.plan.scores.iter().map(|column| column.column).chain(self.plan.items.iter().copied()) {
+            let found = match row.get(column) {
                 None => Content::None,
                 Some(Value::Number(number)) => {
                     if *number == 0.0 {

@@ -132,6 +132,11 @@ impl<'s> Reader<'s> {
             if label.contains("满分") || label.contains("pointspossible") {
                 self.take_full_marks(row);
             }
+            self.take_label(at, label);
+            return RowKind::Summary;
+        }
+        if !named.at_all && self.is_key(row) {
+            self.take_label(at, String::new());
             return RowKind::Summary;
         }
         let content = self.content(row);

@@ -15,6 +15,9 @@ pub(super) struct Unnamed {
 
 impl Reader<'_> {
     pub(super) fn put_aside(&mut self, at: usize) {
+        if self.body.rows.is_empty() {
+            self.take_label(at, String::new());
+        }
         let row = &self.sheet.raw.rows[at];
         let figures = self.plan.scores.iter().map(|column| row.get(column.column).and_then(|value| self.sheet.number(value))).collect();
         self.unnamed.push(Unnamed { at, figures, before_all: self.body.rows.is_empty() });

@@ -13,13 +13,17 @@ pub use setting::{Segment, Setting};
 pub use stretches::counts_columns;
 pub use verdict::{Understood, Verdict};
 
-use super::{FileContext, header::Header, headerless, items, marks::Marks, pinned::Pinned, returned, sheet::Sheet, teaching};
+use super::{
+    FileContext, Role, header::Header, headerless, items, marks::Marks, pinned::Pinned, place::Surroundings, returned, rows::RowKind,
+    sheet::Sheet, teaching,
+};
 use crate::{
     config::layout::SheetKind,
     diagnostics::{Diagnostic, codes::layout as codes},
+    ingest::table::Content,
 };
-use nature::{holds_figures, is_no_exam, is_register, is_roster, is_summary};
-use readers::{has_paper, items_alone, read_register, read_roster, read_scores, summary};
+use nature::{holds_figures, is_list, is_no_exam, is_register, is_roster, is_summary};
+use readers::{read_items, read_register, read_roster, read_scores, summary};
 use sides::{stands_on_its_side, summary_on_its_side};
 
 /// Tells what a sheet is and reads it.
@@ -37,6 +41,11 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, marks: &Marks, pinned: Option<&P
     let told = pinned.and_then(|pinned| pinned.layout.kind);
     if told == Some(SheetKind::Teachers) || (told.is_none() && teaching::is_one(sheet, file)) {
         return readers::read_teaching(sheet, file, pinned);
+    }
+    if pinned.is_none()
+        && let Some(understood) = blueprint(sheet, file)
+    {
+        return understood;
     }
     if pinned.is_none_or(|pinned| !pinned.tells_places())
         && let Some(first) = stands_on_its_side(sheet)
@@ -56,6 +65,18 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, marks: &Marks, pinned: Option<&P
     understood
 }
 
+/// 双向细目表: its rows are facts about items, not candidates.
+fn blueprint(sheet: &Sheet, file: &FileContext) -> Option<Understood> {
+    let title = sheet.titles(0..sheet.raw.rows.len().min(3));
+    let around = Surroundings { title: &title, sheet: &sheet.raw.name, file, told: None };
+    let (table, header, rows) = items::blueprint::read(sheet, &around)?;
+    let mut kinds = vec![RowKind::Note; sheet.raw.rows.len()];
+    kinds[header].fill(RowKind::Header);
+    rows.into_iter().for_each(|at| kinds[at] = RowKind::Summary);
+    let account = verdict::account(sheet, &kinds);
+    Some(Understood { content: Content::Blueprint(table), account, ..Understood::nothing(sheet, Verdict::Read) })
+}
+
 fn upright(sheet: &Sheet, file: &FileContext, marks: &Marks, pinned: Option<&Pinned>) -> Understood {
     let mut setting = match stretches::setting(sheet, file, marks, pinned) {
         Ok(Some(setting)) => setting,
@@ -73,24 +94,25 @@ fn upright(sheet: &Sheet, file: &FileContext, marks: &Marks, pinned: Option<&Pin
 }
 
 /// Reads a sheet as what it was told to be, else as what its header shows.
-fn read(mut setting: Setting) -> Understood {
+fn read(setting: Setting) -> Understood {
     let (header, file) = (&setting.segments[0].header, setting.file);
     match setting.told_kind() {
         Some(SheetKind::Schools) => return read_register(setting),
         Some(SheetKind::Roster) => return read_roster(setting),
         Some(SheetKind::Scores | SheetKind::Prior) => return read_scores(setting),
+        Some(SheetKind::Items) => return read_items(setting),
         Some(SheetKind::Skip | SheetKind::Teachers) | None => {}
     }
     if is_register(header, file.role) {
         return read_register(setting);
     }
-    if is_roster(&setting, file.role) {
+    let of_items = file.role == Role::Items || (items::is_sheet(header, file.role) && !is_list(&setting));
+    if file.role == Role::Roster || (!of_items && is_roster(&setting, file.role)) {
         return read_roster(setting);
     }
-    if items::is_sheet(header, file.role) && !has_paper(&mut setting) {
-        return items_alone(setting);
+    if of_items {
+        return read_items(setting);
     }
-    let header = &setting.segments[0].header;
     if is_summary(header) {
         return summary(setting);
     }

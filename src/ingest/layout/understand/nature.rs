@@ -108,6 +108,13 @@ fn is_of_events(setting: &Setting) -> bool {
     })
 }
 
+/// Whether the words around say that this is no exam at all: 考勤表, 作业登记.
+pub(super) fn is_list(setting: &Setting) -> bool {
+    const ABOUT: [&str; 12] = ["考勤", "签到", "体测", "体质", "作业", "课时", "评教", "值日", "宿舍", "满意度", "问卷", "工资"];
+    let about = setting.about();
+    ABOUT.iter().any(|word| about.contains(word))
+}
+
 /// Counts and rates, and nobody's name.
 pub(super) fn is_summary(header: &Header) -> bool {
     let means = || {

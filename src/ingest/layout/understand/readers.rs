@@ -8,10 +8,11 @@ use crate::{
     config::layout::SheetKind,
     diagnostics::{Diagnostic, Diagnostics, codes::layout as codes},
     ingest::{
+        item_table::ItemTable,
         layout::{
             FileContext, Role,
             columns::{Plan, Planner},
-            items,
+            items, papers,
             pinned::Pinned,
             place, register, roster,
             rows::RowKind,
@@ -21,7 +22,7 @@ use crate::{
             tally::Tally,
             teaching,
         },
-        table::{Content, NameSource},
+        table::{Content, NameSource, ScoreTable},
     },
 };
 
@@ -35,24 +36,44 @@ pub(super) fn summary(mut setting: Setting) -> Understood {
     understood
 }
 
-/// Takes the items out of a sheet that has the score of the whole paper as well; `false` where it has none.
-pub(super) fn has_paper(setting: &mut Setting) -> bool {
-    if setting.file.role == Role::Items {
-        return false;
-    }
+/// Takes the items out of the sheet, and reads the rest as any sheet of scores.
+pub(super) fn read_items(mut setting: Setting) -> Understood {
+    let (sheet, marks) = (setting.sheet, setting.marks);
     for segment in &mut setting.segments {
-        let Some(items) = items::set_aside(setting.sheet, &mut segment.header, segment.body.clone(), setting.marks) else { return false };
-        setting.items = items;
+        segment.items = items::take(sheet, &mut segment.header, segment.body.clone(), marks);
     }
-    true
+    if setting.segments[0].items.is_empty() {
+        let seen = vec![Diagnostic::new(&codes::ITEMS_NOT_ANALYSED, sheet.place.clone())];
+        return Understood::refused(sheet, seen);
+    }
+    read_scores(setting)
 }
 
-pub(super) fn items_alone(mut setting: Setting) -> Understood {
+/// The items of every stretch beside the rows of its table.
+fn item_table(setting: &Setting, table: &ScoreTable, tally: &Tally) -> (ItemTable, Diagnostics) {
+    let mut all: Option<ItemTable> = None;
+    let mut seen = Diagnostics::new();
+    let subject = setting.surroundings().subject();
     for segment in &setting.segments {
-        setting.kinds[segment.body.clone()].fill(RowKind::Rejected);
+        let within = |row: &u32| {
+            let at = setting.sheet.raw.rows.binary_search_by_key(row, |raw| raw.index);
+            at.is_ok_and(|at| segment.body.contains(&at))
+        };
+        let mut rows: Vec<u32> = table.rows.iter().map(|row| row.row).filter(within).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let labelled: Vec<_> = tally.labelled.iter().filter(|row| segment.body.contains(&row.at)).cloned().collect();
+        let (part, noticed) = items::read(setting.sheet, &segment.items, rows, &labelled, setting.marks, subject.clone());
+        seen.extend(noticed);
+        match &mut all {
+            Some(all) => all.append(part),
+            None => all = Some(part),
+        }
     }
-    let seen = vec![Diagnostic::new(&codes::ITEMS_NOT_ANALYSED, setting.sheet.place.clone())];
-    setting.understood(Content::Items, seen, Tally::default())
+    let mut all = all.unwrap_or_default();
+    let paper = table.columns.first().map(|column| &column.subject);
+    all.subject = all.subject.or_else(|| paper.filter(|subject| subject.name() != papers::LONE_TOTAL).cloned());
+    (all, seen)
 }
 
 /// The plan of one stretch, for sheets without scores.
@@ -121,9 +142,20 @@ pub(super) fn read_scores(mut setting: Setting) -> Understood {
     setting.kinds = kinds;
     let sheet = setting.sheet;
     match read {
-        score_table::Read::Table(table, mut seen) => {
-            if let Some(paper) = table.columns.first().filter(|_| !setting.items.is_empty()) {
-                seen.push(items::tell(sheet, &setting.items, setting.segments[0].body.clone(), paper));
+        score_table::Read::Table(mut table, mut seen) => {
+            let first = &setting.segments[0];
+            if !first.items.is_empty() {
+                if let Some(paper) = table.columns.first() {
+                    seen.push(items::tell(sheet, &first.items, first.body.clone(), paper));
+                }
+                let (items, noticed) = item_table(&setting, &table, &tally);
+                seen.extend(noticed);
+                let lone = table.columns.first().is_none_or(|column| column.subject.name() == papers::LONE_TOTAL);
+                let alone = lone || setting.file.role == Role::Items || setting.told_kind() == Some(SheetKind::Items);
+                table.items = Some(Box::new(items));
+                if alone {
+                    return setting.understood(Content::Items(*table), seen, tally);
+                }
             }
             let earlier = ["上次", "前次", "上学期成绩"].iter().any(|word| sheet.raw.name.contains(word));
             let prior = match setting.told_kind() {

@@ -39,8 +39,6 @@ pub struct Setting<'s> {
     pub segments: Vec<Segment<'s>>,
     /// Kind of each row; titles and all that nobody claims are notes.
     pub kinds: Vec<RowKind>,
-    /// Columns of item scores beside the paper's own.
-    pub items: Vec<Item>,
     /// What was noticed of the header.
     pub seen: Diagnostics,
 }
@@ -55,6 +53,8 @@ pub struct Segment<'s> {
     pub located: Option<Located<'s>>,
     /// Titles directly above the header.
     pub title: String,
+    /// Columns of item scores.
+    pub items: Vec<Item>,
 }
 
 impl Segment<'_> {

@@ -8,7 +8,7 @@ use crate::{
         layout::{
             FileContext,
             header::Header,
-            headerless, labels,
+            headerless, items, labels,
             lexicon::{Field, Meaning},
             marks::Marks,
             pinned::Pinned,
@@ -33,7 +33,7 @@ pub(super) fn setting<'s>(
     pinned: Option<&'s Pinned<'s>>,
 ) -> Result<Option<Setting<'s>>, Diagnostic> {
     let told = pinned.map(|pinned| pinned.header(sheet)).transpose()?;
-    let found = told.unwrap_or_else(|| Header::find(sheet));
+    let found = told.unwrap_or_else(|| items::header::find(sheet, file.role).or_else(|| Header::find(sheet)));
     let Some(mut first) = found.or_else(|| headerless::header(sheet, marks)) else { return Ok(None) };
     let names = if pinned.is_none() { headerless::names_column(sheet, &first) } else { None };
     if let Some(column) = names {
@@ -77,7 +77,7 @@ pub(super) fn setting<'s>(
             let until = heading.as_ref().map_or(end, |heading| heading.start);
             kinds[apart..until].fill(RowKind::Apart);
         }
-        segments.push(Segment { header, body: start..end, located: None, title: std::mem::take(&mut about) });
+        segments.push(Segment { header, body: start..end, located: None, title: std::mem::take(&mut about), items: Vec::new() });
         match next {
             Some(next) => {
                 start = next.rows.end;
@@ -87,7 +87,7 @@ pub(super) fn setting<'s>(
         }
         about = heading.map_or_else(String::new, |rows| sheet.titles(rows));
     }
-    Ok(Some(Setting { sheet, file, marks, pinned, title, segments: joined(segments), kinds, items: Vec::new(), seen }))
+    Ok(Some(Setting { sheet, file, marks, pinned, title, segments: joined(segments), kinds, seen }))
 }
 
 /// `1 | 2 | 3 | 4` or `甲 | 乙 | 1 | 2` below a header: the numbers of the columns.
