@@ -96,3 +96,9 @@ fn the_header_of_a_table_of_bands_is_no_pupil() {
     ]));
     assert_eq!((seen.table().rows.len(), seen.account().header, seen.account().summary), (3, 2, 2));
 }
+
+#[test]
+fn a_row_of_teachers_below_the_header_makes_no_list_of_teachers() {
+    let lines = ["姓名|班级|语文|数学", "任课教师||孔远丽|任涵行", "张三|1班|'90|'80", "李四|1班|'70|'60"];
+    assert_eq!(told(read(sheet(&lines)).table()), ["张三 1班 90 80", "李四 1班 70 60"]);
+}

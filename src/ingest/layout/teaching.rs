@@ -87,7 +87,7 @@ fn header(sheet: &Sheet) -> Option<(usize, Columns)> {
     rows.map(|(at, row)| (at, Columns::of(sheet, row))).find(|(_, columns)| columns.is_whole())
 }
 
-/// Whether this is a sheet of teachers: by its file, or by its words where its subjects hold names and no marks.
+/// Whether this is a sheet of teachers: by its file, or by its words where its subjects hold names and no marks, nor marks typed as text.
 pub fn is_one(sheet: &Sheet, file: &FileContext) -> bool {
     if file.role == Role::Teachers {
         return true;
@@ -99,7 +99,7 @@ pub fn is_one(sheet: &Sheet, file: &FileContext) -> bool {
     header(sheet).is_some_and(|(at, columns)| {
         let names = columns.subjects.iter().map(|(column, _)| *column).chain(columns.teacher);
         let mut cells = sheet.raw.rows[at + 1..].iter().flat_map(|row| names.clone().filter_map(|column| row.get(column)));
-        columns.is_whole() && cells.all(|value| matches!(value, Value::Text(_)))
+        columns.is_whole() && cells.all(|value| matches!(value, Value::Text(_)) && sheet.number(value).is_none())
     })
 }
 
