@@ -37,6 +37,10 @@ const SCORES: &str = "成绩";
 const ROSTER: &str = "学籍";
 const EARLIER: &str = "上次";
 const ITEMS: &str = "小题";
+/// The folder of the exam before the earlier one.
+const FIRST: &str = "2025年9月起点检测";
+/// Streams of draws that nothing else of the county takes.
+const FIRST_STREAM: u64 = 1 << 40;
 const TRUTH: &str = "truth.json";
 
 /// Writes the shipped county.
@@ -94,6 +98,8 @@ fn write_lists_by_grade(folder: &Path, county: &County) -> Result<(), Failure> {
         let roster = lists::roster(members().map(|(school, pupils)| (school, grade, pupils)), at == 1);
         write(folder, &format!("{ROSTER}/{}学籍", grade.name), lists::ROSTER_FORMATS[at], &roster)?;
         write(folder, &format!("{EARLIER}/{}期中成绩", grade.name), lists::EARLIER_FORMATS[at], &lists::earlier(grade, members()))?;
+        let first = lists::first(grade, members(), &mut random::Draws::new(shipped::SEED, FIRST_STREAM + at as u64));
+        write(folder, &format!("{EARLIER}/{FIRST}/{}", grade.name), Format::CsvUtf8, &first)?;
     }
     Ok(())
 }

@@ -30,7 +30,7 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
         let title = desk.say(own_words::TITLE_TEACHERS).to_owned();
         sheets.extend(table_sheet(desk.say(own_words::SHEET_TEACHERS), title, Some(desk.say(own_words::NOTE_TEACHERS)), table));
     }
-    sheets.extend(progress::own_sheet(desk, &papers));
+    sheets.extend(progress::own_sheets(desk, &papers));
     for view in desk.cohorts() {
         if let Some((_, unit)) = view.unit_of(index) {
             sheets.push(pupils::pupil_sheet(&view, unit));

@@ -17,6 +17,8 @@ crate::words! {
     // Sheets
     SHEET_PROGRESS { "进步与历次考试", "Progress" }
     TITLE_PROGRESS { "进步与历次考试", "Progress and earlier exams" }
+    SHEET_SCHOOL_PROGRESS { "学校进步", "School progress" }
+    TITLE_SCHOOL_PROGRESS { "学校进步", "Progress of schools" }
     SHEET_CLASS_PROGRESS { "班级进步", "Class progress" }
     TITLE_CLASS_PROGRESS { "班级进步", "Progress of classes" }
     SHEET_RISERS { "学生进退", "Risers and fallers" }

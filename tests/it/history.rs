@@ -2,6 +2,7 @@
 //! stands against comparing.
 
 use super::support::reference::csv_rows;
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use kaojing::{
     config::{Config, Level, ProgressRules, TableFormat, read_exam_file},
     diagnostics::{Diagnostic, Outcome},
@@ -10,6 +11,7 @@ use kaojing::{
     progress::Silent,
     stats::progress::{ExamProgress, PaperProgress, guard::Reason},
     tables,
+    words::{Lang, Phrase, progress as words, report},
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -415,4 +417,45 @@ fn settings_of_progress_are_read() {
     assert_eq!(mistakes("[progress]\nmin_match = 80\n"), ["E105"]);
     let one = read_exam_file("[history]\npath = \"../期中-分析\"\n", "exam.toml").unwrap();
     assert_eq!((one.history.len(), one.history[0].path.as_path()), (1, Path::new("../期中-分析")));
+}
+
+/// Every text of a workbook by sheet.
+fn texts(path: &Path) -> BTreeMap<String, Vec<String>> {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let text = |cell: &Data| if let Data::String(text) = cell { Some(text.clone()) } else { None };
+    book.worksheets().into_iter().map(|(name, range)| (name, range.cells().filter_map(|(.., cell)| text(cell)).collect())).collect()
+}
+
+#[test]
+fn workbooks_show_progress_to_those_who_may_see_it() {
+    for lang in [Lang::Zh, Lang::En] {
+        let say = |phrase: Phrase| phrase.get(lang);
+        let mut run = Run::new()
+            .file("成绩/九年级.csv", &county(6, 24, 9))
+            .file("上次/2025年11月期中/九年级.csv", &county(6, 24, 3))
+            .file("上次/2025年9月检测/九年级.csv", &county(6, 24, 2));
+        run.config.lang = lang;
+        let out = run.write();
+        let office = texts(&out.join(report::FILE_COUNTY.get(lang)));
+        let main = &office[say(words::SHEET_PROGRESS)];
+        for exam in ["2025年11月期中", "2025年9月检测"] {
+            assert!(main.iter().any(|text| text == exam), "{exam}");
+        }
+        let schools = &office[say(words::SHEET_SCHOOL_PROGRESS)];
+        assert!(schools.iter().any(|text| text == say(words::COL_PLACES)) && schools.iter().any(|text| text == "第3中学"));
+        assert!(office.contains_key(say(words::SHEET_CLASS_PROGRESS)));
+        assert!(office[say(words::SHEET_RISERS)].iter().any(|text| text == say(words::NOTE_REGRESSION)), "the caution");
+        let own = texts(&out.join(say(report::FOLDER_SCHOOLS)).join("第2中学.xlsx"));
+        let sheets = [&own[say(words::SHEET_PROGRESS)], &own[say(words::SHEET_CLASS_PROGRESS)]];
+        let all: Vec<&String> = sheets.into_iter().flatten().collect();
+        assert!(all.iter().any(|text| *text == say(words::NOTE_REGRESSION)));
+        for rank in [words::COL_RANK_BEFORE, words::COL_RANK_NOW, words::COL_PLACES, words::COL_MEAN_PLACES] {
+            assert!(!all.iter().any(|text| *text == say(rank)), "{}", rank.key);
+        }
+        let of_others = |text: &&&String| (0..6).filter(|school| *school != 2).any(|school| text.contains(&format!("第{school}中学")));
+        assert_eq!(all.iter().find(of_others), None);
+        let numbers = |school: u32| (0..24).map(move |pupil| format!("420099{:04}", school * 100 + pupil));
+        assert!(!numbers(1).any(|id| all.iter().any(|text| **text == id)), "no pupil of another school");
+        assert!(numbers(2).any(|id| all.iter().any(|text| **text == id)), "its own who moved most");
+    }
 }

@@ -33,23 +33,41 @@ const LINES: usize = 8;
 #[must_use]
 pub fn county_sheets<'a>(view: &CohortView<'a>) -> Vec<Sheet<'a>> {
     let Some(latest) = view.stats.progress.latest().filter(|exam| !exam.papers.is_empty()) else { return Vec::new() };
-    let mut sheets = vec![main_sheet(view, latest)];
+    let (school_sheet, rows) = school_sheet(view, latest);
+    let mut sheets = vec![main_sheet(view, latest, rows), school_sheet];
     sheets.extend(class_sheet(view, latest));
     sheets.extend(pupil_sheet(view, latest));
     sheets
 }
 
-fn main_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> Sheet<'a> {
+/// The exams, the gains of the schools as a picture, and where units stood in each exam.
+fn main_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress, rows: std::ops::Range<usize>) -> Sheet<'a> {
     let desk = &view.desk;
     let mut blocks = vec![Block::Heading(desk.say(words::HEAD_EXAMS).to_owned()), Block::Table(exam_table(view))];
-    let name = format!("progress-{}", view.index);
-    let mut table = Table {
-        name: name.clone(),
-        columns: unit_columns(desk, &[plain::COL_SUBJECT, plain::COL_SCHOOL], Eyes::Office),
-        keys: 2,
-        ..Table::default()
-    };
-    let mut drawn = 0..0;
+    let leading = latest.papers.last().and_then(|last| view.papers().nth(last.paper));
+    if let (true, Some(paper)) = (desk.analysis.config.report.charts, leading) {
+        blocks.push(Block::Chart(gain_chart(view, &paper, rows)));
+    }
+    blocks.extend(trajectory(view));
+    Sheet {
+        name: view.scoped(words::SHEET_PROGRESS),
+        title: view.titled(words::TITLE_PROGRESS),
+        notes: vec![desk.say(words::NOTE_TRAJECTORY).to_owned()],
+        blocks,
+        landscape: false,
+    }
+}
+
+fn school_table_name(view: &CohortView<'_>) -> String {
+    format!("progress-{}", view.index)
+}
+
+/// 学校进步: every school in every paper, and the rows of the leading one.
+fn school_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> (Sheet<'a>, std::ops::Range<usize>) {
+    let desk = &view.desk;
+    let columns = unit_columns(desk, &[plain::COL_SUBJECT, plain::COL_SCHOOL], Eyes::Office);
+    let mut table = Table { name: school_table_name(view), columns, keys: 2, ..Table::default() };
+    let mut leading = 0..0;
     for progress in &latest.papers {
         let Some(paper) = view.papers().nth(progress.paper) else { continue };
         enter(&mut table, desk, &[paper.subject().into(), desk.say(plain::COUNTY).into()], &progress.county, Eyes::Office, true);
@@ -59,21 +77,17 @@ fn main_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> Sheet<'a> 
             let school = view.school_of(&view.cohort.units[unit]).name.as_str();
             enter(&mut table, desk, &[paper.subject().into(), school.into()], figures, Eyes::Office, false);
         }
-        drawn = start..table.rows.len();
+        leading = start..table.rows.len();
     }
-    if let (true, Some(paper)) = (desk.analysis.config.report.charts, latest.papers.last().and_then(|last| view.papers().nth(last.paper))) {
-        blocks.push(Block::Chart(gain_chart(view, &paper, name, &table.columns, drawn)));
-    }
-    blocks.push(Block::Heading(desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &exam_name(desk, latest))])));
-    blocks.push(Block::Table(table));
-    blocks.extend(trajectory(view));
-    Sheet {
-        name: view.scoped(words::SHEET_PROGRESS),
-        title: view.titled(words::TITLE_PROGRESS),
-        notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk), desk.say(words::NOTE_TRAJECTORY).to_owned()],
-        blocks,
+    let compared = desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &exam_name(desk, latest))]);
+    let sheet = Sheet {
+        name: view.scoped(words::SHEET_SCHOOL_PROGRESS),
+        title: format!("{} {compared}", view.titled(words::TITLE_SCHOOL_PROGRESS)),
+        notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk)],
+        blocks: vec![Block::Table(table)],
         landscape: true,
-    }
+    };
+    (sheet, leading)
 }
 
 fn comparable_note(desk: &Desk<'_>) -> String {
@@ -95,7 +109,7 @@ fn exam_table<'a>(view: &CohortView<'a>) -> Table<'a> {
         desk.column(words::COL_IN_COMMON, Look::Count),
         desk.column(words::COL_MATCHED, Look::Count),
         desk.column(words::COL_MATCH_RATE, Look::Rate),
-        desk.column(words::COL_COMPARABLE, Look::Prose(30)),
+        desk.column(words::COL_COMPARABLE, Look::Text),
     ];
     let mut rows: Vec<Vec<Value<'a>>> = Vec::new();
     for (exam, earlier) in view.stats.progress.exams.iter().zip(&view.cohort.history) {
@@ -170,7 +184,7 @@ fn unit_columns(desk: &Desk<'_>, keys: &[Phrase], eyes: Eyes) -> Vec<Column> {
         desk.column(words::COL_PASS_POINTS, Look::Signed),
         desk.column(words::COL_EXCELLENT_POINTS, Look::Signed),
         desk.column(words::COL_LOW_POINTS, Look::Signed),
-        desk.column(words::COL_COMPARABLE, Look::Prose(32)),
+        desk.column(words::COL_COMPARABLE, Look::Text),
     ]);
     columns
 }
@@ -218,8 +232,10 @@ fn enter<'a>(table: &mut Table<'a>, desk: &Desk<'a>, keys: &[Value<'a>], unit: &
 }
 
 /// Gains of the schools in the leading paper.
-fn gain_chart(view: &CohortView<'_>, paper: &PaperView<'_>, table: String, columns: &[Column], rows: std::ops::Range<usize>) -> Chart {
+fn gain_chart(view: &CohortView<'_>, paper: &PaperView<'_>, rows: std::ops::Range<usize>) -> Chart {
     let desk = &view.desk;
+    let table = school_table_name(view);
+    let columns = unit_columns(desk, &[plain::COL_SUBJECT, plain::COL_SCHOOL], Eyes::Office);
     let gain = columns.iter().position(|column| column.title == desk.say(words::COL_GAIN)).unwrap_or_default();
     let source = |column: usize| Source { table: table.clone(), column, rows: rows.clone() };
     Chart {
@@ -388,17 +404,36 @@ pub fn subject_sheets<'a>(paper: &PaperView<'a>) -> Vec<Sheet<'a>> {
     sheets
 }
 
-/// Progress of a school for itself: its subjects and classes beside the latest earlier exam, its T over all exams, its pupils
-/// who moved most. No ranks of schools; ranks of pupils only where the exam file asks. `None` without an earlier exam.
+/// Progress of a school for itself: its T over all exams and its pupils who moved most; then its subjects and classes beside
+/// the latest earlier exam. No ranks of schools; ranks of pupils only where the exam file asks. Nothing without an earlier exam.
 #[must_use]
-pub fn own_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Sheet<'a>> {
+pub fn own_sheets<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Vec<Sheet<'a>> {
+    let Some(units) = own_units(desk, papers) else { return Vec::new() };
+    let mut blocks = own_trajectories(desk, papers);
+    let movers = own_movers(desk, papers);
+    if !movers.is_empty() {
+        blocks.push(Block::Heading(desk.say(words::TITLE_RISERS).to_owned()));
+        blocks.push(Block::Notice(desk.say(words::NOTE_REGRESSION).to_owned()));
+        blocks.extend(movers);
+    }
+    let over_time = Sheet {
+        name: desk.say(words::SHEET_PROGRESS).to_owned(),
+        title: desk.say(words::TITLE_PROGRESS).to_owned(),
+        notes: vec![desk.say(words::NOTE_TRAJECTORY).to_owned()],
+        blocks,
+        landscape: false,
+    };
+    vec![over_time, units]
+}
+
+/// 班级进步 of a school: itself and its classes in every paper.
+fn own_units<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Sheet<'a>> {
     let keys = [plain::COL_GRADE, plain::COL_SUBJECT, plain::COL_CLASS];
     let mut table = Table { columns: unit_columns(desk, &keys, Eyes::School), keys: 3, ..Table::default() };
     let mut exams: Vec<String> = Vec::new();
     for (paper, unit) in papers.iter().filter(|(paper, _)| overview::may_show_county(paper)) {
-        let Some((latest, progress)) = paper.cohort.stats.progress.latest().and_then(|exam| Some((exam, exam.paper(paper.index)?))) else {
-            continue;
-        };
+        let latest = paper.cohort.stats.progress.latest();
+        let Some((latest, progress)) = latest.and_then(|exam| Some((exam, exam.paper(paper.index)?))) else { continue };
         exams.push(exam_name(desk, latest));
         let line = |class: Value<'a>| [paper.cohort.grade().into(), paper.subject().into(), class];
         if let Some(figures) = &progress.schools[*unit] {
@@ -414,20 +449,12 @@ pub fn own_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Opti
         return None;
     }
     exams.dedup();
-    let mut blocks = own_trajectories(desk, papers);
-    blocks.push(Block::Heading(desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &desk.list(&exams))])));
-    blocks.push(Block::Table(table));
-    let movers = own_movers(desk, papers);
-    if !movers.is_empty() {
-        blocks.push(Block::Heading(desk.say(words::TITLE_RISERS).to_owned()));
-        blocks.push(Block::Notice(desk.say(words::NOTE_REGRESSION).to_owned()));
-        blocks.extend(movers);
-    }
+    let compared = desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &desk.list(&exams))]);
     Some(Sheet {
-        name: desk.say(words::SHEET_PROGRESS).to_owned(),
-        title: desk.say(words::TITLE_PROGRESS).to_owned(),
-        notes: vec![desk.say(words::NOTE_PROGRESS_OWN).to_owned(), comparable_note(desk), desk.say(words::NOTE_TRAJECTORY).to_owned()],
-        blocks,
+        name: desk.say(words::SHEET_CLASS_PROGRESS).to_owned(),
+        title: format!("{} {compared}", desk.say(words::TITLE_CLASS_PROGRESS)),
+        notes: vec![desk.say(words::NOTE_PROGRESS_OWN).to_owned(), comparable_note(desk)],
+        blocks: vec![Block::Table(table)],
         landscape: true,
     })
 }
