@@ -54,7 +54,7 @@ fn main_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress, rows: std::op
         title: view.titled(words::TITLE_PROGRESS),
         notes: vec![desk.say(words::NOTE_TRAJECTORY).to_owned()],
         blocks,
-        landscape: false,
+        landscape: true,
     }
 }
 
@@ -421,7 +421,7 @@ pub fn own_sheets<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Vec
         title: desk.say(words::TITLE_PROGRESS).to_owned(),
         notes: vec![desk.say(words::NOTE_TRAJECTORY).to_owned()],
         blocks,
-        landscape: false,
+        landscape: true,
     };
     vec![over_time, units]
 }
