@@ -10,8 +10,8 @@ crate::words! {
     SHEET_OWN_ITEMS { "小题", "Items" }
     SHEET_COUNTY_ITEMS { "小题分析", "Items" }
     TITLE_QUALITY { "{paper} 试卷质量", "{paper} How the paper worked" }
-    TITLE_ITEMS { "{paper} 小题：难度与区分度", "{paper} Items: difficulty and discrimination" }
-    TITLE_FIFTHS { "{paper} 小题特征：五个层次考生的得分率", "{paper} Items by fifths of the candidates" }
+    TITLE_ITEMS { "{paper} 小题", "{paper} Items" }
+    TITLE_FIFTHS { "{paper} 小题特征", "{paper} Items by fifths" }
     TITLE_OPTIONS { "{paper} 选择题选项分布", "{paper} Options of choice items" }
     TITLE_BLUEPRINT { "{paper} 知识点与能力得分率", "{paper} Score rates by topic and ability" }
     TITLE_UNIT_TOPICS { "{paper} 各校知识点与能力得分率", "{paper} Score rates by topic, ability and school" }
@@ -85,7 +85,7 @@ crate::words! {
     COL_RATE { "得分率", "Score rate" }
     COL_COUNTY_RATE { "全县得分率", "County rate" }
     COL_OWN_RATE { "本校得分率", "Own rate" }
-    COL_GAP { "与全县相差（百分点）", "Difference (points)" }
+    COL_GAP { "与全县相差", "Difference" }
     COL_HEADING { "项目", "Heading" }
     COL_KIND { "类别", "Kind" }
     COL_ALPHA { "信度 α", "Alpha" }

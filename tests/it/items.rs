@@ -274,3 +274,29 @@ fn headers_in_two_rows_name_questions_and_their_parts() {
     assert_eq!(items.full(), whole(13));
     assert_eq!(analysis.ledger.cohorts[0].candidates.len(), 3);
 }
+
+#[test]
+fn a_row_of_marks_below_an_absent_pupil_is_no_header_of_items() {
+    let sheet = lines(&[
+        "座号,考号,姓名,语文,数学,英语,物理,总分,备注",
+        "7,42009907,方若新,,,,,,缺考",
+        "8,42009908,朱子雪,24,26,43,70,163,",
+        "9,42009909,谭玉远,90,67,91,73,321,",
+    ]);
+    let analysis = analyse("", &[("一中九年级.csv", sheet)]);
+    let cohort = &analysis.ledger.cohorts[0];
+    assert!(cohort.items.is_empty(), "{:?}", codes(&analysis.diagnostics));
+    assert_eq!((cohort.candidates.len(), cohort.papers.len()), (3, 5));
+}
+
+#[test]
+fn an_item_sheet_of_a_school_that_sent_scores_adds_nobody_and_a_stranger_is_named() {
+    let scores = lines(&["考号,姓名,班级,数学", "42009901,张三,1班,9", "42009902,李四,1班,7", "42009903,王五,1班,4"]);
+    let sheet = lines(&["考号,姓名,1,2", "42009901,张三,4,5", "42009902,李四,3,4", "42009903,王五,3,1", "42009977,孙八,1,1"]);
+    let analysis = analyse("", &[("成绩/一中.csv", scores), ("小题/一中数学.csv", sheet)]);
+    assert_eq!(analysis.ledger.cohorts[0].candidates.len(), 3);
+    let account = analysis.ledger.accounts.iter().find(|(_, word, _)| *word == "items").expect("an item sheet").2;
+    assert_eq!((account.candidates, account.rejected), (3, 1));
+    assert!(codes(&analysis.diagnostics).contains(&"item-rows-unmatched"));
+    assert_eq!(items(&analysis).1.present, 3);
+}

@@ -48,32 +48,61 @@ fn by_arithmetic(columns: &[ItemColumn], is_sum: &mut [bool]) {
     }
 }
 
-/// Whether the column is the sum of some items with which a run begins.
+/// Whether the column is the sum of some items with which a run begins. A few rows, spread evenly, rule out nearly every run;
+/// what they allow all rows have to bear out.
 fn longest(columns: &[ItemColumn], at: usize, run: impl Iterator<Item = usize>, fewest: usize) -> bool {
-    let target: Vec<Option<i64>> = columns[at].scores.iter().map(|score| score.get().map(|score| score.units())).collect();
-    let told = target.iter().flatten().count();
-    let mut values: Vec<i64> = target.iter().flatten().copied().collect();
-    values.sort_unstable();
-    values.dedup();
-    if told < fewest || values.len() < 3 {
+    let target = &columns[at].scores;
+    let told = target.iter().filter(|score| score.get().is_some()).count();
+    if told < fewest || !has_three_values(&columns[at]) {
         return false;
     }
-    let mut sum = vec![0_i64; target.len()];
-    let mut items = 0;
+    let step = target.len().div_ceil(SAMPLE).max(1);
+    let sample: Vec<(usize, i64)> = (0..target.len()).step_by(step).filter_map(|row| Some((row, target[row].get()?.units()))).collect();
+    let mut sums = vec![0_i64; sample.len()];
+    let mut items: Vec<usize> = Vec::new();
+    let mut speaking = 0;
     for item in run {
+        items.push(item);
         let mut speaks = false;
-        for (sum, score) in sum.iter_mut().zip(&columns[item].scores) {
-            let units = score.get().map_or(0, |score| score.units());
+        for (sum, (row, _)) in sums.iter_mut().zip(&sample) {
+            let units = units(&columns[item], *row);
             speaks |= units != 0;
             *sum += units;
         }
-        items += usize::from(speaks);
-        let compared = || target.iter().zip(&sum).filter_map(|(target, sum)| target.map(|target| (target, *sum)));
-        // Where a tenth of the first rows has more already the run is too long.
-        if compared().take(40).filter(|(target, sum)| sum > target).count() > 4 {
+        speaking += usize::from(speaks);
+        let above = sums.iter().zip(&sample).filter(|(sum, (_, target))| *sum > target).count();
+        if above * 10 > sample.len() {
             return false;
         }
-        if items > 1 && compared().filter(|(target, sum)| target == sum).count() * 50 >= told * 49 {
+        let fit = sums.iter().zip(&sample).filter(|(sum, (_, target))| *sum == target).count();
+        if speaking > 1 && fit * 50 >= sample.len() * 48 && is_sum(columns, at, &items, told) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Rows that rule out what is no sum.
+const SAMPLE: usize = 60;
+
+fn units(column: &ItemColumn, row: usize) -> i64 {
+    column.scores.get(row).and_then(|score| score.get()).map_or(0, |score| score.units())
+}
+
+/// Whether 98 % of all rows bear out a sum.
+fn is_sum(columns: &[ItemColumn], at: usize, items: &[usize], told: usize) -> bool {
+    let rows = columns[at].scores.iter().enumerate().filter_map(|(row, score)| Some((row, score.get()?.units())));
+    let fit = rows.filter(|(row, target)| items.iter().map(|item| units(&columns[*item], *row)).sum::<i64>() == *target).count();
+    fit * 50 >= told * 49
+}
+
+fn has_three_values(column: &ItemColumn) -> bool {
+    let mut met: Vec<i64> = Vec::with_capacity(3);
+    for score in column.scores.iter().filter_map(|score| score.get()) {
+        if !met.contains(&score.units()) {
+            met.push(score.units());
+        }
+        if met.len() == 3 {
             return true;
         }
     }

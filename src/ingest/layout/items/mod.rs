@@ -29,6 +29,9 @@ pub use facts::Labelled;
 /// Items named in a diagnostic at most.
 const NAMED: usize = 6;
 
+/// More columns than this are no items.
+const MOST_ITEMS: usize = 600;
+
 /// A column of item scores.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
@@ -77,7 +80,8 @@ pub fn take(sheet: &Sheet, header: &mut Header, body: Range<usize>, marks: &Mark
         items.push(Item { column: title.column, shown, full: full.or(title.full) });
         title.meaning = Meaning::Aside(Aside::Item);
     }
-    items
+    // No paper has so many: a table of something else.
+    if items.len() > MOST_ITEMS { Vec::new() } else { items }
 }
 
 /// Neither a person nor a paper nor a total, as far as its words go.
