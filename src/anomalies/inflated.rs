@@ -86,6 +86,9 @@ struct View<'a> {
     sizes: Vec<Vec<u32>>,
     /// Of them, found in the earlier exam.
     matched: Vec<Vec<u32>>,
+    /// Schools with enough counted scores in each paper, and in any.
+    large: Vec<usize>,
+    large_in_any: usize,
     county: Vec<Level>,
     questions: Questions,
 }
@@ -110,8 +113,11 @@ impl<'a> View<'a> {
         let matched: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &matched_candidate)).collect();
         let county: Vec<Level> = (0..papers).map(|paper| level(cohort, paper)).collect();
         let sds: Vec<f64> = county.iter().map(|level| level.sd).collect();
+        let enough = |paper: &Vec<u32>, group: usize| paper[group] >= rules.min_n;
+        let large = sizes.iter().map(|paper| groups.schools_where(|group| enough(paper, group))).collect();
+        let large_in_any = groups.schools_where(|group| sizes.iter().any(|paper| enough(paper, group)));
         let questions = Questions::ask((cohort, groups), rules, &sizes, &sds, &earlier);
-        Self { cohort, groups, rules, papers, earlier, sizes, matched, county, questions }
+        Self { cohort, groups, rules, papers, earlier, large, large_in_any, sizes, matched, county, questions }
     }
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
@@ -145,8 +151,7 @@ impl<'a> View<'a> {
     }
 
     fn why_not(&self, paper: usize, n: u32) -> &'static str {
-        let large = self.groups.schools_where(|group| self.sizes[paper][group] >= self.rules.min_n);
-        if large < self.rules.min_schools as usize {
+        if self.large[paper] < self.rules.min_schools as usize {
             reason::FEW_SCHOOLS
         } else if n < self.rules.min_n {
             reason::FEW_CANDIDATES
@@ -160,11 +165,10 @@ impl<'a> View<'a> {
         let n = (0..self.papers).map(|paper| self.sizes[paper][group]).max().filter(|n| *n > 0)?;
         let of = Subjected { paper: None, ..self.groups.place(cohort, group, 0) };
         let skipped = |reason| Some(Case::skipped(&A202, of, n, Unit::Points, reason));
-        let tested = self.groups.schools_where(|group| self.sizes.iter().any(|paper| paper[group] >= self.rules.min_n));
         let match_rate = (0..self.papers).map(|paper| self.match_rate(paper, group)).fold(0.0, f64::max);
         match self.questions.school(group) {
             _ if self.cohort.prior.is_empty() => skipped(reason::NO_EARLIER),
-            _ if tested < self.rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
+            _ if self.large_in_any < self.rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
             _ if n < self.rules.min_n => skipped(reason::FEW_CANDIDATES),
             _ if match_rate < self.rules.min_match || !self.questions.compares_schools() => skipped(reason::LOW_MATCH),
             None => skipped(reason::FEW_CANDIDATES),

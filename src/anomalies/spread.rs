@@ -58,11 +58,12 @@ fn cases((cohort, groups): (&Cohort, &Groups), at: usize, rules: &ScreenRules) -
     let mut cases = Vec::new();
     for (paper, units) in papers.iter().enumerate() {
         let tested = enough(&units.iter().map(|unit| unit.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
+        let rate = county_rate(cohort, paper, units);
         for (group, unit) in units.iter().enumerate().filter(|(_, unit)| unit.n > 0) {
             let of = groups.place(at, group, paper);
             let cell = question.as_ref().and_then(|question| *question.cells[paper].get(group)?);
             cases.push(match cell {
-                Some(cell) => case(blank(&A204, of, unit.n, Unit::Share), unit, cell, county_rate(cohort, paper, units)),
+                Some(cell) => case(blank(&A204, of, unit.n, Unit::Share), unit, cell, rate),
                 None => Case::skipped(&A204, of, unit.n, Unit::Share, why_not(tested, unit.n, rules)),
             });
         }

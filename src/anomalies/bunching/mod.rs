@@ -74,7 +74,8 @@ fn look_at_paper(cohort: &Cohort, (at, paper): (usize, usize), rules: &ScreenRul
 fn look_at_groups((cohort, groups): (&Cohort, &Groups), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
     let scores: Vec<Vec<Score>> =
         groups.iter().map(|group| group.range.clone().filter_map(|at| cohort.counted(paper, at)).collect()).collect();
-    let windows: Vec<Window> = lines(cohort, paper).into_iter().map(|line| Window::new(line, &cohort.papers[paper], &scores)).collect();
+    let window = |line| Window::new(line, &cohort.papers[paper], &scores, !groups.are_classes());
+    let windows: Vec<Window> = lines(cohort, paper).into_iter().map(window).collect();
     let least = rules.min_n.max(1) as usize;
     let enough = groups.schools_where(|group| scores[group].len() >= least) >= rules.min_schools as usize;
     let county = (!groups.are_classes()).then(|| {

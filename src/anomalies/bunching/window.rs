@@ -29,7 +29,7 @@ pub struct Window {
     line: Score,
     /// Bins a point: 1, or 2 for half marks.
     per_point: i64,
-    /// `[school][bin]`.
+    /// `[school][bin]`; empty for one that is not tested.
     schools: Vec<Vec<f64>>,
     county: Vec<f64>,
     /// Bins between no marks and the full mark.
@@ -51,26 +51,33 @@ pub struct LineTest {
 }
 
 impl Window {
-    /// Counts the scores of every school around a line.
-    pub fn new(line: Score, paper: &Paper, scores: &[Vec<Score>]) -> Self {
+    /// Counts the scores of every school around a line; of classes, who are many, only those with enough in the window are kept.
+    pub fn new(line: Score, paper: &Paper, scores: &[Vec<Score>], keep_all: bool) -> Self {
         let half = Score::from_units(Score::whole(1).units() / 2);
         let per_point = if paper.step == half { 2 } else { 1 };
         let width = Score::whole(1).units() / per_point;
         let bin = |score: Score| score.units().saturating_sub(line.units()).div_euclid(width) + REACH * per_point;
         let bins = usize::try_from(2 * REACH * per_point + 1).unwrap_or(0);
-        let schools: Vec<Vec<f64>> = scores
-            .iter()
-            .map(|scores| {
-                let mut counts = vec![0.0; bins];
-                for at in scores.iter().filter_map(|score| usize::try_from(bin(*score)).ok()) {
-                    if let Some(count) = counts.get_mut(at) {
-                        *count += 1.0;
-                    }
+        let (from, to) = (line.units() - Score::whole(1).units() * BELOW, line.units() + Score::whole(1).units() * (ABOVE + 1));
+        let enough = |scores: &[Score]| scores.iter().filter(|score| (from..to).contains(&score.units())).count() as f64 >= LEAST_IN_WINDOW;
+        let count = |counts: &mut [f64], scores: &[Score]| {
+            for at in scores.iter().filter_map(|score| usize::try_from(bin(*score)).ok()) {
+                if let Some(count) = counts.get_mut(at) {
+                    *count += 1.0;
                 }
-                counts
-            })
-            .collect();
-        let county = (0..bins).map(|at| schools.iter().map(|school| school[at]).sum()).collect();
+            }
+        };
+        let mut county = vec![0.0; bins];
+        scores.iter().for_each(|scores| count(&mut county, scores));
+        let kept = |scores: &Vec<Score>| {
+            let mut counts = Vec::new();
+            if keep_all || enough(scores) {
+                counts.resize(bins, 0.0);
+                count(&mut counts, scores);
+            }
+            counts
+        };
+        let schools: Vec<Vec<f64>> = scores.iter().map(kept).collect();
         let edge = |score: Score| usize::try_from(bin(score).max(0)).unwrap_or(0).min(bins);
         let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
         Self { line, per_point, schools, county, possible }
@@ -118,6 +125,9 @@ impl Window {
 /// Undefined: fewer than 15 scores in the window, or no reference → `None`
 /// Source:    findings.md, A203
 pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
+    if window.schools[school].is_empty() {
+        return None;
+    }
     let plain = tilted_test(window, school, &window.level_terms())?;
     if plain.p >= LOOK_FOR_HABIT {
         return Some(plain);

@@ -33,31 +33,37 @@ pub struct Departure {
 /// Checked:   by hand; size in tests/it/screens.rs
 #[must_use]
 pub fn departure(own: &[f64], others: &[f64], (seed, stream): (u64, u64)) -> Option<Departure> {
-    let n: f64 = own.iter().sum();
-    let large = n >= LARGE * own.len() as f64;
-    let merged = if large { merge(own, others) } else { (own.to_vec(), others.to_vec()) };
-    let (statistic, kinds) = chi_square(&merged.0, &merged.1)?;
-    let tail = chi_square_upper(statistic, kinds as f64 - 1.0)?;
-    let p = if large || tail >= UNREMARKABLE { tail } else { drawn(own, others, statistic, (seed, stream)) };
-    Some(Departure { chi_square: statistic, p })
+    let first = first_look(own, others)?;
+    if is_large(own) || first.p >= UNREMARKABLE {
+        return Some(first);
+    }
+    Some(Departure { p: drawn(own, others, first.chi_square, (seed, stream)), ..first })
+}
+
+/// The same by the law of χ² alone, whatever the number of scores.
+#[must_use]
+pub fn first_look(own: &[f64], others: &[f64]) -> Option<Departure> {
+    let table = if is_large(own) { merge(own, others) } else { (own.to_vec(), others.to_vec()) };
+    let (statistic, kinds) = chi_square(&table.0, &table.1)?;
+    Some(Departure { chi_square: statistic, p: chi_square_upper(statistic, kinds as f64 - 1.0)? })
+}
+
+fn is_large(own: &[f64]) -> bool {
+    own.iter().sum::<f64>() >= LARGE * own.len() as f64
 }
 
 /// χ² of the 2 × k table and k, kinds without any count left out. `None` for fewer than two kinds or an empty row.
 #[must_use]
 pub fn chi_square(own: &[f64], others: &[f64]) -> Option<(f64, usize)> {
     let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
-    let pairs = || own.iter().zip(others).filter(|(own, others)| *own + *others > 0.0);
-    let kinds = pairs().count();
-    if n <= 0.0 || m <= 0.0 || kinds < 2 {
-        return None;
-    }
-    let statistic = pairs()
-        .map(|(own, others)| {
-            let share = (own + others) / (n + m);
-            (own - n * share).powi(2) / (n * share) + (others - m * share).powi(2) / (m * share)
-        })
-        .sum();
-    Some((statistic, kinds))
+    let kinds = own.iter().zip(others).filter(|(own, others)| *own + *others > 0.0).count();
+    (n > 0.0 && m > 0.0 && kinds > 1).then(|| (statistic(own, others, (n, m)), kinds))
+}
+
+/// Σ (o·M − r·N)²/(N·M·(o + r)) over the kinds with any count.
+fn statistic(own: &[f64], others: &[f64], (n, m): (f64, f64)) -> f64 {
+    let pairs = own.iter().zip(others).filter(|(own, others)| *own + *others > 0.0);
+    pairs.map(|(own, others)| (own * m - others * n).powi(2) / (own + others)).sum::<f64>() / (n * m)
 }
 
 /// Puts kinds together of which fewer than five are to be expected in the own row.
@@ -82,17 +88,10 @@ fn merge(own: &[f64], others: &[f64]) -> (Vec<f64>, Vec<f64>) {
 
 /// The share of drawn units that are as unusual.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of scores below 100")]
-fn drawn(own: &[f64], others: &[f64], statistic: f64, (seed, stream): (u64, u64)) -> f64 {
+fn drawn(own: &[f64], others: &[f64], seen: f64, (seed, stream): (u64, u64)) -> f64 {
     let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
-    let mut reached = 0.0;
-    let below: Vec<f64> = own
-        .iter()
-        .zip(others)
-        .map(|(own, others)| {
-            reached += (own + others) / (n + m);
-            reached
-        })
-        .collect();
+    let shares: Vec<f64> = own.iter().zip(others).map(|(own, others)| (own + others) / (n + m)).collect();
+    let urn = Urn::of(&shares);
     let mut generator = ChaCha8Rng::seed_from_u64(seed ^ 0xA206);
     generator.set_stream(stream);
     let (mut draws, mut as_unusual) = (0, 0);
@@ -100,15 +99,47 @@ fn drawn(own: &[f64], others: &[f64], statistic: f64, (seed, stream): (u64, u64)
     while draws < MOST_DRAWS && as_unusual < ENOUGH {
         counts.fill(0.0);
         for _ in 0..n as u32 {
-            let at: f64 = generator.random();
-            counts[below.partition_point(|edge| *edge <= at).min(own.len() - 1)] += 1.0;
+            counts[urn.draw(generator.random())] += 1.0;
         }
         draws += 1;
-        as_unusual += u32::from(chi_square(&counts, others).is_some_and(|(drawn, _)| drawn >= statistic));
+        as_unusual += u32::from(statistic(&counts, others, (n, m)) >= seen);
     }
     match as_unusual {
         ENOUGH => f64::from(ENOUGH) / f64::from(draws),
         some => f64::from(some + 1) / f64::from(draws + 1),
+    }
+}
+
+/// Kinds to be drawn by their shares with one number each (Walker 1977, ACM TOMS 3, 253–256): every slot holds a kind up to
+/// some height and another one above.
+struct Urn {
+    slots: Vec<(f64, usize)>,
+}
+
+impl Urn {
+    /// An urn of shares that add up to 1.
+    fn of(shares: &[f64]) -> Self {
+        let count = shares.len() as f64;
+        let mut heights: Vec<f64> = shares.iter().map(|share| share * count).collect();
+        let mut slots: Vec<(f64, usize)> = (0..shares.len()).map(|kind| (1.0, kind)).collect();
+        let (mut low, mut high): (Vec<usize>, Vec<usize>) = (0..shares.len()).partition(|kind| heights[*kind] < 1.0);
+        while let (Some(short), Some(tall)) = (low.pop(), high.last().copied()) {
+            slots[short] = (heights[short], tall);
+            heights[tall] -= 1.0 - heights[short];
+            if heights[tall] < 1.0 {
+                high.pop();
+                low.push(tall);
+            }
+        }
+        Self { slots }
+    }
+
+    /// The kind that a uniform number draws.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the slots")]
+    fn draw(&self, uniform: f64) -> usize {
+        let place = uniform * self.slots.len() as f64;
+        let slot = (place as usize).min(self.slots.len() - 1);
+        if place - (slot as f64) < self.slots[slot].0 { slot } else { self.slots[slot].1 }
     }
 }
 
@@ -123,6 +154,15 @@ mod tests {
         assert!((statistic - 80.0 * 400_f64.powi(2) / (30.0 * 50.0 * 40.0 * 40.0)).abs() < 1e-12 && kinds == 2);
         assert_eq!(chi_square(&[3.0, 0.0], &[5.0, 0.0]), None);
         assert_eq!(chi_square(&[0.0, 0.0], &[5.0, 1.0]), None);
+    }
+
+    #[test]
+    fn the_urn_gives_every_kind_its_share() {
+        let shares = [0.5, 0.0, 0.3, 0.2];
+        let urn = Urn::of(&shares);
+        let mut counts = [0.0; 4];
+        (0..10_000).for_each(|at| counts[urn.draw((f64::from(at) + 0.5) / 10_000.0)] += 1e-4);
+        assert!(counts.iter().zip(&shares).all(|(got, want): (&f64, &f64)| (got - want).abs() < 1e-3), "{counts:?}");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 
 mod law;
 
-pub use law::{Departure, chi_square, departure};
+pub use law::{Departure, chi_square, departure, first_look};
 
 use super::{
     bunching::Tilt,
@@ -144,14 +144,12 @@ impl<'a> Digits<'a> {
         self.units[group].iter().for_each(|bin| own[usize::from(*bin) % self.kinds()] += 1.0);
         let others: Vec<f64> = county.iter().zip(&own).map(|(all, own)| all - own).collect();
         let stream = (self.paper as u64) << 32 | (group as u64) << 1 | u64::from(self.groups.are_classes());
-        let plain = departure(&own, &others, (seed, stream))?;
+        let plain = first_look(&own, &others)?;
         if plain.p >= LOOK_CLOSER {
             return Some((plain, own, others));
         }
-        match self.tilted(group) {
-            Some(tilted) => Some((departure(&own, &tilted, (seed, stream))?, own, tilted)),
-            None => Some((plain, own, others)),
-        }
+        let law = self.tilted(group).unwrap_or(others);
+        Some((departure(&own, &law, (seed, stream))?, own, law))
     }
 
     /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.

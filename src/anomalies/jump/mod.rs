@@ -100,7 +100,8 @@ fn cases(cohort: &Cohort, at: usize, rules: &ScreenRules) -> Vec<Case> {
     for set in &sets {
         let columns = set.papers.iter().map(|paper| Column::Paper(*paper)).chain(earlier.iter().map(|subject| Column::Earlier(*subject)));
         let sample = Sample::gather(cohort, columns.collect(), &groups.ranges());
-        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(cohort, &sample, *paper)));
+        let away = away_from_school(cohort, &sample);
+        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(&sample, &away, *paper)));
     }
     papers.sort_by_key(|distances| distances.paper);
     if papers.is_empty() {
@@ -152,8 +153,17 @@ fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subject
     })
 }
 
+/// Every candidate's columns less those of the school's mean, one after another; `None` for who lacks a column.
+fn away_from_school(cohort: &Cohort, sample: &Sample) -> Vec<Option<Vec<f64>>> {
+    let of_candidate = |candidate: usize, means: &[f64]| -> Option<Vec<f64>> {
+        sample.columns.iter().zip(means).map(|(column, mean)| Some(column.value(cohort, candidate)? - mean)).collect()
+    };
+    let units = cohort.units.par_iter().zip(&sample.groups);
+    units.flat_map_iter(|(unit, group)| unit.range.clone().map(|candidate| of_candidate(candidate, &group.means))).collect()
+}
+
 /// `None` where too few can be compared, or nothing is left to chance.
-fn distances(cohort: &Cohort, sample: &Sample, paper: usize) -> Option<Distances> {
+fn distances(sample: &Sample, away: &[Option<Vec<f64>>], paper: usize) -> Option<Distances> {
     let own = sample.position(Column::Paper(paper))?;
     let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
     let all: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
@@ -168,24 +178,13 @@ fn distances(cohort: &Cohort, sample: &Sample, paper: usize) -> Option<Distances
         slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()),
         slopes(all.into_iter().filter(is_earlier).collect()),
     ];
-    let mut of: Vec<Option<[f64; 3]>> = vec![None; cohort.candidates.len()];
-    for (unit, group) in cohort.units.iter().zip(&sample.groups) {
-        for candidate in unit.range.clone() {
-            of[candidate] = off(cohort, sample, candidate, (own, &group.means), &lines);
-        }
-    }
+    let of: Vec<Option<[f64; 3]>> = away.iter().map(|away| away.as_deref().map(|away| off(away, own, &lines))).collect();
     let sizes: Vec<f64> = of.iter().flatten().map(|off| off[0].abs()).collect();
     let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
     Some(Distances { paper, of, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
 }
 
-fn off(cohort: &Cohort, sample: &Sample, candidate: usize, (own, means): (usize, &[f64]), lines: &[Vec<f64>; 3]) -> Option<[f64; 3]> {
-    let mut off = [0.0; 3];
-    for (at, column) in sample.columns.iter().enumerate() {
-        let away = column.value(cohort, candidate)? - means[at];
-        for (off, slopes) in off.iter_mut().zip(lines) {
-            *off += if at == own { away } else { -slopes[at] * away };
-        }
-    }
-    Some(off)
+fn off(away: &[f64], own: usize, lines: &[Vec<f64>; 3]) -> [f64; 3] {
+    // a line has no slope on the paper itself
+    [0, 1, 2].map(|line| away[own] - lines[line].iter().zip(away).map(|(slope, away)| slope * away).sum::<f64>())
 }
