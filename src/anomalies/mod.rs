@@ -18,6 +18,7 @@ pub mod scatter;
 pub mod selective;
 pub mod twins;
 
+mod best;
 mod bunching;
 mod headchange;
 mod headcount;
@@ -75,6 +76,7 @@ pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findin
     let screens = cases.iter().map(|case| case.screen.clone()).collect();
     let leads = leads(&cases, ledger, config);
     let limits = limits::limits(&cases, &leads, ledger, config);
+    seen.extend(best::under_lead(&leads, ledger, stats, config));
     Outcome { value: Findings { screens, leads, limits }, seen }
 }
 

@@ -2,11 +2,11 @@
 //! once; a file with a mistake gives nothing, so that nothing is analysed under settings that were not meant.
 
 use super::{
-    BlankRule, CandidateRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, ItemRules, LayoutRule, Limits, Lines, Marking,
-    PaperRule, PositionRows, ProgressRules, ReadingRules, ReportRules, SchoolRule, ScreenRules, StatisticsRules, denominator, grades,
-    history, items, layout,
+    BlankRule, CandidateRules, CompositeRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, ItemRules, LayoutRule, Limits,
+    LineRules, Lines, Marking, PaperRule, PositionRows, ProgressRules, ReadingRules, ReportRules, ScaledRules, SchoolRule, ScreenRules,
+    ShareRules, StatisticsRules, composite, denominator, grades, history, items, layout, lines,
     reader::{Field, Reader, get},
-    reading, schools, screens, statistics,
+    reading, scaled, schools, screens, shares, statistics,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::config as codes},
@@ -19,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 pub const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 16] = [
+const SECTIONS: [&str; 20] = [
     "exam",
     "paper",
     "candidates",
@@ -36,10 +36,11 @@ const SECTIONS: [&str; 16] = [
     "report",
     "history",
     "progress",
+    "lines",
+    "scaled",
+    "composite",
+    "shares",
 ];
-
-/// The sections that the format has and this version does not use.
-const LATER_SECTIONS: [&str; 2] = ["composite", "lines"];
 
 /// All that an exam file decides; what it does not mention has its default.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,10 +75,16 @@ pub struct ExamFile {
     pub history: Vec<HistoryRule>,
     /// `[progress]`.
     pub progress: ProgressRules,
+    /// `[lines]`.
+    pub lines: LineRules,
+    /// `[scaled]`.
+    pub scaled: ScaledRules,
+    /// `[composite]`.
+    pub composite: CompositeRules,
+    /// `[shares]`.
+    pub shares: ShareRules,
     /// `seed` of `[screens]`.
     pub seed: u64,
-    /// What the user should know although the file is in order: sections that are not used yet.
-    pub seen: Vec<Diagnostic>,
 }
 
 impl ExamFile {
@@ -98,6 +105,10 @@ impl ExamFile {
         config.report = self.report;
         config.history = self.history;
         config.progress = self.progress;
+        config.lines = self.lines;
+        config.scaled = self.scaled;
+        config.composite = self.composite;
+        config.shares = self.shares;
         config.seed = self.seed;
     }
 }
@@ -109,9 +120,8 @@ impl ExamFile {
 pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic>> {
     let mut reader = Reader::new(text, name);
     let document = reader.document();
-    let mut file = ExamFile { seen: unused_sections(&reader, &document), ..ExamFile::default() };
-    let known: Vec<&str> = SECTIONS.into_iter().chain(LATER_SECTIONS).collect();
-    reader.only("exam.toml", &document, &known);
+    let mut file = ExamFile::default();
+    reader.only("exam.toml", &document, &SECTIONS);
     if let Some(table) = section(&mut reader, &document, "exam") {
         file.exam = read_exam(&mut reader, table);
     }
@@ -160,17 +170,24 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     if let Some(table) = section(&mut reader, &document, "progress") {
         file.progress = history::read_progress(&mut reader, table);
     }
+    if let Some(table) = section(&mut reader, &document, "lines") {
+        file.lines = lines::read(&mut reader, table, get(&document, "scaled").is_some());
+    }
+    if let Some(table) = section(&mut reader, &document, "scaled") {
+        file.scaled = scaled::read(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "composite") {
+        file.composite = composite::read(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "shares") {
+        file.shares = shares::read(&mut reader, table);
+    }
     let mistakes = reader.into_mistakes();
     if mistakes.is_empty() { Ok(file) } else { Err(mistakes) }
 }
 
 fn section<'d>(reader: &mut Reader<'_>, document: &'d DeTable<'d>, name: &'d str) -> Option<&'d DeTable<'d>> {
     reader.table(get(document, name)?, &format!("[{name}]"))
-}
-
-fn unused_sections(reader: &Reader<'_>, document: &DeTable<'_>) -> Vec<Diagnostic> {
-    let unused = document.keys().filter(|key| LATER_SECTIONS.contains(&key.get_ref().as_ref()));
-    unused.map(|key| reader.describe(&codes::NOT_YET, key.span())).collect()
 }
 
 /// Words for who marked.

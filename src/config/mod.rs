@@ -4,30 +4,38 @@
 //! [`reading`] which of two readings is meant, [`mod@history`] which exams were before, [`mod@notice`] knows which exams a rule bars.
 //! [`resolve`] puts arguments, file and defaults together.
 
+pub mod composite;
 pub mod denominator;
 pub mod file;
 pub mod grades;
 pub mod history;
 pub mod items;
 pub mod layout;
+pub mod lines;
 pub mod notice;
 pub mod reader;
 pub mod reading;
 pub mod resolve;
+pub mod scaled;
 pub mod schools;
 pub mod screens;
+pub mod shares;
 pub mod statistics;
 
+pub use composite::CompositeRules;
 pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
 pub use file::{ExamFile, read_exam_file};
 pub use grades::{GradeBy, GradeRules};
 pub use history::{HistoryRule, ProgressRules};
 pub use items::{ItemRule, ItemRules};
 pub use layout::LayoutRule;
+pub use lines::LineRules;
 pub use notice::{Notice, notice};
 pub use reading::ReadingRules;
+pub use scaled::ScaledRules;
 pub use schools::SchoolRule;
 pub use screens::ScreenRules;
+pub use shares::ShareRules;
 pub use statistics::{SdRule, StatisticsRules};
 
 use crate::{
@@ -347,6 +355,14 @@ pub struct Config {
     pub history: Vec<HistoryRule>,
     /// `[progress]`.
     pub progress: ProgressRules,
+    /// `[lines]`.
+    pub lines: LineRules,
+    /// `[scaled]`.
+    pub scaled: ScaledRules,
+    /// `[composite]`.
+    pub composite: CompositeRules,
+    /// `[shares]`.
+    pub shares: ShareRules,
     /// Seed of every random draw.
     pub seed: u64,
 }

@@ -2,7 +2,7 @@
 
 use super::{Config, read_exam_file};
 use crate::{
-    diagnostics::{Diagnostics, Outcome},
+    diagnostics::Outcome,
     error::{Error, Failure, Fatal},
     words::{Lang, Phrase, cli as words},
 };
@@ -45,14 +45,13 @@ pub fn resolve(request: &Request<'_>) -> Result<Outcome<Config>, Failure> {
     };
     keep_apart(inputs, &out, lang)?;
     let mut config = Config { inputs: inputs.to_vec(), out, lang, force, ..Config::default() };
-    let seen = match exam_file(inputs, request.exam, lang)? {
-        Some(path) => apply_exam_file(&path, &mut config)?,
-        None => Diagnostics::new(),
-    };
+    if let Some(path) = exam_file(inputs, request.exam, lang)? {
+        apply_exam_file(&path, &mut config)?;
+    }
     // Results of the run before may be what this one compares with: they must not be swept away by it.
     let earlier: Vec<PathBuf> = config.history.iter().map(|rule| rule.path.clone()).collect();
     keep_apart(&earlier, &config.out, lang)?;
-    Ok(Outcome { value: config, seen })
+    Ok(Outcome::clean(config))
 }
 
 fn usage(message: String) -> Failure {
@@ -115,8 +114,8 @@ fn exam_file(inputs: &[PathBuf], named: Option<&Path>, lang: Lang) -> Result<Opt
     }
 }
 
-/// Puts the exam file into `config`; gives what the user should know of it although it is in order.
-fn apply_exam_file(path: &Path, config: &mut Config) -> Result<Diagnostics, Failure> {
+/// Puts the exam file into `config`.
+fn apply_exam_file(path: &Path, config: &mut Config) -> Result<(), Failure> {
     let lang = config.lang;
     let name = path.display().to_string();
     let unreadable = |reason: io::Error| usage(words::EXAM_FILE_UNREADABLE.fill(lang, &[("file", &name), ("reason", &reason)]));
@@ -125,13 +124,12 @@ fn apply_exam_file(path: &Path, config: &mut Config) -> Result<Diagnostics, Fail
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shown = path.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
     match read_exam_file(text, &shown) {
-        Ok(mut exam_file) => {
-            let seen = std::mem::take(&mut exam_file.seen);
+        Ok(exam_file) => {
             exam_file.apply(config);
             let folder = path.parent().unwrap_or(Path::new(""));
             config.history.iter_mut().for_each(|rule| rule.path = folder.join(&rule.path));
             config.exam_file = Some((path.to_owned(), bytes));
-            Ok(seen)
+            Ok(())
         }
         Err(seen) => {
             let error = Error::new(Fatal::Usage, words::EXAM_FILE_WRONG.fill(lang, &[("file", &name), ("n", &seen.len())]));

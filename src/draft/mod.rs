@@ -7,6 +7,7 @@
 
 mod exam;
 mod layouts;
+mod lines;
 mod met;
 mod page;
 mod papers;
@@ -42,6 +43,7 @@ pub fn draft(material: &Material<'_>) -> String {
     schools::write(&mut page, material);
     settings::write_reading(&mut page, material);
     layouts::write(&mut page, material);
+    lines::write(&mut page);
     settings::write_defaults(&mut page);
     page.finish()
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use compact_str::CompactString;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 pub use super::{
     cohort::Cohort,
@@ -51,6 +51,8 @@ pub struct Ledger {
     pub reported: Vec<Reported>,
     /// Who teaches which class which paper, sorted.
     pub teaching: Vec<Teaching>,
+    /// What exam.toml calls schools where it sets targets → index into [`schools`](Self::schools).
+    pub called: BTreeMap<String, u32>,
 }
 
 /// A teacher of a class in a paper.
@@ -105,6 +107,13 @@ pub struct Confirmation {
 }
 
 impl Ledger {
+    /// The school that exam.toml calls so, by any of its names.
+    #[must_use]
+    pub fn school_called(&self, name: &str) -> Option<u32> {
+        let by_name = || self.schools.iter().position(|school| school.name == name).and_then(|at| u32::try_from(at).ok());
+        self.called.get(name).copied().or_else(by_name)
+    }
+
     /// A school by its number, silent ones too.
     #[must_use]
     pub fn any_school(&self, number: u32) -> Option<&School> {

@@ -28,6 +28,11 @@ pub fn settle(mut desk: Desk<'_>, groups: Vec<Group>, compared: &Compared, has_r
         places.push(add_cohort(&mut ledger, &desk, group, number, &compared.rolls, &settled));
     }
     declare_stages(&mut ledger, &mut desk, &settled);
+    let called = |name: &str| {
+        let entry = desk.schools.find(name)?;
+        Some((name.to_owned(), settled.index.get(entry as usize).copied().flatten()?))
+    };
+    ledger.called = desk.config.lines.schools().filter_map(called).collect();
     enter_rosters(&mut ledger, compared, &places, &settled);
     ledger.rows.settle();
     add_silent_schools(&mut ledger, &desk, &compared.silent, &settled);

@@ -4,7 +4,8 @@ use super::{
     desk::Desk,
     plan::{Block, Book, Running, Sheet, Table},
     sheets::{
-        bands, charts, contents, cover, equity, grades, groups, issues, items, method, papers, progress, schools, shape, sources, totals,
+        bands, charts, composite, contents, cover, equity, grades, groups, issues, items, lines, method, papers, progress, scaled, schools,
+        shape, sources, tails, totals, uneven,
     },
     terms,
 };
@@ -30,6 +31,13 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         }
         others.push(school_sheet);
         others.extend(totals::total_sheet(&view));
+        others.extend(lines::line_sheet(&view));
+        others.extend(lines::target_sheet(&view));
+        others.extend(lines::critical_sheet(&view));
+        others.extend(scaled::county_sheet(&view));
+        others.extend(composite::composite_sheet(&view));
+        others.extend(tails::county_sheet(&view));
+        others.extend(uneven::county_sheet(&view));
         others.extend(bands::county_sheet(&view));
         others.extend(bands::school_sheet(&view));
         others.extend(grades::rank_band_sheet(&view));

@@ -221,6 +221,10 @@ pub enum Look {
     Signed,
     /// Places gained or lost, with their sign.
     Places,
+    /// A gain or loss of persons: whole with its sign, decimals where there are any.
+    Gain,
+    /// A share that may be above one, as a percentage with two decimals.
+    Attainment,
     /// A p-value.
     Probability,
 }

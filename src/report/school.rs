@@ -5,7 +5,9 @@ use super::{
     desk::{Desk, PaperView},
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
-    sheets::{bands, blueprint, classes, confirmation, cover, equity, grades, issues, overview, progress, pupils, teachers},
+    sheets::{
+        bands, blueprint, classes, confirmation, cover, equity, grades, issues, lines, overview, progress, pupils, scaled, teachers, uneven,
+    },
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -32,8 +34,12 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
     }
     sheets.extend(progress::own_sheets(desk, &papers));
     for view in desk.cohorts() {
-        if let Some((_, unit)) = view.unit_of(index) {
+        if let Some((at, unit)) = view.unit_of(index) {
             sheets.push(pupils::pupil_sheet(&view, unit));
+            sheets.extend(lines::own_sheet(&view, at));
+            sheets.extend(lines::own_critical_sheet(&view, at));
+            sheets.extend(scaled::own_sheet(&view, at));
+            sheets.extend(uneven::own_sheet(&view, at));
         }
     }
     sheets.extend(blueprint::own_sheet(desk, &papers));

@@ -80,6 +80,8 @@ pub const fn number_format(look: Look) -> Option<&'static str> {
         Look::Coefficient => Some("0.000"),
         Look::Signed => Some("+0.00;-0.00;0.00"),
         Look::Places => Some("+0;-0;0"),
+        Look::Gain => Some("+General;-General;0"),
+        Look::Attainment => Some("0.00%"),
         Look::Probability => Some("[<0.0001]0.0E+00;0.0000"),
     }
 }
@@ -134,8 +136,8 @@ pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
         Look::Prose(width) => return f64::from(width),
         Look::Text | Look::Word | Look::Id | Look::Score => table.rows.iter().map(|row| value_width(&row[at])).max().unwrap_or(0),
         Look::Count | Look::Places => 5,
-        Look::Rate | Look::Point | Look::Coefficient => 7,
-        Look::Mean | Look::Signed | Look::Probability => 8,
+        Look::Rate | Look::Point | Look::Coefficient | Look::Gain => 7,
+        Look::Mean | Look::Signed | Look::Attainment | Look::Probability => 8,
     };
     #[allow(clippy::cast_precision_loss, reason = "at most 60")]
     let width = content.min(40).max(header_width(column)) as f64;

@@ -7,7 +7,7 @@ use super::{
     sheets::{
         bands, blueprint, charts, classes, cover, equity, grades, groups,
         items::{self, ItemsView},
-        papers, progress, schools, shape, teachers,
+        lines, papers, progress, scaled, schools, shape, tails, teachers,
     },
 };
 use crate::words::{levels as own, report as words};
@@ -38,6 +38,9 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     if let Some(table) = groups::group_table(std::slice::from_ref(paper)) {
         sheets.extend(table_sheet(desk.say(words::SHEET_GROUPS), named(words::SHEET_GROUPS), Some(desk.say(words::NOTE_GROUPS)), table));
     }
+    sheets.extend(lines::paper_sheet(paper, &title));
+    sheets.extend(scaled::paper_sheet(paper, &title));
+    sheets.extend(tails::paper_sheet(paper, &title));
     let one = std::slice::from_ref(paper);
     if let Some(table) = grades::rank_band_table(one, false, |_| true) {
         sheets.extend(table_sheet(

@@ -37,12 +37,20 @@ pub fn sum(values: impl Iterator<Item = f64>) -> f64 {
 /// Undefined: no scores, or d = 0 → `None`
 /// Checked:   tests/it/reference.rs, `edge_means`
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "both parts of the quotient are below 2^53")]
 pub fn mean_score(scores: &[Score], denominator: u32) -> Option<f64> {
-    if scores.is_empty() || denominator == 0 {
+    if scores.is_empty() {
         return None;
     }
-    let sum: i128 = scores.iter().map(|score| i128::from(score.units())).sum();
+    mean_of_sum(scores.iter().map(|score| i128::from(score.units())).sum(), denominator)
+}
+
+/// The mean of scores of which the sum is known, in parts of a mark; `None` where there is nothing to divide by.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "both parts of the quotient are below 2^53")]
+pub fn mean_of_sum(sum: i128, denominator: u32) -> Option<f64> {
+    if denominator == 0 {
+        return None;
+    }
     let parts = i128::from(denominator) * i128::from(Score::whole(1).units());
     Some((sum / parts) as f64 + (sum % parts) as f64 / parts as f64)
 }

@@ -36,6 +36,13 @@ impl Division {
         Self { group_of: self.group_of.iter().map(|group| of(*group)).collect(), groups }
     }
 
+    /// The same groups with some of their candidates only.
+    #[must_use]
+    pub fn within(&self, is_in: &[bool]) -> Self {
+        let of = |(group, is_in): (&u32, &bool)| if *is_in { *group } else { NOWHERE };
+        Self { group_of: self.group_of.iter().zip(is_in).map(of).collect(), groups: self.groups }
+    }
+
     /// The number of groups.
     #[must_use]
     pub const fn groups(&self) -> usize {

@@ -5,11 +5,13 @@
 //! [`summary`] describes each with the kernels ([`describe`], [`quantile`], …), [`position`] compares units with the
 //! county, [`progress`] with earlier exams. Kernels take slices and know nothing of exams. What each figure means is told by [`catalogue`].
 
+pub mod all_papers;
 pub mod anova;
 pub mod balance;
 pub mod bands;
 pub mod binomial;
 pub mod catalogue;
+pub mod composite;
 pub mod denominator;
 pub mod describe;
 pub mod dist;
@@ -19,6 +21,7 @@ pub mod grading;
 pub mod item;
 pub mod items;
 pub mod levels;
+pub mod lines;
 pub mod mixed;
 mod notes;
 mod paper;
@@ -28,18 +31,22 @@ pub mod progress;
 pub mod quantile;
 pub mod reliability;
 pub mod result;
+pub mod scaled;
 pub mod shape;
 pub mod sitting;
 pub mod spread;
 pub mod standing;
 pub mod summary;
+pub mod tails;
 pub mod teachers;
+pub mod uneven;
+pub mod units;
 
 pub use result::Stats;
 
 use crate::{
     config::Config,
-    diagnostics::{Diagnostics, Outcome},
+    diagnostics::Outcome,
     reconcile::{
         Ledger,
         ledger::{Cohort, Teaching},
@@ -53,7 +60,7 @@ use sitting::Sitting;
 /// Computes every figure, papers in parallel.
 #[must_use]
 pub fn analyse(ledger: &Ledger, config: &Config) -> Outcome<Stats> {
-    let mut seen = Diagnostics::new();
+    let mut seen = composite::unknown_categories(ledger, &config.composite);
     let cohorts = ledger.cohorts.iter().map(|cohort| analyse_cohort(cohort, ledger, config).into_value(&mut seen)).collect();
     Outcome { value: Stats { cohorts }, seen }
 }
@@ -67,6 +74,11 @@ fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<
     };
     let papers: Vec<_> = (0..cohort.papers.len()).into_par_iter().map(of_paper).collect();
     let mut seen = notes::notes(cohort, &papers, ledger, config);
+    let scaled = scaled::analyse(cohort, &levels, config).into_value(&mut seen);
+    let lines = lines::analyse(cohort, ledger, &levels, &papers, scaled.as_ref(), config).into_value(&mut seen);
+    let composite = composite::analyse(cohort, ledger, &papers, config).into_value(&mut seen);
+    let all_papers = all_papers::all_papers(cohort, &levels, &config.candidates);
+    let uneven = uneven::uneven(cohort, &levels, &config.candidates, &config.shares);
     let progress = progress::analyse(cohort, ledger, &levels, &papers, config).into_value(&mut seen);
-    Outcome { value: CohortStats { papers, progress }, seen }
+    Outcome { value: CohortStats { papers, all_papers, scaled, lines, composite, uneven, progress }, seen }
 }

@@ -15,7 +15,7 @@ use super::{
     spread::{Spread, Tops, Units},
     standing,
     summary::summarise,
-    teachers,
+    tails, teachers,
 };
 use crate::{
     config::{CandidateRules, Config, ReportRules, SdRule},
@@ -44,6 +44,7 @@ pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, t
         districts: districts.0,
         standings: standings(cohort.candidates.len(), &county, &schools, &classes, sd),
         bases: bases.schools,
+        tails: tails::tails(cohort, sitting, levels, &config.shares),
         ..PaperStats::default()
     };
     let starts: Vec<usize> = cohort.units.iter().scan(0, |next, unit| Some(std::mem::replace(next, *next + unit.classes.len()))).collect();

@@ -2,14 +2,21 @@
 //! `ledger.cohorts[c].papers[p]` and `ledger.cohorts[c].units[u]`.
 
 use super::{
+    all_papers::AllPapers,
+    composite::CompositeStats,
     denominator::Basis,
     equity::Equity,
     items::ItemStats,
+    lines::LineStats,
     positions::Positions,
     progress::Progress,
+    scaled::ScaledStats,
     shape::Shape,
     spread::{Spread, Tops, UnitAt},
+    tails::Tails,
     teachers::TeacherStats,
+    uneven::Uneven,
+    units::PerUnit,
 };
 
 /// All statistics of the run.
@@ -26,6 +33,16 @@ pub struct CohortStats {
     pub papers: Vec<PaperStats>,
     /// This exam beside earlier ones.
     pub progress: Progress,
+    /// 全科及格, 全科优秀 of every unit.
+    pub all_papers: PerUnit<AllPapers>,
+    /// 等级赋分, where the exam file asks for it.
+    pub scaled: Option<ScaledStats>,
+    /// Lines of the total, in order of the exam file.
+    pub lines: Vec<LineStats>,
+    /// 综合评价, where the exam file asks for it.
+    pub composite: Option<CompositeStats>,
+    /// 偏科.
+    pub uneven: Uneven,
 }
 
 /// Statistics of one paper.
@@ -65,6 +82,8 @@ pub struct PaperStats {
     pub positions: Positions,
     /// Its items, where item scores are given.
     pub items: Option<ItemStats>,
+    /// Tops and bottoms.
+    pub tails: Tails,
 }
 
 impl PaperStats {

@@ -5,24 +5,35 @@
 
 mod candidates;
 mod columns;
+mod composite;
 mod csv_file;
 mod equity;
 mod items;
+mod lines;
 mod lists;
 mod parquet_file;
 mod positions;
 mod progress;
 mod public;
+mod scaled;
+mod scope;
 mod spread;
+mod tails;
+mod uneven;
 mod units;
 
 pub use candidates::{FIXED as FIXED_CANDIDATE_COLUMNS, SUBJECT_SUFFIX, candidates};
+pub use composite::composite;
 pub use equity::{balance, distribution};
 pub use items::{blueprint, item_options, items, school_items};
+pub use lines::{critical, line_papers, lines};
 pub use lists::{diagnostics, findings, headcount, rows, screens};
 pub use positions::{positions, score_positions};
 pub use progress::{history, progress, pupil_progress};
+pub use scaled::{scaled, scaled_grades};
 pub use spread::{bands, grades, rank_bands};
+pub use tails::{all_papers, tails};
+pub use uneven::{uneven, uneven_counts};
 pub use units::{class_subject, county_subject, group_subject, school_subject};
 
 use crate::{
@@ -46,7 +57,7 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 24] = [
+pub const TABLES: [Maker; 34] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
@@ -71,6 +82,16 @@ pub const TABLES: [Maker; 24] = [
     ("item_options", item_options),
     ("blueprint", blueprint),
     ("school_items", school_items),
+    ("tails", tails),
+    ("all_papers", all_papers),
+    ("lines", lines),
+    ("line_papers", line_papers),
+    ("critical", critical),
+    ("scaled", scaled),
+    ("scaled_grades", scaled_grades),
+    ("composite", composite),
+    ("uneven", uneven),
+    ("uneven_counts", uneven_counts),
 ];
 
 /// Tables about single pupils beyond `candidates`: the office's own.

@@ -87,6 +87,22 @@ crate::words! {
     LAYOUTS_NONE { "没有有疑问的表。写法如下：", "No sheet was in doubt. This is how one is written:" }
     LAYOUTS_MORE { "还有 {n} 张有疑问的表没有列出。", "{n} more sheets in doubt are not listed." }
     LAYOUT_OPEN { "没有推断出版式：写明 header 和 columns，或不读：", "No layout was inferred: write header and columns, or skip it:" }
+    LINES {
+        "分数线与目标：一条线一个 [[lines.line]]。只在内部使用；没有写线就不算上线、有效分和目标。",
+        "Lines and targets: a [[lines.line]] for each. Internal only; without a line nothing is computed.",
+    }
+    LINES_BAND { "临界生的范围，分", "how far the critical reach, in marks" }
+    LINE_NAME { "每条线一个名称；可加 grade = 9、track = \"物理\"", "a name for each; grade = 9 and track may be added" }
+    LINE_DRAWN { "或 score = 626，或 count = 500；同分都算", "or score = 626, or count = 500; ties are included" }
+    LINE_TARGET { "全县目标：人数或比例；各校的目标写在 targets 里，校名 = 人数或比例", "of the county, a count or a share; those of schools under targets, name = count or share" }
+    SHARES {
+        "相对优秀、后段、前后段均分的比例，以及偏科的界限（标准差），以下是默认值。",
+        "Shares of relative excellence, of the bottom, of both ends, and the limit of uneven subjects in standard deviations; these are the defaults.",
+    }
+    SCALED { "3+1+2 再选科目的等级赋分：去掉这几行的 # 就计算，原始分不变。", "Scaled scores of the electives of the 3+1+2 scheme: take the # off to have them beside the raw scores." }
+    COMPOSITE { "综合评价：去掉这几行的 # 就计算，只在内部使用。", "Composite of the schools: take the # off to have it, internal only." }
+    COMPOSITE_BASE { "或 share-of-best、share-of-county、z", "or share-of-best, share-of-county, z" }
+    COMPOSITE_WEIGHTS { "合计 100；还有 good、low、full、participation", "they add up to 100; also good, low, full, participation" }
     SCREENS { "线索筛查的界限，以下是默认值。", "Limits of the screens; these are the defaults." }
     REPORT { "工作簿的样子，以下是默认值。", "How the workbooks look; these are the defaults." }
 

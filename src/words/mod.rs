@@ -114,10 +114,12 @@ pub mod check;
 pub mod cli;
 pub mod collect;
 pub mod columns;
+pub mod composite;
 pub mod draft;
 pub mod ingest;
 pub mod items;
 pub mod levels;
+pub mod lines;
 pub mod metrics;
 pub mod model;
 pub mod page;
@@ -133,10 +135,12 @@ const FILES: &[&[Phrase]] = &[
     cli::ALL,
     collect::ALL,
     columns::ALL,
+    composite::ALL,
     draft::ALL,
     ingest::ALL,
     items::ALL,
     levels::ALL,
+    lines::ALL,
     model::ALL,
     page::ALL,
     progress::ALL,

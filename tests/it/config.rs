@@ -203,12 +203,6 @@ fn every_line_of_a_message_is_filled() {
 }
 
 #[test]
-fn sections_of_later_versions_are_no_mistake_but_said() {
-    let file = read_exam_file("[composite]\nformula = \"mean\"\n", "exam.toml").expect("sound");
-    assert_eq!(file.seen.iter().map(|seen| seen.rule.code).collect::<Vec<_>>(), ["E110"]);
-}
-
-#[test]
 fn layouts_are_read_and_their_mistakes_named() {
     let told = r#"[[layout]]
 file = "东河镇*/*.xlsx"

@@ -2,7 +2,7 @@
 
 use kaojing::{
     anomalies,
-    config::{Config, GradeBy},
+    config::{Config, GradeBy, read_exam_file},
     pipeline::Analysis,
     report::{
         county::county_book,
@@ -64,6 +64,10 @@ fn county(lang: Lang, by: GradeBy) -> Analysis {
     let mut config = Config { lang, ..Config::default() };
     config.report.pupil_ranks = true;
     config.grades.by = by;
+    let told = "[exam]\nbasis = \"毕业年级模拟\"\n[[lines.line]]\nname = \"线\"\nshare = 0.4\ntarget = 100\n[scaled]\ngrades = [9]\n\
+                subjects = [\"数学\"]\n[composite]\nbase = \"z\"\nweights = { mean = 40, low = 30, excellent = 10, good = 10, full = 5, participation = 5 }\n";
+    let file = read_exam_file(told, "exam.toml").expect("a sound exam file");
+    (config.exam, config.lines, config.scaled, config.composite) = (file.exam, file.lines, file.scaled, file.composite);
     let mut ledger = Recipe { schools: 14, median_pupils: 40.0, subjects: 3, absent: 0.03, ..Recipe::default() }.simulate(4).ledger;
     for (at, school) in ledger.schools.iter_mut().enumerate() {
         school.district = if at % 2 == 0 { "东片" } else { "西片" }.into();

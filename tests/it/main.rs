@@ -18,6 +18,7 @@ mod init;
 mod items;
 mod layout;
 mod levels;
+mod lines;
 mod public_data;
 mod reconcile;
 mod reference;

@@ -87,9 +87,9 @@ crate::rules! {
         headline: "考试配置第 {line} 行第 {column} 列：这一版还不使用 [{value}]",
             "exam file, line {line}, column {column}: this version does not use [{value}] yet";
         did: "略过这一小节，其余照常分析", "left the section aside and went on";
-        help: "不需要改动；结果里不会有这一小节所要的内容", "nothing needs doing; the results will lack what this section asks for";
-        meaning: "综合评价 [composite] 和上线目标 [lines] 属于约定的配置内容，但本版本尚不计算。",
-            "The composite [composite] and the named lines [lines] belong to the agreed exam file but are not computed by this version.";
+        help: "请改用新版：[composite] 和 [lines] 都已可用", "use a newer version: [composite] and [lines] are computed now";
+        meaning: "早先的版本不计算综合评价 [composite] 和上线目标 [lines]。现在都已计算，不再给出这个代码。",
+            "Early versions did not compute the composite [composite] and the named lines [lines]. Both are computed now and this code is no longer given.";
         asks: Office Nothing;
     }
     COLUMN_TWICE = "E111" "column-told-twice" Error {

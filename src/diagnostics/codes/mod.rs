@@ -7,6 +7,7 @@ pub mod config;
 pub mod ingest;
 pub mod items;
 pub mod layout;
+pub mod lines;
 pub mod reconcile;
 pub mod report;
 pub mod stats;
@@ -16,8 +17,20 @@ use super::Rule;
 /// Every rule, by room.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    [config::ALL, ingest::ALL, layout::ALL, reconcile::ALL, stats::ALL, anomalies::ALL, report::ALL, collect::ALL, check::ALL, items::ALL]
-        .concat()
+    [
+        config::ALL,
+        ingest::ALL,
+        layout::ALL,
+        reconcile::ALL,
+        stats::ALL,
+        lines::ALL,
+        anomalies::ALL,
+        report::ALL,
+        collect::ALL,
+        check::ALL,
+        items::ALL,
+    ]
+    .concat()
 }
 
 /// The rule with this code or slug, letter case aside.

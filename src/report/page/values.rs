@@ -24,6 +24,9 @@ fn spelt_number(number: f64, look: Look) -> String {
         Look::Probability if number != 0.0 && number < 1e-4 => format!("{number:.1e}"),
         Look::Probability => format!("{number:.4}"),
         Look::Count => format!("{number:.0}"),
+        Look::Gain if number == 0.0 => "0".to_owned(),
+        Look::Gain => format!("{number:+}"),
+        Look::Attainment => format!("{:.2}%", number * 100.0),
         Look::Text | Look::Word | Look::Id | Look::Prose(_) | Look::Score => number.to_string(),
     }
 }

@@ -1,12 +1,15 @@
 //! 口径说明: the settings in force, then what every term means, from the catalogue of the code that computes it.
 
 use crate::{
-    config::{BlankRule, Denominator, GuestRule, Marking, SdRule},
+    config::{
+        BlankRule, Denominator, GuestRule, Marking, SdRule,
+        lines::{DrawnBy, LineRule},
+    },
     report::{
         desk::Desk,
         plan::{Block, Look, Sheet, Table, Value},
     },
-    words::{Phrase, levels as own, report as words},
+    words::{Phrase, levels as own, lines, report as words},
 };
 
 /// The definitions; `terms` comes from the statistics' own catalogue.
@@ -68,7 +71,44 @@ fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
         (words::SET_BANDS, desk.fill(words::BAND_WIDTHS, &[("paper", &report.band_width), ("total", &report.total_band_width)])),
         (words::SET_SCREENS, limits),
     ];
-    facts.into_iter().map(|(label, text)| (desk.say(label).to_owned(), text.into(), Look::Text)).collect()
+    facts.into_iter().chain(choices(desk)).map(|(label, text)| (desk.say(label).to_owned(), text.into(), Look::Text)).collect()
+}
+
+/// Lines, scaled scores, composite and shares in force, each in a sentence. Targets are told nowhere but on their own sheet.
+fn choices(desk: &Desk<'_>) -> Vec<(Phrase, String)> {
+    let config = &desk.analysis.config;
+    let shares = &config.shares;
+    let mut choices = vec![(
+        lines::SET_SHARES,
+        desk.fill(
+            lines::SHARES_SET,
+            &[
+                ("relative", &percent(shares.relative)),
+                ("bottom", &percent(shares.bottom)),
+                ("ends", &percent(shares.ends)),
+                ("uneven", &shares.uneven),
+            ],
+        ),
+    )];
+    if !config.lines.lines.is_empty() && !desk.is_public() {
+        let one = |rule: &LineRule| match rule.drawn {
+            DrawnBy::Score(score) => desk.fill(lines::DRAWN_BY_SCORE, &[("line", &rule.name), ("score", &score)]),
+            DrawnBy::Share(share) => desk.fill(lines::DRAWN_BY_SHARE, &[("line", &rule.name), ("share", &percent(share))]),
+            DrawnBy::Count(count) => desk.fill(lines::DRAWN_BY_COUNT, &[("line", &rule.name), ("count", &count)]),
+        };
+        choices.push((lines::SHEET_LINES, desk.list(&config.lines.lines.iter().map(one).collect::<Vec<_>>())));
+    }
+    if config.scaled.on {
+        let bands = config.scaled.bands.iter().map(|band| format!("{} → {}–{}", percent(band.share), band.high, band.low));
+        choices.push((lines::SHEET_SCALED, desk.list(&bands.collect::<Vec<_>>())));
+    }
+    if config.composite.on && !desk.is_public() {
+        let weights = config.composite.weights.iter().map(|(metric, weight)| format!("{} {weight}", desk.say(metric.phrase())));
+        let text =
+            format!("{}{}{}", desk.list(&weights.collect::<Vec<_>>()), desk.say(lines::THEN), desk.say(config.composite.base.phrase()));
+        choices.push((crate::words::composite::SHEET_COMPOSITE, text));
+    }
+    choices
 }
 
 /// The denominator in force with its parameters, in a sentence.

@@ -1,14 +1,17 @@
 //! What every figure means, a row each, by chapter: the method sheet and `kaojing explain` print these rows.
 
 mod balance;
+mod composite;
 mod counts;
 mod distribution;
 mod items;
 mod level;
+mod lines;
 mod paper;
 mod position;
 mod progress;
 mod tables;
+mod tails;
 
 use crate::words::{Lang, Phrase};
 
@@ -145,8 +148,11 @@ pub struct Chapter {
 pub const CHAPTERS: &[Chapter] = &[
     counts::CHAPTER,
     level::CHAPTER,
+    tails::CHAPTER,
     position::CHAPTER,
     distribution::CHAPTER,
+    lines::CHAPTER,
+    composite::CHAPTER,
     paper::CHAPTER,
     items::CHAPTER,
     balance::CHAPTER,

@@ -2,14 +2,17 @@
 //! together in [`crate::stats::catalogue`].
 
 pub mod balance;
+pub mod composite;
 pub mod counts;
 pub mod distribution;
 pub mod items;
 pub mod level;
+pub mod lines;
 pub mod paper;
 pub mod position;
 pub mod progress;
 pub mod tables;
+pub mod tails;
 
 use super::Phrase;
 
@@ -46,6 +49,9 @@ crate::words! {
     // Chapters
     CHAPTER_COUNTS { "谁计入", "Who counts" }
     CHAPTER_LEVEL { "水平", "Level" }
+    CHAPTER_TAILS { "全科、前后段", "All papers, tops and bottoms" }
+    CHAPTER_LINES { "上线、赋分、偏科", "Lines, scaled scores, uneven subjects" }
+    CHAPTER_COMPOSITE { "综合评价", "Composite" }
     CHAPTER_POSITION { "位置", "Position" }
     CHAPTER_DISTRIBUTION { "分布", "Distribution" }
     CHAPTER_PAPER { "试卷", "Papers" }
@@ -56,6 +62,20 @@ crate::words! {
 /// Every phrase of every chapter.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [ALL, balance::ALL, counts::ALL, distribution::ALL, items::ALL, level::ALL, paper::ALL, position::ALL, progress::ALL, tables::ALL]
-        .concat()
+    [
+        ALL,
+        balance::ALL,
+        composite::ALL,
+        counts::ALL,
+        distribution::ALL,
+        items::ALL,
+        level::ALL,
+        lines::ALL,
+        paper::ALL,
+        position::ALL,
+        progress::ALL,
+        tables::ALL,
+        tails::ALL,
+    ]
+    .concat()
 }
