@@ -300,3 +300,28 @@ fn an_item_sheet_of_a_school_that_sent_scores_adds_nobody_and_a_stranger_is_name
     assert!(codes(&analysis.diagnostics).contains(&"item-rows-unmatched"));
     assert_eq!(items(&analysis).1.present, 3);
 }
+
+#[test]
+fn an_empty_item_takes_nothing_from_the_others() {
+    let sheet = lines(&["考号,姓名,1,2,3", "42009901,张三,1,2,3", "42009902,李四,0,NA,3", "42009903,王五,1,1,0", "42009904,赵六,0,2,1"]);
+    let analysis = analyse("", &[("小题/一中数学.csv", sheet)]);
+    let (_, stats) = items(&analysis);
+    assert_eq!(stats.items.iter().map(|item| item.n).collect::<Vec<_>>(), [4, 3, 4]);
+    assert_eq!((stats.present, stats.reliability.n), (4, 3));
+    assert_eq!(analysis.stats.cohorts[0].papers[0].county.n, 3, "the paper has no mark where an item is empty");
+}
+
+#[test]
+fn an_unknown_column_of_figures_beside_items_is_no_paper() {
+    let mut rows = vec!["id,sex,group,item_1,item_2,item_3,item_4,item_5,total".to_owned()];
+    rows.extend((0..12).map(|at| {
+        let marks: Vec<u32> = (2..7).map(|by| at % by % 2).collect();
+        let texts: Vec<String> = marks.iter().map(ToString::to_string).collect();
+        format!("{},{},{},{},{}", at + 1, at % 2, at % 4, texts.join(","), marks.iter().sum::<u32>())
+    }));
+    let analysis = analyse("", &[("数学.csv", rows.join("\n"))]);
+    let (items, stats) = items(&analysis);
+    assert_eq!((names(items).len(), stats.present), (5, 12), "{:?}", names(items));
+    let cohort = &analysis.ledger.cohorts[0];
+    assert_eq!((cohort.papers.len(), cohort.papers[0].subject.name(), cohort.papers[0].full), (1, "数学", whole(5)));
+}

@@ -16,7 +16,7 @@ use super::{levels::Levels, reliability::Moments, sitting};
 use crate::{
     config::CandidateRules,
     ingest::item_table::Part,
-    model::{ItemScore, Score},
+    model::{ItemScore, Score, Status},
     reconcile::{items::PaperItems, ledger::Cohort},
 };
 use figures::Complete;
@@ -34,8 +34,12 @@ pub(crate) struct Unit {
 /// Everything that is asked of the items of a paper.
 #[must_use]
 pub fn analyse(cohort: &Cohort, items: &PaperItems, rules: &CandidateRules, levels: &Levels) -> ItemStats {
-    let counted: Vec<bool> =
-        (0..cohort.candidates.len()).map(|candidate| sitting::counted(cohort, rules, items.paper, candidate).is_some()).collect();
+    // A mark that cannot be told because one item is empty takes nothing from the others.
+    let open =
+        |candidate: usize| cohort.marks[items.paper][candidate].status == Status::Unreadable && !cohort.candidates[candidate].excluded;
+    let counted: Vec<bool> = (0..cohort.candidates.len())
+        .map(|candidate| sitting::counted(cohort, rules, items.paper, candidate).is_some() || open(candidate))
+        .collect();
     let units = units(items);
     let scores = |unit: &Unit, candidate: usize| -> Option<Score> {
         let mut told = unit.items.iter().filter_map(|item| items.scores[*item][candidate].get()).peekable();

@@ -74,6 +74,10 @@ pub fn take(sheet: &Sheet, header: &mut Header, body: Range<usize>, marks: &Mark
         let part = matches!(title.meaning, Meaning::Aside(Aside::Piece)) && !title.shown.is_empty();
         let wanted = named || part || (is_untold(title) && (few || of_kind(title)));
         if !wanted || !cells::holds_items(sheet, body.clone(), title.column, marks) {
+            // What is called by an unknown word beside items is no paper.
+            if title.meaning == Meaning::Unknown {
+                title.meaning = Meaning::Aside(Aside::Item);
+            }
             continue;
         }
         let (shown, full) = names::name_and_full(&title.shown);
