@@ -29,6 +29,7 @@ pub mod position;
 pub mod positions;
 pub mod progress;
 pub mod quantile;
+pub mod relation;
 pub mod reliability;
 pub mod result;
 pub mod scaled;

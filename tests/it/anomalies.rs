@@ -24,14 +24,13 @@ use kaojing::{
     words::Lang,
 };
 use serde_json::Value;
-use std::path::PathBuf;
 
 mod references {
     use super::*;
 
     /// A file of the reference folder beside the repository; says so where it is absent.
     fn reference(name: &str) -> Option<String> {
-        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reference").join(name);
+        let path = crate::support::reference::folder().join(name);
         let text = std::fs::read_to_string(&path).ok();
         if text.is_none() {
             println!("skipped: no {}", path.display());

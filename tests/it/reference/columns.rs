@@ -5,10 +5,14 @@ use crate::support::reference::Row;
 use kaojing::{
     model::Score,
     stats::{
-        balance::{UnitMean, cv_unweighted},
+        balance::{UnitMean, cv_sample, cv_unweighted},
+        bands::at_or_above,
         describe::{mean, mean_score, sd_population, sd_sample},
+        dist::normal_quantile,
         quantile::{quantile_averaging, quantile_exclusive, quantile_inclusive},
-        standing,
+        relation,
+        shape::{self, Shape},
+        standing::{self, normal_score, percentile_mid},
     },
 };
 use serde_json::{Value, json};
@@ -42,6 +46,7 @@ pub fn statistic(x: &[f64], statistic: &str) -> Answer {
     let mut ascending = x.to_vec();
     ascending.sort_by(f64::total_cmp);
     let middle = || quantile_inclusive(&ascending, 0.5);
+    let n = x.len() as f64;
     let square = |sd: Option<f64>| sd.map(|sd| sd * sd);
     Some(match statistic {
         "n" => json!(x.len()),
@@ -55,6 +60,22 @@ pub fn statistic(x: &[f64], statistic: &str) -> Answer {
         "min" => json!(ascending.first()),
         "max" => json!(ascending.last()),
         "iqr_type7" => json!(quantile_inclusive(&ascending, 0.75)? - quantile_inclusive(&ascending, 0.25)?),
+        "n_missing" => json!(0),
+        "sum" => json!(kaojing::stats::describe::sum(x.iter().copied())),
+        "se_mean" => json!(Shape::of(&ascending).se),
+        "cv_sample" => json!(cv_sample(&x.iter().map(|mean| UnitMean { n: 1.0, mean: *mean }).collect::<Vec<_>>())),
+        "skew_type2" => json!(shape::skewness(x)),
+        "skew_type1" => json!(skewness_over_n(x)),
+        "skew_type3" => json!(skewness_over_n(x).map(|skewness| skewness * (1.0 - 1.0 / n).powf(1.5))),
+        "kurt_excess_type2" => json!(shape::kurtosis(x)),
+        "kurt_excess_type1" => json!(kurtosis_over_n(x)),
+        "kurt_excess_type3" => json!(kurtosis_over_n(x).map(|kurtosis| (kurtosis + 3.0) * (1.0 - 1.0 / n).powi(2) - 3.0)),
+        "mad_raw" => json!(shape::median_deviation(&ascending)),
+        "mad_1.4826" => json!(shape::median_deviation(&ascending).map(|mad| mad * 1.4826)),
+        "mad_normal_consistent" => json!(shape::median_deviation(&ascending)? / normal_quantile(0.75)?),
+        "trimmed_mean_0.05" => json!(shape::trimmed_mean(&ascending, 5)),
+        "trimmed_mean_0.1" => json!(shape::trimmed_mean(&ascending, 10)),
+        "trimmed_mean_0.2" => json!(shape::trimmed_mean(&ascending, 20)),
         "quantiles_type7" => shares(|share| quantile_inclusive(&ascending, share.parse().ok()?)),
         "quantiles_type6" => shares(|share| quantile_exclusive(&ascending, share.parse().ok()?)),
         "quantiles_type2" => shares(|share| quantile_averaging(&ascending, share.parse().ok()?)),
@@ -62,8 +83,32 @@ pub fn statistic(x: &[f64], statistic: &str) -> Answer {
     })
 }
 
+/// The same without the correction for small samples.
+fn skewness_over_n(x: &[f64]) -> Option<f64> {
+    let n = x.len() as f64;
+    Some(shape::skewness(x)? * (n - 2.0) / (n * (n - 1.0)).sqrt())
+}
+
+/// The same without the correction for small samples.
+fn kurtosis_over_n(x: &[f64]) -> Option<f64> {
+    let n = x.len() as f64;
+    Some((shape::kurtosis(x)? * (n - 2.0) * (n - 3.0) / (n - 1.0) - 6.0) / (n + 1.0))
+}
+
 fn shares(quantile: impl Fn(&str) -> Option<f64>) -> Value {
     Value::Object(SHARES.iter().map(|share| ((*share).to_owned(), json!(quantile(share)))).collect())
+}
+
+/// How two columns go together, over the rows that have both.
+pub fn relation(data: &[Row], pair: &str, statistic: &str) -> Answer {
+    let (first, second) = pair.split_once('~')?;
+    let both = super::column(data, first).into_iter().zip(super::column(data, second)).filter_map(|(x, y)| x.zip(y));
+    let (x, y): (Vec<f64>, Vec<f64>) = both.unzip();
+    Some(match statistic {
+        "pearson" => json!({ "r": relation::pearson(&x, &y) }),
+        "spearman" => json!(relation::spearman(&x, &y)),
+        _ => return None,
+    })
 }
 
 /// The place of every row.
@@ -81,6 +126,10 @@ pub fn place(data: &[Row], name: &str, statistic: &str) -> Answer {
         "z_sample" => json!(z(sd_sample(&x))),
         "t_pop" => json!(t(sd_population(&x))),
         "t_sample" => json!(t(sd_sample(&x))),
+        "std_500_100" => json!(x.iter().map(|value| Some(normal_score(percentile_mid(&ascending, value)?))).collect::<Vec<_>>()),
+        "t_normalized" => {
+            json!(x.iter().map(|value| Some(normal_score(percentile_mid(&ascending, value)?) / 10.0)).collect::<Vec<_>>())
+        }
         "pr_mid" => json!(x.iter().map(|value| standing::percentile_mid(&ascending, value)).collect::<Vec<_>>()),
         _ => return None,
     })
@@ -94,6 +143,12 @@ pub fn frequencies(data: &[Row], name: &str, statistic: &str) -> Answer {
         x.extend(std::iter::repeat_n(row["score"].parse::<f64>().ok()?, count));
     }
     match statistic {
+        "cumulative_from_top" => {
+            let mut ascending: Vec<Score> = x.iter().filter_map(|value| Score::from_f64(*value)).collect();
+            ascending.sort_unstable();
+            let above = |score: i32| (score.to_string(), json!(at_or_above(&ascending, Some(Score::whole(score)))));
+            Some(super::by_group((0..=100).map(above)))
+        }
         "rate_ge_65" => Some(json!(rate(&x, "65"))),
         _ => self::statistic(&x, statistic),
     }

@@ -8,6 +8,7 @@ use kaojing::{
     reconcile::ledger::{Candidate, Cohort, Draft, FullSource, Ledger, Listed, Origin, Paper, School},
     stats::{
         self,
+        anova::Anova,
         balance::{self, UnitMean},
         describe::{mean, sd_sample, sum_of_squares},
         mixed::{self, UnitSums},
@@ -46,6 +47,23 @@ pub fn statistic(data: &[Row], name: &str, statistic: &str) -> Answer {
         "sd_sample" => of(&|values| sd_sample(values)),
         "median" => of(&|values| quantile(values, 0.5)),
         "q1_type7" => of(&|values| quantile(values, 0.25)),
+        "var_of_group_means_sample" => {
+            let means: Vec<f64> = groups.values().filter_map(|values| mean(values)).collect();
+            Some(json!(sd_sample(&means)?.powi(2)))
+        }
+        "cv_of_group_means_sample" => {
+            let means = groups.values().filter_map(|values| Some(UnitMean { n: 1.0, mean: mean(values)? }));
+            Some(json!(balance::cv_sample(&means.collect::<Vec<_>>())))
+        }
+        "anova" => Some(table(&Anova::of(&sums(&groups))?)),
+        "n0" => Some(json!(Anova::of(&sums(&groups))?.n0)),
+        "icc1_anova_n0" => Some(json!(Anova::of(&sums(&groups))?.icc())),
+        "eta_squared" => Some(json!(Anova::of(&sums(&groups))?.eta_squared())),
+        "omega_squared" => {
+            let found = Anova::of(&sums(&groups))?;
+            let whole = found.ss_between + found.ss_within + found.ms_within();
+            Some(json!((found.ss_between - found.df_between * found.ms_within()) / whole))
+        }
         "above_mean_rate" => of(&|values| Some(mean(values)? / whole - 1.0)),
         "rank_of_mean_desc_min" => {
             let means: Vec<f64> = groups.values().filter_map(|values| mean(values)).collect();
@@ -76,6 +94,7 @@ pub fn inequality(data: &[Row], name: &str, statistic: &str) -> Answer {
     };
     let alike: Vec<UnitMean> = weighted.iter().map(|unit| UnitMean { n: 1.0, ..*unit }).collect();
     Some(match statistic {
+        "cv_unweighted_sample" => json!(balance::cv_sample(&alike)),
         "cv_unweighted_pop" => json!(balance::cv_unweighted(&alike)),
         "cv_pupil_weighted" => json!(balance::cv_weighted(&weighted)),
         "mean_weighted" => json!(balance::mean_weighted(&weighted)),
@@ -88,13 +107,62 @@ pub fn inequality(data: &[Row], name: &str, statistic: &str) -> Answer {
     })
 }
 
-/// The random-intercept model without covariates, by school.
-pub fn random_intercept(data: &[Row], column: &str) -> Answer {
+fn sums(groups: &BTreeMap<String, Vec<f64>>) -> Vec<UnitSums> {
     let sums = |values: &Vec<f64>| {
         let mean = mean(values)?;
         Some(UnitSums { n: values.len() as f64, mean, squares: sum_of_squares(values, mean) })
     };
-    let units: Vec<UnitSums> = groups(data, column, "school")?.values().filter_map(sums).collect();
+    groups.values().filter_map(sums).collect()
+}
+
+fn table(found: &Anova) -> Value {
+    json!({
+        "df_between": found.df_between,
+        "df_within": found.df_within,
+        "ss_between": found.ss_between,
+        "ss_within": found.ss_within,
+        "ms_between": found.ms_between(),
+        "ms_within": found.ms_within(),
+        "F": found.f(),
+        "p": found.p(),
+    })
+}
+
+/// A certified analysis of variance, which tells r² and the residual deviation and no p.
+pub fn certified(name: &str) -> Answer {
+    let data = crate::support::reference::data(&format!("nist_{name}"))?;
+    let mut groups = groups(&data, "y", "group")?;
+    // Some lie near 10^12, where the mean of a group cannot be told to the digits that differ: moving all of them by the
+    // first, which is exact, changes no difference.
+    let first = *groups.values().next()?.first()?;
+    groups.values_mut().flatten().for_each(|value| *value -= first);
+    let found = Anova::of(&sums(&groups))?;
+    let mut answer = table(&found);
+    let fields = answer.as_object_mut()?;
+    fields.remove("p");
+    fields.insert("r2".to_owned(), json!(found.eta_squared()));
+    fields.insert("resid_sd".to_owned(), json!(found.ms_within().sqrt()));
+    Some(answer)
+}
+
+/// Theil's T between and within counties.
+pub fn inequality_by_county(data: &[Row]) -> Answer {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let units: Option<Vec<(usize, UnitMean)>> = data
+        .iter()
+        .map(|row| {
+            let next = numbers.len();
+            let group = *numbers.entry(&row["county"]).or_insert(next);
+            Some((group, UnitMean { n: row["students"].parse().ok()?, mean: row["expenditure"].parse().ok()? }))
+        })
+        .collect();
+    let (between, within) = balance::theil_t_parts(&units?)?;
+    Some(json!({ "between": between, "within": within }))
+}
+
+/// The random-intercept model without covariates, by school.
+pub fn random_intercept(data: &[Row], column: &str) -> Answer {
+    let units = sums(&groups(data, column, "school")?);
     let fit = mixed::random_intercept(&units)?;
     Some(json!({
         "n": fit.n,

@@ -19,6 +19,25 @@ pub fn dist(law: &str) -> Answer {
     })
 }
 
+/// Twelve p-values, those of the reference's own call.
+pub fn adjusted(procedure: &str) -> Answer {
+    let p = [0.01, 0.02, 0.03, 0.04, 0.05, 0.05, 0.001, 4e-4, 0.2, 0.9, 1.0, 0.5];
+    match procedure {
+        "BH" => Some(json!(kaojing::anomalies::multiplicity::benjamini_hochberg(&p))),
+        "bonferroni" => {
+            Some(p.iter().map(|one| kaojing::anomalies::multiplicity::bonferroni(&[&[*one], &[1.0; 11][..]].concat())).collect())
+        }
+        _ => None,
+    }
+}
+
+/// `27_of_60`
+pub fn proportion(counts: &str, statistic: &str) -> Answer {
+    let (count, trials) = counts.split_once("_of_")?;
+    let interval = dist::wilson(count.parse().ok()?, trials.parse().ok()?)?;
+    (statistic == "wilson95").then(|| json!([interval.0, interval.1]))
+}
+
 /// `x8_n10_p0.5`
 pub fn binomial(arguments: &str) -> Answer {
     let mut parts = arguments.split('_').map(|part| part.trim_start_matches(['x', 'n', 'p']));

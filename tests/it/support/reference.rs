@@ -11,9 +11,11 @@ use std::{
 /// A row of a CSV file by column name.
 pub type Row = HashMap<String, String>;
 
-/// The folder of the reference, there or not.
+/// The folder of the reference, there or not: beside the repository, or beside the folder of its worktrees.
 pub fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference")
+    let beside = |up: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(up).join("shared/reference");
+    let places = ["..", "../.."].map(beside);
+    places.iter().find(|place| place.is_dir()).unwrap_or(&places[0]).clone()
 }
 
 /// The rows of `data/NAME.csv`; `None`, said aloud, where the reference is absent.
