@@ -4,8 +4,8 @@ use super::{
     desk::Desk,
     plan::{Block, Book, Running, Sheet, Table},
     sheets::{
-        bands, charts, composite, contents, cover, equity, grades, groups, issues, items, lines, method, papers, progress, scaled, schools,
-        shape, sources, tails, totals, uneven,
+        bands, charts, composite, contents, cover, equity, grades, groups, issues, items, lines, method, papers, progress, relations,
+        scaled, schools, shape, sources, tails, totals, uneven,
     },
     terms,
 };
@@ -44,6 +44,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.push(grades::grade_sheet(&view));
         others.extend(view.leading_paper().and_then(|paper| shape::step_sheet(&paper)));
         others.push(shape::shape_sheet(&view));
+        others.extend(relations::relation_sheet(&view));
         others.extend(groups::group_sheet(&view));
         others.push(equity::balance_sheet(&view));
         others.extend(progress::county_sheets(&view));

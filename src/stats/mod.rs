@@ -81,5 +81,17 @@ fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<
     let all_papers = all_papers::all_papers(cohort, &levels, &config.candidates);
     let uneven = uneven::uneven(cohort, &levels, &config.candidates, &config.shares);
     let progress = progress::analyse(cohort, ledger, &levels, &papers, config).into_value(&mut seen);
-    Outcome { value: CohortStats { papers, all_papers, scaled, lines, composite, uneven, progress }, seen }
+    Outcome {
+        value: CohortStats {
+            papers,
+            all_papers,
+            scaled,
+            lines,
+            composite,
+            uneven,
+            progress,
+            relations: relation::relations(cohort, &config.candidates),
+        },
+        seen,
+    }
 }

@@ -10,6 +10,7 @@ use super::{
     lines::LineStats,
     positions::Positions,
     progress::Progress,
+    relation::Relation,
     scaled::ScaledStats,
     shape::Shape,
     spread::{Spread, Tops, UnitAt},
@@ -43,6 +44,8 @@ pub struct CohortStats {
     pub composite: Option<CompositeStats>,
     /// 偏科.
     pub uneven: Uneven,
+    /// How the papers go together, pair by pair.
+    pub relations: Vec<Relation>,
 }
 
 /// Statistics of one paper.

@@ -1,5 +1,5 @@
 //! `balance`: how schools differ in a paper, and the classes of each school. `distribution`: the shape of the scores of
-//! county and schools. The public form tells nothing of single schools.
+//! county and schools. `correlations`: how the papers of a grade go together. The public form tells nothing of single schools.
 
 use super::columns::Columns;
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     reconcile::ledger::{Cohort, Paper},
     stats::{
         equity::{Differences, Equity},
+        relation::Relation,
         result::Summary,
         shape::Shape,
     },
@@ -116,5 +117,24 @@ pub fn distribution(analysis: &Analysis) -> PolarsResult<DataFrame> {
         .number("mad", |row| row.shape.mad)
         .number("skewness", |row| row.shape.skewness)
         .number("kurtosis", |row| row.shape.kurtosis)
+        .frame()
+}
+
+/// One row per grade × pair of subjects, the total left out.
+///
+/// # Errors
+/// If polars refuses the columns.
+pub fn correlations(analysis: &Analysis) -> PolarsResult<DataFrame> {
+    let cohorts = analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts);
+    let rows: Vec<(&Cohort, &Relation)> =
+        cohorts.flat_map(|(cohort, stats)| stats.relations.iter().map(move |relation| (cohort, relation))).collect();
+    let small = if analysis.config.level == Level::Public { analysis.config.report.small_cell } else { 0 };
+    Columns::of(&rows)
+        .text("grade", |(cohort, _)| cohort.grade.name())
+        .text("subject", |(cohort, relation)| cohort.papers[relation.first].subject.name())
+        .text("other_subject", |(cohort, relation)| cohort.papers[relation.second].subject.name())
+        .count("n", |(_, relation)| Some(relation.n).filter(|n| *n >= small))
+        .number("pearson", |(_, relation)| relation.pearson.filter(|_| relation.n >= small))
+        .number("spearman", |(_, relation)| relation.spearman.filter(|_| relation.n >= small))
         .frame()
 }

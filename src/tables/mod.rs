@@ -24,7 +24,7 @@ mod units;
 
 pub use candidates::{FIXED as FIXED_CANDIDATE_COLUMNS, SUBJECT_SUFFIX, candidates};
 pub use composite::composite;
-pub use equity::{balance, distribution};
+pub use equity::{balance, correlations, distribution};
 pub use items::{blueprint, item_options, items, school_items};
 pub use lines::{critical, line_papers, lines};
 pub use lists::{diagnostics, findings, headcount, rows, screens};
@@ -57,13 +57,14 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 34] = [
+pub const TABLES: [Maker; 35] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
     ("group_subject", group_subject),
     ("balance", balance),
     ("distribution", distribution),
+    ("correlations", correlations),
     ("candidates", candidates),
     ("positions", positions),
     ("score_positions", score_positions),

@@ -8,6 +8,8 @@ crate::words! {
     SHEET_STEPS { "一分一段", "Score by score" }
     SHEET_BALANCE { "均衡", "Balance" }
     SHEET_CLASS_BALANCE { "班级均衡", "Class balance" }
+    SHEET_RELATIONS { "学科相关", "Correlations" }
+    TITLE_RELATIONS { "学科之间的相关", "How the papers go together" }
     SHEET_TEACHERS { "任课教师", "Teachers" }
     TITLE_TEACHERS { "任课教师所教班级的成绩", "Classes by their teachers" }
     TITLE_GRADES { "各单位等级分布", "Grades of every unit" }
@@ -21,6 +23,9 @@ crate::words! {
 
     // Columns
     COL_KIND { "单位类型", "Kind" }
+    COL_OTHER_SUBJECT { "另一学科", "Other subject" }
+    COL_PEARSON { "相关系数", "Correlation" }
+    COL_SPEARMAN { "等级相关", "Rank correlation" }
     COL_TEACHER { "任课教师", "Teacher" }
     COL_GRADE_COUNT { "{grade} 人数", "{grade}: count" }
     COL_GRADE_SHARE { "{grade} 占比", "{grade}: share" }
@@ -78,6 +83,10 @@ crate::words! {
     NOTE_GRADE_COUNTS {
         "占比的分母是统计人数；“最低分”是该等级在全县的最低成绩。",
         "Shares are of n; “from” is the least score of the grade in the county."
+    }
+    NOTE_RELATIONS {
+        "只用两科都有成绩的考生。相关低于其他学科很多的一科，可能试卷、评分或报送有问题，也可能考查的能力不同。",
+        "Over candidates with a score in both. A paper far below the others may have trouble in its questions, marking or sheets, or may ask for something else."
     }
     NOTE_TEACHERS {
         "由该教师任教班级的考生合并计算；同一学校同名的算一人，一班有两位教师的各计一次。成绩受生源影响很大，不能单独用来评价教师。",

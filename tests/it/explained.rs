@@ -20,7 +20,7 @@ use kaojing::{
 };
 
 /// Headers that say what a row is about, not a figure of it.
-const KEYS: [Phrase; 20] = [
+const KEYS: [Phrase; 21] = [
     columns::COL_GRADE,
     columns::COL_SUBJECT,
     columns::COL_SCHOOL,
@@ -39,6 +39,7 @@ const KEYS: [Phrase; 20] = [
     columns::COL_LEADING,
     levels::COL_KIND,
     levels::COL_TEACHER,
+    levels::COL_OTHER_SUBJECT,
     columns::COL_CONFIRMED,
     columns::COL_SIGNED,
 ];

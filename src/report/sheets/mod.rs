@@ -23,6 +23,7 @@ pub mod overview;
 pub mod papers;
 pub mod progress;
 pub mod pupils;
+pub mod relations;
 pub mod scaled;
 pub mod schools;
 pub mod scopes;

@@ -49,6 +49,13 @@ const METRICS: &[Metric] = &[
         .rivals(w::SPREAD_RIVALS)
         .headers(&[o::COL_IQR, o::COL_MAD])
         .aliases(&["四分位差", "四分位间距", "interquartile range"]),
+    Metric::new("correlation", &["pearson", "spearman"], w::CORRELATION, w::CORRELATION_FORMULA, c::UNIT_NONE)
+        .by(w::BY_BOTH)
+        .undefined(w::CORRELATION_UNDEFINED)
+        .rivals(w::CORRELATION_RIVALS)
+        .source("Pearson (1896), Phil. Trans. R. Soc. A 187, 253–318; Spearman (1904), American Journal of Psychology 15, 72–101")
+        .headers(&[o::COL_PEARSON, o::COL_SPEARMAN])
+        .aliases(&["学科相关", "相关系数", "皮尔逊相关", "斯皮尔曼相关", "CORREL", "correlation coefficient"]),
     Metric::new("skewness", &["skewness"], w::SKEWNESS, w::SKEWNESS_FORMULA, c::UNIT_NONE)
         .undefined(w::SHAPE_UNDEFINED)
         .rivals(w::SHAPE_RIVALS)

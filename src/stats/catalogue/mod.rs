@@ -1,5 +1,6 @@
 //! What every figure means, a row each, by chapter: the method sheet and `kaojing explain` print these rows.
 
+mod attainable;
 mod balance;
 mod composite;
 mod counts;
@@ -156,6 +157,7 @@ pub const CHAPTERS: &[Chapter] = &[
     paper::CHAPTER,
     items::CHAPTER,
     balance::CHAPTER,
+    attainable::CHAPTER,
     progress::CHAPTER,
     tables::CHAPTER,
 ];

@@ -14,7 +14,8 @@ const METRICS: &[Metric] = &[
     Metric::new("row-account", ROWS, w::ROWS, w::ROWS_FORMULA, w::UNIT_ROWS),
 ];
 
-const KEYS: &[&str] = &["grade", "subject", "school", "class", "category", "district", "id", "name", "kind", "between", "schools"];
+const KEYS: &[&str] =
+    &["grade", "subject", "other_subject", "school", "class", "category", "district", "id", "name", "kind", "between", "schools"];
 const LEADS: &[&str] = &[
     "code",
     "candidate",

@@ -26,4 +26,12 @@ crate::words! {
     KURTOSIS_FORMULA { "(n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6)，正态分布为 0", "(n − 1)/((n − 2)(n − 3)) · ((n + 1)(m₄/m₂² − 3) + 6), 0 for a normal distribution" }
     SHAPE_UNDEFINED { "偏度不足 3 个、峰度不足 4 个成绩，或成绩全部相同时留空", "empty with fewer than 3 scores (kurtosis: 4), or where all are equal" }
     SHAPE_RIVALS { "与 Excel SKEW、KURT 相同；有的软件不作小样本校正，数值略小", "as SKEW and KURT of Excel; some programs leave out the correction for small samples and give a little less" }
+    CORRELATION { "相关", "Correlation between papers" }
+    CORRELATION_FORMULA {
+        "皮尔逊：Σ(x−m_x)(y−m_y) ÷ √(Σ(x−m_x)² Σ(y−m_y)²)；斯皮尔曼：对两科的平均名次求皮尔逊相关",
+        "Pearson: Σ(x − m_x)(y − m_y)/√(Σ(x − m_x)² Σ(y − m_y)²); Spearman: the same of the mean ranks in both papers",
+    }
+    BY_BOTH { "两科都有成绩的考生", "candidates with a score in both papers" }
+    CORRELATION_UNDEFINED { "没有这样的考生，或某一科成绩全部相同时留空", "empty without such candidates, or where all scores of a paper are equal" }
+    CORRELATION_RIVALS { "肯德尔 τ 是另一种等级相关，数值较小", "Kendall's tau is another rank correlation and gives less" }
 }

@@ -1,6 +1,7 @@
 //! What every figure means: terms, formulas, rivals, a file for each chapter; here what the chapters share. The rows are put
 //! together in [`crate::stats::catalogue`].
 
+pub mod attainable;
 pub mod balance;
 pub mod composite;
 pub mod counts;
@@ -56,6 +57,7 @@ crate::words! {
     CHAPTER_DISTRIBUTION { "分布", "Distribution" }
     CHAPTER_PAPER { "试卷", "Papers" }
     CHAPTER_BALANCE { "均衡", "Balance" }
+    CHAPTER_ATTAINABLE { "上报数字", "Reported figures" }
     CHAPTER_TABLES { "数据表的列", "Columns of the tables" }
 }
 
@@ -64,6 +66,7 @@ crate::words! {
 pub fn all() -> Vec<Phrase> {
     [
         ALL,
+        attainable::ALL,
         balance::ALL,
         composite::ALL,
         counts::ALL,
