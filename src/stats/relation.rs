@@ -84,8 +84,11 @@ fn ranks(steps: &[usize]) -> Vec<f64> {
 
 /// The scores of one paper: each as a number and as its step among those that occur.
 struct Column {
-    scores: Vec<Option<(f64, usize)>>,
+    scores: Vec<Option<Placed>>,
 }
+
+/// A score and its step.
+type Placed = (f64, usize);
 
 impl Column {
     fn of(cohort: &Cohort, rules: &CandidateRules, paper: usize) -> Self {
@@ -107,7 +110,7 @@ pub fn relations(cohort: &Cohort, rules: &CandidateRules) -> Vec<Relation> {
     let pairs: Vec<(usize, usize)> = (0..single.len()).flat_map(|a| (a + 1..single.len()).map(move |b| (a, b))).collect();
     let relation = |(a, b): &(usize, usize)| {
         let both = columns[*a].scores.iter().zip(&columns[*b].scores).filter_map(|(x, y)| (*x).zip(*y));
-        let (x, y): (Vec<(f64, usize)>, Vec<(f64, usize)>) = both.unzip();
+        let (x, y): (Vec<Placed>, Vec<Placed>) = both.unzip();
         let (x, steps_x): (Vec<f64>, Vec<usize>) = x.into_iter().unzip();
         let (y, steps_y): (Vec<f64>, Vec<usize>) = y.into_iter().unzip();
         Relation {

@@ -123,3 +123,84 @@ fn settings_that_cannot_be_meant_are_named() {
         assert!(found.iter().any(|seen| seen.rule.code == code), "{exam}: {found:?}");
     }
 }
+
+/// Portuguese pupils, marks of 0–20, taken through the command: every figure that R and exact arithmetic give by school,
+/// ranks and places of every pupil, shape and differences.
+#[test]
+fn portuguese_pupils_come_out_as_trusted_software_has_them() {
+    for (set, ranked) in [("student_mat", true), ("student_por", false)] {
+        let Some(data) = reference::data(set) else { return };
+        let expected = reference::expected(set).expect("expected values stand beside the data");
+        let value = |id: &str| expected.get(&format!("{set}/{id}")).map(|case| &case["expected"]);
+        let mut sheet = "学校,考号,姓名,数学\n".to_owned();
+        for (at, row) in data.iter().enumerate() {
+            writeln!(sheet, "{}中学,42009900{at:06},学生{at},{}", row["school"], row["g3"]).expect("a string takes all");
+        }
+        let folder = tables(&[("成绩/全县.csv", sheet)], "[[paper]]\nsubject = \"数学\"\nfull = 20\n");
+        let schools = rows(&folder, "school_subject");
+        assert_eq!(schools.len(), 2);
+        let close = |what: &str, row: &Row, column: &str, expected: &serde_json::Value| {
+            assert_close(&format!("{set} {what} {column}"), &row[column], expected.as_f64().expect("a number"), 1e-10);
+        };
+        for row in &schools {
+            let school = row["school"].strip_suffix("中学").expect("the name that was written");
+            for (column, id) in [
+                ("mean", "g3_by_school/mean"),
+                ("median", "g3_by_school/median"),
+                ("p25", "g3_by_school/q1_type7"),
+                ("rank", "g3_by_school/rank_of_mean_desc_min"),
+            ] {
+                close(school, row, column, &value(id).expect("a case")[school]);
+            }
+            let Some(table) = value("g3_full20/school_table") else { continue };
+            for (column, key) in [
+                ("n", "n"),
+                ("sd", "sd_pop"),
+                ("min", "min"),
+                ("p75", "p75_type7"),
+                ("max", "max"),
+                ("score_rate", "score_rate"),
+                ("full_rate", "full_rate"),
+                ("excellent_rate", "ge_0.85"),
+                ("good_rate", "ge_0.75"),
+                ("pass_rate", "ge_0.6"),
+                ("low_rate", "lt_0.4"),
+                ("z", "z_pop"),
+                ("t", "t_pop"),
+                ("above_mean_pct", "above_mean_pct"),
+            ] {
+                close(school, row, column, &table[key][school]);
+            }
+        }
+        let shape = &rows(&folder, "distribution")[0];
+        for (column, id) in [
+            ("mean_se", "se_mean"),
+            ("trimmed_mean", "trimmed_mean_0.05"),
+            ("iqr", "iqr_type7"),
+            ("mad", "mad_raw"),
+            ("skewness", "skew_type2"),
+            ("kurtosis", "kurt_excess_type2"),
+        ] {
+            close("county", shape, column, value(&format!("g3/{id}")).expect("a case"));
+        }
+        let balance = &rows(&folder, "balance")[0];
+        close("county", balance, "eta_squared", value("g3_by_school/eta_squared").expect("a case"));
+        close("county", balance, "anova_p", &value("g3_by_school/anova").expect("a case")["p"]);
+        close("county", balance, "cv_sample", value("g3_by_school/cv_of_group_means_sample").expect("a case"));
+        if ranked {
+            let vectors = reference::csv_rows(&reference::folder().join("expected/student_mat__g3_ranks.csv"));
+            let places = rows(&folder, "positions");
+            assert_eq!(places.len(), data.len());
+            for row in places {
+                let at: usize = row["id"].strip_prefix("42009900").and_then(|number| number.parse().ok()).expect("the id that was written");
+                let own = &vectors[at];
+                assert_eq!(number(&row, "county_rank"), number(own, "rank_desc_min"), "rank of {at}");
+                for (column, of, factor) in
+                    [("z", "z_pop", 1.0), ("t", "t_pop", 1.0), ("percentile", "pr_mid", 100.0), ("normal", "std_500_100", 1.0)]
+                {
+                    assert_close(&format!("{column} of {at}"), &row[column], number(own, of).expect("a number") * factor, 1e-9);
+                }
+            }
+        }
+    }
+}

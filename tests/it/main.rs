@@ -16,6 +16,7 @@ mod identity;
 mod ingest;
 mod init;
 mod items;
+mod laws;
 mod layout;
 mod levels;
 mod lines;

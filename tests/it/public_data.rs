@@ -62,6 +62,11 @@ fn agrees(study: &Study) {
         |statistic: &str| expected[&format!("{}/{}/{statistic}", study.name, study.present)]["expected"].as_f64().expect("a number");
     assert_eq!(county["n"].parse::<f64>().ok(), Some(of_county("n")));
     reference::assert_close("county mean", &county["mean"], study.offset + study.factor * of_county("mean"), 1e-11);
+    if let Some(model) = expected.get(&format!("{}/mm_null_reml", study.name)) {
+        reference::assert_close("icc", &county["icc"], model["expected"]["icc"].as_f64().expect("a number"), 1e-7);
+    }
+    let balance = &reference::csv_rows(&out.join("tables/balance.csv"))[0];
+    reference::assert_close("eta squared", &balance["eta_squared"], by_school("eta_squared").as_f64().expect("a number"), 1e-9);
     reference::assert_close("county sd", &county["sd"], study.factor * of_county("sd_pop"), 1e-11);
 }
 

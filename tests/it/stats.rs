@@ -13,7 +13,7 @@ use kaojing::{
 use proptest::{collection::vec, prelude::*};
 
 /// A candidate's school, class and marks, one a paper.
-type Row = (u32, u8, Vec<Mark>);
+pub type Row = (u32, u8, Vec<Mark>);
 
 fn present(marks: i32) -> Mark {
     Mark::present(Score::whole(marks))
@@ -29,7 +29,7 @@ fn paper(name: &str, full: i32) -> Paper {
 
 /// A ledger of one grade with papers of 100 marks and, where there are several, their total. Schools with an even number
 /// are in category 甲, the others in 乙.
-fn ledger(rows: &[Row]) -> Ledger {
+pub fn ledger(rows: &[Row]) -> Ledger {
     let count = rows.first().map_or(1, |row| row.2.len());
     let papers: Vec<Paper> = ["语文", "数学", "英语"].iter().take(count).map(|name| paper(name, 100)).collect();
     let total = (count > 1).then(|| paper("总分", 100 * i32::try_from(count).expect("few papers")));
@@ -233,7 +233,7 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 /// Marks in halves, and now and then none.
-fn mark() -> impl Strategy<Value = Mark> {
+pub fn mark() -> impl Strategy<Value = Mark> {
     prop_oneof![
         12 => (0..=200_i64).prop_map(|halves| Mark::present(Score::from_units(halves * 500_000_000))),
         1 => Just(status(Status::Absent)),
