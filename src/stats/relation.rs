@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn ranks_hear_only_the_order() {
         let x = [1.0, 2.0, 3.0, 4.0];
-        assert_eq!(spearman(&x, &[1.0, 8.0, 27.0, 64.0]), Some(1.0));
+        assert!(spearman(&x, &[1.0, 8.0, 27.0, 64.0]).is_some_and(|r| (r - 1.0).abs() < 1e-12));
         assert_eq!(spearman(&x, &[2.0; 4]), None);
         assert_eq!((spearman(&x, &[1.0]), pearson(&[], &[])), (None, None));
         assert_eq!(ranks(&[1, 0, 1, 2]), [2.5, 1.0, 2.5, 4.0]);
