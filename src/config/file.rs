@@ -4,9 +4,9 @@
 use super::{
     BlankRule, CandidateRules, CompositeRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, ItemRules, LayoutRule, Limits,
     LineRules, Lines, Marking, PaperRule, PositionRows, ProgressRules, ReadingRules, ReportRules, ScaledRules, SchoolRule, ScreenRules,
-    ShareRules, StatisticsRules, composite, denominator, grades, history, items, layout, lines,
+    ShareRules, StatisticsRules, ValueAddedRules, composite, denominator, grades, history, items, layout, lines,
     reader::{Field, Reader, get},
-    reading, scaled, schools, screens, shares, statistics,
+    reading, scaled, schools, screens, shares, statistics, value_added,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::config as codes},
@@ -19,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 pub const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 20] = [
+const SECTIONS: [&str; 21] = [
     "exam",
     "paper",
     "candidates",
@@ -33,6 +33,7 @@ const SECTIONS: [&str; 20] = [
     "statistics",
     "grades",
     "screens",
+    "value_added",
     "report",
     "history",
     "progress",
@@ -69,6 +70,8 @@ pub struct ExamFile {
     pub grades: GradeRules,
     /// `[screens]`.
     pub screens: ScreenRules,
+    /// `[value_added]`.
+    pub value_added: ValueAddedRules,
     /// `[report]`.
     pub report: ReportRules,
     /// `[[history]]`.
@@ -102,6 +105,7 @@ impl ExamFile {
         config.statistics = self.statistics;
         config.grades = self.grades;
         config.screens = self.screens;
+        config.value_added = self.value_added;
         config.report = self.report;
         config.history = self.history;
         config.progress = self.progress;
@@ -160,6 +164,9 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     }
     if let Some(table) = section(&mut reader, &document, "screens") {
         (file.screens, file.seed) = screens::read(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "value_added") {
+        file.value_added = value_added::read(&mut reader, table);
     }
     if let Some(table) = section(&mut reader, &document, "report") {
         file.report = read_report(&mut reader, table);

@@ -21,6 +21,7 @@ pub mod schools;
 pub mod screens;
 pub mod shares;
 pub mod statistics;
+pub mod value_added;
 
 pub use composite::CompositeRules;
 pub use denominator::{Allowance, Denominator, DenominatorRules, Stage};
@@ -37,6 +38,7 @@ pub use schools::SchoolRule;
 pub use screens::ScreenRules;
 pub use shares::ShareRules;
 pub use statistics::{SdRule, StatisticsRules};
+pub use value_added::{Predictors, ValueAddedRules};
 
 use crate::{
     model::{Grade, Rate, Score, Subject},
@@ -349,6 +351,8 @@ pub struct Config {
     pub grades: GradeRules,
     /// `[screens]`.
     pub screens: ScreenRules,
+    /// `[value_added]`.
+    pub value_added: ValueAddedRules,
     /// `[report]`.
     pub report: ReportRules,
     /// `[[history]]`, paths made whole.

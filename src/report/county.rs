@@ -5,7 +5,7 @@ use super::{
     plan::{Block, Book, Running, Sheet, Table},
     sheets::{
         bands, charts, composite, contents, cover, equity, grades, groups, issues, items, lines, method, papers, progress, relations,
-        scaled, schools, shape, sources, tails, totals, uneven,
+        scaled, schools, shape, sources, tails, totals, uneven, value_added,
     },
     terms,
 };
@@ -48,6 +48,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.extend(groups::group_sheet(&view));
         others.push(equity::balance_sheet(&view));
         others.extend(progress::county_sheets(&view));
+        others.extend(value_added::sheets(&view));
         others.push(papers::paper_sheet(&view));
         others.extend(items::county_sheet(&view));
     }

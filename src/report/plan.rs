@@ -328,6 +328,8 @@ pub enum Mark {
     Columns,
     /// A line over them.
     Line,
+    /// Points with a bar that reaches so far to both sides as this column of their table says.
+    Intervals(usize),
 }
 
 /// Where the values of a series stand.

@@ -6,7 +6,8 @@ use super::{
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
     sheets::{
-        bands, blueprint, classes, confirmation, cover, equity, grades, issues, lines, overview, progress, pupils, scaled, teachers, uneven,
+        bands, blueprint, classes, confirmation, cover, equity, grades, issues, lines, overview, progress, pupils, scaled, teachers,
+        uneven, value_added,
     },
 };
 use crate::{
@@ -58,6 +59,7 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
         sheets.extend(table_sheet(desk.say(own_words::SHEET_CLASS_BALANCE), title, Some(desk.say(own_words::NOTE_BALANCE)), table));
     }
     let number = u32::try_from(index).unwrap_or(u32::MAX);
+    sheets.extend(value_added::own_sheet(desk, &papers));
     sheets.push(confirmation::confirmation_sheet(&desk.analysis.ledger, number, desk.exam(), desk.lang));
     sheets.extend(issues::issue_sheet(desk, own_issues(desk, index, ownership)));
     let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();

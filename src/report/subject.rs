@@ -7,10 +7,10 @@ use super::{
     sheets::{
         bands, blueprint, charts, classes, cover, equity, grades, groups,
         items::{self, ItemsView},
-        lines, papers, progress, scaled, schools, shape, tails, teachers,
+        lines, papers, progress, scaled, schools, shape, tails, teachers, value_added,
     },
 };
-use crate::words::{levels as own, report as words};
+use crate::words::{levels as own, report as words, value_added as own_words};
 use std::path::Path;
 
 /// The workbook of a paper.
@@ -69,6 +69,7 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
         ));
     }
     sheets.extend(progress::subject_sheets(paper));
+    sheets.extend(value_added::paper_sheet(paper, named(own_words::SHEET_VALUE)));
     let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
     sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
     sheets[0].blocks.push(Block::Links(links));

@@ -42,6 +42,7 @@ pub mod tails;
 pub mod teachers;
 pub mod uneven;
 pub mod units;
+pub mod value_added;
 
 pub use result::Stats;
 
@@ -57,6 +58,7 @@ use levels::Levels;
 use rayon::prelude::*;
 use result::CohortStats;
 use sitting::Sitting;
+use value_added::Modeller;
 
 /// Computes every figure, papers in parallel.
 #[must_use]
@@ -68,10 +70,12 @@ pub fn analyse(ledger: &Ledger, config: &Config) -> Outcome<Stats> {
 
 fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<CohortStats> {
     let levels = Levels::of(cohort, ledger);
+    let modeller = Modeller::of(cohort, &config.value_added);
     let of_paper = |at| {
         let of_paper = |one: &&Teaching| ledger.cohorts.get(one.cohort).is_some_and(|of| std::ptr::eq(of, cohort)) && one.paper == at;
         let teaching: Vec<&Teaching> = ledger.teaching.iter().filter(of_paper).collect();
-        paper::analyse(cohort, &Sitting::of(cohort, at, &config.candidates), &levels, &teaching, config)
+        let sitting = Sitting::of(cohort, at, &config.candidates);
+        paper::analyse(cohort, &sitting, &levels, &teaching, config).with_models(modeller.models(&sitting))
     };
     let papers: Vec<_> = (0..cohort.papers.len()).into_par_iter().map(of_paper).collect();
     let mut seen = notes::notes(cohort, &papers, ledger, config);
@@ -80,6 +84,7 @@ fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<
     let composite = composite::analyse(cohort, ledger, &papers, config).into_value(&mut seen);
     let all_papers = all_papers::all_papers(cohort, &levels, &config.candidates);
     let uneven = uneven::uneven(cohort, &levels, &config.candidates, &config.shares);
+    seen.extend(value_added::notes::notes(cohort, &papers, ledger, &config.value_added));
     let progress = progress::analyse(cohort, ledger, &levels, &papers, config).into_value(&mut seen);
     Outcome {
         value: CohortStats {

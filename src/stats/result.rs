@@ -18,6 +18,7 @@ use super::{
     teachers::TeacherStats,
     uneven::Uneven,
     units::PerUnit,
+    value_added::PaperModels,
 };
 
 /// All statistics of the run.
@@ -87,9 +88,17 @@ pub struct PaperStats {
     pub items: Option<ItemStats>,
     /// Tops and bottoms.
     pub tails: Tails,
+    /// Random-intercept models: without predictors, and on earlier scores.
+    pub models: PaperModels,
 }
 
 impl PaperStats {
+    /// The same with its models.
+    #[must_use]
+    pub fn with_models(self, models: PaperModels) -> Self {
+        Self { models, ..self }
+    }
+
     /// Every unit that takes the paper, with its figures: county, categories, districts, schools, each with its classes
     /// after it.
     pub fn every_unit(&self) -> impl Iterator<Item = (UnitAt, &Summary)> {

@@ -18,8 +18,8 @@ pub struct Sitting<'a> {
     rules: &'a CandidateRules,
     /// Candidates with a counted score, lowest first; candidates of equal score in ledger order.
     order: Vec<u32>,
-    /// The counted score of each candidate; zero where there is none.
-    scores: Vec<Score>,
+    /// The counted score of each candidate.
+    scores: Vec<Option<Score>>,
 }
 
 /// A unit of candidates in one paper.
@@ -75,7 +75,7 @@ impl<'a> Sitting<'a> {
         let mut ordered: Vec<(Score, u32)> = with_score.collect();
         ordered.sort_unstable();
         let order = ordered.into_iter().map(|(_, candidate)| candidate).collect();
-        Self { cohort, at, rules, order, scores: counted.into_iter().map(Option::unwrap_or_default).collect() }
+        Self { cohort, at, rules, order, scores: counted }
     }
 
     /// The paper.
@@ -96,12 +96,18 @@ impl<'a> Sitting<'a> {
         self.rules
     }
 
+    /// The counted score of a candidate.
+    #[must_use]
+    pub fn score(&self, candidate: usize) -> Option<Score> {
+        self.scores[candidate]
+    }
+
     /// The units of a division.
     #[must_use]
     pub fn units(&self, division: &Division) -> Vec<Unit> {
         let attendance = self.attendance(division);
         let dealt = division.deal(&self.order);
-        let score = |candidate: &u32| self.scores[*candidate as usize];
+        let score = |candidate: &u32| self.scores[*candidate as usize].unwrap_or_default();
         dealt
             .groups()
             .zip(attendance)

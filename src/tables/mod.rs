@@ -11,6 +11,7 @@ mod equity;
 mod items;
 mod lines;
 mod lists;
+mod models;
 mod parquet_file;
 mod positions;
 mod progress;
@@ -28,6 +29,7 @@ pub use equity::{balance, correlations, distribution};
 pub use items::{blueprint, item_options, items, school_items};
 pub use lines::{critical, line_papers, lines};
 pub use lists::{diagnostics, findings, headcount, rows, screens};
+pub use models::{models, value_added, value_added_class};
 pub use positions::{positions, score_positions};
 pub use progress::{history, progress, pupil_progress};
 pub use scaled::{scaled, scaled_grades};
@@ -57,7 +59,7 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 35] = [
+pub const TABLES: [Maker; 38] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
@@ -93,6 +95,9 @@ pub const TABLES: [Maker; 35] = [
     ("composite", composite),
     ("uneven", uneven),
     ("uneven_counts", uneven_counts),
+    ("models", models),
+    ("value_added", value_added),
+    ("value_added_class", value_added_class),
 ];
 
 /// Tables about single pupils beyond `candidates`: the office's own.

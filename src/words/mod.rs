@@ -126,6 +126,7 @@ pub mod page;
 pub mod progress;
 pub mod report;
 pub mod screens;
+pub mod value_added;
 
 /// The phrases of each file but those of the metrics, which have files of their own.
 #[rustfmt::skip]
@@ -146,6 +147,7 @@ const FILES: &[&[Phrase]] = &[
     progress::ALL,
     report::ALL,
     screens::ALL,
+    value_added::ALL,
 ];
 
 /// Every phrase of every file, in file order.

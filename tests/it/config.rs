@@ -1,8 +1,9 @@
 //! exam.toml: what it can say, and that every mistake is named with line and column.
 
 use kaojing::{
-    config::{BlankRule, Config, Denominator, GuestRule, Limits, Lines, Marking, read_exam_file},
+    config::{BlankRule, Config, Denominator, GuestRule, Limits, Lines, Marking, Predictors, read_exam_file},
     model::{Grade, Rate, Score, Status, Subject},
+    stats::mixed::Method,
     words::Lang,
 };
 
@@ -51,6 +52,13 @@ classes = false
 off = ["a203"]
 seed = 7
 
+[value_added]
+predictors = ["英语", "total"]
+school_mean = true
+method = "ML"
+classes = "是"
+min_match = "70 %"
+
 [report]
 rank_bands = [200, 50]
 band_width = 5
@@ -83,6 +91,10 @@ fn everything_that_is_declared_reaches_the_config() {
     assert!(config.screens.off.contains("A203"));
     assert_eq!(config.report.rank_bands, [50, 200]);
     assert!(config.report.pupil_ranks && config.report.charts);
+    let value_added = &config.value_added;
+    assert_eq!(value_added.predictors, Predictors::Named(vec![Subject::new("英语"), Subject::total()]));
+    assert!(value_added.school_mean && value_added.classes && value_added.method == Method::Ml);
+    assert!(value_added.is_low(69, 100) && !value_added.is_low(70, 100) && !value_added.is_low(0, 0));
 }
 
 #[test]
@@ -112,6 +124,8 @@ fn assert_mistakes(text: &str, expected: &[(&str, u32, u32, &str)]) {
 
 #[test]
 fn every_mistake_is_named_with_line_and_column() {
+    assert_mistakes("[value_added]\npredictors = \"none\"\n", &[("E105", 2, 14, "\"none\"")]);
+    assert_mistakes("[value_added]\npredictors = []\nmatch = 0.8\n", &[("E105", 2, 14, "[]"), ("E102", 3, 1, "match")]);
     assert_mistakes("[exam]\nnaem = \"期末\"\n", &[("E103", 2, 1, "naem")]);
     assert_mistakes("[exam]\n\"依据\" = \"期末\"\n", &[("E102", 2, 1, "\"依据\"")]);
     assert_mistakes("[report]\r\ncharts = 3\r\n", &[("E104", 2, 10, "3")]);

@@ -99,7 +99,8 @@ proptest! {
             let table = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
             for row in csv_rows(&path) {
                 for (column, text) in &row {
-                    let shown = text.to_lowercase();
+                    // The model without predictors is called so.
+                    let shown = if (table.as_str(), column.as_str()) == ("models", "model") { String::new() } else { text.to_lowercase() };
                     prop_assert!(!["nan", "inf", "-inf", "null", "none"].contains(&shown.as_str()), "{}.{}: {}", table, column, text);
                     let is_rate = column.ends_with("_rate") || ["participation", "share", "cumulative_share", "share_of_top", "icc", "gini"].contains(&column.as_str());
                     if let Some(rate) = text.parse::<f64>().ok().filter(|_| is_rate) {

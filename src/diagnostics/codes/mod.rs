@@ -11,6 +11,7 @@ pub mod lines;
 pub mod reconcile;
 pub mod report;
 pub mod stats;
+pub mod value_added;
 
 use super::Rule;
 
@@ -29,6 +30,7 @@ pub fn all() -> Vec<&'static Rule> {
         collect::ALL,
         check::ALL,
         items::ALL,
+        value_added::ALL,
     ]
     .concat()
 }

@@ -30,6 +30,8 @@ pub struct Drawn {
     pub mark: Mark,
     /// Its values.
     pub values: Vec<Option<f64>>,
+    /// How far the bar of each point reaches to both sides; empty but for intervals.
+    pub halves: Vec<Option<f64>>,
 }
 
 /// What a chart shows, taken out of its tables.
@@ -51,8 +53,12 @@ impl Data {
         let text = |value: &Value<'_>| super::values::spelt(value, Look::Text);
         let labels = values(&chart.categories)?.into_iter().map(text).collect();
         let drawn = |series: &crate::report::plan::Series| {
-            let values = values(&series.values)?.into_iter().map(number).collect();
-            Some(Drawn { name: series.name.clone(), mark: series.mark, values })
+            let numbers = |source: &Source| Some(values(source)?.into_iter().map(number).collect::<Vec<_>>());
+            let halves = match series.mark {
+                Mark::Intervals(column) => numbers(&Source { column, ..series.values.clone() })?,
+                Mark::Columns | Mark::Line => Vec::new(),
+            };
+            Some(Drawn { name: series.name.clone(), mark: series.mark, values: numbers(&series.values)?, halves })
         };
         Some(Self { labels, series: chart.series.iter().map(drawn).collect::<Option<_>>()? })
     }
@@ -61,7 +67,13 @@ impl Data {
 /// The picture; `None` where there is nothing to draw.
 #[must_use]
 pub fn svg(chart: &Chart, data: &Data) -> Option<String> {
-    let drawn = || data.series.iter().flat_map(|series| &series.values).flatten().copied().filter(|value| value.is_finite());
+    let reach = |(at, value): (usize, &Option<f64>), halves: &[Option<f64>]| {
+        let half = halves.get(at).copied().flatten().unwrap_or(0.0);
+        value.map(|value| [value - half, value + half])
+    };
+    let of =
+        |series: &Drawn| series.values.iter().enumerate().filter_map(|value| reach(value, &series.halves)).flatten().collect::<Vec<_>>();
+    let drawn = || data.series.iter().flat_map(of).filter(|value| value.is_finite());
     let (least, greatest) = drawn().fold((0.0_f64, 0.0_f64), |(least, greatest), value| (least.min(value), greatest.max(value)));
     let places = i32::try_from(data.labels.len()).ok().filter(|places| *places > 0)?;
     if greatest <= least {
@@ -119,6 +131,21 @@ fn draw(chart: &Chart, data: &Data, picture: &mut String, size: (u32, u32), rang
                     bar.set_margin(upper, lower, 0, 0);
                     bar
                 }))?;
+            }
+            Mark::Intervals(_) => {
+                let halves = series.halves.iter().rev().map(|half| half.unwrap_or(0.0));
+                let points: Vec<(i32, f64, f64)> = (0_i32..)
+                    .zip(series.values.iter().rev().zip(halves))
+                    .filter_map(|(at, (value, half))| Some((at, (*value)?, half)))
+                    .collect();
+                let bar = rgb(style::CHART_COLUMN).stroke_width(2);
+                canvas.draw_series(points.iter().map(|(at, value, half)| {
+                    let end = |value: f64| (value, SegmentValue::CenterOf(*at));
+                    PathElement::new(vec![end(value - half), end(value + half)], bar)
+                }))?;
+                canvas.draw_series(
+                    points.iter().map(|(at, value, _)| Circle::new((*value, SegmentValue::CenterOf(*at)), 3, rgb(style::INK).filled())),
+                )?;
             }
             Mark::Line => {
                 let line = values().map(|(at, value)| (value, SegmentValue::CenterOf(at)));

@@ -163,14 +163,26 @@ impl<'p> Html<'p> {
         }
         self.out.push_str("</tr></thead>\n<tbody>\n");
         for (at, row) in table.rows.iter().enumerate() {
-            self.row(table, row, table.strong.binary_search(&at).is_ok());
+            let among = |rows: &[usize]| rows.binary_search(&at).is_ok();
+            let class = if among(&table.strong) {
+                "strong"
+            } else if among(&table.faint) {
+                "quiet"
+            } else {
+                ""
+            };
+            self.row(table, row, class);
         }
         self.out.push_str("</tbody>\n</table>\n</div>\n");
     }
 
     /// The first cell says whose row it is.
-    fn row(&mut self, table: &Table<'_>, row: &[Value<'_>], strong: bool) {
-        self.out.push_str(if strong { "<tr class=\"strong\">" } else { "<tr>" });
+    fn row(&mut self, table: &Table<'_>, row: &[Value<'_>], class: &str) {
+        if class.is_empty() {
+            self.out.push_str("<tr>");
+        } else {
+            self.put(format_args!("<tr class=\"{class}\">"));
+        }
         for (at, (value, column)) in row.iter().zip(&table.columns).enumerate() {
             let text = spelt(value, column.look);
             let class = match column.look {

@@ -9,7 +9,7 @@ use crate::{
         desk::Desk,
         plan::{Block, Look, Sheet, Table, Value},
     },
-    words::{Phrase, levels as own, lines, report as words},
+    words::{Phrase, levels as own, lines, report as words, value_added},
 };
 
 /// The definitions; `terms` comes from the statistics' own catalogue.
@@ -108,6 +108,7 @@ fn choices(desk: &Desk<'_>) -> Vec<(Phrase, String)> {
             format!("{}{}{}", desk.list(&weights.collect::<Vec<_>>()), desk.say(lines::THEN), desk.say(config.composite.base.phrase()));
         choices.push((crate::words::composite::SHEET_COMPOSITE, text));
     }
+    choices.extend(super::value_added::settings(desk).map(|text| (value_added::SET_VALUE, text)));
     choices
 }
 

@@ -34,4 +34,5 @@ pub mod tails;
 pub mod teachers;
 pub mod totals;
 pub mod uneven;
+pub mod value_added;
 pub mod worklists;

@@ -6,8 +6,8 @@ use crate::report::{
     style,
 };
 use rust_xlsxwriter::{
-    Chart as Picture, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartRange,
-    ChartSolidFill, ChartType,
+    Chart as Picture, ChartAxisLabelPosition, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartMarker, ChartMarkerType, ChartRange, ChartSolidFill, ChartType,
 };
 use std::collections::BTreeMap;
 
@@ -18,8 +18,8 @@ pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize,
         Some(ChartRange::new_from_range(&book.sheets[sheet].name, first, column, last, column))
     };
     let categories = range(&chart.categories)?;
-    let columns = drawn(chart, Mark::Columns, &categories, range);
-    let lines = drawn(chart, Mark::Line, &categories, range);
+    let columns = drawn(chart, false, &categories, range);
+    let lines = drawn(chart, true, &categories, range);
     let mut picture = match (columns, lines) {
         (Some(mut columns), Some(lines)) => {
             columns.combine(&lines);
@@ -31,27 +31,40 @@ pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize,
     Some(picture)
 }
 
-/// The series of one kind as a picture of their own.
-fn drawn(chart: &Chart, mark: Mark, categories: &ChartRange, range: impl Fn(&Source) -> Option<ChartRange>) -> Option<Picture> {
-    let series: Vec<&Series> = chart.series.iter().filter(|series| series.mark == mark).collect();
+/// The columns, or the `lines` and points, as a picture of their own.
+fn drawn(chart: &Chart, lines: bool, categories: &ChartRange, range: impl Fn(&Source) -> Option<ChartRange>) -> Option<Picture> {
+    let series: Vec<&Series> = chart.series.iter().filter(|series| (series.mark != Mark::Columns) == lines).collect();
     if series.is_empty() {
         return None;
     }
-    let mut picture = Picture::new(if mark == Mark::Line { ChartType::Line } else { ChartType::Column });
+    let mut picture = Picture::new(if lines { ChartType::Line } else { ChartType::Column });
     for (at, series) in series.into_iter().enumerate() {
-        let colour = match (mark, at) {
+        let colour = match (series.mark, at) {
             (Mark::Line, 0) => style::CHART_LINE,
             (Mark::Line, at) => style::CHART_LINES[(at - 1) % style::CHART_LINES.len()],
-            (Mark::Columns, 0) => style::CHART_COLUMN,
+            (Mark::Columns, 0) | (Mark::Intervals(_), _) => style::CHART_COLUMN,
             (Mark::Columns, _) => style::CHART_COLUMN_OTHER,
         };
         let drawn = picture.add_series();
         drawn.set_name(series.name.as_str()).set_categories(categories).set_values(&range(&series.values)?);
-        match mark {
+        match series.mark {
             Mark::Line => drawn
                 .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2)))
                 .set_marker(ChartMarker::new().set_none()),
             Mark::Columns => drawn.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour))).set_gap(60),
+            Mark::Intervals(column) => {
+                let half = range(&Source { column, ..series.values.clone() })?;
+                let mut line = ChartFormat::new();
+                line.set_line(ChartLine::new().set_color(colour).set_width(1.5));
+                let mut bars = ChartErrorBars::new();
+                bars.set_type(ChartErrorBarsType::Custom(half.clone(), half)).set_format(&mut line);
+                let mut point = ChartFormat::new();
+                point.set_solid_fill(ChartSolidFill::new().set_color(style::INK)).set_no_border();
+                drawn
+                    .set_format(ChartFormat::new().set_no_line())
+                    .set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle).set_size(5).set_format(&mut point))
+                    .set_y_error_bars(&bars)
+            }
         };
     }
     Some(picture)
@@ -80,6 +93,10 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
         // Differences go below zero; labels stand at the foot all the same.
         Look::Signed => {
             picture.x_axis().set_label_position(ChartAxisLabelPosition::Low);
+            // Left to themselves, programs cut bars that reach beyond the points.
+            if let Some((low, high)) = reach(chart, book) {
+                picture.y_axis().set_min(low).set_max(high);
+            }
         }
         // T scores of units lie around 50: from zero on their lines would all be flat.
         Look::Point => {
@@ -96,19 +113,38 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
     }
 }
 
-/// Ends of an axis, in steps of five, between which all T scores of a picture lie; 40 to 60 at least.
-fn around(chart: &Chart, book: &Book<'_>) -> (i32, i32) {
-    let tables = || {
-        book.sheets
-            .iter()
-            .flat_map(|sheet| &sheet.blocks)
-            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
-    };
-    let value = |source: &Source, row: usize| match tables().find(|table| table.name == source.table)?.rows.get(row)?.get(source.column)? {
+/// Ends of an axis between which all intervals of a picture lie, in steps that read well; `None` where there are none.
+fn reach(chart: &Chart, book: &Book<'_>) -> Option<(f64, f64)> {
+    let mut ends: Option<(f64, f64)> = None;
+    for series in &chart.series {
+        let Mark::Intervals(column) = series.mark else { continue };
+        let half = Source { column, ..series.values.clone() };
+        for row in series.values.rows.clone() {
+            let (Some(value), Some(half)) = (value(book, &series.values, row), value(book, &half, row)) else { continue };
+            let (low, high) = ends.unwrap_or((0.0, 0.0));
+            ends = Some((low.min(value - half), high.max(value + half)));
+        }
+    }
+    let (low, high) = ends.filter(|(low, high)| low < high)?;
+    let tenth = (high - low) / 10.0;
+    let power = 10.0_f64.powf(tenth.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| *step >= tenth)?;
+    Some(((low / step).floor() * step, (high / step).ceil() * step))
+}
+
+/// A number in a row of a table.
+fn value(book: &Book<'_>, source: &Source, row: usize) -> Option<f64> {
+    let tables = book.sheets.iter().flat_map(|sheet| &sheet.blocks);
+    let mut tables = tables.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    match tables.find(|table| table.name == source.table)?.rows.get(row)?.get(source.column)? {
         Value::Number(number) => Some(*number),
         _ => None,
-    };
-    let values = chart.series.iter().flat_map(|series| series.values.rows.clone().filter_map(|row| value(&series.values, row)));
+    }
+}
+
+/// Ends of an axis, in steps of five, between which all T scores of a picture lie; 40 to 60 at least.
+fn around(chart: &Chart, book: &Book<'_>) -> (i32, i32) {
+    let values = chart.series.iter().flat_map(|series| series.values.rows.clone().filter_map(|row| value(book, &series.values, row)));
     let (low, high) = values.fold((40.0, 60.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
     #[allow(clippy::cast_possible_truncation, reason = "T scores")]
     let step = |end: f64| end as i32 * 5;

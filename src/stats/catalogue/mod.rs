@@ -13,6 +13,7 @@ mod position;
 mod progress;
 mod tables;
 mod tails;
+mod value_added;
 
 use crate::words::{Lang, Phrase};
 
@@ -159,6 +160,7 @@ pub const CHAPTERS: &[Chapter] = &[
     balance::CHAPTER,
     attainable::CHAPTER,
     progress::CHAPTER,
+    value_added::CHAPTER,
     tables::CHAPTER,
 ];
 

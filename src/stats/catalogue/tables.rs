@@ -19,7 +19,8 @@ const KEYS: &[&str] =
 const LEADS: &[&str] = &[
     "code",
     "candidate",
-    "effect",
+    "findings.effect",
+    "screens.effect",
     "unit",
     "findings.low",
     "findings.high",

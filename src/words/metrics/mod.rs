@@ -14,6 +14,7 @@ pub mod position;
 pub mod progress;
 pub mod tables;
 pub mod tails;
+pub mod value_added;
 
 use super::Phrase;
 
@@ -58,6 +59,7 @@ crate::words! {
     CHAPTER_PAPER { "试卷", "Papers" }
     CHAPTER_BALANCE { "均衡", "Balance" }
     CHAPTER_ATTAINABLE { "上报数字", "Reported figures" }
+    CHAPTER_VALUE_ADDED { "增值", "Value added" }
     CHAPTER_TABLES { "数据表的列", "Columns of the tables" }
 }
 
@@ -79,6 +81,7 @@ pub fn all() -> Vec<Phrase> {
         progress::ALL,
         tables::ALL,
         tails::ALL,
+        value_added::ALL,
     ]
     .concat()
 }

@@ -11,7 +11,7 @@ use kaojing::{
         anova::Anova,
         balance::{self, UnitMean},
         describe::{mean, sd_sample, sum_of_squares},
-        mixed::{self, UnitSums},
+        mixed::UnitSums,
         quantile::quantile_inclusive,
         result::{PaperStats, Summary},
         standing::rank_min,
@@ -158,22 +158,6 @@ pub fn inequality_by_county(data: &[Row]) -> Answer {
         .collect();
     let (between, within) = balance::theil_t_parts(&units?)?;
     Some(json!({ "between": between, "within": within }))
-}
-
-/// The random-intercept model without covariates, by school.
-pub fn random_intercept(data: &[Row], column: &str) -> Answer {
-    let units = sums(&groups(data, column, "school")?);
-    let fit = mixed::random_intercept(&units)?;
-    Some(json!({
-        "n": fit.n,
-        "n_groups": fit.units,
-        "fixed": { "(Intercept)": fit.mean },
-        "fixed_se": { "(Intercept)": fit.mean_se },
-        "var_group": fit.between,
-        "var_resid": fit.within,
-        "icc": fit.icc(),
-        "loglik": fit.log_likelihood,
-    }))
 }
 
 /// A column as a paper with this full mark (`g3_full20`), taken through the whole statistics room.
