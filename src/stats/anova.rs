@@ -97,7 +97,7 @@ impl Anova {
     /// Unit:      share
     /// Undefined: no variance within → `None`
     /// Source:    Thomas & Hultquist (1978), Annals of Statistics 6, 582–587; exact where units are of one size
-    /// Checked:   tests/it/balance.rs, by simulated counties
+    /// Checked:   by hand only; exact for units of one size, close for others
     #[must_use]
     pub fn icc_interval(&self) -> Option<(f64, f64)> {
         let f = self.f()?;
