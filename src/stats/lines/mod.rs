@@ -1,7 +1,7 @@
 //! Lines of the total (metrics.md §4): who is above, the effective scores of the papers, single and double lines, the
 //! critical, and what is reached of a target.
 //!
-//! [`effective`] holds the arithmetic, [`field`] whose scores a line is drawn among, [`target`] what was to be reached.
+//! [`effective`] holds the arithmetic, `field` whose scores a line is drawn among, `target` what was to be reached.
 
 pub mod effective;
 mod field;
