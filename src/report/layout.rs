@@ -15,9 +15,6 @@ const LEGIBLE: f64 = 195.0;
 /// Rows on an upright page of charts, and the scale at which so many fit.
 const CHART_PAGE_ROWS: u32 = 72;
 const CHART_SCALE: u16 = 68;
-/// More rows than this are written as they come, so that they never stand in memory together.
-const STREAM_FROM: usize = 200;
-
 /// The grid of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
@@ -37,6 +34,8 @@ pub struct Grid {
     pub sole: Option<usize>,
     /// Rows are written as they come.
     pub stream: bool,
+    /// The row below the last cells.
+    pub below: u32,
     /// How it is cut into pages.
     pub paging: Paging,
 }
@@ -98,9 +97,11 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     }
     let widths = widths(sheet);
     let (span, span_width) = paragraph_span(&widths);
-    let stream = sole.is_some_and(|at| matches!(&sheet.blocks[at], Block::Table(table) if table.rows.len() > STREAM_FROM));
+    let stream = !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
+    let with_cells = sheet.blocks.iter().zip(&blocks).rfind(|(block, _)| !matches!(block, Block::Chart(_)));
+    let below = with_cells.map_or(head - 1, |(block, row)| row + block_height(block));
     let paging = paging(sheet, &blocks, &widths, sole);
-    Grid { back, notes, blocks, widths, span, span_width, sole, stream, paging }
+    Grid { back, notes, blocks, widths, span, span_width, sole, stream, below, paging }
 }
 
 /// Whether a sheet is for programs only.
@@ -219,6 +220,7 @@ fn paragraph_span(widths: &[f64]) -> (u16, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::plan::Form;
     use crate::report::plan::{Column, Look, Table, Value};
 
     fn table(rows: usize) -> Table<'static> {
@@ -240,11 +242,11 @@ mod tests {
     }
 
     #[test]
-    fn long_tables_stream_and_shared_sheets_do_not() {
-        let long = |blocks| sheet_grid(&Sheet { blocks, ..Sheet::default() }, false);
-        assert!(long(vec![Block::Table(table(201))]).stream);
-        let two = long(vec![Block::Table(table(201)), Block::Table(table(201))]);
-        assert_eq!((two.stream, two.sole), (false, None));
+    fn sheets_stream_unless_they_are_filled_in() {
+        let grid = |blocks| sheet_grid(&Sheet { blocks, ..Sheet::default() }, false);
+        let two = grid(vec![Block::Table(table(201)), Block::Table(table(201))]);
+        assert_eq!((two.stream, two.sole, two.below), (true, None, two.blocks[1] + 202));
         assert_eq!(two.blocks[1], two.blocks[0] + 203);
+        assert!(!grid(vec![Block::Form(Form::default())]).stream);
     }
 }

@@ -81,7 +81,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         for (block, row) in self.sheet.blocks.iter().zip(&self.grid.blocks) {
             self.write_block(block, *row, sole.is_some())?;
         }
-        Ok(())
+        self.close_stream()
     }
 
     /// Text only, from the first cell on, in a sheet that no menu shows.
@@ -224,15 +224,14 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
                 self.write_value(row, column, value, formats.get(usize::from(column)))?;
             }
         }
-        self.close_stream(table, header)?;
         self.mark_ids(table, header)
     }
 
     /// rust_xlsxwriter 0.102 writes the last row of a streamed sheet twice if its height was set. An invisible cell below makes
     /// another row the last one.
-    fn close_stream(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
-        if let (true, true, Some(last)) = (self.grid.stream, has_prose(table), last_row(table, header)) {
-            self.worksheet.write_blank(last + 1, 0, &self.formats.note)?;
+    fn close_stream(&mut self) -> Result<(), XlsxError> {
+        if self.grid.stream {
+            self.worksheet.write_blank(self.grid.below, 0, &self.formats.note)?;
         }
         Ok(())
     }
