@@ -102,3 +102,12 @@ fn a_row_of_teachers_below_the_header_makes_no_list_of_teachers() {
     let lines = ["姓名|班级|语文|数学", "任课教师||孔远丽|任涵行", "张三|1班|'90|'80", "李四|1班|'70|'60"];
     assert_eq!(told(read(sheet(&lines)).table()), ["张三 1班 90 80", "李四 1班 70 60"]);
 }
+
+#[test]
+fn days_of_tests_are_no_items_and_numbers_above_titles_no_header() {
+    let rows: Vec<String> = (0..12).map(|at| format!("{}|张文{at}|{}|{}|{}|{}", at + 1, 80 + at, 91 - at, 70 + at, 95 - at)).collect();
+    let days: Vec<&str> = std::iter::once("学号|姓名|9.15|10.8|11.2|12.08").chain(rows.iter().map(String::as_str)).collect();
+    read(sheet(&days)).says("several-exams");
+    let numbered = ["(1)|(2)|(3)|(4)", "考号|姓名|语文|数学", "20240001|张三|90|80", "20240002|李四|70|60", "20240003|王五|71|66"];
+    assert_eq!(told(read(sheet(&numbered)).table())[0], "20240001 张三  90 80");
+}

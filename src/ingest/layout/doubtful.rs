@@ -3,6 +3,7 @@
 use super::{
     columns::{Column, Planner},
     header::Title,
+    items::names::are_days,
     lexicon::{Aside, Field, Meaning, names_a_number},
     papers::subject_words,
     survey::{Profile, sample},
@@ -40,6 +41,11 @@ impl Planner<'_> {
         if !exams.is_empty() && self.plan.scores.is_empty() {
             let list = exams.iter().map(|column| column.title.shown.as_str()).collect::<Vec<_>>().join("、");
             self.note(Diagnostic::new(&codes::SEVERAL_EXAMS, self.sheet.place.clone()).with("exams", list));
+            return;
+        }
+        let titles: Vec<String> = unknown.iter().map(|column| clean::key(&column.title.shown)).collect();
+        if self.plan.scores.is_empty() && are_days(&titles) {
+            self.note(Diagnostic::new(&codes::SEVERAL_EXAMS, self.sheet.place.clone()).with("exams", titles.join("、")));
             return;
         }
         let figure_headers = |column: &&&Column| column.title.shown.parse::<f64>().is_ok();

@@ -69,7 +69,11 @@ fn counts(texts: &[(u32, String)], fewest: usize) -> bool {
     let mut different = items.clone();
     different.sort_unstable();
     different.dedup();
-    items.len() >= fewest && begins && different.len() * 10 >= items.len() * 9 && (plain.len() < 2 || rising * 10 >= (plain.len() - 1) * 8)
+    items.len() >= fewest
+        && !names::are_days(&items)
+        && begins
+        && different.len() * 10 >= items.len() * 9
+        && (plain.len() < 2 || rising * 10 >= (plain.len() - 1) * 8)
 }
 
 /// One row: question numbers beside person fields or papers, or nothing but question numbers.
@@ -80,7 +84,9 @@ fn single(sheet: &Sheet, at: usize, role: Role) -> Option<Header> {
     let worded = texts.iter().filter(|(_, text)| text.parse::<f64>().is_err()).count();
     let fewest = if role == Role::Items { 2 } else { 3 };
     // A row of figures alone counts the columns of a table with no other header; what stands below must be narrow scores.
-    let alone = known == 0 && items == texts.len() && (worded == items || stands_over_narrow_scores(sheet, at, &texts));
+    // A row of (1) (2) (3) above titles of persons numbers the columns.
+    let numbers_titles = sheet.raw.rows.get(at + 1).is_some() && self::texts(sheet, at + 1).iter().any(|(_, text)| is_person(text));
+    let alone = known == 0 && !numbers_titles && items == texts.len() && (worded == items || stands_over_narrow_scores(sheet, at, &texts));
     let among = known > 0 && (worded > items / 2 || texts.iter().any(|(_, text)| is_person(text)));
     (counts(&texts, fewest) && (alone || among)).then(|| Header::in_rows(sheet, at..at + 1))
 }

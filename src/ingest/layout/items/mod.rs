@@ -45,7 +45,8 @@ pub struct Item {
 
 /// Six headers or more like question numbers, and fewer subjects than that.
 pub fn is_sheet(header: &Header, role: Role) -> bool {
-    let items = header.titles.iter().filter(|title| names::is_item(&key_of(title))).fold(0_u32, |count, _| count + 1);
+    let keys: Vec<String> = header.titles.iter().map(key_of).filter(|key| names::is_item(key)).collect();
+    let items = if names::are_days(&keys) { 0 } else { u32::try_from(keys.len()).unwrap_or(u32::MAX) };
     let subjects = header.count(|meaning| matches!(meaning, Meaning::Score(..)));
     let in_courses = header.count(|meaning| *meaning == Meaning::Person(Field::Course)) > 0;
     role == Role::Items || (items >= 6 && items > subjects * 3) || (items >= 3 && subjects <= 1 && !in_courses)

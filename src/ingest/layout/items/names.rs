@@ -128,9 +128,29 @@ fn after(key: &str) -> Option<String> {
     Some(format!("{front}.{next}"))
 }
 
+/// Whether titles are days of tests rather than question numbers: `9.15 10.8 12.08`, each with a month and a day, and one of them
+/// such as no part of a question has.
+pub fn are_days(keys: &[String]) -> bool {
+    let day = |key: &String| {
+        let (month, day) = key.split_once('.')?;
+        let number = |text: &str, most: u32| text.parse::<u32>().ok().filter(|number| text.len() <= 2 && (1..=most).contains(number));
+        number(month, 12)?;
+        Some((day.to_owned(), number(day, 31)?))
+    };
+    let days: Option<Vec<(String, u32)>> = keys.iter().map(day).collect();
+    days.is_some_and(|days| days.len() > 1 && days.iter().any(|(written, number)| *number > 12 || written.starts_with('0')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_no_questions() {
+        let keys = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<String>>();
+        assert!(are_days(&keys("9.15 10.8 11.2 12.08")) && are_days(&keys("3.20 4.17")));
+        assert!(!are_days(&keys("1.1 1.2 2.1 10.3")) && !are_days(&keys("26.1 26.13")) && !are_days(&keys("9 10.15")));
+    }
 
     #[test]
     fn titles_of_items() {
