@@ -50,8 +50,8 @@ crate::words! {
     }
     MODEL { "随机截距模型", "Random-intercept model" }
     MODEL_FORMULA {
-        "models.csv 每个模型每项一行。model：null 为每张试卷没有预测变量的模型（REML），value-added 为增值模型。term：intercept 截距；prior:科目 上次成绩的斜率；school_mean:科目 上次成绩校均分的斜率；var_school、var_class、var_residual 学校间、班级间、学生间的方差；icc、icc_class 学校、班级所占比例；loglik 对数似然（REML 时为限制似然）；n、schools、classes 考生、学校、班级数。estimate 为估计，se 为固定项的标准误",
-        "models.csv has a row for each term of each model. model: null, that of every paper without predictors (REML); value-added. term: intercept; prior:SUBJECT, slope of an earlier score; school_mean:SUBJECT, slope of its school mean; var_school, var_class, var_residual, variances between schools, classes, pupils; icc, icc_class, shares of schools and of classes; loglik, log-likelihood (restricted under REML); n, schools, classes, their numbers. estimate, and se, the standard error of fixed terms"
+        "models.csv 每个模型每项一行。model 有两种：每张试卷没有预测变量的空模型（REML），和增值模型 value-added。term：intercept 截距；prior:科目 上次成绩的斜率；school_mean:科目 上次成绩校均分的斜率；var_school、var_class、var_residual 学校间、班级间、学生间的方差；icc、icc_class 学校、班级所占比例；loglik 对数似然（REML 时为限制似然）；n、schools、classes 考生、学校、班级数。estimate 为估计，se 为固定项的标准误",
+        "models.csv has a row for each term of each model. model: the empty one of every paper, without predictors (REML), and value-added. term: intercept; prior:SUBJECT, slope of an earlier score; school_mean:SUBJECT, slope of its school mean; var_school, var_class, var_residual, variances between schools, classes, pupils; icc, icc_class, shares of schools and of classes; loglik, log-likelihood (restricted under REML); n, schools, classes, their numbers. estimate, and se, the standard error of fixed terms"
     }
     MODEL_RIVALS {
         "ML 的方差偏小，但不同预测变量的模型可以比较似然；nlme、lme4、MLwiN 的同名模型给出相同的数",
