@@ -128,7 +128,7 @@ pub mod report;
 pub mod screens;
 pub mod value_added;
 
-/// The phrases of each file but those of the metrics, which have files of their own.
+/// The phrases of each file but those of the metrics and of the workbooks, which have folders of their own.
 #[rustfmt::skip]
 const FILES: &[&[Phrase]] = &[
     anomalies::ALL,
@@ -145,7 +145,6 @@ const FILES: &[&[Phrase]] = &[
     model::ALL,
     page::ALL,
     progress::ALL,
-    report::ALL,
     screens::ALL,
     value_added::ALL,
 ];
@@ -153,7 +152,7 @@ const FILES: &[&[Phrase]] = &[
 /// Every phrase of every file, in file order.
 #[must_use]
 pub fn all() -> Vec<Phrase> {
-    [FILES.concat(), metrics::all()].concat()
+    [FILES.concat(), report::FILES.concat(), metrics::all()].concat()
 }
 
 #[cfg(test)]

@@ -1,0 +1,54 @@
+//! 进步与历次考试: units beside an earlier exam, where they stood in each exam, and pupils who moved most. Ranks of schools are
+//! the office's own; a school sees its own classes and pupils.
+
+mod exams;
+mod own;
+mod pupils;
+mod units;
+
+pub use {own::own_sheets, units::subject_sheets};
+
+use crate::{
+    report::{
+        desk::{CohortView, Desk},
+        plan::Sheet,
+    },
+    stats::progress::{ExamProgress, guard::Reason},
+    words::progress as words,
+};
+
+/// Who may see what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Eyes {
+    /// The office: ranks too.
+    Office,
+    /// A school: its own.
+    School,
+}
+
+/// The sheets of a cohort in the county's workbook.
+#[must_use]
+pub fn county_sheets<'a>(view: &CohortView<'a>) -> Vec<Sheet<'a>> {
+    let Some(latest) = view.stats.progress.latest().filter(|exam| !exam.papers.is_empty()) else { return Vec::new() };
+    let (school_sheet, rows) = units::school_sheet(view, latest);
+    let mut sheets = vec![exams::main_sheet(view, latest, rows), school_sheet];
+    sheets.extend(units::class_sheet(view, latest));
+    sheets.extend(pupils::pupil_sheet(view, latest));
+    sheets
+}
+
+fn comparable_note(desk: &Desk<'_>) -> String {
+    desk.fill(words::NOTE_COMPARABLE, &[("limit", &format!("{:.0}", desk.analysis.config.progress.min_match * 100.0))])
+}
+
+fn exam_name(desk: &Desk<'_>, exam: &ExamProgress) -> String {
+    desk.analysis.ledger.exams.get(exam.exam).map(|exam| exam.name.clone()).unwrap_or_default()
+}
+
+/// `可比`, or the reasons.
+fn reasons(desk: &Desk<'_>, reasons: &[Reason]) -> String {
+    if reasons.is_empty() {
+        return desk.say(words::YES_COMPARABLE).to_owned();
+    }
+    desk.list(&reasons.iter().map(|reason| desk.say(reason.phrase())).collect::<Vec<_>>())
+}

@@ -1,0 +1,205 @@
+//! Units beside the latest earlier exam: schools, classes, and the gains of schools as a picture.
+
+use super::{Eyes, comparable_note, exam_name, reasons};
+use crate::{
+    report::{
+        desk::{CohortView, Desk, PaperView},
+        plan::{Block, Chart, Column, Highlight, Look, Mark, Series, Sheet, Source, Table, Value},
+        style,
+    },
+    stats::{
+        progress::{ExamProgress, PaperProgress, guard::Reason, unit::UnitProgress},
+        standing,
+    },
+    words::{Phrase, progress as words, report as plain},
+};
+
+fn school_table_name(view: &CohortView<'_>) -> String {
+    format!("progress-{}", view.index)
+}
+
+/// 学校进步: every school in every paper, and the rows of the leading one.
+pub fn school_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> (Sheet<'a>, std::ops::Range<usize>) {
+    let desk = &view.desk;
+    let columns = unit_columns(desk, &[plain::COL_SUBJECT, plain::COL_SCHOOL], Eyes::Office);
+    let mut table = Table { name: school_table_name(view), columns, keys: 2, ..Table::default() };
+    let mut leading = 0..0;
+    for progress in &latest.papers {
+        let Some(paper) = view.papers().nth(progress.paper) else { continue };
+        enter(&mut table, desk, &[paper.subject().into(), desk.say(plain::COUNTY).into()], &progress.county, Eyes::Office, true);
+        let start = table.rows.len();
+        for unit in paper.units_in_order() {
+            let Some(figures) = &progress.schools[unit] else { continue };
+            let school = view.school_of(&view.cohort.units[unit]).name.as_str();
+            enter(&mut table, desk, &[paper.subject().into(), school.into()], figures, Eyes::Office, false);
+        }
+        leading = start..table.rows.len();
+    }
+    let compared = desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &exam_name(desk, latest))]);
+    let sheet = Sheet {
+        name: view.scoped(words::SHEET_SCHOOL_PROGRESS),
+        title: format!("{} {compared}", view.titled(words::TITLE_SCHOOL_PROGRESS)),
+        notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk)],
+        blocks: vec![Block::Table(table)],
+        landscape: true,
+    };
+    (sheet, leading)
+}
+
+/// 班级进步: every class in the leading paper.
+pub fn class_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> Option<Sheet<'a>> {
+    let desk = &view.desk;
+    let progress = latest.papers.last()?;
+    let paper = view.papers().nth(progress.paper)?;
+    let table = class_table(&paper, progress);
+    if table.rows.is_empty() {
+        return None;
+    }
+    let compared = desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &exam_name(desk, latest))]);
+    Some(Sheet {
+        name: view.scoped(words::SHEET_CLASS_PROGRESS),
+        title: format!("{} {} {compared}", view.titled(words::TITLE_CLASS_PROGRESS), paper.subject()),
+        notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk)],
+        blocks: vec![Block::Table(table)],
+        landscape: true,
+    })
+}
+
+fn class_table<'a>(paper: &PaperView<'a>, progress: &PaperProgress) -> Table<'a> {
+    let view = &paper.cohort;
+    let desk = &view.desk;
+    let mut table =
+        Table { columns: unit_columns(desk, &[plain::COL_SCHOOL, plain::COL_CLASS], Eyes::Office), keys: 2, ..Table::default() };
+    for unit in paper.units_in_order() {
+        let school = view.school_of(&view.cohort.units[unit]).name.as_str();
+        for (class, figures) in view.cohort.units[unit].classes.iter().zip(&progress.classes[unit]) {
+            if let (Some(figures), false) = (figures, class.name.is_empty()) {
+                enter(&mut table, desk, &[school.into(), class.name.as_str().into()], figures, Eyes::Office, false);
+            }
+        }
+    }
+    table
+}
+
+/// The sheets of a paper's own workbook.
+#[must_use]
+pub fn subject_sheets<'a>(paper: &PaperView<'a>) -> Vec<Sheet<'a>> {
+    let view = &paper.cohort;
+    let desk = &view.desk;
+    let Some((latest, progress)) = view.stats.progress.latest().and_then(|exam| Some((exam, exam.paper(paper.index)?))) else {
+        return Vec::new();
+    };
+    let compared = desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &exam_name(desk, latest))]);
+    let mut table = Table { columns: unit_columns(desk, &[plain::COL_SCHOOL], Eyes::Office), keys: 1, ..Table::default() };
+    enter(&mut table, desk, &[desk.say(plain::COUNTY).into()], &progress.county, Eyes::Office, true);
+    for unit in paper.units_in_order() {
+        if let Some(figures) = &progress.schools[unit] {
+            enter(&mut table, desk, &[view.school_of(&view.cohort.units[unit]).name.as_str().into()], figures, Eyes::Office, false);
+        }
+    }
+    let sheet = |name: Phrase, title: Phrase, table| Sheet {
+        name: desk.say(name).to_owned(),
+        title: format!("{} {compared}", desk.say(title)),
+        notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk)],
+        blocks: vec![Block::Table(table)],
+        landscape: true,
+    };
+    let classes = class_table(paper, progress);
+    let mut sheets = vec![sheet(words::SHEET_PROGRESS, words::TITLE_PROGRESS, table)];
+    if !classes.rows.is_empty() {
+        sheets.push(sheet(words::SHEET_CLASS_PROGRESS, words::TITLE_CLASS_PROGRESS, classes));
+    }
+    sheets
+}
+
+pub fn unit_columns(desk: &Desk<'_>, keys: &[Phrase], eyes: Eyes) -> Vec<Column> {
+    let mut columns: Vec<Column> = keys.iter().map(|key| desk.column(*key, Look::Text)).collect();
+    columns.extend([
+        desk.column(plain::COL_N, Look::Count),
+        desk.column(words::COL_MATCHED, Look::Count),
+        desk.column(words::COL_MATCH_RATE, Look::Rate),
+        desk.column(words::COL_T_BEFORE, Look::Point),
+        desk.column(words::COL_T_NOW, Look::Point),
+        desk.column(words::COL_GAIN, Look::Signed).lit(Highlight::Scale(-0.5, 0.0, 0.5)),
+        desk.column(words::COL_GAIN_LOW, Look::Signed),
+        desk.column(words::COL_GAIN_HIGH, Look::Signed),
+    ]);
+    if eyes == Eyes::Office {
+        columns.extend([
+            desk.column(words::COL_RANK_BEFORE, Look::Count),
+            desk.column(words::COL_RANK_NOW, Look::Count),
+            desk.column(words::COL_PLACES, Look::Places),
+            desk.column(words::COL_MEAN_PLACES, Look::Signed),
+        ]);
+    }
+    columns.extend([
+        desk.column(words::COL_MEAN_BEFORE, Look::Mean),
+        desk.column(words::COL_MEAN_NOW, Look::Mean),
+        desk.column(words::COL_PASS_BEFORE, Look::Rate),
+        desk.column(words::COL_PASS_NOW, Look::Rate),
+        desk.column(words::COL_PASS_POINTS, Look::Signed),
+        desk.column(words::COL_EXCELLENT_POINTS, Look::Signed),
+        desk.column(words::COL_LOW_POINTS, Look::Signed),
+        desk.column(words::COL_COMPARABLE, Look::Text),
+    ]);
+    columns
+}
+
+/// Adds a unit's row: bold for one that speaks for all, grey where too few are matched.
+pub fn enter<'a>(table: &mut Table<'a>, desk: &Desk<'a>, keys: &[Value<'a>], unit: &UnitProgress, eyes: Eyes, strong: bool) {
+    let place = table.rows.len();
+    if strong {
+        table.strong.push(place);
+    } else if unit.reasons.contains(&Reason::Match) {
+        table.faint.push(place);
+    }
+    let interval = unit.gain.and_then(|gain| gain.interval);
+    let pass = unit.rates(|counts| counts.pass);
+    let mut row = keys.to_vec();
+    row.extend([
+        unit.members.n.into(),
+        unit.members.matched.into(),
+        unit.members.match_rate().into(),
+        unit.z_before.map(standing::t).into(),
+        unit.z_now.map(standing::t).into(),
+        unit.gain.map(|gain| gain.mean).into(),
+        interval.map(|(low, _)| low).into(),
+        interval.map(|(_, high)| high).into(),
+    ]);
+    if eyes == Eyes::Office {
+        row.extend([
+            unit.ranks.map(|(before, _)| before).into(),
+            unit.ranks.map(|(_, now)| now).into(),
+            unit.ranks.map(|(before, now)| f64::from(before) - f64::from(now)).into(),
+            unit.mean_ranks.map(|(before, now)| before - now).into(),
+        ]);
+    }
+    row.extend([
+        unit.means.map(|(before, _)| before).into(),
+        unit.means.map(|(_, now)| now).into(),
+        pass.map(|(before, _)| before).into(),
+        pass.map(|(_, now)| now).into(),
+        unit.points(|counts| counts.pass).into(),
+        unit.points(|counts| counts.excellent).into(),
+        unit.points(|counts| counts.low).into(),
+        reasons(desk, &unit.reasons).into(),
+    ]);
+    table.rows.push(row);
+}
+
+/// Gains of the schools in the leading paper.
+pub fn gain_chart(view: &CohortView<'_>, paper: &PaperView<'_>, rows: std::ops::Range<usize>) -> Chart {
+    let desk = &view.desk;
+    let table = school_table_name(view);
+    let columns = unit_columns(desk, &[plain::COL_SUBJECT, plain::COL_SCHOOL], Eyes::Office);
+    let gain = columns.iter().position(|column| column.title == desk.say(words::COL_GAIN)).unwrap_or_default();
+    let source = |column: usize| Source { table: table.clone(), column, rows: rows.clone() };
+    Chart {
+        title: desk.fill(words::CHART_GAINS, &[("subject", &paper.subject())]),
+        axis: desk.say(words::COL_GAIN).to_owned(),
+        look: Look::Signed,
+        categories: source(1),
+        label_width: view.cohort.units.iter().map(|unit| style::text_width(&view.school_of(unit).name)).max().unwrap_or(0),
+        series: vec![Series { name: desk.say(words::COL_GAIN).to_owned(), values: source(gain), mark: Mark::Columns }],
+    }
+}

@@ -1,0 +1,84 @@
+//! Sentences of the covers, and how to read leads.
+
+crate::words! {
+    // Sentences of the cover
+    STORY_SCOPE {
+        "{grade}：{schools} 所学校、{papers} 科，应考 {expected} 人，实考 {present} 人，参考率 {participation}；{subject}有效统计 {n} 人。",
+        "{grade}: {schools} schools, {papers} papers; {expected} expected, {present} sat, participation {participation}; {n} scores in {subject}."
+    }
+    STORY_SCOPE_PUBLIC { "{grade}：{schools} 所学校、{papers} 科，{subject}有效统计 {n} 人。", "{grade}: {schools} schools, {papers} papers; {n} scores in {subject}." }
+    STORY_LEVEL {
+        "{grade}{subject}平均 {mean} 分（满分 {full}），得分率 {rate}，中位数 {median}，标准差 {sd}。",
+        "{grade} {subject}: mean {mean} of {full}, score rate {rate}, median {median}, SD {sd}."
+    }
+    STORY_RATES {
+        "{grade}{subject}优秀率 {excellent_rate}（{excellent} 人）、及格率 {pass_rate}（{pass} 人）、低分率 {low_rate}（{low} 人），分母 {n} 人。",
+        "{grade} {subject}: excellent {excellent_rate} ({excellent}), pass {pass_rate} ({pass}), low {low_rate} ({low}), of {n}."
+    }
+    STORY_GAP {
+        "{grade}{subject}校均分最高 {high}、最低 {low}，相差 {gap} 分；校际差异系数 {cv}，学生成绩差异中有 {icc} 在学校之间。",
+        "{grade} {subject}: school means from {low} to {high}, a gap of {gap}; school CV {cv}; {icc} of pupils' variance lies between schools."
+    }
+    STORY_SUBJECTS {
+        "{grade}得分率最高的学科是{best}（{high}），最低的是{worst}（{low}）；试卷难度不同，不能据此比较教学。",
+        "{grade}: the highest score rate is in {best} ({high}), the lowest in {worst} ({low}); papers differ in difficulty, so this does not compare teaching."
+    }
+    STORY_BALANCE {
+        "{grade}学校之间差距最大的学科是{most}（方差的 {high} 在学校之间），最小的是{least}（{low}）。",
+        "{grade}: schools differ most in {most} ({high} of variance between schools), least in {least} ({low})."
+    }
+    STORY_GROUPS {
+        "{grade}{subject}按学校类别看，{first}平均 {high} 分（{high_n} 人），{last}平均 {low} 分（{low_n} 人）。",
+        "{grade} {subject} by category: {first} mean {high} (n = {high_n}), {last} mean {low} (n = {low_n})."
+    }
+    STORY_LEADS {
+        "共做 {tests} 次检验，得到线索 {leads} 条（强 {strong}、中 {moderate}、弱 {weak}）；线索是核查的理由，不是结论。",
+        "{tests} tests were made and gave {leads} leads (strong {strong}, moderate {moderate}, weak {weak}); a lead is a reason to look, not a conclusion."
+    }
+    STORY_ISSUES {
+        "数据问题：错误 {errors} 条、警告 {warnings} 条、提示 {notes} 条；成绩表中有 {rejected} 行未采用，见“数据问题”。",
+        "Data problems: {errors} errors, {warnings} warnings, {notes} notes; {rejected} rows were left out: see the sheet of data problems."
+    }
+
+    // Guide to the leads
+    GUIDE_LEAD {
+        "线索只说明“这里与全县其他地方不同，值得核实”，不说明原因，更不是结论。每条线索都附有人数、效应及其 95% 区间、可能的正常解释和下一步。",
+        "A lead says “this differs from the rest of the county and deserves a look”. It tells no cause and is no conclusion. Each comes with n, effect and 95% interval, innocent explanations and a next step."
+    }
+    GUIDE_CALIBRATED {
+        "所有检验都以本县其他学校为参照，并按检验次数校正（错误发现率），因此少量线索在正常情况下也会出现。",
+        "Every test is calibrated against the rest of the county and corrected for the number of tests (false-discovery rate); a few leads appear even where all is well."
+    }
+    GUIDE_STRENGTH {
+        "强：事实清楚，或几类相互独立的证据一致；中：证据较明确但只有一类；弱：只够提醒。",
+        "Strong: the fact is plain, or independent kinds of evidence agree. Moderate: clear, but of one kind. Weak: no more than a hint."
+    }
+
+    // Why a test was not made
+    SKIPPED_SCHOOLS { "学校太少", "too few schools" }
+    SKIPPED_CANDIDATES { "人数太少", "too few candidates" }
+    SKIPPED_ALONE { "没有可比的对象", "nothing to compare with" }
+    SKIPPED_EARLIER { "没有上次考试成绩", "no earlier exam" }
+    SKIPPED_MATCH { "与上次考试匹配太少", "too few matched to the earlier exam" }
+    SKIPPED_ROSTER { "没有学籍名册", "no roster" }
+    SKIPPED_REPORTED { "学校没有上报汇总数字", "no school reports figures" }
+    SKIPPED_LINE { "线附近人数太少", "too few near the line" }
+    SKIPPED_NOBODY { "没有人缺考", "nobody absent" }
+    SKIPPED_SUBJECTS { "科目太少", "too few subjects" }
+    SKIPPED_CHANCE { "人数多、科目少，偶然相同不足为奇", "with so many pupils and so few subjects chance suffices" }
+}
+
+/// Why a test was not made: the word of the open tables, and its text.
+pub const SKIPPED: &[(&str, crate::words::Phrase)] = &[
+    ("too-few-schools", SKIPPED_SCHOOLS),
+    ("too-few-candidates", SKIPPED_CANDIDATES),
+    ("nothing-to-compare", SKIPPED_ALONE),
+    ("no-earlier-exam", SKIPPED_EARLIER),
+    ("low-match", SKIPPED_MATCH),
+    ("no-roster", SKIPPED_ROSTER),
+    ("no-reported-figures", SKIPPED_REPORTED),
+    ("too-few-near-line", SKIPPED_LINE),
+    ("nobody-absent", SKIPPED_NOBODY),
+    ("too-few-subjects", SKIPPED_SUBJECTS),
+    ("chance-suffices", SKIPPED_CHANCE),
+];
