@@ -70,6 +70,18 @@ pub enum Copies {
     Parts,
 }
 
+/// Whether numbers in the class, where there are neither ids nor names, say who sat an earlier exam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum EarlierByNumber {
+    /// Where they are the same in both exams and are no places.
+    #[default]
+    Infer,
+    /// Though they may be places.
+    Yes,
+    /// Never.
+    No,
+}
+
 /// `[reading]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct ReadingRules {
@@ -99,9 +111,11 @@ pub struct ReadingRules {
     pub other_exams: OtherExams,
     /// Which copy counts.
     pub copies: Copies,
+    /// Whether numbers in the class tie an earlier exam.
+    pub earlier_by_number: EarlierByNumber,
 }
 
-/// The keys that hold for a sheet, and those that hold for a whole workbook.
+/// The keys that hold for a sheet, those that hold for a whole workbook, and those for the whole exam.
 const OF_SHEET: [&str; 12] = [
     "attempts",
     "negative",
@@ -117,10 +131,11 @@ const OF_SHEET: [&str; 12] = [
     "other_exams",
 ];
 const OF_WORKBOOK: [&str; 1] = ["copies"];
+const OF_EXAM: [&str; 1] = ["earlier_by_number"];
 
 /// Reads `[reading]`.
 pub fn read(reader: &mut Reader<'_>, table: &DeTable<'_>) -> ReadingRules {
-    reader.only("[reading]", table, &[&OF_SHEET[..], &OF_WORKBOOK].concat());
+    reader.only("[reading]", table, &[&OF_SHEET[..], &OF_WORKBOOK, &OF_EXAM].concat());
     over(reader, table, ReadingRules::default())
 }
 
@@ -152,6 +167,7 @@ fn over(reader: &mut Reader<'_>, table: &DeTable<'_>, mut rules: ReadingRules) -
         unknown_columns,
         other_exams,
         copies,
+        earlier_by_number,
     } = &mut rules;
     choose(
         reader,
@@ -237,6 +253,20 @@ fn over(reader: &mut Reader<'_>, table: &DeTable<'_>, mut rules: ReadingRules) -
         "copies",
         &[("whole", Copies::Whole), ("parts", Copies::Parts), ("总表", Copies::Whole), ("分表", Copies::Parts)],
         copies,
+    );
+    choose(
+        reader,
+        table,
+        "earlier_by_number",
+        &[
+            ("infer", EarlierByNumber::Infer),
+            ("yes", EarlierByNumber::Yes),
+            ("no", EarlierByNumber::No),
+            ("推断", EarlierByNumber::Infer),
+            ("对应", EarlierByNumber::Yes),
+            ("不对应", EarlierByNumber::No),
+        ],
+        earlier_by_number,
     );
     rules
 }

@@ -64,7 +64,7 @@ fn propose(page: &mut Page, line: &str, phrase: Phrase) {
 
 /// Every choice of `[reading]`: the setting that would choose the other one, what it means, and the diagnostics that say
 /// that the sheets leave it open.
-const CHOICES: [(&str, Phrase, &[&Rule]); 13] = [
+const CHOICES: [(&str, Phrase, &[&Rule]); 14] = [
     ("attempts = \"last\"", words::READ_ATTEMPTS, &[&codes::MARK_ATTEMPTS]),
     ("negative = \"absent\"", words::READ_NEGATIVE, &[&codes::MARK_NEGATIVE]),
     ("zeros = \"score\"", words::READ_ZEROS, &[&codes::ZERO_ROWS]),
@@ -78,6 +78,7 @@ const CHOICES: [(&str, Phrase, &[&Rule]); 13] = [
     ("unknown_columns = \"leave-out\"", words::READ_UNKNOWN, &[&codes::UNKNOWN_SUBJECTS]),
     ("other_exams = \"prior\"", words::READ_EXAMS, &[&codes::EARLIER_EXAM_COLUMNS]),
     ("copies = \"parts\"", words::READ_COPIES, &[&codes::SHEET_IS_COPY]),
+    ("earlier_by_number = \"no\"", words::READ_BY_NUMBER, &[&crate::diagnostics::codes::reconcile::PRIOR_BY_NUMBER]),
 ];
 
 /// `[reading]`: the choices that these sheets leave open, each with the first place.

@@ -15,7 +15,10 @@
 //! - An identity number, the same with G or J before it, and its old form of 15 digits are equal, not loosely equal.
 
 use super::desk::{Group, Person};
-use crate::{ingest::clean::name_key, model::identifier};
+use crate::{
+    ingest::{clean::name_key, table::ScoreRow},
+    model::identifier,
+};
 use compact_str::CompactString;
 
 /// A person: group and place in it.
@@ -28,40 +31,84 @@ pub const LONG_ID: usize = 8;
 const TELLING_DIGITS: usize = 5;
 
 /// What a row of any list says about who it is about.
-pub trait Identified {
-    /// Its ids, the best first, none of them empty.
-    fn ids(&self) -> impl Iterator<Item = &CompactString>;
+#[derive(Clone, Copy, Debug)]
+pub struct Who<'r> {
+    /// Its id; empty if none.
+    pub id: &'r CompactString,
+    /// A second id; empty if none.
+    pub other_id: &'r CompactString,
+    /// Further ids.
+    pub more_ids: &'r [CompactString],
     /// Its name; empty if none.
-    fn name(&self) -> &str;
+    pub name: &'r str,
     /// Its school, if told.
-    fn school(&self) -> Option<u32>;
+    pub school: Option<u32>,
     /// Its class as printed; empty if not told.
-    fn class(&self) -> &str;
+    pub class: &'r str,
+    /// The group of its grade, if it is known.
+    pub group: Option<usize>,
+    /// Whether its exam numbers may have been dealt out anew since.
+    pub of_another_exam: bool,
+}
+
+/// A row that says who it is about.
+pub trait Identified {
+    /// What it says.
+    fn who(&self) -> Who<'_>;
+    /// Its ids, the best first, none of them empty.
+    fn ids(&self) -> impl Iterator<Item = &CompactString> {
+        let Who { id, other_id, more_ids, .. } = self.who();
+        ids_of(id, other_id, more_ids)
+    }
+    /// Its name; empty if none.
+    fn name(&self) -> &str {
+        self.who().name
+    }
+    /// Its school, if told.
+    fn school(&self) -> Option<u32> {
+        self.who().school
+    }
+    /// Its class as printed; empty if not told.
+    fn class(&self) -> &str {
+        self.who().class
+    }
     /// Whether its exam numbers may have been dealt out anew since.
     fn of_another_exam(&self) -> bool {
-        false
+        self.who().of_another_exam
     }
     /// The group of its grade, if it is known.
     fn group(&self) -> Option<usize> {
-        None
+        self.who().group
+    }
+}
+
+/// A row of a sheet whose places are told by the sheet or by itself.
+#[derive(Debug)]
+pub struct SheetRow<'t> {
+    /// The row.
+    pub row: &'t ScoreRow,
+    /// Its school, if told.
+    pub school: Option<u32>,
+    /// Its class as printed; empty if not told.
+    pub class: CompactString,
+    /// The group of its grade, if it is known.
+    pub group: Option<usize>,
+    /// Whether its exam numbers may have been dealt out anew since.
+    pub of_another_exam: bool,
+}
+
+impl Identified for SheetRow<'_> {
+    fn who(&self) -> Who<'_> {
+        let ScoreRow { id, other_id, more_ids, name, .. } = self.row;
+        let Self { school, group, of_another_exam, .. } = *self;
+        Who { id, other_id, more_ids, name, school, class: &self.class, group, of_another_exam }
     }
 }
 
 impl Identified for Person {
-    fn ids(&self) -> impl Iterator<Item = &CompactString> {
-        ids_of(&self.id, &self.other_id, &self.more_ids)
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn school(&self) -> Option<u32> {
-        Some(self.school)
-    }
-
-    fn class(&self) -> &str {
-        &self.class
+    fn who(&self) -> Who<'_> {
+        let Self { id, other_id, more_ids, name, class, .. } = self;
+        Who { id, other_id, more_ids, name, school: Some(self.school), class, group: None, of_another_exam: false }
     }
 }
 

@@ -15,7 +15,7 @@
 use super::{
     desk::{Desk, Group},
     fast::{FastMap, FastSet},
-    index::{At, Identified, LONG_ID, id_key, ids_conflict, ids_of},
+    index::{At, Identified, LONG_ID, Who, id_key, ids_conflict},
     matching::{How, Match, Matcher, NameRule},
     multi::Multi,
     roster::{Entry, Found, should_sit},
@@ -29,24 +29,9 @@ use crate::{
 use compact_str::CompactString;
 
 impl Identified for Entry {
-    fn ids(&self) -> impl Iterator<Item = &CompactString> {
-        ids_of(&self.id, &self.other_id, &self.more_ids)
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn school(&self) -> Option<u32> {
-        Some(self.school)
-    }
-
-    fn class(&self) -> &str {
-        &self.class
-    }
-
-    fn group(&self) -> Option<usize> {
-        Some(self.group)
+    fn who(&self) -> Who<'_> {
+        let Self { id, other_id, more_ids, name, class, .. } = self;
+        Who { id, other_id, more_ids, name, school: Some(self.school), class, group: Some(self.group), of_another_exam: false }
     }
 }
 

@@ -422,6 +422,12 @@ impl<'g, S: Identified> Matcher<'g, S> {
         }
     }
 
+    /// Settles claims of rows that nobody was found for on persons who are free.
+    pub fn settle_open(&mut self, mut claims: Vec<(usize, At, How)>) {
+        claims.retain(|(at, ..)| self.found[*at] == Match::Nobody);
+        self.settle_free(claims);
+    }
+
     /// Settles the claims on persons whom no other row was found to be.
     fn settle_free(&mut self, mut claims: Vec<(usize, At, How)>) {
         claims.retain(|(_, place, _)| !self.is_taken(*place));

@@ -80,6 +80,7 @@ crate::words! {
     READ_UNKNOWN { "表头不认识的分数列：默认按科目计入；leave-out 不计", "columns of scores under unknown words: papers by default; leave-out" }
     READ_EXAMS { "其他考试的列：默认不计；prior 当作上次成绩", "columns of another exam: left out by default; prior takes them as the earlier exam" }
     READ_COPIES { "总表与分表重复：默认计总表；parts 计分表", "a sheet of everybody beside its parts: the whole by default; parts" }
+    READ_BY_NUMBER { "两次考试都没有考号和姓名时：默认按同校同班同号对应；no 不对应", "no ids or names in either exam: matched by school, class and number by default; no" }
     LAYOUTS {
         "版式：推断有疑问的表列在下面，附推断出的表头行和列。核对后去掉 #，这张表就按写明的读。",
         "Layouts: the sheets whose reading was in doubt, with the header row and columns that were inferred. Check, take the # off, and the sheet is read as told.",

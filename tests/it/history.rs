@@ -459,3 +459,91 @@ fn workbooks_show_progress_to_those_who_may_see_it() {
         assert!(numbers(2).any(|id| all.iter().any(|text| **text == id)), "its own who moved most");
     }
 }
+
+/// Sheets that name nobody: schools of two classes, numbers in the class, one paper, marks that go on from exam to exam.
+fn nameless(exam: u32, head: &str, row: impl Fn(u32, u32, u32) -> Option<String>) -> String {
+    let mut text = format!("学校,年级,{head},语文(100)\n");
+    for (school, class, number) in
+        (0..3).flat_map(|school| (1..=2).flat_map(move |class| (1..=12).map(move |number| (school, class, number))))
+    {
+        let base = 30 + (school * 7 + class * 11 + number * 17) % 40;
+        let mark = base + (number * 13 + exam * 7 + class) % 9;
+        if let Some(who) = row(school, class, number) {
+            writeln!(text, "第{school}中学,九年级,{who},{mark}").unwrap();
+        }
+    }
+    text
+}
+
+fn matched(analysis: &Analysis) -> usize {
+    let cohort = &analysis.ledger.cohorts[0];
+    cohort.prior.first().map_or(0, |scores| scores.iter().flatten().count())
+}
+
+#[test]
+fn numbers_in_the_class_tie_where_there_is_nothing_else() {
+    let by_class = |exam| nameless(exam, "班级,学号", |_, class, number| Some(format!("{class}班,{number}")));
+    let pair = |now: &str, then: &str| Run::new().file("成绩/九年级.csv", now).file("上次/九年级.csv", then);
+    let analysis = pair(&by_class(2), &by_class(1)).analyse();
+    let told = seen(&analysis, "earlier-exam-by-number");
+    assert_eq!((told.len(), told[0].value.as_str(), matched(&analysis)), (1, "72", 72));
+    let cohort = &analysis.ledger.cohorts[0];
+    for school in 0..3_u32 {
+        for class in 1..=2_u32 {
+            for number in 1..=12_u32 {
+                let place = usize::try_from(school * 24 + (class - 1) * 12 + number - 1).unwrap();
+                let base = 30 + (school * 7 + class * 11 + number * 17) % 40;
+                let then = base + (number * 13 + 7 + class) % 9;
+                assert_eq!(cohort.prior[0][place].map(|score| score.to_string()), Some(then.to_string()), "{school} {class} {number}");
+            }
+        }
+    }
+    assert_eq!(matched(&pair(&by_class(2), &by_class(1)).told("[reading]\nearlier_by_number = \"no\"\n").analyse()), 0);
+    // Classes of other names are other classes: numbers restart in each.
+    let renamed = by_class(1).replace("1班", "3班").replace("2班", "4班");
+    let analysis = pair(&by_class(2), &renamed).analyse();
+    assert_eq!((matched(&analysis), seen(&analysis, "earlier-exam-matches-nobody").len()), (0, 1));
+    // A number that the school has once is the pupil's whatever the class; without a class too.
+    let once = |exam, by: u32| {
+        nameless(exam, "班级,学号", move |_, class, number| {
+            Some(format!("{}班,{}", (class + number * by) % 2 + 1, class * 100 + number))
+        })
+    };
+    assert_eq!(matched(&pair(&once(2, 0), &once(1, 1)).analyse()), 72);
+    let without = |exam| nameless(exam, "考号", |_, class, number| Some((class * 100 + number).to_string()));
+    assert_eq!(matched(&pair(&once(2, 0), &without(1)).analyse()), 72);
+    // A number that comes back in a class is nobody's, there and only there.
+    let twice = nameless(1, "班级,学号", |school, class, number| {
+        Some(format!("{class}班,{}", if (school, class, number) == (0, 1, 2) { 1 } else { number }))
+    });
+    assert_eq!(matched(&pair(&by_class(2), &twice).analyse()), 60);
+    // Pupils of seventh and eighth grade now may both have been in the seventh grade then.
+    let now = by_class(2).replace("九年级", "七年级") + by_class(3).replace("九年级", "八年级").split_once('\n').unwrap().1;
+    let analysis = pair(&now, &by_class(1).replace("九年级", "七年级")).analyse();
+    assert_eq!((matched(&analysis), seen(&analysis, "earlier-exam-ambiguous").is_empty()), (0, false));
+}
+
+#[test]
+fn numbers_that_follow_the_marks_tie_nobody() {
+    let sorted = |exam| {
+        let text = nameless(exam, "班级,编号", |_, class, number| Some(format!("{class}班,{number}")));
+        let (head, rows) = text.split_once('\n').unwrap();
+        let mut rows: Vec<Vec<String>> = rows.lines().map(|row| row.split(',').map(str::to_owned).collect()).collect();
+        rows.sort_by_key(|row| (row[0].clone(), row[2].clone(), std::cmp::Reverse(row[4].parse::<u32>().unwrap())));
+        rows.iter_mut().enumerate().for_each(|(at, row)| row[3] = (at % 12 + 1).to_string());
+        rows.iter().fold(head.to_owned() + "\n", |text, row| text + &row.join(",") + "\n")
+    };
+    let run = |told| Run::new().file("成绩/九年级.csv", &sorted(2)).file("上次/九年级.csv", &sorted(1)).told(told).analyse();
+    let analysis = run("");
+    assert_eq!((matched(&analysis), seen(&analysis, "earlier-exam-numbers-are-places").len()), (0, 1));
+    assert_eq!(matched(&run("[reading]\nearlier_by_number = \"对应\"\n")), 72);
+}
+
+#[test]
+fn the_name_of_an_earlier_file_is_no_school() {
+    let now = nameless(2, "考号", |school, class, number| Some((10_000 + school * 100 + class * 20 + number).to_string()));
+    let then = nameless(1, "考号", |school, class, number| Some((10_000 + school * 100 + class * 20 + number).to_string()));
+    let bare = |text: &str| text.lines().map(|line| line.splitn(3, ',').nth(2).unwrap().to_owned() + "\n").collect::<String>();
+    let analysis = Run::new().file("成绩/九年级.csv", &now).file("上次/前测.csv", &bare(&then)).analyse();
+    assert_eq!(matched(&analysis), 72);
+}

@@ -289,6 +289,30 @@ crate::rules! {
             "A score above the full mark is a slip, or the full mark is not what it was taken for.";
         asks: Office Confirm;
     }
+    PRIOR_BY_NUMBER = "E336" "earlier-exam-by-number" Warning {
+        headline: "“{exam}”：{value} 人没有考号和姓名可以对应，只凭学校、班级和班内序号对上", "“{exam}”: {value} pupils were matched by school, class and number in the class alone, for want of ids and names";
+        did: "把两次考试里同校、同班、同号的当作同一人，他们的进步和增值以此为准", "took equal numbers of one school and class for one pupil; their progress and value added rest on it";
+        help: "请抽查几名学生；两次之间重新分过班或编过号的，请在两次考试里都写上考号或姓名，或在 exam.toml 的 [reading] 写 earlier_by_number = \"no\"", "check a few pupils; if classes or numbers were dealt out anew in between give ids or names in both exams, or write earlier_by_number = \"no\" under [reading] in exam.toml";
+        meaning: "只有号码在单位内不重复、两次大部分相同、又不随分数高低排列时，才这样对应；全校（全部考生）不重复的号码不看班级。序号不说明是谁，换过号就会张冠李戴。",
+            "Done only where numbers are unique within the unit, mostly the same both times, and do not follow the marks; where the whole school (or the whole exam) has each number once, classes are not looked at. A number does not say who bears it: dealt out anew, it gives one pupil another's marks.";
+        asks: Office Confirm;
+    }
+    PRIOR_NUMBERS_ARE_PLACES = "E337" "earlier-exam-numbers-are-places" Warning {
+        headline: "“{exam}”：{value} 行只有序号，而序号是按分数高低排的，不能用来对应学生", "“{exam}”: {value} rows have nothing but numbers, and these follow the marks, so they do not tell who is who";
+        did: "没有对应，这些学生没有上次成绩", "matched none of them; these pupils have no earlier score";
+        help: "请在两次考试里都写上考号或姓名；确是固定的学号时，在 exam.toml 的 [reading] 写 earlier_by_number = \"yes\"", "give ids or names in both exams; if they are lasting student numbers all the same write earlier_by_number = \"yes\" under [reading] in exam.toml";
+        meaning: "按成绩排序后再编的 1、2、3… 是名次。两次都按名次对应，等于把第一名和第一名连在一起，进步和增值就全错了。",
+            "Numbers given after sorting by marks are places. Matching first with first and last with last would make every figure of progress and value added wrong.";
+        asks: Office Confirm;
+    }
+    PRIOR_MATCHES_NOBODY = "E338" "earlier-exam-matches-nobody" Warning {
+        headline: "“{value}”没有一名学生能与本次对上", "“{value}”: not one pupil could be matched with this exam";
+        did: "没有进步和增值", "left progress and value added empty";
+        help: "请在两次考试里写上同一种考号或学号，或者姓名、学校和班级；没有号码的，每班写上固定的座号", "give ids of one kind in both exams, or names, school and class; without either, a lasting number in the class";
+        meaning: "先按号码，再按同校同名，最后按同校同班的序号对应。两次的号码不是同一种、又没有姓名时无从对应。",
+            "Pupils are matched by id, then by school and name, then by school, class and number. Where ids are of two kinds and there are no names, nothing can be matched.";
+        asks: Office Confirm;
+    }
     STAGE_WITHOUT_UNIT = "E350" "stage-without-unit" Warning {
         headline: "考试配置里“{value}”{grade}的起始人数没有用上：没有这所学校这个年级的成绩", "exam file: the start-of-stage roll of “{value}” {grade} was not used, no such school and grade has scores";
         did: "略过这一条", "passed over this entry";

@@ -7,48 +7,27 @@ use super::{
 };
 use crate::{
     diagnostics::{Diagnostic, Place, codes::items as codes},
-    ingest::table::ScoreRow,
     model::{Grade, Status, Subject},
     reconcile::{
         classes::read_label,
         desk::{Desk, Group, RowRef},
-        index::{At, Identified, ids_conflict, ids_of},
+        index::{At, Identified, SheetRow, Who, ids_conflict},
         matching::{Match, Matcher, NameRule},
         told::Told,
     },
 };
-use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A row of an item sheet.
 struct ItemRow<'t> {
-    row: &'t ScoreRow,
+    of: SheetRow<'t>,
     sheet: usize,
     line: usize,
-    school: Option<u32>,
-    class: CompactString,
-    group: Option<usize>,
 }
 
 impl Identified for ItemRow<'_> {
-    fn ids(&self) -> impl Iterator<Item = &CompactString> {
-        ids_of(&self.row.id, &self.row.other_id, &self.row.more_ids)
-    }
-
-    fn name(&self) -> &str {
-        &self.row.name
-    }
-
-    fn school(&self) -> Option<u32> {
-        self.school
-    }
-
-    fn class(&self) -> &str {
-        &self.class
-    }
-
-    fn group(&self) -> Option<usize> {
-        self.group
+    fn who(&self) -> Who<'_> {
+        self.of.who()
     }
 }
 
@@ -160,8 +139,8 @@ fn match_rows(desk: &Desk<'_>, groups: &[Group], sheets: &[ItemSheet], found: &m
     for rows in papers.into_values() {
         let mut matcher = Matcher::new(groups, &rows);
         matcher.by_ids();
-        let of_grade = |row: &ItemRow<'_>, (group, _): At| row.group.is_none_or(|of| of == group);
-        matcher.by_seats(&|row| row.row.seat.as_str(), &of_grade);
+        let of_grade = |row: &ItemRow<'_>, (group, _): At| row.of.group.is_none_or(|of| of == group);
+        matcher.by_seats(&|row| row.of.row.seat.as_str(), &of_grade);
         matcher.by_names(&NameRule {
             may: &of_grade,
             conflict: &|row, (group, person)| ids_conflict(&groups[group].persons[person], row),
@@ -196,7 +175,8 @@ fn rows_of<'t>(desk: &Desk<'_>, groups: &[Group], sheet: &'t ItemSheet, at: usiz
         for row in run {
             let Ok(line) = sheet.table.rows.binary_search(&row.row) else { continue };
             if !sheet.linked[line] {
-                rows.push(ItemRow { row, sheet: at, line, school, class: class.clone(), group });
+                let of = SheetRow { row, school, class: class.clone(), group, of_another_exam: false };
+                rows.push(ItemRow { of, sheet: at, line });
             }
         }
     }
