@@ -5,13 +5,15 @@
 
 pub mod ask;
 pub mod codes;
+pub mod gather;
 pub mod place;
 
 pub use ask::{Ask, By, Need};
+pub use gather::Stretch;
 pub use place::{Place, Spot};
 
 use crate::words::{self, Lang, Phrase};
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 /// How much a diagnostic asks of the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,20 +183,6 @@ impl Diagnostic {
             return vec![(self.place.clone(), &self.value)];
         }
         self.cells.iter().map(|(spot, value)| (self.place.at(*spot), value.as_str())).collect()
-    }
-
-    /// A diagnostic for each cell that it speaks of; itself where it speaks of one.
-    #[must_use]
-    pub fn singly(&self) -> Vec<Cow<'_, Self>> {
-        if self.cells.len() < 2 {
-            return vec![Cow::Borrowed(self)];
-        }
-        let one = |(spot, value): &(Spot, String)| {
-            let cells = vec![(*spot, value.clone())];
-            let (rule, place, args, refs) = (self.rule, self.place.at(*spot), self.args.clone(), self.refs.clone());
-            Cow::Owned(Self { rule, place, value: value.clone(), args, refs, cells })
-        };
-        self.cells.iter().map(one).collect()
     }
 
     /// The headline, filled.

@@ -5,12 +5,11 @@ use super::{columns::Columns, public::hidden_sizes};
 use crate::{
     anomalies::{Finding, Screen},
     config::{Config, Level},
-    diagnostics::{Diagnostic, Place},
+    diagnostics::{Diagnostic, Place, Stretch},
     pipeline::Analysis,
     reconcile::ledger::{Cohort, Headcount, Ledger, School},
 };
 use polars::prelude::{DataFrame, PolarsResult};
-use std::borrow::Cow;
 
 /// One row per lead.
 ///
@@ -62,21 +61,26 @@ fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn
         .number("q", |row| screen(row).q)
 }
 
-/// One row per diagnostic, or per cell that it speaks of.
+/// One row per diagnostic, or per cell that it speaks of. More than 20 cells that follow each other are one row: `cell` is
+/// their range, `value` what stands in the first three.
 ///
 /// # Errors
 /// If polars refuses the columns.
 pub fn diagnostics(config: &Config, seen: &[Diagnostic]) -> PolarsResult<DataFrame> {
     let public = config.level == Level::Public;
-    let singly: Vec<Cow<'_, Diagnostic>> = if public { Vec::new() } else { seen.iter().flat_map(Diagnostic::singly).collect() };
-    Columns::of(&singly)
-        .text("code", |seen| seen.rule.code)
-        .text("severity", |seen| seen.rule.severity.word())
-        .text("file", |seen| file(&seen.place))
-        .text("sheet", |seen| sheet(&seen.place))
-        .text("cell", |seen| seen.place.spot.to_string())
-        .text("message", |seen| seen.headline(config.lang))
-        .text("value", |seen| seen.value.as_str())
+    let told: Vec<(&Diagnostic, Stretch<'_>)> = if public {
+        Vec::new()
+    } else {
+        seen.iter().flat_map(|seen| seen.stretches().into_iter().map(move |stretch| (seen, stretch))).collect()
+    };
+    Columns::of(&told)
+        .text("code", |(seen, _)| seen.rule.code)
+        .text("severity", |(seen, _)| seen.rule.severity.word())
+        .text("file", |(seen, _)| file(&seen.place))
+        .text("sheet", |(seen, _)| sheet(&seen.place))
+        .text("cell", |(_, stretch)| stretch.cell.as_str())
+        .text("message", |(_, stretch)| stretch.about.headline(config.lang))
+        .text("value", |(_, stretch)| stretch.value.as_ref())
         .frame()
 }
 

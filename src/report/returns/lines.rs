@@ -96,8 +96,9 @@ fn order(place: &Place) -> (Option<&str>, Option<&str>, Option<u32>, Option<u32>
 
 fn single_line(office: &Office<'_>, spotted: &Spotted<'_>, teller: &dyn Teller) -> Line {
     let task = spotted.task;
-    let one = task.about.singly().into_iter().find(|one| one.place.spot == spotted.place.spot && one.value == spotted.content);
-    let about = one.as_deref().unwrap_or(&task.about);
+    let one = task.about.cells.iter().position(|(spot, value)| *spot == spotted.place.spot && *value == spotted.content);
+    let one = one.filter(|_| task.about.cells.len() > 1).map(|at| task.about.single(at));
+    let about = one.as_ref().unwrap_or(&task.about);
     let (pupils, content) = pupil_and_content(office, spotted);
     Line {
         need: task.need,
