@@ -1,6 +1,6 @@
 //! Rows of the analysis → columns of a frame, one line a column.
 
-use polars::prelude::{Column, DataFrame, NamedFrom, PolarsResult, Series};
+use polars::prelude::{Column, DataFrame, IntoSeries, NamedFrom, NewChunkedArray, PolarsResult, Series, StringChunked};
 
 /// A frame in the making over a list of rows.
 pub(super) struct Columns<'a, R> {
@@ -15,9 +15,8 @@ impl<'a, R> Columns<'a, R> {
 
     /// A column of text; empty text is missing.
     pub fn text<T: AsRef<str>>(mut self, name: &str, value: impl Fn(&'a R) -> T) -> Self {
-        let texts: Vec<T> = self.rows.iter().map(value).collect();
-        let values: Vec<Option<&str>> = texts.iter().map(|text| Some(text.as_ref()).filter(|text| !text.is_empty())).collect();
-        self.columns.push(Series::new(name.into(), values).into());
+        let texts = self.rows.iter().map(|row| Some(value(row)).filter(|text| !text.as_ref().is_empty()));
+        self.columns.push(StringChunked::from_iter_options(name.into(), texts).into_series().into());
         self
     }
 

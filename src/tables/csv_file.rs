@@ -2,48 +2,45 @@
 //!
 //! A text that a spreadsheet would run as a formula is written with a leading `'` (OWASP, CSV injection); numbers never are.
 
-use crate::model::Score;
-use compact_str::ToCompactString;
 use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
-use std::{
-    borrow::Cow,
-    fmt::Write as _,
-    fs::File,
-    io::{BufWriter, Write},
-    path::Path,
-};
+use std::{fmt::Write as _, fs::File, io::Write, path::Path};
+
+/// Bytes gathered before they are handed to the file.
+const BLOCK: usize = 1 << 16;
 
 /// Writes a frame of text, counts and numbers.
 pub(super) fn write(frame: &DataFrame, path: &Path) -> Result<(), String> {
     let file = File::create(path).map_err(|error| error.to_string())?;
-    write_to(frame, BufWriter::new(file)).map_err(|error| error.to_string())
+    write_to(frame, file).map_err(|error| error.to_string())
 }
 
 fn write_to(frame: &DataFrame, mut out: impl Write) -> Result<(), Box<dyn std::error::Error>> {
-    let mut line = String::new();
+    let mut block = String::with_capacity(BLOCK + BLOCK / 4);
     for column in frame.columns() {
-        spell_text(column.name(), &mut line);
-        line.push(',');
+        spell_text(column.name(), &mut block);
+        block.push(',');
     }
     let mut columns = frame.columns().iter().map(Cells::of).collect::<PolarsResult<Vec<_>>>()?;
     for _ in 0..frame.height() {
-        end_line(&mut line, &mut out)?;
+        end_line(&mut block);
+        if block.len() >= BLOCK {
+            out.write_all(block.as_bytes())?;
+            block.clear();
+        }
         for column in &mut columns {
-            column.spell_next(&mut line);
-            line.push(',');
+            column.spell_next(&mut block);
+            block.push(',');
         }
     }
-    end_line(&mut line, &mut out)?;
+    end_line(&mut block);
+    out.write_all(block.as_bytes())?;
     Ok(out.flush()?)
 }
 
-/// Writes a line, the comma behind its last field as the line's end.
-fn end_line(line: &mut String, out: &mut impl Write) -> std::io::Result<()> {
-    line.pop();
-    line.push('\n');
-    out.write_all(line.as_bytes())?;
-    line.clear();
-    Ok(())
+/// Makes the comma behind the last field of a line the line's end.
+fn end_line(block: &mut String) {
+    block.pop();
+    block.push('\n');
 }
 
 /// The cells of a column, one after the other.
@@ -66,7 +63,7 @@ impl<'a> Cells<'a> {
     fn spell_next(&mut self, out: &mut String) {
         match self {
             Self::Text(cells) => cells.next().flatten().into_iter().for_each(|text| spell_text(text, out)),
-            Self::Count(cells) => cells.next().flatten().into_iter().for_each(|count| out.push_str(&count.to_compact_string())),
+            Self::Count(cells) => cells.next().flatten().into_iter().for_each(|count| out.push_str(itoa::Buffer::new().format(count))),
             Self::Number(cells) => cells.next().flatten().into_iter().for_each(|number| spell_number(number, out)),
         }
     }
@@ -74,12 +71,21 @@ impl<'a> Cells<'a> {
 
 /// A text as a field (RFC 4180): in quotes where it holds a comma, a quote or the end of a line.
 fn spell_text(text: &str, out: &mut String) {
-    let text = defused(text);
-    if text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
-        out.extend(["\"", &text.replace('"', "\"\""), "\""]);
-    } else {
-        out.push_str(&text);
+    let quote = if may_need_quotes(text) { "\"" } else { "" };
+    out.push_str(quote);
+    if is_formula(text) {
+        out.push('\'');
     }
+    match quote {
+        "" => out.push_str(text),
+        _ => out.push_str(&text.replace('"', "\"\"")),
+    }
+    out.push_str(quote);
+}
+
+/// Looks at every byte, so that the compiler takes many at a time.
+fn may_need_quotes(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, b',' | b'"' | b'\n' | b'\r'))
 }
 
 /// The shortest decimal that reads back to the same number; tiny ones with an exponent. A negative zero is a zero.
@@ -88,26 +94,39 @@ fn spell_number(number: f64, out: &mut String) {
     if thousandths.abs() < 1e12 && thousandths / 1000.0 == number {
         // Nearly all marks, and this is several times faster. Of so few digits no two decimals are one number.
         #[allow(clippy::cast_possible_truncation, reason = "a whole number below 10^12")]
-        let score = Score::from_units(thousandths as i64 * 1_000_000);
-        out.push_str(if score < Score::ZERO { "-" } else { "" });
-        return out.push_str(&score.digits());
+        return spell_thousandths(thousandths as i64, out);
     }
     let written = match number.abs() {
         // Here both ways of spelling give the same digits and no exponent, and this one is faster.
-        1e-3..1e9 => return out.push_str(&number.to_compact_string()),
+        1e-3..1e9 => return out.push_str(zmij::Buffer::new().format_finite(number)),
         ..1e-5 => write!(out, "{number:e}"),
         _ => write!(out, "{number}"),
     };
     debug_assert!(written.is_ok(), "a String takes all");
 }
 
-/// The text, behind a `'` if a spreadsheet would take it for a formula.
-fn defused(text: &str) -> Cow<'_, str> {
-    let is_blank = |c: char| c.is_whitespace() && !matches!(c, '\t' | '\r');
-    match text.trim_start_matches(is_blank).chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠') => Cow::Owned(format!("'{text}")),
-        _ => Cow::Borrowed(text),
+fn spell_thousandths(number: i64, out: &mut String) {
+    if number < 0 {
+        out.push('-');
     }
+    let (whole, rest) = (number.unsigned_abs() / 1000, number.unsigned_abs() % 1000);
+    out.push_str(itoa::Buffer::new().format(whole));
+    if rest > 0 {
+        // the leading 1 keeps the zeros behind the point
+        out.push('.');
+        out.push_str(itoa::Buffer::new().format(1000 + rest)[1..].trim_end_matches('0'));
+    }
+}
+
+/// Whether a spreadsheet would take a text for a formula.
+fn is_formula(text: &str) -> bool {
+    // What nearly every text begins with: no blank and no sign.
+    if matches!(text.as_bytes().first(), None | Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9)) {
+        return false;
+    }
+    let is_blank = |c: char| c.is_whitespace() && !matches!(c, '\t' | '\r');
+    let first = text.trim_start_matches(is_blank).chars().next();
+    matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'))
 }
 
 #[cfg(test)]
@@ -156,10 +175,10 @@ mod tests {
     #[test]
     fn blanks_of_any_width_hide_no_formula() {
         for text in ["=1", "\u{a0}=1", "\u{3000}+1", "\n-1", "＝1", "\r1"] {
-            assert_eq!(defused(text), format!("'{text}"));
+            assert!(is_formula(text), "{text:?}");
         }
         for text in ["1-1", "九(1)班", "'=1", ""] {
-            assert_eq!(defused(text), text);
+            assert!(!is_formula(text), "{text:?}");
         }
     }
 }
