@@ -84,8 +84,9 @@ fn moments(slopes: &[f64], reference: &[f64], terms: &[Vec<f64>], bins: impl Ite
     let mean: Vec<f64> =
         (0..slopes.len()).map(|term| weighted.iter().map(|(weight, terms)| weight * terms[term]).sum::<f64>() / weight).collect();
     let mut covariance = Symmetric::zero(slopes.len());
-    for (share, terms) in weighted.iter().map(|(own, terms)| (own / weight, terms)) {
-        let centred: Vec<f64> = terms.iter().zip(&mean).map(|(term, mean)| share.sqrt() * (term - mean)).collect();
+    let mut centred = vec![0.0; slopes.len()];
+    for (root, terms) in weighted.iter().map(|(own, terms)| ((own / weight).sqrt(), terms)) {
+        centred.iter_mut().zip(terms.iter().zip(&mean)).for_each(|(centred, (term, mean))| *centred = root * (term - mean));
         covariance.add_products(&centred);
     }
     covariance.mirror();

@@ -32,6 +32,8 @@ pub struct Window {
     /// `[school][bin]`; empty for one that is not tested.
     schools: Vec<Vec<f64>>,
     county: Vec<f64>,
+    /// t and t² of every bin, t = points from the line / 15.
+    level_terms: Vec<Vec<f64>>,
     /// Bins between no marks and the full mark.
     possible: Range<usize>,
 }
@@ -80,13 +82,9 @@ impl Window {
         let schools: Vec<Vec<f64>> = scores.iter().map(kept).collect();
         let edge = |score: Score| usize::try_from(bin(score).max(0)).unwrap_or(0).min(bins);
         let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
-        Self { line, per_point, schools, county, possible }
-    }
-
-    /// t and t² of every bin, t = points from the line / 15.
-    fn level_terms(&self) -> Vec<Vec<f64>> {
-        let place = |bin: usize| (bin as f64 / self.per_point as f64 - REACH as f64) / TILT;
-        (0..self.county.len()).map(|bin| vec![place(bin), place(bin).powi(2)]).collect()
+        let place = |bin: usize| (bin as f64 / per_point as f64 - REACH as f64) / TILT;
+        let level_terms = (0..bins).map(|bin| vec![place(bin), place(bin).powi(2)]).collect();
+        Self { line, per_point, schools, county, level_terms, possible }
     }
 
     /// The same, and whether the bin holds a multiple of five.
@@ -97,8 +95,8 @@ impl Window {
             let start = first.saturating_add(width.saturating_mul(i64::try_from(bin).unwrap_or(0)));
             (start + width - 1).div_euclid(five) * five >= start
         };
-        let terms = self.level_terms().into_iter().enumerate();
-        terms.map(|(bin, place)| [place, vec![f64::from(u8::from(holds_five(bin)))]].concat()).collect()
+        let terms = self.level_terms.iter().enumerate();
+        terms.map(|(bin, place)| [place.as_slice(), &[f64::from(u8::from(holds_five(bin)))]].concat()).collect()
     }
 
     /// Counts of the other schools.
@@ -128,7 +126,7 @@ pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
     if window.schools[school].is_empty() {
         return None;
     }
-    let plain = tilted_test(window, school, &window.level_terms())?;
+    let plain = tilted_test(window, school, &window.level_terms)?;
     if plain.p >= LOOK_FOR_HABIT {
         return Some(plain);
     }
@@ -172,9 +170,9 @@ fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<Lin
 /// Source:    findings.md, A203 county pool
 pub fn county_test(window: &Window) -> Option<LineTest> {
     let level: Vec<f64> = (0..window.county.len()).map(|bin| f64::from(u8::from(window.possible.contains(&bin)))).collect();
-    let terms = window.level_terms();
+    let terms = &window.level_terms;
     let (lines, weights) = ([0, -PLACEBO, PLACEBO].map(|away| window.bins(away)), [1.0, -0.5, -0.5]);
-    let tilt = Tilt::fit(&level, &window.county, &terms, |bin| !lines.iter().any(|(inside, _)| inside.contains(&bin)))?;
+    let tilt = Tilt::fit(&level, &window.county, terms, |bin| !lines.iter().any(|(inside, _)| inside.contains(&bin)))?;
     let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 2]);
     let mut influence = vec![0.0; window.schools.len()];
     for ((inside, line), weight) in lines.iter().zip(weights) {
@@ -185,7 +183,7 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
         }
         // half a score each way, so that an empty side has a logit
         let share = (above + 0.5) / (all + 1.0);
-        let expected = tilt.share_above(&level, &terms, inside.clone(), *line)?;
+        let expected = tilt.share_above(&level, terms, inside.clone(), *line)?;
         let information = all * share * (1.0 - share);
         contrast += weight * (logit(share) - logit(expected.share));
         binomial += weight * weight / information;

@@ -63,7 +63,11 @@ pub fn chi_square(own: &[f64], others: &[f64]) -> Option<(f64, usize)> {
 /// Σ (o·M − r·N)²/(N·M·(o + r)) over the kinds with any count.
 fn statistic(own: &[f64], others: &[f64], (n, m): (f64, f64)) -> f64 {
     let pairs = own.iter().zip(others).filter(|(own, others)| *own + *others > 0.0);
-    pairs.map(|(own, others)| (own * m - others * n).powi(2) / (own + others)).sum::<f64>() / (n * m)
+    pairs.map(|(own, others)| term(*own, *others, (n, m))).sum::<f64>() / (n * m)
+}
+
+fn term(own: f64, others: f64, (n, m): (f64, f64)) -> f64 {
+    (own * m - others * n).powi(2) / (own + others)
 }
 
 /// Puts kinds together of which fewer than five are to be expected in the own row.
@@ -94,15 +98,20 @@ fn drawn(own: &[f64], others: &[f64], seen: f64, (seed, stream): (u64, u64)) -> 
     let urn = Urn::of(&shares);
     let mut generator = ChaCha8Rng::seed_from_u64(seed ^ 0xA206);
     generator.set_stream(stream);
+    // The terms of χ² for every kind and count: a draw only adds them up.
+    let size = n as usize;
+    let term_of = |others: f64, count: usize| if count as f64 + others > 0.0 { term(count as f64, others, (n, m)) } else { 0.0 };
+    let terms: Vec<f64> = others.iter().flat_map(|others| (0..=size).map(|count| term_of(*others, count))).collect();
     let (mut draws, mut as_unusual) = (0, 0);
-    let mut counts = vec![0.0; own.len()];
+    let mut counts = vec![0_usize; own.len()];
     while draws < MOST_DRAWS && as_unusual < ENOUGH {
-        counts.fill(0.0);
-        for _ in 0..n as u32 {
-            counts[urn.draw(generator.random())] += 1.0;
+        counts.fill(0);
+        for _ in 0..size {
+            counts[urn.draw(generator.random())] += 1;
         }
         draws += 1;
-        as_unusual += u32::from(statistic(&counts, others, (n, m)) >= seen);
+        let statistic = counts.iter().enumerate().map(|(kind, count)| terms[kind * (size + 1) + count]).sum::<f64>() / (n * m);
+        as_unusual += u32::from(statistic >= seen);
     }
     match as_unusual {
         ENOUGH => f64::from(ENOUGH) / f64::from(draws),
