@@ -15,6 +15,11 @@ const LEGIBLE: f64 = 195.0;
 /// Rows on an upright page of charts, and the scale at which so many fit.
 const CHART_PAGE_ROWS: u32 = 72;
 const CHART_SCALE: u16 = 68;
+/// Rows of a table that are worth being written apart.
+const MANY: usize = 32;
+/// Rows of a sheet that is written as it comes; a shorter one is kept in memory instead of a file.
+const LENGTHY: u32 = 400;
+
 /// The grid of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
@@ -32,6 +37,8 @@ pub struct Grid {
     pub span_width: f64,
     /// The only table of the sheet, if it has just one and nothing below it: index of its block.
     pub sole: Option<usize>,
+    /// The rows of the sole table are plain, and many: they are put in last.
+    pub apart: bool,
     /// Rows are written as they come.
     pub stream: bool,
     /// The row below the last cells.
@@ -97,11 +104,13 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     }
     let widths = widths(sheet);
     let (span, span_width) = paragraph_span(&widths);
-    let stream = !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
+    let apart = sole.is_some_and(|at| matches!(&sheet.blocks[at], Block::Table(table) if table.rows.len() >= MANY && !table.has_prose()));
+    let lengthy = sheet.blocks.iter().map(block_height).sum::<u32>() > LENGTHY;
+    let stream = lengthy && !apart && !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
     let with_cells = sheet.blocks.iter().zip(&blocks).rfind(|(block, _)| !matches!(block, Block::Chart(_)));
     let below = with_cells.map_or(head - 1, |(block, row)| row + block_height(block));
     let paging = paging(sheet, &blocks, &widths, sole);
-    Grid { back, notes, blocks, widths, span, span_width, sole, stream, below, paging }
+    Grid { back, notes, blocks, widths, span, span_width, sole, apart, stream, below, paging }
 }
 
 /// Whether a sheet is for programs only.
@@ -242,11 +251,15 @@ mod tests {
     }
 
     #[test]
-    fn sheets_stream_unless_they_are_filled_in() {
+    fn lengthy_sheets_stream_unless_they_are_filled_in_or_plain() {
         let grid = |blocks| sheet_grid(&Sheet { blocks, ..Sheet::default() }, false);
         let two = grid(vec![Block::Table(table(201)), Block::Table(table(201))]);
         assert_eq!((two.stream, two.sole, two.below), (true, None, two.blocks[1] + 202));
         assert_eq!(two.blocks[1], two.blocks[0] + 203);
-        assert!(!grid(vec![Block::Form(Form::default())]).stream);
+        assert!(!grid(vec![Block::Form(Form { rows: vec![Vec::new(); 500], ..Form::default() })]).stream);
+        let one = grid(vec![Block::Table(table(500))]);
+        assert_eq!((one.stream, one.apart), (false, true));
+        let short = grid(vec![Block::Table(table(3))]);
+        assert_eq!((short.stream, short.apart), (false, false));
     }
 }

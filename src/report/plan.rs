@@ -88,6 +88,20 @@ pub struct Table<'a> {
     pub faint: Vec<usize>,
 }
 
+impl Table<'_> {
+    /// Whether some texts take several lines: everything else stands beside their first one then.
+    #[must_use]
+    pub fn has_prose(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.look, Look::Prose(_)))
+    }
+
+    /// Whether a row is strong or faint.
+    #[must_use]
+    pub fn has_look(&self, row: usize) -> bool {
+        self.strong.binary_search(&row).is_ok() || self.faint.binary_search(&row).is_ok()
+    }
+}
+
 /// A column of a table.
 #[derive(Clone, Debug)]
 pub struct Column {

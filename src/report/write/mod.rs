@@ -1,6 +1,7 @@
 //! [`Book`] → a file: the only room that speaks rust_xlsxwriter. Text goes in as text only (no formula, no outside link),
-//! numbers are finite, long tables are streamed row by row, and the same book gives the same bytes.
+//! numbers are finite, the rows of long tables are put in at the end ([`body`]), and the same book gives the same bytes.
 
+mod body;
 mod chart;
 mod form;
 mod formats;
@@ -11,9 +12,10 @@ use super::{
     style,
 };
 use crate::diagnostics::is_invisible;
+use body::Body;
 use formats::Formats;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workbook, Worksheet, XlsxError};
-use std::{borrow::Cow, collections::BTreeMap, fs::File, io::BufWriter, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, fs::File, io::Write, path::Path};
 
 /// Deflate level: 8 % less work for the whole run than level 3, and files 40 % larger; a school of 1,000 stays at 300 KB.
 const COMPRESSION: u8 = 1;
@@ -35,13 +37,19 @@ pub fn write_book(book: &Book<'_>, path: &Path) -> Result<(), XlsxError> {
     workbook.set_default_format(&formats::base(), style::ROW_HEIGHT, style::COLUMN_WIDTH)?;
     let (grids, tables) = layout::lay_out(book);
     let formats = Formats::new();
+    let mut bodies = Vec::new();
     for (at, (sheet, grid)) in book.sheets.iter().zip(&grids).enumerate() {
         let worksheet = if grid.stream { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
         let mut writer = SheetWriter { worksheet, formats: &formats, book, sheet, grid, tables: &tables };
         writer.write(at == 0)?;
+        if grid.apart
+            && let Some((table, header)) = sole_table(sheet, grid)
+        {
+            bodies.push(Body { sheet: at, table, header });
+        }
     }
-    let file = File::create_new(path).map_err(XlsxError::IoError)?;
-    workbook.save_to_writer(BufWriter::new(file))
+    let mut file = File::create_new(path)?;
+    Ok(file.write_all(&body::save(&mut workbook, &bodies)?)?)
 }
 
 /// A fixed date: the same analysis gives the same bytes on any day.
@@ -73,7 +81,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             self.worksheet.set_column_width(at, *width)?;
         }
         self.set_up_page()?;
-        let sole = self.sole_table();
+        let sole = sole_table(self.sheet, self.grid);
         if let Some((table, row)) = sole {
             self.prepare_sole_table(table, row)?;
         }
@@ -93,14 +101,6 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             }
         }
         Ok(())
-    }
-
-    fn sole_table(&self) -> Option<(&'w Table<'a>, u32)> {
-        let at = self.grid.sole?;
-        match self.sheet.blocks.get(at) {
-            Some(Block::Table(table)) => Some((table, self.grid.blocks[at])),
-            _ => None,
-        }
     }
 
     fn set_up_page(&mut self) -> Result<(), XlsxError> {
@@ -125,7 +125,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     /// Formats whole columns, so that no cell of the table needs a format of its own; header in view and on every page.
     fn prepare_sole_table(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
         for (at, column) in (0u16..).zip(&table.columns) {
-            self.worksheet.set_column_format(at, &formats::column(column.look, has_prose(table)))?;
+            self.worksheet.set_column_format(at, &formats::column(column.look, table.has_prose()))?;
         }
         if header <= LOWEST_FROZEN {
             self.worksheet.set_freeze_panes(header + 1, table_column(table.keys))?;
@@ -207,11 +207,14 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
 
     fn write_table(&mut self, table: &Table<'_>, header: u32, by_column: bool) -> Result<(), XlsxError> {
         self.write_header(table.columns.iter().map(|column| column.title.as_str()), header)?;
-        let prose = has_prose(table);
+        let prose = table.has_prose();
         let each = |of: fn(Look, bool) -> Format| -> Vec<Format> { table.columns.iter().map(|column| of(column.look, prose)).collect() };
         let (strong, faint) = (each(formats::strong_cell), each(formats::faint_cell));
         let plain = if by_column { Vec::new() } else { each(formats::cell) };
         for ((at, cells), row) in table.rows.iter().enumerate().zip(header + 1..) {
+            if self.grid.apart && !table.has_look(at) {
+                continue;
+            }
             if let Some(height) = self.prose_height(table, cells) {
                 self.worksheet.set_row_height_pixels(row, height)?;
             }
@@ -228,9 +231,9 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     }
 
     /// rust_xlsxwriter 0.102 writes the last row of a streamed sheet twice if its height was set. An invisible cell below makes
-    /// another row the last one.
+    /// another row the last one. It also says how far a sheet reaches whose rows are put in later.
     fn close_stream(&mut self) -> Result<(), XlsxError> {
-        if self.grid.stream {
+        if self.grid.stream || self.grid.apart {
             self.worksheet.write_blank(self.grid.below, 0, &self.formats.note)?;
         }
         Ok(())
@@ -319,9 +322,13 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     }
 }
 
-/// Whether some texts of a table take several lines: everything else stands beside their first one then.
-fn has_prose(table: &Table<'_>) -> bool {
-    table.columns.iter().any(|column| matches!(column.look, Look::Prose(_)))
+/// The only table of a sheet with nothing below it, and the row of its header.
+fn sole_table<'s, 'a>(sheet: &'s Sheet<'a>, grid: &Grid) -> Option<(&'s Table<'a>, u32)> {
+    let at = grid.sole?;
+    match sheet.blocks.get(at) {
+        Some(Block::Table(table)) => Some((table, grid.blocks[at])),
+        _ => None,
+    }
 }
 
 fn last_row(table: &Table<'_>, header: u32) -> Option<u32> {
