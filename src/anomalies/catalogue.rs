@@ -1,7 +1,7 @@
 //! Every code that can be found, with its texts: `explain`, the method sheet and the findings read this one table.
 
 use super::finding::Code;
-use crate::words::{anomalies::*, screens::*};
+use crate::words::{anomalies::*, answers::*, screens::*};
 
 macro_rules! codes {
     ($($name:ident $slug:literal $title:ident $method:ident $next:ident)*) => {
@@ -28,8 +28,11 @@ codes! {
     A205 "broken-relation" A205_NAME A205_METHOD A205_NEXT
     A206 "digit-heaping" A206_NAME A206_METHOD A206_NEXT
     A207 "deflated-subject" A207_NAME A207_METHOD A207_NEXT
+    A208 "subjective-objective-gap" A208_NAME A208_METHOD A208_NEXT
     A301 "pupil-jump" A301_NAME A301_METHOD A301_NEXT
     A302 "identical-rows" A302_NAME A302_METHOD A302_NEXT
+    A303 "similar-answers" A303_NAME A303_METHOD A303_NEXT
+    A304 "misfitting-answers" A304_NAME A304_METHOD A304_NEXT
     A401 "unattainable-rate" A401_NAME A401_METHOD A401_NEXT
     A402 "reported-differs" A402_NAME A402_METHOD A402_NEXT
 }

@@ -6,8 +6,12 @@ use super::{
     digits::Heap,
     finding::{Code, Screen, Strength, Subjected, Unit},
     jump::Jump,
+    misfit::Odd,
+    residual::Scores,
     selective::Absentees,
+    similar::Alike,
     twins::Twins,
+    written::Gap,
 };
 use crate::{config::Config, diagnostics::Outcome, model::Score, reconcile::Ledger, stats::Stats};
 
@@ -17,10 +21,22 @@ pub trait Detector: Sync {
     fn codes(&self) -> &'static [&'static Code];
 
     /// Makes every test, on the whole county; q is still open.
-    fn look(&self, ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Vec<Case>>;
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>>;
 
     /// How strong a lead this test is on its own; `None` for no lead.
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength>;
+}
+
+/// What detectors look at.
+pub struct Exam<'a> {
+    /// The exam.
+    pub ledger: &'a Ledger,
+    /// Its figures.
+    pub stats: &'a Stats,
+    /// Its settings.
+    pub config: &'a Config,
+    /// The scores of each cohort in columns.
+    pub scores: Vec<Scores>,
 }
 
 /// A test, made or not, and the figures behind it.
@@ -88,6 +104,12 @@ pub enum Detail {
     Jump(Jump),
     /// Pairs of equal rows (A302).
     Twins(Twins),
+    /// Written and machine-marked part (A208).
+    Gap(Gap),
+    /// Answers of two pupils (A303).
+    Alike(Alike),
+    /// Answers of one pupil (A304).
+    Odd(Odd),
 }
 
 /// A cell against its own other subjects and against the earlier exam.
@@ -181,8 +203,22 @@ pub mod reason {
     pub const NOBODY_ABSENT: &str = "nobody-absent";
     /// Fewer subjects than it takes.
     pub const FEW_SUBJECTS: &str = "too-few-subjects";
+    /// No item scores of the paper.
+    pub const NO_ITEMS: &str = "no-items";
+    /// The items do not tell a machine-marked from a written part.
+    pub const NO_PARTS: &str = "no-parts";
+    /// Fewer items, or options, than it takes.
+    pub const FEW_ITEMS: &str = "too-few-items";
+    /// Nearly everything right, or nearly everything wrong.
+    pub const ONE_SIDED: &str = "nearly-all-right-or-wrong";
     /// What is looked for would be there by chance.
     pub const CHANCE_SUFFICES: &str = "chance-suffices";
+}
+
+/// A paper of a cohort as a whole.
+#[must_use]
+pub const fn whole_paper(cohort: usize, paper: usize) -> Subjected {
+    Subjected { cohort, unit: None, class: None, paper: Some(paper), candidate: None }
 }
 
 /// A school unit of a cohort, or a paper of it.

@@ -45,6 +45,8 @@ pub enum Unit {
     Figures,
     /// Pairs of persons.
     Pairs,
+    /// Items of a paper.
+    Items,
 }
 
 impl Unit {
@@ -57,6 +59,7 @@ impl Unit {
             Self::Persons => "persons",
             Self::Figures => "figures",
             Self::Pairs => "pairs",
+            Self::Items => "items",
         }
     }
 }

@@ -9,18 +9,15 @@
 
 use super::{
     catalogue::A107,
-    detector::{Case, Detail, Detector, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     robust::median,
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::{
-        Stats,
-        dist::{t_quantile, t_upper},
-    },
+    reconcile::ledger::Cohort,
+    stats::dist::{t_quantile, t_upper},
 };
 
 /// The detector of A107.
@@ -46,7 +43,8 @@ impl Detector for HeadChange {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(|(at, cohort)| test_all(at, cohort, &config.screens)).collect())
     }
 

@@ -5,7 +5,7 @@
 
 use super::{
     catalogue::{A101, A102, A103, A104},
-    detector::{Case, Detail, Detector, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, reason, subjected},
     finding::{Code, Strength, Unit},
 };
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
         Ledger,
         ledger::{Cohort, GuestTrouble},
     },
-    stats::Stats,
 };
 
 /// The detector of A101–A104.
@@ -33,7 +32,8 @@ impl Detector for Headcounts {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, _config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let ledger = exam.ledger;
         let cases = ledger.cohorts.iter().enumerate().flat_map(|(at, cohort)| {
             (0..cohort.units.len()).flat_map(move |unit| {
                 [missing(ledger, at, unit), unlisted(ledger, at, unit), duplicates(ledger, at, unit), guests(ledger, at, unit)]

@@ -8,17 +8,16 @@
 
 use super::{
     catalogue::{A201, A202, A207},
-    detector::{Case, Detail, Detector, Residuals, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Residuals, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
     questions::{Questions, usable_earlier},
-    residual::Cell,
+    residual::{Cell, Scores},
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::{Diagnostic, Outcome, Place, codes::anomalies as notes},
-    reconcile::{Ledger, ledger::Cohort},
-    stats::Stats,
+    reconcile::ledger::Cohort,
 };
 use std::ops::Range;
 
@@ -38,11 +37,12 @@ impl Detector for Inflated {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         let mut outcome = Outcome::<Vec<Case>>::default();
         for (at, cohort) in ledger.cohorts.iter().enumerate() {
             for groups in Groups::levels(cohort, &config.screens) {
-                let view = View::new(cohort, &groups, &config.screens);
+                let view = View::new((cohort, &exam.scores[at]), &groups, &config.screens);
                 outcome.value.extend(view.cases(at));
                 outcome.seen.extend(view.notes());
             }
@@ -71,7 +71,12 @@ impl Detector for Inflated {
 
 /// Least effect of a lead, in points.
 pub(super) fn least_effect(residuals: &Residuals, rules: &ScreenRules) -> f64 {
-    rules.min_effect.max(rules.min_effect_sd * residuals.county_sd)
+    least_points(residuals.county_sd, rules)
+}
+
+/// Least effect where scores have this sd in the county.
+pub(super) fn least_points(county_sd: f64, rules: &ScreenRules) -> f64 {
+    rules.min_effect.max(rules.min_effect_sd * county_sd)
 }
 
 /// A cohort's schools, or classes, with every question that the data can answer.
@@ -101,7 +106,7 @@ struct Level {
 }
 
 impl<'a> View<'a> {
-    fn new(cohort: &'a Cohort, groups: &'a Groups, rules: &'a ScreenRules) -> Self {
+    fn new((cohort, scores): (&'a Cohort, &Scores), groups: &'a Groups, rules: &'a ScreenRules) -> Self {
         let papers = cohort.single_papers();
         let earlier = usable_earlier(cohort);
         let matched_candidate = |at: usize| !earlier.is_empty() && earlier.iter().all(|subject| cohort.prior[*subject][at].is_some());
@@ -116,7 +121,7 @@ impl<'a> View<'a> {
         let enough = |paper: &Vec<u32>, group: usize| paper[group] >= rules.min_n;
         let large = sizes.iter().map(|paper| groups.schools_where(|group| enough(paper, group))).collect();
         let large_in_any = groups.schools_where(|group| sizes.iter().any(|paper| enough(paper, group)));
-        let questions = Questions::ask((cohort, groups), rules, &sizes, &sds, &earlier);
+        let questions = Questions::ask((cohort, scores, groups), rules, &sizes, &sds, &earlier);
         Self { cohort, groups, rules, papers, earlier, large, large_in_any, sizes, matched, county, questions }
     }
 

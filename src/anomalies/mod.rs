@@ -3,6 +3,7 @@
 //! Every [`Detector`] scores the whole county; then q-values are found for all tests of a code together, each test is
 //! judged, families of evidence that agree strengthen each other, and what is left is put into words.
 
+pub mod answers;
 pub mod attainable;
 pub mod catalogue;
 pub mod detector;
@@ -11,12 +12,15 @@ pub mod explain;
 pub mod finding;
 pub mod groups;
 pub mod jump;
+pub mod misfit;
 pub mod multiplicity;
 pub mod residual;
 pub mod robust;
 pub mod scatter;
 pub mod selective;
+pub mod similar;
 pub mod twins;
+pub mod written;
 
 mod best;
 mod bunching;
@@ -40,14 +44,15 @@ use crate::{
     reconcile::Ledger,
     stats::Stats,
 };
-use detector::{Case, Detail, reason};
+use detector::{Case, Detail, Exam, reason};
 use explain::{Setting, explain};
 use finding::{Code, Strength, Subjected};
 use rayon::prelude::*;
+use residual::Scores;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every detector.
-const DETECTORS: [&dyn Detector; 12] = [
+const DETECTORS: [&dyn Detector; 15] = [
     &headcount::Headcounts,
     &participation::Participation,
     &selective::SelectiveAbsence,
@@ -57,8 +62,11 @@ const DETECTORS: [&dyn Detector; 12] = [
     &spread::CompressedSpread,
     &relation::BrokenRelation,
     &digits::DigitHeaping,
+    &written::WrittenPart,
     &jump::PupilJump,
     &twins::IdenticalRows,
+    &similar::SimilarAnswers,
+    &misfit::MisfittingAnswers,
     &reported::ReportedFigures,
 ];
 
@@ -66,8 +74,8 @@ const DETECTORS: [&dyn Detector; 12] = [
 #[must_use]
 pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findings> {
     let wanted = |detector: &&&dyn Detector| detector.codes().iter().any(|code| !is_off(code, config));
-    let looked: Vec<Outcome<Vec<Case>>> =
-        DETECTORS.par_iter().filter(wanted).map(|detector| detector.look(ledger, stats, config)).collect();
+    let exam = Exam { ledger, stats, config, scores: ledger.cohorts.par_iter().map(Scores::of).collect() };
+    let looked: Vec<Outcome<Vec<Case>>> = DETECTORS.par_iter().filter(wanted).map(|detector| detector.look(&exam)).collect();
     let mut seen = Diagnostics::new();
     let mut cases: Vec<Case> = looked.into_iter().flat_map(|outcome| outcome.into_value(&mut seen)).collect();
     cases.retain(|case| !is_off(case.screen.code, config));

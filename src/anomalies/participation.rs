@@ -6,7 +6,7 @@
 
 use super::{
     catalogue::A105,
-    detector::{Case, Detail, Detector, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     robust::median,
 };
@@ -14,8 +14,8 @@ use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Status,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::{Stats, binomial, dist::wilson},
+    reconcile::ledger::Cohort,
+    stats::{binomial, dist::wilson},
 };
 
 /// The detector of A105.
@@ -36,7 +36,8 @@ impl Detector for Participation {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let everything = cohort.units.iter().map(|unit| (unit.headcount.absent, unit.headcount.expected)).collect();
             let mut cases = test_all(at, None, everything, &config.screens);

@@ -3,7 +3,7 @@
 
 use super::{
     groups::Groups,
-    residual::{Cell, Column, Fit, Question, Sample, Target, compare, fit},
+    residual::{Cell, Column, Fit, Question, Sample, Scores, Target, compare, fit},
 };
 use crate::{config::ScreenRules, reconcile::ledger::Cohort};
 use std::collections::BTreeMap;
@@ -46,8 +46,14 @@ pub struct Answer {
 impl Questions {
     /// Asks everything. `sizes[paper][group]` are counts of scores, `sds` the county's sds in points, `earlier` the
     /// subjects of the earlier exam to use.
-    pub fn ask((cohort, groups): (&Cohort, &Groups), rules: &ScreenRules, sizes: &[Vec<u32>], sds: &[f64], earlier: &[usize]) -> Self {
-        let asker = Asker { cohort, groups, rules, sds, earlier };
+    pub fn ask(
+        (cohort, scores, groups): (&Cohort, &Scores, &Groups),
+        rules: &ScreenRules,
+        sizes: &[Vec<u32>],
+        sds: &[f64],
+        earlier: &[usize],
+    ) -> Self {
+        let asker = Asker { cohort, scores, groups, rules, sds, earlier };
         let all: Vec<usize> = (0..sizes.len()).collect();
         let taken = widely_taken(groups, sizes, rules);
         let mut main = asker.ask(&all);
@@ -105,6 +111,7 @@ fn widely_taken(groups: &Groups, sizes: &[Vec<u32>], rules: &ScreenRules) -> Vec
 
 struct Asker<'a> {
     cohort: &'a Cohort,
+    scores: &'a Scores,
     groups: &'a Groups,
     rules: &'a ScreenRules,
     sds: &'a [f64],
@@ -145,7 +152,7 @@ impl Asker<'_> {
     }
 
     fn gather(&self, columns: Vec<Column>) -> Sample {
-        Sample::gather(self.cohort, columns, &self.groups.ranges())
+        Sample::gather(self.scores, columns, &self.groups.ranges())
     }
 
     fn fit_paper(&self, sample: &Sample, paper: usize, predicts: impl Fn(Column) -> bool) -> Option<Fit> {

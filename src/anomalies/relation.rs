@@ -7,20 +7,19 @@
 
 use super::{
     catalogue::A205,
-    detector::{Case, Detail, Detector, Shape, blank},
+    detector::{Case, Detail, Detector, Exam, Shape, blank},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     questions::{PaperSet, paper_sets},
     reason,
-    residual::{Cell, Column, Sample},
+    residual::{Cell, Column, Sample, Scores},
     scatter::{Scatter, compare_scatter, fisher_z, ratio},
     spread::{county_rate, enough_schools, rounding, why_not},
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::Stats,
+    reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
 
@@ -40,10 +39,14 @@ impl Detector for BrokenRelation {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let sets = paper_sets(cohort, &(0..cohort.single_papers()).collect::<Vec<usize>>());
-            Groups::levels(cohort, &config.screens).iter().flat_map(|groups| cases((cohort, groups), at, &sets, &config.screens)).collect()
+            Groups::levels(cohort, &config.screens)
+                .iter()
+                .flat_map(|groups| cases((cohort, &exam.scores[at], groups), at, &sets, &config.screens))
+                .collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
@@ -74,10 +77,10 @@ impl Unexplained {
     }
 }
 
-fn cases((cohort, groups): (&Cohort, &Groups), at: usize, sets: &[PaperSet], rules: &ScreenRules) -> Vec<Case> {
+fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, sets: &[PaperSet], rules: &ScreenRules) -> Vec<Case> {
     let mut found: Vec<Option<Vec<Unexplained>>> = (0..cohort.single_papers()).map(|_| None).collect();
     for set in sets.iter().filter(|set| set.papers.len() >= LEAST_SUBJECTS) {
-        let sample = Sample::gather(cohort, set.papers.iter().map(|paper| Column::Paper(*paper)).collect(), &groups.ranges());
+        let sample = Sample::gather(scores, set.papers.iter().map(|paper| Column::Paper(*paper)).collect(), &groups.ranges());
         let units: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((cohort, groups), &sample, set, *paper))).collect();
         units.into_iter().for_each(|(paper, units)| found[paper] = units);
     }

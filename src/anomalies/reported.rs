@@ -9,7 +9,7 @@
 use super::{
     attainable,
     catalogue::{A401, A402},
-    detector::{Case, Detail, Detector, blank, reason},
+    detector::{Case, Detail, Detector, Exam, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
 };
 use crate::{
@@ -42,7 +42,8 @@ impl Detector for ReportedFigures {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, stats: &Stats, _config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, stats) = (exam.ledger, exam.stats);
         let key = |one: &Reported| (one.cohort, one.unit, one.class, one.paper);
         let groups = ledger.reported.chunk_by(|a, b| key(a) == key(b));
         let mut cases: Vec<Case> = groups.filter_map(|group| look_at(ledger, stats, group)).flatten().collect();

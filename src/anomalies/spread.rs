@@ -6,7 +6,7 @@
 
 use super::{
     catalogue::A204,
-    detector::{Case, Detail, Detector, Shape, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Shape, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     residual::Cell,
@@ -15,8 +15,7 @@ use super::{
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::Stats,
+    reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
 
@@ -34,7 +33,8 @@ impl Detector for CompressedSpread {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             Groups::levels(cohort, &config.screens).iter().flat_map(|groups| cases((cohort, groups), at, &config.screens)).collect()
         };

@@ -190,6 +190,7 @@ fn effect(effect: Option<f64>, interval: Option<(f64, f64)>, unit: Unit, lang: L
         Unit::Persons => (words::EFFECT_PERSONS, 1.0, 0),
         Unit::Figures => (words::EFFECT_FIGURES, 1.0, 0),
         Unit::Pairs => (words::EFFECT_PAIRS, 1.0, 0),
+        Unit::Items => (words::EFFECT_ITEMS, 1.0, 1),
     };
     let number = |value: f64| format!("{:+.decimals$}", value * scale);
     let plain = if matches!(unit, Unit::Persons | Unit::Figures | Unit::Pairs) { format!("{effect:.0}") } else { number(effect) };

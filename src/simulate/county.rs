@@ -1,6 +1,6 @@
 //! From a recipe to marks: who the pupils are, what they score, how it is marked, what is done to it.
 
-use super::{County, Draws, Earlier, Marking, Plant, Planted, Recipe, shape};
+use super::{County, Draws, Earlier, Marking, Plant, Planted, Recipe, answers, shape};
 use crate::{
     config::Lines,
     model::{Grade, Mark, Score, Status, Subject, subject},
@@ -32,7 +32,10 @@ pub(super) fn simulate(recipe: &Recipe, seed: u64) -> County {
     let papers: Vec<Paper> = subjects.iter().map(|subject| paper(subject.clone(), recipe, 1)).collect();
     let total = (papers.len() > 1).then(|| paper(Subject::total(), recipe, i32::try_from(papers.len()).unwrap_or(1)));
     let earlier = if recipe.earlier.is_some() { subjects.to_vec() } else { Vec::new() };
-    let cohort = Cohort::assemble(Grade::from_number(9).unwrap_or_default(), papers, total, earlier, drafts);
+    let mut cohort = Cohort::assemble(Grade::from_number(9).unwrap_or_default(), papers, total, earlier, drafts);
+    if let Some(items) = recipe.items {
+        answers::add(&mut cohort, items, recipe, &truth, seed);
+    }
     let schools = (0..recipe.schools).map(school_entry).collect();
     County { ledger: Ledger { exam_name: "模拟考试".into(), schools, cohorts: vec![cohort], ..Ledger::default() }, truth }
 }
@@ -64,8 +67,11 @@ fn place_plants(recipe: &Recipe, draws: &mut Draws) -> Vec<Planted> {
                     | Plant::Rounding
                     | Plant::Boarding { .. }
             );
+            let of_items =
+                matches!(plant, Plant::Written { .. } | Plant::SharedAnswers { .. } | Plant::SlippedCard { .. } | Plant::OddAnswers { .. });
             let drawn = draws.shuffled(recipe.subjects).first().copied();
-            Planted { plant, unit, paper: drawn.filter(|_| one_subject) }
+            let with_items = recipe.items.map(|items| items.paper).filter(|_| of_items);
+            Planted { plant, unit, paper: with_items.or(drawn.filter(|_| one_subject)) }
         })
         .collect()
 }

@@ -4,6 +4,7 @@
 //! `sample_data`'s. The same recipe and seed give the same county on any machine; a plant changes the marks it
 //! touches and nothing else, so that a county with and without it can be compared pupil by pupil.
 
+mod answers;
 mod county;
 mod draws;
 pub mod measure;
@@ -80,6 +81,28 @@ pub enum Plant {
         /// Pupils.
         pupils: usize,
     },
+    /// The written part of the paper with items is marked up.
+    Written {
+        /// Score points.
+        points: f64,
+    },
+    /// In the paper with items so many pupils have answers of the next one.
+    SharedAnswers {
+        /// Pupils.
+        pupils: usize,
+        /// Share of the choice items of which the answer is the other's.
+        share: f64,
+    },
+    /// In the paper with items so many pupils put their answers one place too far down the card, from the first to the last.
+    SlippedCard {
+        /// Pupils.
+        pupils: usize,
+    },
+    /// In the paper with items so many pupils have hard items right and easy ones wrong.
+    OddAnswers {
+        /// Pupils.
+        pupils: usize,
+    },
     /// Innocent: one subject is taught well, in the earlier exam as in this one.
     StrongTeacher {
         /// Score points.
@@ -108,6 +131,15 @@ pub struct Planted {
     pub unit: usize,
     /// Paper, for plants in one subject.
     pub paper: Option<usize>,
+}
+
+/// The items of one paper: choice items worth a mark each, and a written part that is worth the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Items {
+    /// The paper that has items.
+    pub paper: usize,
+    /// Choice items of four options.
+    pub choice: usize,
 }
 
 /// The earlier exam.
@@ -140,6 +172,8 @@ pub struct Recipe {
     pub school_subject_sd: f64,
     /// The earlier exam, if there was one.
     pub earlier: Option<Earlier>,
+    /// The items of a paper, if they are known.
+    pub items: Option<Items>,
     /// How scripts are marked.
     pub marking: Marking,
     /// Share of candidates absent from all papers by chance.
@@ -166,6 +200,7 @@ impl Default for Recipe {
             school_sd: 0.40,
             school_subject_sd: 0.16,
             earlier: None,
+            items: None,
             marking: Marking::Whole,
             absent: 0.01,
             plants: Vec::new(),
@@ -193,6 +228,13 @@ impl Recipe {
     #[must_use]
     pub fn with_earlier(mut self, matched: f64) -> Self {
         self.earlier = Some(Earlier { matched });
+        self
+    }
+
+    /// The same with so many choice items in the second paper.
+    #[must_use]
+    pub fn with_items(mut self, choice: usize) -> Self {
+        self.items = Some(Items { paper: 1.min(self.subjects.saturating_sub(1)), choice });
         self
     }
 

@@ -224,6 +224,7 @@ crate::words! {
     EFFECT_SHARE { "{effect} 个百分点", "{effect} percentage points" }
     EFFECT_FIGURES { "{effect} 个数字", "{effect} figure(s)" }
     EFFECT_PAIRS { "{effect} 对", "{effect} pair(s)" }
+    EFFECT_ITEMS { "{effect} 题", "{effect} item(s)" }
     EFFECT_PERSONS { "{effect} 人", "{effect} person(s)" }
     EFFECT_INTERVAL { "{effect}（95% 区间 {low} 至 {high}）", "{effect} (95% interval {low} to {high})" }
     STRENGTH_STRONG { "强", "strong" }

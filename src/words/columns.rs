@@ -136,6 +136,7 @@ crate::words! {
     UNIT_PERSONS { "人", "persons" }
     UNIT_FIGURES { "个", "figures" }
     UNIT_PAIRS { "对", "pairs" }
+    UNIT_ITEMS { "题", "items" }
     STRENGTH_STRONG { "强", "strong" }
     STRENGTH_MODERATE { "中", "moderate" }
     STRENGTH_WEAK { "弱", "weak" }

@@ -110,6 +110,7 @@ macro_rules! words {
 }
 
 pub mod anomalies;
+pub mod answers;
 pub mod check;
 pub mod cli;
 pub mod collect;
@@ -132,6 +133,7 @@ pub mod value_added;
 #[rustfmt::skip]
 const FILES: &[&[Phrase]] = &[
     anomalies::ALL,
+    answers::ALL,
     check::ALL,
     cli::ALL,
     collect::ALL,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test whose input cannot be built should fail")]
 
 mod anomalies;
+mod answers;
 mod catalogue;
 mod check;
 mod cli;

@@ -13,7 +13,7 @@ use window::{LineTest, Window, county_test, school_test};
 
 use super::{
     catalogue::A203,
-    detector::{Case, Detail, Detector, blank, reason},
+    detector::{Case, Detail, Detector, Exam, blank, reason},
     finding::{Code, Strength, Subjected, Unit},
     groups::Groups,
     multiplicity::bonferroni,
@@ -22,8 +22,7 @@ use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Score,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::Stats,
+    reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -44,7 +43,8 @@ impl Detector for Bunching {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         let papers: Vec<(usize, usize)> = ledger
             .cohorts
             .iter()

@@ -13,7 +13,7 @@ pub use law::{Departure, chi_square, departure, first_look};
 use super::{
     bunching::Tilt,
     catalogue::A206,
-    detector::{Case, Detail, Detector, blank, reason},
+    detector::{Case, Detail, Detector, Exam, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
 };
@@ -21,8 +21,8 @@ use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Score,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::{Stats, dist::wilson},
+    reconcile::ledger::Cohort,
+    stats::dist::wilson,
 };
 use rayon::prelude::*;
 
@@ -53,7 +53,8 @@ impl Detector for DigitHeaping {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let levels = Groups::levels(cohort, &config.screens);
             let papers: Vec<Vec<Case>> = (0..cohort.single_papers())

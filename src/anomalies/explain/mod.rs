@@ -1,6 +1,7 @@
 //! From a judged test to a lead in words: what was seen, which innocent explanations fit, what to do next.
 
 mod absence;
+mod answers;
 mod pupils;
 mod shape;
 
@@ -45,6 +46,9 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
         Detail::Digits(heap) => shape::digits_seen(&case, heap),
         Detail::Jump(jump) => pupils::jump_seen(&case, jump),
         Detail::Twins(twins) => pupils::twins_seen(&case, twins, setting),
+        Detail::Gap(gap) => answers::gap_seen(&case, gap),
+        Detail::Alike(alike) => answers::alike_seen(&case, alike, setting),
+        Detail::Odd(odd) => answers::odd_seen(&case, odd),
         Detail::None => said(case.screen.code.name, []),
     };
     let alternatives = match &case.detail {
@@ -59,6 +63,9 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
         Detail::Digits(heap) => shape::digits_alternatives(heap),
         Detail::Jump(_) => pupils::jump_alternatives(),
         Detail::Twins(_) => pupils::twins_alternatives(),
+        Detail::Gap(gap) => answers::gap_alternatives(gap, setting),
+        Detail::Alike(alike) => answers::alike_alternatives(alike),
+        Detail::Odd(odd) => answers::odd_alternatives(odd),
         Detail::None => Vec::new(),
     };
     let next_step = said(case.screen.code.next_step, []);

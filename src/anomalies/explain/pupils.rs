@@ -27,12 +27,14 @@ pub(super) fn jump_alternatives() -> Vec<Said> {
     [screens::WHY_ENTRY_ONE, screens::WHY_GOOD_DAY, screens::WHY_LATE_START].map(plain).into()
 }
 
+/// A candidate's id, else the name.
+pub(super) fn called(case: &Case, at: usize, setting: &Setting) -> String {
+    let candidate = &setting.ledger.cohorts[case.screen.of.cohort].candidates[at];
+    if candidate.id.is_empty() { candidate.name.to_string() } else { candidate.id.to_string() }
+}
+
 pub(super) fn twins_seen(case: &Case, twins: &Twins, setting: &Setting) -> Said {
-    let candidates = &setting.ledger.cohorts[case.screen.of.cohort].candidates;
-    let name = |at: usize| {
-        let candidate = &candidates[at];
-        if candidate.id.is_empty() { candidate.name.to_string() } else { candidate.id.to_string() }
-    };
+    let name = |at: usize| called(case, at, setting);
     let mut pairs: Vec<String> = twins.named.iter().map(|(a, b)| format!("{} = {}", name(*a), name(*b))).collect();
     if twins.named.len() < twins.pairs as usize {
         pairs.push("…".to_owned());

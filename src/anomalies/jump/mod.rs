@@ -12,17 +12,16 @@ pub use tail::Tail;
 
 use super::{
     catalogue::A301,
-    detector::{Case, Detail, Detector, blank, reason},
+    detector::{Case, Detail, Detector, Exam, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
     questions::{paper_sets, usable_earlier},
-    residual::{Column, Sample},
+    residual::{Column, Sample, Scores},
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::Stats,
+    reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
 
@@ -56,8 +55,10 @@ impl Detector for PupilJump {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
-        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(|(at, cohort)| cases(cohort, at, &config.screens)).collect())
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
+        let of_cohort = |(at, cohort): (usize, &Cohort)| cases((cohort, &exam.scores[at]), at, &config.screens);
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -81,7 +82,7 @@ struct Distances {
     county_sd: f64,
 }
 
-fn cases(cohort: &Cohort, at: usize, rules: &ScreenRules) -> Vec<Case> {
+fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -> Vec<Case> {
     let groups = Groups::schools(cohort);
     let place = |unit: usize| Subjected { cohort: at, unit: Some(unit), class: None, paper: None, candidate: None };
     let skipped = |reason: &'static str| -> Vec<Case> {
@@ -99,8 +100,8 @@ fn cases(cohort: &Cohort, at: usize, rules: &ScreenRules) -> Vec<Case> {
     let mut papers: Vec<Distances> = Vec::new();
     for set in &sets {
         let columns = set.papers.iter().map(|paper| Column::Paper(*paper)).chain(earlier.iter().map(|subject| Column::Earlier(*subject)));
-        let sample = Sample::gather(cohort, columns.collect(), &groups.ranges());
-        let away = away_from_school(cohort, &sample);
+        let sample = Sample::gather(scores, columns.collect(), &groups.ranges());
+        let away = away_from_school(cohort, scores, &sample);
         papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(&sample, &away, *paper)));
     }
     papers.sort_by_key(|distances| distances.paper);
@@ -154,9 +155,10 @@ fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subject
 }
 
 /// Every candidate's columns less those of the school's mean, one after another; `None` for who lacks a column.
-fn away_from_school(cohort: &Cohort, sample: &Sample) -> Vec<Option<Vec<f64>>> {
+fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<Option<Vec<f64>>> {
+    let columns: Vec<&[f64]> = sample.columns.iter().map(|column| scores.column(*column)).collect();
     let of_candidate = |candidate: usize, means: &[f64]| -> Option<Vec<f64>> {
-        sample.columns.iter().zip(means).map(|(column, mean)| Some(column.value(cohort, candidate)? - mean)).collect()
+        columns.iter().zip(means).map(|(column, mean)| Some(column[candidate] - mean).filter(|away| !away.is_nan())).collect()
     };
     let units = cohort.units.par_iter().zip(&sample.groups);
     units.flat_map_iter(|(unit, group)| unit.range.clone().map(|candidate| of_candidate(candidate, &group.means))).collect()

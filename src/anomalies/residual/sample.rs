@@ -1,6 +1,7 @@
 //! [`Sample`]: all that the engine needs to know of the pupils, in one pass over them.
 
-use crate::{anomalies::linear::Symmetric, reconcile::ledger::Cohort};
+use super::Scores;
+use crate::anomalies::linear::Symmetric;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -11,17 +12,10 @@ pub enum Column {
     Paper(usize),
     /// A subject of the earlier exam.
     Earlier(usize),
-}
-
-impl Column {
-    /// A candidate's score in it.
-    pub fn value(self, cohort: &Cohort, candidate: usize) -> Option<f64> {
-        let score = match self {
-            Self::Paper(paper) => cohort.counted(paper, candidate),
-            Self::Earlier(subject) => cohort.prior[subject][candidate],
-        };
-        score.map(|score| score.to_f64())
-    }
+    /// The machine-marked part of a paper.
+    Machine(usize),
+    /// The written part of a paper.
+    Written(usize),
 }
 
 /// A school or class in the sample.
@@ -50,8 +44,9 @@ impl Sample {
     /// Missing:   a candidate who lacks any column is left out
     /// Cost:      candidates × columns²/2 multiplications, ranges in parallel
     #[must_use]
-    pub fn gather(cohort: &Cohort, columns: Vec<Column>, ranges: &[Range<usize>]) -> Self {
-        let parts: Vec<(Group, Symmetric)> = ranges.par_iter().map(|range| gather_group(cohort, &columns, range.clone())).collect();
+    pub fn gather(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>]) -> Self {
+        let values: Vec<&[f64]> = columns.iter().map(|column| scores.column(*column)).collect();
+        let parts: Vec<(Group, Symmetric)> = ranges.par_iter().map(|range| gather_group(&values, range.clone())).collect();
         let mut within = Symmetric::zero(columns.len());
         let mut groups = Vec::with_capacity(parts.len());
         for (group, products) in parts {
@@ -88,13 +83,13 @@ impl Sample {
     }
 }
 
-fn gather_group(cohort: &Cohort, columns: &[Column], range: Range<usize>) -> (Group, Symmetric) {
+fn gather_group(columns: &[&[f64]], range: Range<usize>) -> (Group, Symmetric) {
     let width = columns.len();
     let mut rows: Vec<f64> = Vec::with_capacity(range.len() * width);
     for candidate in range {
         let start = rows.len();
-        rows.extend(columns.iter().map_while(|column| column.value(cohort, candidate)));
-        if rows.len() < start + width {
+        rows.extend(columns.iter().map(|column| column[candidate]));
+        if rows[start..].iter().any(|value| value.is_nan()) {
             rows.truncate(start);
         }
     }

@@ -14,15 +14,15 @@ pub use rank::{Kept, hypergeometric_upper, kept_home, midranks, usual_share};
 
 use super::{
     catalogue::A106,
-    detector::{Case, Detail, Detector, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     questions::usable_earlier,
 };
 use crate::{
     config::{Config, Denominator, DenominatorRules, denominator::share_rounded_up},
     diagnostics::Outcome,
-    reconcile::{Ledger, cohort::Fate, ledger::Cohort},
-    stats::{Stats, result::PaperStats},
+    reconcile::{cohort::Fate, ledger::Cohort},
+    stats::result::PaperStats,
 };
 
 /// The detector of A106.
@@ -75,7 +75,8 @@ impl Detector for SelectiveAbsence {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, stats, config) = (exam.ledger, exam.stats, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let paper = leading_paper(cohort);
             let stats = stats.cohorts.get(at).and_then(|stats| stats.papers.get(paper?));

@@ -12,16 +12,15 @@ pub use chance::{expected_pairs, poisson_upper, same_mark};
 
 use super::{
     catalogue::A302,
-    detector::{Case, Detail, Detector, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
-    residual::{Column, Sample},
+    residual::{Column, Sample, Scores},
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Score,
-    reconcile::{Ledger, ledger::Cohort},
-    stats::Stats,
+    reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -62,7 +61,8 @@ impl Detector for IdenticalRows {
         CODES
     }
 
-    fn look(&self, ledger: &Ledger, _stats: &Stats, config: &Config) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let twice: BTreeSet<usize> = ledger
                 .duplicates
@@ -73,7 +73,7 @@ impl Detector for IdenticalRows {
                 .collect();
             let school = |unit: usize| School::of(cohort, unit, &twice);
             let schools: Vec<School> = (0..cohort.units.len()).into_par_iter().map(school).collect();
-            let usual = Usual::of(cohort, &schools);
+            let usual = Usual::of(cohort, &exam.scores[at], &schools);
             let search = |unit: usize| search(cohort, (at, unit), (&schools[unit], &usual), &config.screens);
             (0..schools.len()).into_par_iter().filter_map(search).collect()
         };
@@ -91,11 +91,11 @@ impl Detector for IdenticalRows {
 }
 
 /// How the marks of a school's pupils go together in the county: the mean correlation of two papers.
-fn correlation(cohort: &Cohort) -> f64 {
+fn correlation(cohort: &Cohort, scores: &Scores) -> f64 {
     let papers: Vec<usize> = (0..cohort.single_papers()).collect();
     let ranges: Vec<std::ops::Range<usize>> = cohort.units.iter().map(|unit| unit.range.clone()).collect();
     let pair = |a: usize, b: usize| -> Option<f64> {
-        let sample = Sample::gather(cohort, vec![Column::Paper(a), Column::Paper(b)], &ranges);
+        let sample = Sample::gather(scores, vec![Column::Paper(a), Column::Paper(b)], &ranges);
         let scale = (sample.within.get(0, 0) * sample.within.get(1, 1)).sqrt();
         (scale > 0.0).then(|| sample.within.get(0, 1) / scale)
     };
@@ -138,7 +138,7 @@ struct Usual {
 }
 
 impl Usual {
-    fn of(cohort: &Cohort, schools: &[School]) -> Self {
+    fn of(cohort: &Cohort, scores: &Scores, schools: &[School]) -> Self {
         let papers: Vec<usize> = (0..cohort.single_papers()).collect();
         let complete = || schools.iter().enumerate().filter(|(_, school)| school.papers == papers);
         let rows: Vec<(u32, &Row)> = complete()
@@ -149,7 +149,7 @@ impl Usual {
         let across = (all_pairs(rows.len()) - within).max(1.0);
         let left = |left_out| pairs_across(&rows, left_out) / across;
         let shares = [left(None), (0..papers.len()).map(|place| left(Some(place))).sum()];
-        Self { correlation: correlation(cohort), papers, same, shares }
+        Self { correlation: correlation(cohort, scores), papers, same, shares }
     }
 
     /// Pairs to be expected in a school by what is seen across schools, where the school has the same papers.

@@ -48,6 +48,7 @@ pub const fn unit(unit: Unit) -> Phrase {
         Unit::Persons => words::UNIT_PERSONS,
         Unit::Figures => words::UNIT_FIGURES,
         Unit::Pairs => words::UNIT_PAIRS,
+        Unit::Items => words::UNIT_ITEMS,
     }
 }
 

@@ -65,6 +65,10 @@ crate::words! {
     SKIPPED_LINE { "线附近人数太少", "too few near the line" }
     SKIPPED_NOBODY { "没有人缺考", "nobody absent" }
     SKIPPED_SUBJECTS { "科目太少", "too few subjects" }
+    SKIPPED_NO_ITEMS { "该科没有小题分", "no item scores of this paper" }
+    SKIPPED_NO_PARTS { "不知道哪些题是客观题、哪些是主观题", "not known which items are machine-marked and which written" }
+    SKIPPED_FEW_ITEMS { "小题（选项）太少", "too few items or options" }
+    SKIPPED_ONE_SIDED { "几乎全对或全错，看不出搭配", "nearly everything right or wrong, so that no pattern shows" }
     SKIPPED_CHANCE { "人数多、科目少，偶然相同不足为奇", "with so many pupils and so few subjects chance suffices" }
 }
 
@@ -81,4 +85,8 @@ pub const SKIPPED: &[(&str, crate::words::Phrase)] = &[
     ("nobody-absent", SKIPPED_NOBODY),
     ("too-few-subjects", SKIPPED_SUBJECTS),
     ("chance-suffices", SKIPPED_CHANCE),
+    ("no-items", SKIPPED_NO_ITEMS),
+    ("no-parts", SKIPPED_NO_PARTS),
+    ("too-few-items", SKIPPED_FEW_ITEMS),
+    ("nearly-all-right-or-wrong", SKIPPED_ONE_SIDED),
 ];

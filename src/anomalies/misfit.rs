@@ -1,0 +1,221 @@
+//! A304: a pupil has hard items right and easy ones wrong.
+//!
+//! One screen for each pupil in each paper with enough items that are right or wrong. How likely each answer is at the pupil's
+//! level is taken from the county; l_z* says how unlikely the answers are together, U3 how far they are from the easiest ones.
+//! Lower tail of l_z*, with its skewness; both must speak for a lead. Where it is known which options were chosen, it is looked
+//! up whether the answers fit one place further up or down: a slip on the answer card. Pupils with next to nothing right or
+//! wrong are not tested. Cost: candidates × items.
+
+use super::{
+    answers::{
+        Answered, Curves, LEAST_PUPILS,
+        person::{Met, fit, lower_tail, u3},
+        right_or_wrong, smooth,
+    },
+    catalogue::A304,
+    detector::{Case, Detail, Detector, Exam, blank, reason, subjected, whole_paper},
+    finding::{Code, Screen, Strength, Subjected, Unit},
+};
+use crate::{
+    config::{Config, ScreenRules},
+    diagnostics::Outcome,
+    model::Choice,
+    reconcile::{items::PaperItems, ledger::Cohort},
+    stats::dist::TWO_SIDED_95,
+};
+use rayon::prelude::*;
+
+/// The detector of A304.
+pub struct MisfittingAnswers;
+
+/// Items that it takes, and how many of them a pupil must have right and wrong.
+const LEAST_ITEMS: usize = 15;
+const LEAST_EACH: usize = 3;
+/// q of a clear lead.
+const CLEAR_Q: f64 = 0.005;
+/// p from which it is looked up whether answers slipped.
+const LOOK_FOR_SLIP: f64 = 0.01;
+
+/// Answers of a pupil.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Odd {
+    /// l_z*.
+    pub fit: f64,
+    /// U3, and that of pupils with as many right.
+    pub u3: (f64, f64),
+    /// Right of so many items.
+    pub right: u32,
+    /// Items.
+    pub items: u32,
+    /// Of the harder half right, of the easier half wrong.
+    pub hard_right: u32,
+    /// Of the easier half wrong.
+    pub easy_wrong: u32,
+    /// With all answers one place up (−1) or down (1), so many would be right.
+    pub slipped: Option<(i8, u32)>,
+}
+
+impl Detector for MisfittingAnswers {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A304];
+        CODES
+    }
+
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let mut cases = Vec::new();
+        for (at, cohort) in exam.ledger.cohorts.iter().enumerate() {
+            for paper in 0..cohort.single_papers() {
+                let n = || (0..cohort.candidates.len()).filter(|candidate| cohort.counted(paper, *candidate).is_some()).count();
+                let skipped = |why| Case::skipped(&A304, whole_paper(at, paper), u32::try_from(n()).unwrap_or(u32::MAX), Unit::Share, why);
+                let Some(items) = cohort.items.iter().find(|items| items.paper == paper) else {
+                    cases.push(skipped(reason::NO_ITEMS));
+                    continue;
+                };
+                let used = right_or_wrong(items);
+                if used.len() < LEAST_ITEMS {
+                    cases.push(skipped(reason::FEW_ITEMS));
+                    continue;
+                }
+                let answered = Answered::of(cohort, items, used);
+                if answered.pupils() < LEAST_PUPILS {
+                    cases.push(skipped(reason::FEW_CANDIDATES));
+                } else {
+                    cases.extend(of_paper(cohort, at, items, &answered, &exam.config.screens));
+                }
+            }
+        }
+        Outcome::clean(cases)
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let (q, low) = (case.screen.q?, case.screen.interval?.0);
+        if q > config.screens.fdr || low <= 0.0 {
+            return None;
+        }
+        Some(if q <= CLEAR_Q { Strength::Moderate } else { Strength::Weak })
+    }
+}
+
+/// One pupil's answers.
+#[derive(Clone)]
+struct Script {
+    rights: Vec<bool>,
+    u3: f64,
+}
+
+fn of_paper(cohort: &Cohort, at: usize, items: &PaperItems, answered: &Answered, rules: &ScreenRules) -> Vec<Case> {
+    let curves = Curves::of(answered, answered.items.len() as f64, |candidate| answered.rights(candidate) as f64);
+    let complete = answered.pupils() as f64;
+    let shares: Vec<f64> = (0..answered.items.len())
+        .map(|item| {
+            let right =
+                (0..answered.complete.len()).filter(|at| answered.complete[*at] && Some(answered.row(*at)[item]) == answered.right[item]);
+            (right.count() as f64 + 0.5) / (complete + 1.0)
+        })
+        .collect();
+    let script = |candidate: usize| -> Option<Script> {
+        let row = answered.row(candidate);
+        let rights: Vec<bool> = row.iter().zip(&answered.right).map(|(answer, right)| Some(*answer) == *right).collect();
+        let count = rights.iter().filter(|right| **right).count();
+        let told = answered.complete[candidate] && count >= LEAST_EACH && rights.len() - count >= LEAST_EACH;
+        told.then(|| u3(&rights, &shares).map(|u3| Script { rights, u3 })).flatten()
+    };
+    let scripts: Vec<Option<Script>> = (0..answered.complete.len()).into_par_iter().map(script).collect();
+    let usual = usual_u3(&scripts, &curves);
+    let of_unit = |(unit, held): (usize, &crate::reconcile::ledger::SchoolUnit)| -> Vec<Case> {
+        let place = subjected(at, unit, Some(items.paper));
+        let sat = held.range.clone().filter(|at| cohort.counted(items.paper, *at).is_some());
+        let n = u32::try_from(sat.clone().count()).unwrap_or(u32::MAX);
+        if n < rules.min_n {
+            return (n > 0).then(|| Case::skipped(&A304, place, n, Unit::Share, reason::FEW_CANDIDATES)).into_iter().collect();
+        }
+        let of_pupil = |candidate: usize| {
+            let of = Subjected { candidate: Some(candidate), ..place };
+            let count = u32::try_from(answered.items.len()).unwrap_or(u32::MAX);
+            let script = scripts[candidate]
+                .as_ref()
+                .and_then(|script| case(blank(&A304, of, count, Unit::Share), (answered, &curves), (script, &shares, &usual)));
+            let why = if answered.complete[candidate] { reason::ONE_SIDED } else { reason::FEW_ITEMS };
+            let mut case = script.unwrap_or_else(|| Case::skipped(&A304, of, count, Unit::Share, why));
+            if let Detail::Odd(odd) = &mut case.detail
+                && case.screen.p.is_some_and(|p| p < LOOK_FOR_SLIP)
+            {
+                odd.slipped = slipped(items, answered, candidate, odd.right);
+            }
+            case
+        };
+        sat.map(of_pupil).collect()
+    };
+    cohort.units.par_iter().enumerate().flat_map_iter(of_unit).collect()
+}
+
+/// Mean and sd of U3 at each level.
+fn usual_u3(scripts: &[Option<Script>], curves: &Curves) -> Vec<(f64, f64)> {
+    let mut sums = [vec![0.0; curves.count], vec![0.0; curves.count], vec![0.0; curves.count]];
+    for (candidate, script) in scripts.iter().enumerate() {
+        let Some(script) = script else { continue };
+        let level = curves.level(candidate);
+        for (sums, value) in sums.iter_mut().zip([1.0, script.u3, script.u3 * script.u3]) {
+            sums[level] += value;
+        }
+    }
+    let (means, squares) = (smooth(&sums[0], &sums[1]), smooth(&sums[0], &sums[2]));
+    means.iter().zip(&squares).map(|((mean, _), (square, _))| (*mean, (square - mean * mean).max(0.0).sqrt())).collect()
+}
+
+fn case(
+    screen: Screen,
+    (answered, curves): (&Answered, &Curves),
+    (script, shares, usual): (&Script, &[f64], &[(f64, f64)]),
+) -> Option<Case> {
+    let candidate = screen.of.candidate?;
+    let level = curves.level(candidate);
+    let met: Vec<Met> = (0..answered.items.len())
+        .filter_map(|item| {
+            let chance = curves.share(item, answered.right[item]?, level);
+            Some(Met { right: script.rights[item], chance, slope: curves.slope(item, level), weight: 1.0 })
+        })
+        .collect();
+    let fit = fit(&met)?;
+    let (mean, sd) = usual[level];
+    let beyond = script.u3 - mean;
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]));
+    let (easy, hard) = order.split_at(order.len() / 2);
+    let count = |items: &[usize], right: bool| {
+        u32::try_from(items.iter().filter(|item| script.rights[**item] == right).count()).unwrap_or(u32::MAX)
+    };
+    Some(Case {
+        screen: Screen {
+            effect: Some(beyond),
+            interval: Some((beyond - TWO_SIDED_95 * sd, beyond + TWO_SIDED_95 * sd)),
+            statistic: Some(fit.starred),
+            p: Some(lower_tail(fit.starred, fit.skewness)),
+            ..screen
+        },
+        detail: Detail::Odd(Odd {
+            fit: fit.starred,
+            u3: (script.u3, mean),
+            right: u32::try_from(answered.rights(candidate)).unwrap_or(u32::MAX),
+            items: u32::try_from(answered.items.len()).unwrap_or(u32::MAX),
+            hard_right: count(hard, true),
+            easy_wrong: count(easy, false),
+            slipped: None,
+        }),
+    })
+}
+
+/// The shift by one place under which clearly more of the chosen options would be right.
+fn slipped(items: &PaperItems, answered: &Answered, candidate: usize, right: u32) -> Option<(i8, u32)> {
+    const CLEARLY: u32 = 4;
+    let chosen = |item: usize| items.choices[item].get(candidate).copied().filter(|choice| !choice.is_none());
+    let key = |item: usize| -> Option<Choice> { items.items[item].answer };
+    let fits = |by: i8| {
+        let neighbours = answered.items.windows(2).filter(|pair| {
+            let (from, to) = if by > 0 { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
+            chosen(from).is_some_and(|choice| key(to) == Some(choice))
+        });
+        u32::try_from(neighbours.count()).unwrap_or(u32::MAX)
+    };
+    [-1, 1].into_iter().map(|by| (by, fits(by))).filter(|(_, fits)| *fits >= right + CLEARLY).max_by_key(|(_, fits)| *fits)
+}

@@ -1,0 +1,91 @@
+//! [`Scores`]: every score that counts as plain numbers in columns, read once for all screens.
+
+use super::Column;
+use crate::{
+    ingest::item_table::Part,
+    reconcile::{
+        items::PaperItems,
+        ledger::{Cohort, Paper},
+    },
+};
+use rayon::prelude::*;
+
+/// The scores of a cohort's candidates; what is missing is NaN here, and nothing that leaves the residual engine is.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    papers: Vec<Vec<f64>>,
+    earlier: Vec<Vec<f64>>,
+    /// Machine-marked and written part of each paper; empty where the items do not tell them apart.
+    parts: Vec<[Vec<f64>; 2]>,
+}
+
+impl Scores {
+    /// Every column of a cohort.
+    #[must_use]
+    pub fn of(cohort: &Cohort) -> Self {
+        let number = |score: Option<crate::model::Score>| score.map_or(f64::NAN, |score| score.to_f64());
+        let all = 0..cohort.candidates.len();
+        let paper = |at: usize| -> Vec<f64> { all.clone().map(|candidate| number(cohort.counted(at, candidate))).collect() };
+        let earlier = |column: &Vec<Option<crate::model::Score>>| -> Vec<f64> { column.iter().map(|score| number(*score)).collect() };
+        let parts = |at: usize| -> [Vec<f64>; 2] {
+            let items = cohort.items.iter().find(|items| items.paper == at);
+            items.filter(|items| has_parts(items, &cohort.papers[at])).map_or_else(Default::default, |items| parts_of(cohort, items))
+        };
+        let single = cohort.single_papers();
+        Self {
+            papers: (0..single).into_par_iter().map(paper).collect(),
+            earlier: cohort.prior.par_iter().map(earlier).collect(),
+            parts: (0..single).into_par_iter().map(parts).collect(),
+        }
+    }
+
+    /// One column, a number for each candidate.
+    #[must_use]
+    pub fn column(&self, column: Column) -> &[f64] {
+        match column {
+            Column::Paper(at) => &self.papers[at],
+            Column::Earlier(at) => &self.earlier[at],
+            Column::Machine(at) => &self.parts[at][0],
+            Column::Written(at) => &self.parts[at][1],
+        }
+    }
+
+    /// Whether a paper has a machine-marked and a written part.
+    #[must_use]
+    pub fn has_parts(&self, paper: usize) -> bool {
+        self.parts.get(paper).is_some_and(|parts| !parts[0].is_empty())
+    }
+}
+
+/// Fewest items of the machine-marked part, and the least share of the marks that either part must be worth: less says little.
+const LEAST_ITEMS: usize = 5;
+const LEAST_SHARE: f64 = 0.1;
+
+fn has_parts(items: &PaperItems, paper: &Paper) -> bool {
+    let worth = |part: Part| items_of(items, part).map(|item| items.items[item].full.to_f64()).sum::<f64>();
+    let least = LEAST_SHARE * paper.full.to_f64();
+    items_of(items, Part::Objective).count() >= LEAST_ITEMS
+        && [Part::Objective, Part::Subjective].into_iter().all(|part| worth(part) >= least)
+}
+
+/// The scored items of a part.
+pub fn items_of(items: &PaperItems, part: Part) -> impl Iterator<Item = usize> + '_ {
+    items.scored().filter(move |item| items.items[*item].part == Some(part))
+}
+
+/// Sums of both parts; an optional group counts with the items of it that were answered, whoever lacks another item has no sum.
+fn parts_of(cohort: &Cohort, items: &PaperItems) -> [Vec<f64>; 2] {
+    [Part::Objective, Part::Subjective].map(|part| {
+        let own: Vec<usize> = items_of(items, part).collect();
+        let (optional, alone): (Vec<usize>, Vec<usize>) =
+            own.into_iter().partition(|item| items.optional.iter().any(|group| group.contains(item)));
+        let sum = |candidate: usize| -> Option<f64> {
+            cohort.counted(items.paper, candidate)?;
+            let score = |item: &usize| items.scores[*item][candidate].get();
+            let fixed: crate::model::Score = alone.iter().map(score).sum::<Option<_>>()?;
+            let chosen: crate::model::Score = optional.iter().filter_map(score).sum();
+            Some((fixed + chosen).to_f64())
+        };
+        (0..cohort.candidates.len()).map(|candidate| sum(candidate).unwrap_or(f64::NAN)).collect()
+    })
+}
