@@ -102,7 +102,10 @@ fn jobs(desk: &Desk<'_>) -> Vec<Job> {
         jobs.extend(papers.map(|paper| Job::Subject { cohort: paper.cohort.index, paper: paper.index }));
     }
     if level != Level::Public {
-        jobs.extend((0..desk.analysis.ledger.schools.len()).map(Job::School));
+        let pupils = |school: &usize| desk.cohorts().filter_map(|view| Some(view.unit_of(*school)?.1.range.len())).sum::<usize>();
+        let mut schools: Vec<usize> = (0..desk.analysis.ledger.schools.len()).collect();
+        schools.sort_by_cached_key(|school| std::cmp::Reverse(pupils(school)));
+        jobs.extend(schools.into_iter().map(Job::School));
     }
     jobs
 }

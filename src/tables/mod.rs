@@ -155,6 +155,7 @@ fn write_each<T: Sync>(
     fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
     tables
         .par_iter()
+        .with_max_len(1)
         .map(|(name, table)| {
             let frame = make(table).map_err(|error| fail(error.to_string()))?;
             let path = folder.join(name);

@@ -70,16 +70,13 @@ impl Window {
             }
         };
         let mut county = vec![0.0; bins];
-        scores.iter().for_each(|scores| count(&mut county, scores));
-        let kept = |scores: &Vec<Score>| {
-            let mut counts = Vec::new();
-            if keep_all || enough(scores) {
-                counts.resize(bins, 0.0);
-                count(&mut counts, scores);
-            }
-            counts
+        let mut kept = |scores: &Vec<Score>| {
+            let mut counts = vec![0.0; bins];
+            count(&mut counts, scores);
+            county.iter_mut().zip(&counts).for_each(|(all, own)| *all += own);
+            if keep_all || enough(scores) { counts } else { Vec::new() }
         };
-        let schools: Vec<Vec<f64>> = scores.iter().map(kept).collect();
+        let schools: Vec<Vec<f64>> = scores.iter().map(&mut kept).collect();
         let edge = |score: Score| usize::try_from(bin(score).max(0)).unwrap_or(0).min(bins);
         let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
         let place = |bin: usize| (bin as f64 / per_point as f64 - REACH as f64) / TILT;

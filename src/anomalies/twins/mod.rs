@@ -108,6 +108,8 @@ fn correlation(cohort: &Cohort, scores: &Scores) -> f64 {
 struct Row {
     candidate: usize,
     marks: Vec<Score>,
+    /// All marks as a number.
+    key: u64,
 }
 
 /// What is compared in a school.
@@ -169,16 +171,17 @@ fn all_pairs(n: usize) -> f64 {
     n as f64 * (n as f64 - 1.0) / 2.0
 }
 
-/// Marks as a number that depends on which paper has which mark; one paper may be left out.
+/// A mark of a paper as a number; their sum depends on which paper has which mark.
+const fn mixed(place: usize, mark: Score) -> u64 {
+    let seed = (mark.units().unsigned_abs() << 8 | place as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let once = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let twice = (once ^ (once >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    twice ^ (twice >> 31)
+}
+
+/// The marks of a row as a number; one paper may be left out.
 fn key(row: &Row, left_out: Option<usize>) -> u64 {
-    let mixed = |place: usize, mark: Score| {
-        let seed = (mark.units().unsigned_abs() << 8 | place as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let once = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let twice = (once ^ (once >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        twice ^ (twice >> 31)
-    };
-    let counted = row.marks.iter().enumerate().filter(|(place, _)| Some(*place) != left_out);
-    counted.fold(0, |sum: u64, (place, mark)| sum.wrapping_add(mixed(place, *mark)))
+    left_out.map_or(row.key, |place| row.key.wrapping_sub(mixed(place, row.marks[place])))
 }
 
 /// Pairs of rows of different schools that agree.
@@ -278,8 +281,9 @@ fn papers_of(cohort: &Cohort, unit: usize) -> Vec<usize> {
 
 fn rows_of(cohort: &Cohort, unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Vec<Row> {
     let row = |candidate: usize| -> Option<Row> {
-        let marks: Option<Vec<Score>> = papers.iter().map(|paper| cohort.counted(*paper, candidate)).collect();
-        Some(Row { candidate, marks: marks? })
+        let marks = papers.iter().map(|paper| cohort.counted(*paper, candidate)).collect::<Option<Vec<Score>>>()?;
+        let key = marks.iter().enumerate().fold(0, |sum: u64, (place, mark)| sum.wrapping_add(mixed(place, *mark)));
+        Some(Row { candidate, marks, key })
     };
     let at_an_end = |(mark, paper): &(&Score, &usize)| **mark == Score::ZERO || **mark >= cohort.papers[**paper].full;
     let telling = |row: &Row| row.marks.iter().zip(papers).filter(at_an_end).count() <= 1;
