@@ -75,11 +75,14 @@ pub enum CompositeMetric {
     Full,
     /// 参考率.
     Participation,
+    /// 增值, on the T scale.
+    ValueAdded,
 }
 
 impl CompositeMetric {
     /// Every metric, in the order of the sheet.
-    pub const ALL: [Self; 7] = [Self::Mean, Self::Pass, Self::Excellent, Self::Good, Self::Low, Self::Full, Self::Participation];
+    pub const ALL: [Self; 8] =
+        [Self::Mean, Self::Pass, Self::Excellent, Self::Good, Self::Low, Self::Full, Self::Participation, Self::ValueAdded];
 
     /// The word in exam.toml and in the tables.
     #[must_use]
@@ -92,6 +95,7 @@ impl CompositeMetric {
             Self::Low => "low",
             Self::Full => "full",
             Self::Participation => "participation",
+            Self::ValueAdded => "value_added",
         }
     }
 
@@ -106,6 +110,7 @@ impl CompositeMetric {
             Self::Low => words::METRIC_LOW,
             Self::Full => words::METRIC_FULL,
             Self::Participation => words::METRIC_PARTICIPATION,
+            Self::ValueAdded => words::METRIC_VALUE_ADDED,
         }
     }
 }

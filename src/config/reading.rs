@@ -19,9 +19,13 @@ pub enum Attempts {
 /// A number below zero that the exam file does not declare under `statuses`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Negative {
-    /// Set aside.
+    /// A score where the whole paper is standardised, else set aside.
     #[default]
+    Infer,
+    /// Set aside.
     Aside,
+    /// A score.
+    Score,
     /// 缺考.
     Absent,
     /// The candidate does not take the paper.
@@ -53,8 +57,10 @@ pub enum UnknownColumns {
 /// Columns of another exam beside those of this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum OtherExams {
-    /// Left out, and named.
+    /// Taken as the earlier exam where they are of one, by their words (上次, 入学, 中考), and no other sheets are; else left out.
     #[default]
+    Infer,
+    /// Left out, and named.
     LeaveOut,
     /// The earlier exam of the same pupils.
     Prior,
@@ -188,10 +194,14 @@ fn over(reader: &mut Reader<'_>, table: &DeTable<'_>, mut rules: ReadingRules) -
         table,
         "negative",
         &[
+            ("infer", Negative::Infer),
             ("aside", Negative::Aside),
+            ("score", Negative::Score),
             ("absent", Negative::Absent),
             ("not-taken", Negative::NotTaken),
+            ("推断", Negative::Infer),
             ("不计", Negative::Aside),
+            ("成绩", Negative::Score),
             ("缺考", Negative::Absent),
             ("未选考", Negative::NotTaken),
         ],
@@ -244,7 +254,14 @@ fn over(reader: &mut Reader<'_>, table: &DeTable<'_>, mut rules: ReadingRules) -
         reader,
         table,
         "other_exams",
-        &[("leave-out", OtherExams::LeaveOut), ("prior", OtherExams::Prior), ("不读", OtherExams::LeaveOut), ("上次", OtherExams::Prior)],
+        &[
+            ("infer", OtherExams::Infer),
+            ("leave-out", OtherExams::LeaveOut),
+            ("prior", OtherExams::Prior),
+            ("推断", OtherExams::Infer),
+            ("不读", OtherExams::LeaveOut),
+            ("上次", OtherExams::Prior),
+        ],
         other_exams,
     );
     choose(

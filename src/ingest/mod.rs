@@ -3,6 +3,8 @@
 //! `source` finds the files, `formats` turns bytes into [`raw::RawBook`]s, `layout` tells what each sheet is and
 //! reads its table. Nothing is corrected here; doubts are diagnostics.
 
+pub mod below_zero;
+pub mod beside;
 pub mod clean;
 pub mod earlier;
 pub mod formats;
@@ -72,6 +74,8 @@ pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<O
     seen.extend(unused_layouts(&reading, config));
     unfilled::settle(&mut reading, &mut seen);
     layout::drop_lone_totals(&mut reading, &mut seen);
+    beside::settle(&mut reading, &mut seen);
+    below_zero::settle(&mut reading, &mut seen);
     if role != Role::Roster {
         refuse_lone_summaries(&mut reading, &mut seen);
     }

@@ -121,7 +121,8 @@ fn paper_of(exam: &GroupExam, at: usize, group: &Group) -> EarlierPaper {
     let scores: Vec<Score> = own.chain(exam.others.iter().filter_map(|other| other.scores[at])).collect();
     let seen = look(scores);
     let inferred = infer(&subject, exam.grade.as_ref().unwrap_or(&group.grade), seen);
-    let now = group.papers.iter().find(|paper| paper.subject == subject).map(|paper| paper.full);
+    let of_all = || (subject.is_total() && !group.papers.is_empty()).then(|| group.papers.iter().map(|paper| paper.full).sum());
+    let now = group.papers.iter().find(|paper| paper.subject == subject).map(|paper| paper.full).or_else(of_all);
     match now.filter(|now| *now >= seen.max && *now >= inferred) {
         Some(full) => EarlierPaper { subject, full, source: EarlierFull::AsNow },
         None => EarlierPaper { subject, full: inferred, source: EarlierFull::Inferred },
@@ -130,7 +131,7 @@ fn paper_of(exam: &GroupExam, at: usize, group: &Group) -> EarlierPaper {
 
 /// A score above the full mark is no score. Those of the latest exam are also what screens and models look at.
 fn drop_impossible(desk: &mut Desk<'_>, group: &mut Group, exam: &mut GroupExam, (at, paper): (usize, &EarlierPaper), is_last: bool) {
-    let is_impossible = |score: &Option<Score>| score.is_some_and(|score| score > paper.full || score < Score::ZERO);
+    let is_impossible = |score: &Option<Score>| score.is_some_and(|score| score > paper.full);
     let mut dropped: Vec<Score> = Vec::new();
     let others = exam.others.iter_mut().map(|other| &mut other.scores[at]);
     for score in exam.scores[at].iter_mut().chain(others).filter(|score| is_impossible(score)) {

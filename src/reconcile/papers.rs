@@ -115,12 +115,12 @@ fn told_by_sheets(desk: &Desk<'_>, grade: &Grade, subject: &Subject) -> BTreeMap
     told
 }
 
-/// Sets aside every mark above its paper's full mark, or below zero.
+/// Sets aside every mark above its paper's full mark; what lies below zero is no mark already, or was chosen.
 pub fn set_aside_impossible_marks(desk: &mut Desk<'_>, group: &mut Group) {
     for person in &mut group.persons {
         for (at, paper) in group.papers.iter().enumerate() {
             let mark = person.marks[at];
-            if !has_score(mark) || (Score::ZERO..=paper.full).contains(&mark.score) {
+            if !has_score(mark) || mark.score <= paper.full {
                 continue;
             }
             let cell = desk.cell(&person.rows(), &paper.subject);

@@ -2,7 +2,9 @@
 
 use super::{
     describe,
+    mixed::Undefined,
     result::{PaperStats, Summary},
+    value_added::UnitValue,
 };
 use crate::{
     config::{
@@ -10,7 +12,10 @@ use crate::{
         composite::{CompositeBase, CompositeMetric},
         notice,
     },
-    diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::lines as codes},
+    diagnostics::{
+        Diagnostic, Diagnostics, Outcome, Place,
+        codes::{lines as codes, value_added},
+    },
     model::Score,
     reconcile::{
         Ledger,
@@ -44,7 +49,7 @@ pub struct CompositeUnit {
 pub struct Step {
     /// Which metric.
     pub metric: CompositeMetric,
-    /// Its value: a mean in marks, a rate as a share; 低分率 as 1 − rate.
+    /// Its value: a mean in marks, a rate as a share; 低分率 as 1 − rate; value added on the T scale.
     pub value: f64,
     /// What it is measured against: full mark, best, county; the mean over schools for z.
     pub reference: f64,
@@ -60,8 +65,9 @@ pub struct Step {
 
 /// The value of a metric; `None` where the unit has none.
 #[must_use]
-pub fn value(metric: CompositeMetric, summary: &Summary) -> Option<f64> {
+pub fn value(metric: CompositeMetric, summary: &Summary, value_added: Option<&UnitValue>) -> Option<f64> {
     match metric {
+        CompositeMetric::ValueAdded => value_added?.t,
         CompositeMetric::Mean => summary.mean,
         CompositeMetric::Pass => summary.rate(summary.pass),
         CompositeMetric::Excellent => summary.rate(summary.excellent),
@@ -137,19 +143,45 @@ fn of_paper(
     }
     let unit = |(unit, summary): (usize, &Option<Summary>)| {
         let category = &ledger.schools[cohort.units[unit].school as usize].category;
-        weigh(summary.as_ref()?, rules, &yardsticks, category)
+        weigh(summary.as_ref()?, value_added_of(stats, unit), rules, &yardsticks, category)
     };
     Outcome { value: stats.schools.iter().enumerate().map(unit).collect(), seen }
 }
 
+/// The T scale: what the county has, and what counts as full.
+const T_COUNTY: f64 = 50.0;
+const T_FULL: f64 = 100.0;
+
+/// Value added of a school in a paper, where there is some.
+fn value_added_of(stats: &PaperStats, unit: usize) -> Option<&UnitValue> {
+    stats.models.value_added.as_ref()?.schools.get(unit)?.as_ref()
+}
+
+/// The code that says why no school has value added; a dash without an earlier exam.
+fn no_value_added(stats: &PaperStats) -> &'static str {
+    match stats.models.value_added.as_ref().map(|value| &value.model.fit) {
+        Some(Err(Undefined::FewUnits | Undefined::Alone | Undefined::FewCandidates)) => value_added::TOO_FEW.code,
+        Some(Err(Undefined::Dependent(_))) => value_added::DEPENDENT.code,
+        Some(Err(Undefined::Exact)) => value_added::EXACT.code,
+        Some(Ok(_)) => "sd = 0",
+        None => "prior = –",
+    }
+}
+
 /// What a metric is measured against; why there is nothing, where there is none.
 fn yardstick(metric: CompositeMetric, full: Score, stats: &PaperStats, base: CompositeBase) -> Result<Yardstick, &'static str> {
-    let values: Vec<f64> = stats.schools.iter().flatten().filter_map(|summary| value(metric, summary)).collect();
+    let of_unit = |(unit, summary): (usize, &Option<Summary>)| value(metric, summary.as_ref()?, value_added_of(stats, unit));
+    let values: Vec<f64> = stats.schools.iter().enumerate().filter_map(of_unit).collect();
+    if metric == CompositeMetric::ValueAdded && values.is_empty() {
+        return Err(no_value_added(stats));
+    }
     let reference = match base {
+        CompositeBase::OfFull if metric == CompositeMetric::ValueAdded => Some(T_FULL),
+        CompositeBase::ShareOfCounty if metric == CompositeMetric::ValueAdded => Some(T_COUNTY),
         CompositeBase::OfFull if metric == CompositeMetric::Mean => Some(full.to_f64()),
         CompositeBase::OfFull => Some(1.0),
         CompositeBase::ShareOfBest => values.iter().copied().reduce(f64::max),
-        CompositeBase::ShareOfCounty => value(metric, &stats.county),
+        CompositeBase::ShareOfCounty => value(metric, &stats.county, None),
         CompositeBase::Z => describe::mean(&values),
     };
     let reference = reference.ok_or("n = 0")?;
@@ -167,9 +199,15 @@ fn yardstick(metric: CompositeMetric, full: Score, stats: &PaperStats, base: Com
 /// Undefined: a metric of the school is missing → `None`
 /// Source:    metrics.md §5
 /// Checked:   by hand, tests/it/lines.rs
-fn weigh(summary: &Summary, rules: &CompositeRules, yardsticks: &[Yardstick], category: &str) -> Option<CompositeUnit> {
+fn weigh(
+    summary: &Summary,
+    value_added: Option<&UnitValue>,
+    rules: &CompositeRules,
+    yardsticks: &[Yardstick],
+    category: &str,
+) -> Option<CompositeUnit> {
     let step = |((metric, weight), yardstick): (&(CompositeMetric, crate::model::Rate), &Yardstick)| {
-        let value = value(*metric, summary)?;
+        let value = value(*metric, summary, value_added)?;
         let weight = weight.to_decimal().to_f64()?;
         let ratio = match yardstick.spread {
             Some(spread) => (value - yardstick.reference) / spread,

@@ -8,10 +8,11 @@ crate::words! {
     METRIC_LOW { "1−低分率", "1 − low rate" }
     METRIC_FULL { "满分率", "full-mark rate" }
     METRIC_PARTICIPATION { "参考率", "participation" }
+    METRIC_VALUE_ADDED { "增值（T 分）", "value added (T)" }
 
-    BASE_OF_FULL { "占满分：平均分 ÷ 满分，各率用原值", "of the full mark: mean / full mark, rates as they are" }
+    BASE_OF_FULL { "占满分：平均分 ÷ 满分，各率用原值，增值 T 分 ÷ 100", "of the full mark: mean / full mark, rates as they are, value added on the T scale / 100" }
     BASE_SHARE_OF_BEST { "占最高：各项 ÷ 各校最高值", "share of the best: each figure / the highest of all schools" }
-    BASE_SHARE_OF_COUNTY { "占全县：各项 ÷ 全县值", "share of the county: each figure / that of the county" }
+    BASE_SHARE_OF_COUNTY { "占全县：各项 ÷ 全县值，增值 T 分 ÷ 50", "share of the county: each figure / that of the county, value added on the T scale / 50" }
     BASE_Z { "标准分：(各项 − 各校平均) ÷ 各校标准差", "z: (figure − mean over schools) / standard deviation over schools" }
 
     SHEET_COMPOSITE { "综合评价", "Composite" }

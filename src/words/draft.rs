@@ -68,7 +68,7 @@ crate::words! {
     }
     READING_MET { "；遇到 {n} 处，如 {first}", "; met {n} times, such as {first}" }
     READ_ATTEMPTS { "55/60、缓考/89：默认不计；first 第一次、last 最后一次", "55/60: set aside by default; first or last" }
-    READ_NEGATIVE { "负数：默认不计；absent 缺考、not-taken 不考", "negative numbers: set aside by default; absent or not-taken" }
+    READ_NEGATIVE { "负数：默认整科是标准化分数时计入，否则不计；aside 不计、score 计入、absent 缺考、not-taken 不考", "negative numbers: by default counted where the paper is standardised, else set aside; aside, score, absent or not-taken" }
     READ_ZEROS { "一行各科全 0：默认缺考；score 算零分", "zero in every paper: absent by default; score counts zeros" }
     READ_BONUS { "100+10：默认只计基础分；sum 计合计", "100+10: the base by default; sum counts both" }
     READ_EXCLUDED_MARKS { "“36，剔除”：默认不计；in 计入", "marks excluded from statistics: out by default; in counts them" }
@@ -78,7 +78,7 @@ crate::words! {
     READ_HIDDEN_SHEETS { "隐藏的工作表：默认不读；read 读", "hidden sheets: not read by default; read" }
     READ_NUMBER { "学号只有小数目时：默认是座号；id 当考号", "small student numbers: the number in the class by default; id" }
     READ_UNKNOWN { "表头不认识的分数列：默认按科目计入；leave-out 不计", "columns of scores under unknown words: papers by default; leave-out" }
-    READ_EXAMS { "其他考试的列：默认不计；prior 当作上次成绩", "columns of another exam: left out by default; prior takes them as the earlier exam" }
+    READ_EXAMS { "其他考试的列：默认只把写明是上次、入学、中考的一次当作上次成绩；leave-out 都不计，prior 当作上次成绩", "columns of another exam: by default those of one exam whose words say that it was before are the earlier exam; leave-out, prior" }
     READ_COPIES { "总表与分表重复：默认计总表；parts 计分表", "a sheet of everybody beside its parts: the whole by default; parts" }
     READ_BY_NUMBER { "两次考试都没有考号和姓名时：默认按同校同班同号对应；no 不对应", "no ids or names in either exam: matched by school, class and number by default; no" }
     LAYOUTS {

@@ -563,6 +563,8 @@ const CASES: &[(&str, Case)] = &[
             fs::write(folder.join("一中.csv"), format!("考号,姓名,语文,数学,剪纸\n{rows}")).unwrap();
         }),
     ),
+    ("E366", Run(HISTORY)),
+    ("E367", Run(include_str!("value_added.rs"))),
     ("E364", Files(&[("一中.csv", rows!("考号,姓名,剪纸,编织"; "42009901,张三,90,80", "42009902,李四,85,70", "42009903,王五,80,75"))])),
     ("E350", With("[[candidates.stage]]\nschool = \"没有的中学\"\nroll = 10\n", &[("一中.csv", SOUND)])),
     (

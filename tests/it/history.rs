@@ -547,3 +547,76 @@ fn the_name_of_an_earlier_file_is_no_school() {
     let analysis = Run::new().file("成绩/九年级.csv", &now).file("上次/前测.csv", &bare(&then)).analyse();
     assert_eq!(matched(&analysis), 72);
 }
+
+#[test]
+fn earlier_scores_in_the_sheet_are_of_the_one_exam_that_their_words_name() {
+    let rows = |head: &str, more: &dyn Fn(u32) -> String| {
+        let mut text = format!("学校,年级,考号,语文(100),数学(100),{head}\n");
+        for number in 0..48_u32 {
+            let base = 40 + number * 37 % 40;
+            let (a, b) = (base + number * 7 % 11, base + number * 5 % 13);
+            writeln!(text, "第{}中学,九年级,420099{number:04},{a},{b},{}", number % 3, more(number)).unwrap();
+        }
+        text
+    };
+    let base = |number: u32| 35 + number * 37 % 40;
+    let names = |analysis: &Analysis| {
+        let subjects = analysis.ledger.cohorts[0].prior_subjects.iter().map(|subject| subject.name().to_owned());
+        (exams(analysis), subjects.collect::<Vec<_>>(), matched(analysis))
+    };
+    let named =
+        |exam: &str, subjects: &[&str], n| (vec![exam.to_owned()], subjects.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), n);
+    let of_papers = rows("上次语文,上次数学,上次总分", &|n| format!("{},{},{}", base(n), base(n) + n % 7, 2 * base(n) + n % 7));
+    let analysis = Run::new().file("九年级.csv", &of_papers).analyse();
+    assert_eq!(names(&analysis), named("上次", &["语文", "数学"], 48));
+    assert_eq!(seen(&analysis, "earlier-exam-in-sheet").len(), 1);
+    assert_eq!(analysis.ledger.cohorts[0].papers.len(), 3, "no paper of this exam");
+    // A total alone is compared with the total, and every paper is expected from it.
+    for (head, exam) in [("入学总分", "入学"), ("中考", "中考"), ("中考成绩", "中考"), ("入学成绩", "入学"), ("Baseline", "baseline")]
+    {
+        let analysis = Run::new().file("九年级.csv", &rows(head, &|n| (5 * base(n)).to_string())).analyse();
+        assert_eq!(names(&analysis), named(exam, &["总分"], 48), "{head}");
+        assert_eq!(total(&analysis).county.members.matched, 48);
+        let papers = &analysis.stats.cohorts[0].papers;
+        assert!(papers.iter().all(|paper| paper.models.value_added.as_ref().is_some_and(|value| value.model.fit.is_ok())), "{head}");
+    }
+    // Ranks and other exams are none; of two exams it is not told which.
+    for head in ["入学排名,月考1语文", "中考排名,中考等级"] {
+        assert!(exams(&Run::new().file("九年级.csv", &rows(head, &|n| format!("{},{}", n + 1, base(n)))).analyse()).is_empty(), "{head}");
+    }
+    let two = rows("中考分,上次总分", &|n| format!("{},{}", 5 * base(n), 2 * base(n)));
+    assert!(exams(&Run::new().file("九年级.csv", &two).analyse()).is_empty());
+    assert!(exams(&Run::new().file("九年级.csv", &of_papers).told("[reading]\nother_exams = \"leave-out\"\n").analyse()).is_empty());
+    // Sheets of an earlier exam come first, and sheets that name two exams contradict each other.
+    let both = Run::new().file("成绩/九年级.csv", &of_papers).file("上次/九年级期中.csv", &rows("备注", &|_| String::new())).analyse();
+    assert_eq!((names(&both), seen(&both, "earlier-exam-in-sheet").len()), (named("期中", &["语文", "数学"], 48), 0));
+    assert_eq!(seen(&both, "earlier-exam-columns").len(), 1);
+    let other = rows("入学总分", &|n| base(n).to_string()).replace("第", "新").replace("420099", "420098");
+    let both = Run::new().file("甲.csv", &of_papers).file("乙.csv", &other).analyse();
+    assert!(exams(&both).is_empty() && seen(&both, "earlier-exam-columns").len() == 2);
+}
+
+#[test]
+fn a_sheet_of_totals_is_an_earlier_exam() {
+    let then = county(4, 20, 1);
+    let totals: String = then
+        .lines()
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let sum = cells[5].parse::<u32>().and_then(|a| cells[6].parse::<u32>().map(|b| (a + b).to_string()));
+            format!("{},{}\n", cells[..5].join(","), sum.unwrap_or_else(|_| "总分".to_owned()))
+        })
+        .collect();
+    let of = |text: &str| Run::new().file("成绩/九年级.csv", &county(4, 20, 2)).file("上次/九年级.csv", text).analyse();
+    let (alone, papers) = (of(&totals), of(&then));
+    assert_eq!(alone.ledger.cohorts[0].prior_subjects.iter().map(|subject| subject.name()).collect::<Vec<_>>(), ["总分"]);
+    let effects = |analysis: &Analysis| {
+        let value = analysis.stats.cohorts[0].papers[2].models.value_added.clone().expect("a model");
+        value.schools.iter().map(|school| school.unwrap().effect.unwrap().value).collect::<Vec<_>>()
+    };
+    assert_eq!(effects(&alone), effects(&papers));
+    let (one, other) = (total(&alone), total(&papers));
+    assert_eq!((one.county.members.matched, one.scale.before), (80, other.scale.before));
+    let before = |progress: &PaperProgress| progress.schools.iter().flatten().map(|school| school.z_before).collect::<Vec<_>>();
+    assert_eq!(before(one), before(other));
+}

@@ -19,6 +19,11 @@ struct Run {
 
 impl Run {
     fn of(files: &[(String, String)]) -> Self {
+        Self::on(files, &[0])
+    }
+
+    /// The same where it may end with any of these.
+    fn on(files: &[(String, String)], exits: &[i32]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         for (name, text) in files {
             let path = folder.path().join("county").join(name);
@@ -32,7 +37,7 @@ impl Run {
             .arg(folder.path().join("out"))
             .output()
             .expect("the program starts");
-        assert!(run.status.code() == Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+        assert!(run.status.code().is_some_and(|code| exits.contains(&code)), "{}", String::from_utf8_lossy(&run.stderr));
         Self { folder }
     }
 
@@ -67,6 +72,8 @@ struct Study {
     earlier: &'static [(&'static str, &'static str)],
     /// Added to every value, so that no mark is negative: slopes, variances and effects do not change.
     shift: f64,
+    /// The number of the first pupil of each school.
+    first: u32,
     exam_file: &'static str,
 }
 
@@ -125,13 +132,14 @@ fn sheets(study: &Study, data: &[Row]) -> Vec<(String, String)> {
     for row in data {
         let school = row["school"].as_str();
         let count = counts.entry(school).or_default();
+        let number = study.first + *count;
         *count += 1;
         let mark = |column: &str| format!("{:.7}", row[column].parse::<f64>().expect("a number") + study.shift);
         let present = files.entry(format!("scores/学校{school}.csv")).or_insert_with(|| "考号,英语\n".to_owned());
-        writeln!(present, "{},{}", 1000 + *count, mark(study.present)).expect("a string takes all");
+        writeln!(present, "{number},{}", mark(study.present)).expect("a string takes all");
         let before = files.entry(format!("prior/学校{school}.csv")).or_insert_with(|| format!("考号,{}\n", earlier.join(",")));
         let marks: Vec<String> = study.earlier.iter().map(|(column, _)| mark(column)).collect();
-        writeln!(before, "{},{}", 1000 + *count, marks.join(",")).expect("a string takes all");
+        writeln!(before, "{number},{}", marks.join(",")).expect("a string takes all");
     }
     files.insert("exam.toml".to_owned(), study.exam_file.to_owned());
     files.into_iter().collect()
@@ -141,7 +149,7 @@ fn sheets(study: &Study, data: &[Row]) -> Vec<(String, String)> {
 fn london_schools_by_reml() {
     let earlier = &[("standlrt", "英语")];
     let (model, null) = ("mm_lrt_reml", Some("mm_null_reml"));
-    agrees(&Study { data: "exam", model, null, present: "normexam", earlier, shift: 10.0, exam_file: "" });
+    agrees(&Study { data: "exam", model, null, present: "normexam", earlier, shift: 10.0, first: 1001, exam_file: "" });
 }
 
 #[test]
@@ -149,17 +157,54 @@ fn london_schools_by_ml_with_another_subject_before() {
     // The earlier exam has no paper of this name: its total is the only paper it has.
     let earlier = &[("standlrt", "数学")];
     let exam_file = "[value_added]\nmethod = \"ml\"\n";
-    agrees(&Study { data: "exam", model: "mm_lrt_ml", null: None, present: "normexam", earlier, shift: 10.0, exam_file });
+    agrees(&Study { data: "exam", model: "mm_lrt_ml", null: None, present: "normexam", earlier, shift: 10.0, first: 1001, exam_file });
+}
+
+#[test]
+fn london_schools_as_published_without_ids() {
+    // Standardised scores, about half of them below zero; pupils are numbered from one in each school.
+    let earlier = &[("standlrt", "英语")];
+    let (model, null) = ("mm_lrt_reml", Some("mm_null_reml"));
+    agrees(&Study { data: "exam", model, null, present: "normexam", earlier, shift: 0.0, first: 1, exam_file: "" });
+}
+
+#[test]
+fn numbers_below_zero_are_scores_where_the_whole_paper_is_standardised() {
+    let with = |scale: f64, all: bool, told: &str| {
+        let (mut now, mut before) = ("学校,考号,语文\n".to_owned(), "学校,考号,语文\n".to_owned());
+        for number in 0..60_i32 {
+            let mark = f64::from((number * 37 + 11) % 61 - 30) * scale;
+            let mark = if all || number == 7 { mark } else { mark.abs() };
+            writeln!(now, "第{}中学,42009900{number:04},{mark}", number % 3).expect("a string takes all");
+            writeln!(before, "第{}中学,42009900{number:04},{}", number % 3, mark / 2.0 + f64::from(number % 7))
+                .expect("a string takes all");
+        }
+        let files = [("scores/九年级.csv", now), ("prior/九年级.csv", before), ("exam.toml", told.to_owned())];
+        Run::on(&files.map(|(name, text)| (name.to_owned(), text)), &[0, 1])
+    };
+    let figures = |run: &Run| {
+        let slugs: BTreeSet<String> = run.table("diagnostics").into_iter().map(|row| row["slug"].clone()).collect();
+        let county = run.table("county_subject").remove(0);
+        (county["n"].clone(), slugs.contains("scores-standardised"), slugs.contains("mark-negative"))
+    };
+    let is = |n: &str, standardised, negative| (n.to_owned(), standardised, negative);
+    assert_eq!(figures(&with(0.137, true, "")), is("60", true, false), "decimals");
+    assert_eq!(figures(&with(1.0, true, "")), is("60", true, false), "many kinds");
+    let codes = with(1.0, false, "");
+    assert_eq!((figures(&codes).0, figures(&codes).2), ("59".to_owned(), true), "one code among marks");
+    assert_eq!(figures(&with(1.0, false, "[reading]\nnegative = \"score\"\n")).0, "60");
+    let aside = with(0.137, true, "[reading]\nnegative = \"aside\"\n");
+    assert!(figures(&aside).2 && figures(&aside).0 != "60");
 }
 
 #[test]
 fn dutch_schools() {
     let earlier = &[("iq_verb", "语文")];
-    agrees(&Study { data: "bdf", model: "mm_iq_reml", null: None, present: "langpost", earlier, shift: 0.0, exam_file: "" });
+    agrees(&Study { data: "bdf", model: "mm_iq_reml", null: None, present: "langpost", earlier, shift: 0.0, first: 1001, exam_file: "" });
     let earlier = &[("iq_verb", "语文"), ("ses", "数学")];
     for predictors in ["\"各科\"", "[\"数学\", \"语文\"]"] {
         let exam_file: &'static str = Box::leak(format!("[value_added]\nmethod = \"ml\"\npredictors = {predictors}\n").into_boxed_str());
-        agrees(&Study { data: "bdf", model: "mm_iq_ses_ml", null: None, present: "langpost", earlier, shift: 0.0, exam_file });
+        agrees(&Study { data: "bdf", model: "mm_iq_ses_ml", null: None, present: "langpost", earlier, shift: 0.0, first: 1001, exam_file });
     }
 }
 
@@ -272,6 +317,38 @@ fn what_stands_in_the_way_is_said() {
     assert!(alone.table("value_added").is_empty() && alone.terms("语文", "value-added").is_empty());
     assert!(alone.terms("语文", "null")["var_school"].0.is_some());
     assert!(alone.codes().iter().all(|code| !code.starts_with("E46")));
+}
+
+#[test]
+fn the_composite_weighs_value_added_where_there_is_some() {
+    let told = |base: &str| format!("[composite]\nbase = \"{base}\"\nweights = {{ mean = 60, value_added = 40 }}\n");
+    let with = |base: &str, earlier: bool| {
+        small(|files| {
+            files.truncate(if earlier { 2 } else { 1 });
+            files.push(("exam.toml".to_owned(), told(base)));
+        })
+    };
+    for (base, reference) in [("of-full", Some(100.0)), ("share-of-county", Some(50.0)), ("share-of-best", None), ("z", None)] {
+        let run = with(base, true);
+        let ts: BTreeMap<(String, String), f64> = run
+            .table("value_added")
+            .iter()
+            .map(|row| ((row["subject"].clone(), row["school"].clone()), row["t"].parse().expect("a T")))
+            .collect();
+        let steps: Vec<Row> = run.table("composite").into_iter().filter(|row| row["metric"] == "value_added").collect();
+        assert_eq!(steps.len(), 9, "{base}: three schools in two papers and the total");
+        for step in &steps {
+            let number = |column: &str| step[column].parse::<f64>().expect("a number");
+            assert_eq!(number("value"), ts[&(step["subject"].clone(), step["school"].clone())]);
+            assert!(reference.is_none_or(|reference| number("reference") == reference), "{step:?}");
+            let ratio = step["spread"]
+                .parse::<f64>()
+                .map_or(number("value") / number("reference"), |sd| (number("value") - number("reference")) / sd);
+            assert!((number("step_points") - 40.0 * ratio).abs() < 1e-9, "{step:?}");
+        }
+    }
+    let without = with("of-full", false);
+    assert!(without.table("composite").is_empty() && without.codes().contains("E429"), "composite-undefined");
 }
 
 #[test]

@@ -98,7 +98,7 @@ crate::rules! {
     MARK_NEGATIVE = "E253" "mark-negative" Error {
         headline: "{subject}：负分 {value}", "{subject}: negative mark {value}";
         did: "这一格不计成绩，该生仍算应考", "set the mark aside; the candidate still counts as expected";
-        help: "请改成分数；如果是代码，请在 exam.toml 的 statuses 中说明，或在 exam.toml 的 [reading] 写 negative = \"absent\"", "correct it; if it is a code declare it under statuses in exam.toml, or write negative = \"absent\" under [reading] in exam.toml";
+        help: "请改成分数；如果是代码，请在 exam.toml 的 statuses 中说明，或在 exam.toml 的 [reading] 写 negative = \"absent\"；确是分数时写 negative = \"score\"", "correct it; if it is a code declare it under statuses in exam.toml, or write negative = \"absent\" under [reading] in exam.toml; negative = \"score\" if it is a score";
         meaning: "负数常是系统的特殊代码。", "Negative numbers are mostly codes of a marking system.";
         school: "请改成分数；没有参加的写缺考、免考或缓考",
             "write the mark, or for who did not sit: absent, exempt or deferred";
@@ -459,6 +459,21 @@ crate::rules! {
         did: "只计成绩表", "counted the table only";
         help: "无需处理", "nothing to do";
         meaning: "成绩表右边常附前十名、优秀生名单。", "Lists of the best often stand beside the table.";
+    }
+    SCORES_STANDARDISED = "E367" "scores-standardised" Warning {
+        headline: "“{subject}”的 {n} 个数里有 {value} 个小于 0，都带小数或各不相同：按标准化的分数计入", "“{subject}”: {value} of {n} numbers are below zero, with decimals or of many kinds: counted as standardised scores";
+        did: "全部按分数计算；满分无从知道，得分率、各种率、分数段和等级没有意义", "counted all of them; the full mark cannot be known, so score rates, pass rates, bands and grades mean nothing";
+        help: "均值、标准差、名次、组内相关和增值照用；若负数是系统代码，在 exam.toml 的 [reading] 写 negative = \"aside\"", "means, sd, ranks, ICC and value added hold; if these numbers are codes write negative = \"aside\" under [reading] in exam.toml";
+        meaning: "卷面分不会是负数；整科的数大多带小数、一部分小于 0，是标准分一类换算过的分数。零星的负数仍按系统代码处理，不计入。",
+            "No paper gives marks below zero. Where most numbers of a paper have decimals and a part lies below zero, they were standardised. Single negative numbers are codes as before, and set aside.";
+        asks: Office Confirm;
+    }
+    EARLIER_EXAM_IN_SHEET = "E366" "earlier-exam-in-sheet" Note {
+        headline: "“{exam}”的列作为同一批学生的上次成绩：{columns}", "the columns of “{exam}” were taken as earlier scores of the same pupils: {columns}";
+        did: "不计入本次，只用于进步和增值", "counted none of them in this exam; progress and value added use them";
+        help: "如不对，在 exam.toml 的 [reading] 写 other_exams = \"leave-out\"", "if wrong write other_exams = \"leave-out\" under [reading] in exam.toml";
+        meaning: "同一行里的入学、中考、上次成绩无需再对应学生。只有一次、没有另外的“上次”成绩表时才这样用；几次考试分不清哪一次时都不用。",
+            "Earlier scores in a pupil's own row need no matching. They are used where they are of one exam and no other sheets of an earlier exam are given; of several none is used."
     }
     ONLY_UNKNOWN_SUBJECTS = "E364" "only-unknown-subjects" Warning {
         headline: "没有一列是认识的科目，以下各列按表头原名当作科目：{columns}", "no column is a known subject; these were taken as papers under their own words: {columns}";

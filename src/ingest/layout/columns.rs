@@ -72,6 +72,8 @@ pub struct Plan {
     pub named: Vec<(u32, ScoreColumn)>,
     /// The scores of an earlier exam beside those of this one.
     pub earlier: Vec<ScoreColumn>,
+    /// What that exam is called.
+    pub earlier_exam: String,
     /// Enrolment, register and other columns by field, for `roster` and `register`.
     pub fields: Vec<(Field, u32)>,
     /// Columns before the first score, where labels of summary rows stand.

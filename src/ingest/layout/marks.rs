@@ -119,7 +119,7 @@ impl Marks {
         }
         match clean::score(number) {
             Some(score) if score >= Score::ZERO => plain(Mark::present(score)),
-            Some(_) => self.negative(),
+            Some(score) => self.negative(score),
             None => aside(Remark::Unknown),
         }
     }
@@ -132,14 +132,17 @@ impl Marks {
         }
         if let Some(score) = number(key) {
             let remark = (key != text).then_some(Remark::Padded);
-            return if score < Score::ZERO { self.negative() } else { Reading { mark: Mark::present(score), remark } };
+            return if score < Score::ZERO { self.negative(score) } else { Reading { mark: Mark::present(score), remark } };
         }
         self.composed(key)
     }
 
-    fn negative(&self) -> Reading {
+    /// A number below zero is kept with the mark: the paper as a whole may show that it is a score.
+    fn negative(&self, score: Score) -> Reading {
         match self.rules.negative {
+            Negative::Infer => Reading { mark: Mark { status: Status::Unreadable, score }, remark: Some(Remark::Negative) },
             Negative::Aside => aside(Remark::Negative),
+            Negative::Score => chosen(Mark::present(score), "negative = \"score\""),
             Negative::Absent => chosen(Mark::without_score(Status::Absent), "negative = \"absent\""),
             Negative::NotTaken => chosen(Mark::without_score(Status::NotTaken), "negative = \"not-taken\""),
         }
@@ -275,7 +278,6 @@ mod tests {
             ("95,5", Remark::Comma),
             ("1e2", Remark::Unknown),
             ("九十五", Remark::Unknown),
-            ("-1", Remark::Negative),
             ("55/60", Remark::Attempts),
             ("缓考/89", Remark::Attempts),
             ("旷考/", Remark::Attempts),
@@ -286,6 +288,7 @@ mod tests {
         ] {
             assert_eq!(read(text), (Status::Unreadable, "0".to_owned(), Some(remark)), "{text}");
         }
+        assert_eq!(read("-1"), (Status::Unreadable, "-1".to_owned(), Some(Remark::Negative)), "until all of the paper is seen");
     }
 
     #[test]

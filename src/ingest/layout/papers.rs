@@ -4,7 +4,7 @@
 use super::{
     columns::{Column, Planner},
     header::Title,
-    lexicon::{Aside, Kind, Meaning, take_full_mark},
+    lexicon::{self, Aside, EARLIER, Kind, Meaning, take_full_mark},
     survey::sample,
 };
 use crate::{
@@ -14,9 +14,10 @@ use crate::{
         codes::{config as config_codes, layout as codes},
         place::column_letters,
     },
-    ingest::table::ScoreColumn,
+    ingest::{clean, table::ScoreColumn},
     model::{Score, Subject},
 };
+use std::collections::BTreeSet;
 
 /// The name of the paper where there is a total and nothing else.
 pub const LONE_TOTAL: &str = "总分(仅总分)";
@@ -202,33 +203,48 @@ impl Planner<'_> {
         self.keep_earlier_exam(columns, Some(&chosen));
     }
 
-    /// As `other_exams = "prior"` chooses: the scores of the only other exam are those of an earlier one.
+    /// The scores of the one other exam are those of an earlier one: where its words say so, or `other_exams = "prior"` does.
     fn keep_earlier_exam(&mut self, columns: &[Column], this: Option<&str>) -> bool {
-        if self.marks.rules.other_exams == OtherExams::LeaveOut {
+        let rule = self.marks.rules.other_exams;
+        let own = || columns.iter().any(|column| matches!(column.title.meaning, Meaning::Part(_)) && column.profile.is_numeric());
+        if rule == OtherExams::LeaveOut || rule == OtherExams::Infer && self.plan.scores.is_empty() && !own() {
             return false;
         }
-        let mut earlier: Vec<(&str, ScoreColumn)> = Vec::new();
-        for column in columns.iter().filter(|column| !column.profile.is_empty() && !column.profile.is_text()) {
-            if let Meaning::OfExam(exam, what) = &column.title.meaning
-                && let Meaning::Score(subject, Kind::Plain | Kind::Raw) = &**what
-                && this != Some(exam.as_str())
-            {
-                let title = column.title;
-                let score = ScoreColumn { subject: subject.clone(), header: title.shown.clone(), column: title.column, full: title.full };
-                earlier.push((exam, score));
+        let (mut papers, mut wholes): (Vec<(&str, ScoreColumn)>, Vec<(&str, ScoreColumn)>) = (Vec::new(), Vec::new());
+        for column in columns.iter().filter(|column| column.profile.is_numeric()) {
+            let Meaning::OfExam(exam, what) = &column.title.meaning else { continue };
+            if this == Some(exam.as_str()) || rule == OtherExams::Infer && !is_earlier(exam) {
+                continue;
+            }
+            let Title { shown, column, full, .. } = column.title;
+            let score = |subject| ScoreColumn { subject, header: shown.clone(), column: *column, full: *full };
+            match within_exam(exam, what, shown) {
+                Meaning::Score(subject, Kind::Plain | Kind::Raw) => papers.push((exam, score(subject))),
+                Meaning::Part(Kind::Plain | Kind::Raw) => {
+                    wholes.push((exam, score(self.subject.clone().unwrap_or_else(|| Subject::new(LONE_TOTAL)))));
+                }
+                Meaning::Total(Kind::Plain | Kind::Raw) => wholes.push((exam, score(Subject::new(LONE_TOTAL)))),
+                _ => {}
             }
         }
         // Of several exams it cannot be told which one is meant, and two columns of one paper are a question.
-        let alone = earlier.iter().all(|(exam, _)| *exam == earlier[0].0);
+        let alone = papers.iter().chain(&wholes).map(|(exam, _)| *exam).collect::<BTreeSet<&str>>().len() == 1;
+        let mut earlier = if papers.is_empty() { wholes } else { papers };
         let once = earlier.iter().enumerate().all(|(at, (_, score))| earlier[..at].iter().all(|(_, other)| other.subject != score.subject));
         if earlier.is_empty() || !alone || !once {
             return false;
         }
+        earlier.sort_by_key(|(_, score)| score.column);
         let place = self.sheet.column(earlier[0].1.column);
-        self.note(Diagnostic::new(&config_codes::READING_CHOSEN, place).with("setting", "other_exams = \"prior\""));
+        let exam = earlier[0].0.to_owned();
         self.plan.earlier = earlier.into_iter().map(|(_, score)| score).collect();
-        let kept: Vec<&str> = self.plan.earlier.iter().map(|score| score.header.as_str()).collect();
-        self.left_out.retain(|left| !kept.contains(&left.as_str()));
+        let kept: Vec<String> = self.plan.earlier.iter().map(|score| score.header.clone()).collect();
+        self.left_out.retain(|left| !kept.contains(left));
+        self.note(match rule {
+            OtherExams::Prior => Diagnostic::new(&config_codes::READING_CHOSEN, place).with("setting", "other_exams = \"prior\""),
+            _ => Diagnostic::new(&codes::EARLIER_EXAM_IN_SHEET, place).with("columns", kept.join("、")).with("exam", &exam),
+        });
+        self.plan.earlier_exam = exam;
         true
     }
 
@@ -340,6 +356,16 @@ impl Planner<'_> {
 /// Whether the words name an exam before this one.
 fn is_earlier(exam: &str) -> bool {
     ["上次", "前次", "上学期", "上期", "入学", "分班", "中考", "期初", "开学"].iter().any(|word| exam.contains(word))
+        || EARLIER.contains(&exam)
+}
+
+/// What a column of an exam holds of it: 中考语文, 中考分, 中考.
+fn within_exam(exam: &str, what: &Meaning, shown: &str) -> Meaning {
+    if *what != Meaning::Unknown {
+        return what.clone();
+    }
+    let key = clean::key(shown).replacen(exam, "", 1);
+    if key.is_empty() { Meaning::Part(Kind::Plain) } else { lexicon::meaning(&key) }
 }
 
 /// The order in which columns of one paper are preferred.

@@ -138,7 +138,9 @@ fn earlier(setting: &Setting, plans: &[Plan], kinds: &[RowKind]) -> Option<Score
         }
     }
     let body = join(bodies);
-    (!body.rows.is_empty()).then(|| placed(setting, &first.unwrap_or_default(), body, &mut Diagnostics::new()))
+    let plan = first.unwrap_or_default();
+    let title = plan.earlier_exam.clone();
+    (!body.rows.is_empty()).then(|| ScoreTable { title, ..placed(setting, &plan, body, &mut Diagnostics::new()) })
 }
 
 /// What the titles above the first header say of the rows below it.

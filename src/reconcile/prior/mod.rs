@@ -49,9 +49,14 @@ pub fn match_exams(desk: &mut Desk<'_>, groups: &mut [Group], tables: &[EarlierT
 fn match_exam(desk: &mut Desk<'_>, groups: &mut [Group], exam: usize, tables: &[EarlierTable]) {
     let mut subjects: BTreeSet<Subject> = BTreeSet::new();
     for EarlierTable { table, .. } in tables {
-        subjects.extend(subjects_of(table, groups).into_iter().filter(|subject| !subject.is_total()));
+        subjects.extend(subjects_of(table, groups));
     }
-    let subjects: Vec<Subject> = subjects.into_iter().collect();
+    // A total is made of papers where there are any.
+    let subjects: Vec<Subject> = if subjects.iter().all(Subject::is_total) {
+        subjects.into_iter().collect()
+    } else {
+        subjects.into_iter().filter(|subject| !subject.is_total()).collect()
+    };
     let now = schools_in_use(desk, groups);
     let mut met = Met { now, told: Told::default(), heads: Heads::new(groups), sat: Sat::new(groups), numbers: Numbers::default() };
     for EarlierTable { sheet, table, .. } in tables {

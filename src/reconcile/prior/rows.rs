@@ -4,7 +4,8 @@ use crate::{
     diagnostics::Place,
     ingest::{
         clean::name_key,
-        table::{NameSource, Named, ScoreRow, ScoreTable},
+        layout::LONE_TOTAL,
+        table::{NameSource, Named, ScoreColumn, ScoreRow, ScoreTable},
     },
     model::{Grade, Subject},
     reconcile::{
@@ -35,7 +36,11 @@ pub fn grade_of(row: &ScoreRow, table: &ScoreTable) -> Option<Grade> {
 pub fn subjects_of(table: &ScoreTable, groups: &[Group]) -> Vec<Subject> {
     let told = table.grade.as_ref().map(|grade| &grade.value).or_else(|| table.rows.iter().find_map(|row| row.grade.as_ref()));
     let grade = told.or_else(|| groups.first().map(|group| &group.grade)).cloned().unwrap_or_default();
-    table.columns.iter().map(|column| column.subject.clone().taught_in(&grade)).collect()
+    let subject = |column: &ScoreColumn| match column.subject.name() {
+        LONE_TOTAL => Subject::total(),
+        _ => column.subject.clone().taught_in(&grade),
+    };
+    table.columns.iter().map(subject).collect()
 }
 
 /// A row of the earlier exam.

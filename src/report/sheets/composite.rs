@@ -1,7 +1,7 @@
 //! 综合评价: the points of schools with every step, for the office alone.
 
 use crate::{
-    config::composite::CompositeBase,
+    config::composite::{CompositeBase, CompositeMetric},
     report::{
         desk::CohortView,
         plan::{Block, Column, Look, Sheet, Table, Value},
@@ -52,7 +52,7 @@ fn step_table<'a>(view: &CohortView<'a>, stats: &CompositeStats, paper: usize) -
     let mut columns = vec![desk.column(report::COL_SCHOOL, Look::Text), desk.column(report::COL_CATEGORY, Look::Text)];
     for (metric, weight) in &rules.weights {
         let name = desk.say(metric.phrase());
-        let look = if *metric == crate::config::composite::CompositeMetric::Mean { Look::Mean } else { Look::Attainment };
+        let look = if matches!(metric, CompositeMetric::Mean | CompositeMetric::ValueAdded) { Look::Mean } else { Look::Attainment };
         columns.push(Column::new(desk.fill(words::COL_VALUE_OF, &[("metric", &name)]), look));
         columns.push(Column::new(desk.fill(words::COL_REFERENCE_OF, &[("metric", &name)]), look));
         if is_z {

@@ -28,6 +28,19 @@ pub(super) fn of_exam(key: &str) -> Option<Meaning> {
     borders().find_map(|at| inner(&key[..at], &key[at..])).or_else(|| borders().find_map(|at| inner(&key[at..], &key[..at])))
 }
 
+/// Words of an exam before this one, in English.
+pub const EARLIER: [&str; 9] = ["pretest", "pre-test", "pre_test", "baseline", "prior", "previous", "earlier", "lastexam", "lastterm"];
+
+/// An earlier exam's words before or behind a known header, or alone: `priormath`, `math_pretest`, `baselinescore`.
+pub(super) fn of_earlier_exam(key: &str) -> Option<Meaning> {
+    EARLIER.iter().find_map(|exam| {
+        let rest = key.strip_prefix(exam).or_else(|| key.strip_suffix(exam))?.trim_matches(|c: char| !c.is_alphanumeric());
+        let what = if rest.is_empty() { Meaning::Part(Kind::Plain) } else { exact(rest).or_else(|| of_subject(rest))? };
+        let figure = matches!(what, Meaning::Score(..) | Meaning::Total(_) | Meaning::Part(_));
+        figure.then(|| Meaning::OfExam((*exam).to_owned(), Box::new(what)))
+    })
+}
+
 /// `9月`, `10月份`: the exam of a month.
 fn is_month(text: &str) -> bool {
     let number = text.trim_end_matches('份').strip_suffix('月');

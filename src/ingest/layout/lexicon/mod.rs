@@ -11,13 +11,13 @@ mod vocabulary;
 mod words;
 
 pub use compound::course_and_word;
-pub use exams::exam_like;
+pub use exams::{EARLIER, exam_like};
 pub use full_mark::take_full_mark;
 pub use meaning::{Aside, Field, Kind, Meaning};
 pub use words::names_a_number;
 
 use compound::{bilingual, bracketed, numbered_subject, of_subject, of_total, without_remark};
-use exams::of_exam;
+use exams::{of_earlier_exam, of_exam};
 use words::{by_pattern, corner, exact};
 
 /// What a header text means on its own.
@@ -41,6 +41,7 @@ pub fn meaning(key: &str) -> Meaning {
         .or_else(|| of_subject(key))
         .or_else(|| by_pattern(key))
         .or_else(|| of_exam(key))
+        .or_else(|| of_earlier_exam(key))
         .or_else(|| without_remark(key))
         .or_else(|| bilingual(key))
         .or_else(|| numbered_subject(key))
