@@ -218,7 +218,10 @@ impl<'a> View<'a> {
         let share = f64::from(found) / f64::from(all.max(1));
         if !self.cohort.prior.is_empty() && share < self.rules.min_match {
             let note = Diagnostic::new(&notes::LOW_MATCH, Place::default()).with("grade", grade);
-            notes.push(note.with("share", format!("{:.0}", share * 100.0)).with("least", format!("{:.0}", self.rules.min_match * 100.0)));
+            notes.push(
+                note.with("share", crate::words::rounded(share * 100.0, 0))
+                    .with("least", crate::words::rounded(self.rules.min_match * 100.0, 0)),
+            );
         }
         notes
     }

@@ -14,7 +14,7 @@ use crate::{
         ledger::{Cohort, FullSource, Paper},
     },
     report::desk::{grade_label, subject_label},
-    words::{Lang, Phrase, check as checked, cli as words, report},
+    words::{Lang, Phrase, check as checked, cli as words, percent, report, rounded},
 };
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -100,7 +100,7 @@ fn grade(cohort: &Cohort, lang: Lang) -> Vec<String> {
     let name = Some(grade_label(&cohort.grade, lang)).filter(|name| !name.is_empty());
     let name = name.as_deref().unwrap_or(words::SUMMARY_GRADE_UNKNOWN.get(lang));
     let (expected, present) = attendance(cohort);
-    let rate = if expected == 0 { "–".to_owned() } else { format!("{:.2}%", 100.0 * f64::from(present) / f64::from(expected)) };
+    let rate = if expected == 0 { "–".to_owned() } else { percent(f64::from(present) / f64::from(expected), 2) };
     let attendance = words::SUMMARY_ATTENDANCE.fill(lang, &[("expected", &expected), ("present", &present), ("rate", &rate)]);
     let mut lines = vec![format!("{name}  {attendance}")];
     for source in [FullSource::Config, FullSource::Sheet, FullSource::Items, FullSource::Inferred, FullSource::Papers] {
@@ -193,7 +193,7 @@ fn effect(effect: Option<f64>, interval: Option<(f64, f64)>, unit: Unit, lang: L
         Unit::Items => (words::EFFECT_ITEMS, 1.0, 1),
     };
     let number = |value: f64| format!("{:+.decimals$}", value * scale);
-    let plain = if matches!(unit, Unit::Persons | Unit::Figures | Unit::Pairs) { format!("{effect:.0}") } else { number(effect) };
+    let plain = if matches!(unit, Unit::Persons | Unit::Figures | Unit::Pairs) { rounded(effect, 0) } else { number(effect) };
     let effect = phrase.fill(lang, &[("effect", &plain)]);
     match interval {
         Some((low, high)) => words::EFFECT_INTERVAL.fill(lang, &[("effect", &effect), ("low", &number(low)), ("high", &number(high))]),

@@ -279,6 +279,8 @@ pub struct ScoreTable {
     pub class: Option<Named<CompactString>>,
     /// Score columns in sheet order.
     pub columns: Vec<ScoreColumn>,
+    /// Columns of converted scores (赋分) beside raw ones: no scores of the exam, but compared with ours.
+    pub converted: Vec<ScoreColumn>,
     /// Candidates in sheet order.
     pub rows: Vec<ScoreRow>,
     /// Marks, row by row: `marks[row * columns.len() + column]`.
@@ -351,6 +353,8 @@ pub struct ScoreRow {
     pub stated_total_column: u32,
     /// 不参与, 剔除…: out of statistics and ranks, kept in lists.
     pub excluded: bool,
+    /// Converted scores written beside the raw ones: column and score.
+    pub converted: Vec<(u32, Score)>,
 }
 
 /// How the roster lists a pupil.

@@ -15,7 +15,7 @@ use crate::{
             PaperItems,
             sheets::{ItemSheet, ItemSheets},
         },
-        ledger::{GuestTrouble, Listed, Paper},
+        ledger::{Converted, GuestTrouble, Listed, Paper},
         multi::Multi,
         schools::Schools,
     },
@@ -163,6 +163,8 @@ pub struct Desk<'c> {
     pub sheets: Vec<Sheet>,
     /// Schools by every name.
     pub schools: Schools,
+    /// Converted scores that sheets bring beside raw ones.
+    pub converted: Vec<Converted>,
     /// What was noticed.
     pub seen: Diagnostics,
 }
@@ -230,7 +232,7 @@ impl<'c> Desk<'c> {
         }
         let schools = Schools::new(&config.schools, register);
         let (sources, exams) = (reading.sources, reading.exams);
-        (Self { config, sources, exams, sheets, schools, seen: Diagnostics::new() }, tables)
+        (Self { config, sources, exams, sheets, schools, converted: Vec::new(), seen: Diagnostics::new() }, tables)
     }
 
     /// A diagnostic on a row.

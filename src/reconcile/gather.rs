@@ -14,7 +14,7 @@ use crate::{
     diagnostics::{Diagnostic, codes::reconcile as codes},
     ingest::table::{NameSource, ScoreColumn, ScoreRow, ScoreTable},
     model::{Grade, Mark, Status, Subject, name::fold},
-    reconcile::ledger::Listed,
+    reconcile::ledger::{Converted, Listed},
 };
 use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,7 +173,7 @@ pub fn subject_of(column: &ScoreColumn, grade: &Grade, papers: &[PaperRule]) -> 
 
 /// Gives each row of a table to the group of its grade.
 fn hand_out(desk: &mut Desk<'_>, sheet: usize, table: ScoreTable, seats: Vec<Seat>, joiners: &mut BTreeMap<Grade, Joiner>) {
-    let ScoreTable { columns, rows, marks, .. } = table;
+    let ScoreTable { columns, converted, rows, marks, .. } = table;
     let width = columns.len();
     let sheet_number = u32::try_from(sheet).expect("fewer sheets than 2^32 fit in memory");
     note_columns(desk, sheet, &columns, seats.first().map(|seat| &seat.grade));
@@ -185,6 +185,7 @@ fn hand_out(desk: &mut Desk<'_>, sheet: usize, table: ScoreTable, seats: Vec<Sea
         desk.seen.push(Diagnostic::new(&codes::SHEET_WITHOUT_SCORES, place).with("n", rows.len()));
     }
     check_totals(desk, sheet, &columns, &rows, &marks);
+    keep_converted(desk, sheet, &converted, &rows);
     let mut incoming: Vec<(Grade, Vec<Option<usize>>, Vec<Person>)> = Vec::new();
     let mut current = 0;
     for (at, (row, seat)) in rows.into_iter().zip(seats).enumerate() {
@@ -206,6 +207,31 @@ fn hand_out(desk: &mut Desk<'_>, sheet: usize, table: ScoreTable, seats: Vec<Sea
         match joiners.get_mut(&grade).filter(|joiner| !joiner.group.subjects.is_empty()) {
             Some(joiner) => joiner.take(desk, persons),
             None => persons.iter().filter_map(|person| person.row).for_each(|row| desk.reject(row)),
+        }
+    }
+}
+
+/// Keeps the converted scores of a sheet, where ours are computed beside them.
+fn keep_converted(desk: &mut Desk<'_>, sheet: usize, columns: &[ScoreColumn], rows: &[ScoreRow]) {
+    if !desk.config.scaled.on {
+        return;
+    }
+    let place = desk.sheets[sheet].place.clone();
+    let of = |column: &ScoreColumn| Converted {
+        place: place.column(column.column),
+        column: column.column,
+        subject: column.subject.clone(),
+        scores: rows
+            .iter()
+            .flat_map(|row| row.converted.iter().filter(|(at, _)| *at == column.column).map(|(_, score)| (row.row, *score)))
+            .collect(),
+    };
+    // Stretches of one sheet repeat their columns.
+    let mut met: Vec<u32> = Vec::new();
+    for column in columns {
+        if !met.contains(&column.column) {
+            met.push(column.column);
+            desk.converted.push(of(column));
         }
     }
 }

@@ -51,8 +51,23 @@ pub struct Ledger {
     pub reported: Vec<Reported>,
     /// Who teaches which class which paper, sorted.
     pub teaching: Vec<Teaching>,
+    /// Columns of converted scores (赋分) that sheets bring beside raw ones, in order of file and sheet.
+    pub converted: Vec<Converted>,
     /// What exam.toml calls schools where it sets targets → index into [`schools`](Self::schools).
     pub called: BTreeMap<String, u32>,
+}
+
+/// A column of converted scores in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Converted {
+    /// The column.
+    pub place: Place,
+    /// Which column, from zero.
+    pub column: u32,
+    /// The subject that is converted.
+    pub subject: Subject,
+    /// Row from zero, and the score.
+    pub scores: Vec<(u32, Score)>,
 }
 
 /// A teacher of a class in a paper.

@@ -39,6 +39,7 @@ pub fn settle(mut desk: Desk<'_>, groups: Vec<Group>, compared: &Compared, has_r
     ledger.schools = settled.schools;
     ledger.accounts = desk.sheets.into_iter().map(|sheet| (sheet.place, sheet.word, sheet.account)).collect();
     ledger.exams = desk.exams;
+    ledger.converted = desk.converted;
     ledger.sources = desk.sources;
     Outcome { value: ledger, seen: desk.seen }
 }

@@ -29,6 +29,8 @@ use rust_decimal::prelude::ToPrimitive;
 pub struct CompositeStats {
     /// `papers[paper][unit]`; `None` where the school has no figures in the paper or the points do not exist.
     pub papers: Vec<Vec<Option<CompositeUnit>>>,
+    /// The same of the teachers of each paper, in the order of [`PaperStats::teachers`], by the schools' yardsticks.
+    pub teachers: Vec<Vec<Option<CompositeUnit>>>,
 }
 
 /// A school in a paper.
@@ -78,6 +80,9 @@ pub fn value(metric: CompositeMetric, summary: &Summary, value_added: Option<&Un
     }
 }
 
+/// Of several units, in order.
+type Points = Vec<Option<CompositeUnit>>;
+
 /// What the metrics of all schools are measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Yardstick {
@@ -96,12 +101,13 @@ pub(super) fn analyse(cohort: &Cohort, ledger: &Ledger, papers: &[PaperStats], c
         return Outcome { value: None, seen: vec![barred] };
     }
     let mut seen = Diagnostics::new();
-    let mut points = Vec::with_capacity(papers.len());
+    let mut points = CompositeStats::default();
     for (paper, stats) in cohort.papers.iter().zip(papers) {
-        let of_paper = of_paper(cohort, ledger, paper, stats, rules);
-        points.push(of_paper.into_value(&mut seen));
+        let (schools, teachers) = of_paper(cohort, ledger, paper, stats, rules).into_value(&mut seen);
+        points.papers.push(schools);
+        points.teachers.push(teachers);
     }
-    Outcome { value: Some(CompositeStats { papers: points }), seen }
+    Outcome { value: Some(points), seen }
 }
 
 /// Coefficients of categories that no school is in.
@@ -122,13 +128,7 @@ fn is_barred(basis: Option<&str>, cohort: &Cohort) -> bool {
     matches!(notice(basis, &cohort.grade), Some(Notice::Barred | Notice::UndeclaredBarred))
 }
 
-fn of_paper(
-    cohort: &Cohort,
-    ledger: &Ledger,
-    paper: &Paper,
-    stats: &PaperStats,
-    rules: &CompositeRules,
-) -> Outcome<Vec<Option<CompositeUnit>>> {
+fn of_paper(cohort: &Cohort, ledger: &Ledger, paper: &Paper, stats: &PaperStats, rules: &CompositeRules) -> Outcome<(Points, Points)> {
     let mut seen = Diagnostics::new();
     let mut yardsticks = Vec::with_capacity(rules.weights.len());
     for (metric, _) in &rules.weights {
@@ -139,13 +139,17 @@ fn of_paper(
         }
     }
     if yardsticks.len() < rules.weights.len() {
-        return Outcome { value: vec![None; stats.schools.len()], seen };
+        return Outcome { value: (vec![None; stats.schools.len()], vec![None; stats.teachers.len()]), seen };
     }
-    let unit = |(unit, summary): (usize, &Option<Summary>)| {
+    let of = |unit: usize, summary: &Summary, added: Option<&UnitValue>| {
         let category = &ledger.schools[cohort.units[unit].school as usize].category;
-        weigh(summary.as_ref()?, value_added_of(stats, unit), rules, &yardsticks, category)
+        weigh(summary, added, rules, &yardsticks, category)
     };
-    Outcome { value: stats.schools.iter().enumerate().map(unit).collect(), seen }
+    let schools =
+        stats.schools.iter().enumerate().map(|(unit, summary)| of(unit, summary.as_ref()?, value_added_of(stats, unit))).collect();
+    // Value added is of schools: where it is weighed, teachers have no points.
+    let teachers = stats.teachers.iter().map(|teacher| of(teacher.unit, &teacher.summary, None)).collect();
+    Outcome { value: (schools, teachers), seen }
 }
 
 /// The T scale: what the county has, and what counts as full.

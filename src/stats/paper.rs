@@ -5,17 +5,20 @@ use super::{
     denominator::{self, Basis},
     describe,
     equity::Equity,
+    gaps::{self, Grouping},
     item, items,
     levels::{Levels, NamedGroups},
     position,
     positions::Positions,
     result::{PaperQuality, PaperStats, Standing, Summary},
+    rivals,
     shape::Shape,
     sitting::{Sitting, Unit},
-    spread::{Spread, Tops, Units},
+    spread::{Tops, Units, spread},
     standing,
     summary::summarise,
-    tails, teachers,
+    tails::{self, UnitTails},
+    teachers::{self, TeacherStats},
 };
 use crate::{
     config::{CandidateRules, Config, ReportRules, SdRule},
@@ -48,19 +51,33 @@ pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, t
         ..PaperStats::default()
     };
     let starts: Vec<usize> = cohort.units.iter().scan(0, |next, unit| Some(std::mem::replace(next, *next + unit.classes.len()))).collect();
-    stats.teachers = teachers::summaries(sitting, teaching, &starts, &classes, &bases.classes, sd);
+    let (taught, pupils) = teachers::summaries(sitting, teaching, &starts, &classes, &bases.classes, sd);
+    let ends: Vec<UnitTails> = stats.tails.of_units(&pupils, config.shares.ends).collect();
+    stats.tails.units.teachers = taught.iter().map(TeacherStats::who).zip(ends).collect();
+    stats.teachers = taught;
     place(&mut stats);
     stats.band_edges = bands::edges(paper.full, band_width(paper.subject.is_total(), report));
     let per_school: Vec<usize> = cohort.units.iter().map(|unit| unit.classes.len()).collect();
     let (categories, districts) = (&categories.1, &districts.1);
-    let units = Units { county: &county, categories, districts, schools: &schools, classes: &classes, per_school: &per_school };
-    stats.bands = Spread::of(&units, |ascending| bands::counts(ascending, &stats.band_edges));
+    let units = Units {
+        county: &county,
+        categories: (&stats.categories, categories),
+        districts: (&stats.districts, districts),
+        schools: &schools,
+        classes: &classes,
+        per_school: &per_school,
+        teachers: (&stats.teachers, &pupils),
+    };
+    stats.bands = spread(&units, |ascending| bands::counts(ascending, &stats.band_edges));
+    stats.tops = Tops::of(&units, &report.rank_bands);
+    stats.positions = Positions::of(&units, paper, sd, &config.grades);
     stats.equity = Equity::of(&stats, &schools, &classes, &levels.categories.of_school);
+    stats.gaps = gaps::gaps(Grouping::Category, &stats.categories, categories);
+    stats.gaps.extend(gaps::gaps(Grouping::District, &stats.districts, districts));
+    stats.rivals = rivals::of_paper(&county, (&stats.schools, &schools), &stats.equity.schools, sd);
     stats.quality = quality(&stats, &county, paper.full);
     stats.shape = shape(&county);
     stats.school_shapes = schools.iter().map(shape).collect();
-    stats.tops = Tops::of(&units, &report.rank_bands);
-    stats.positions = Positions::of(&units, paper, sd, &config.grades);
     stats.items = sitting.items().map(|of_paper| items::analyse(cohort, of_paper, sitting.rules(), levels));
     stats.quality.reliability = stats.items.as_ref().and_then(|items| items.reliability.alpha);
     stats

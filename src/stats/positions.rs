@@ -5,8 +5,9 @@
 use super::{
     bands, describe,
     grading::Grading,
-    spread::{Spread, Units},
+    spread::{Units, spread},
     standing,
+    units::PerUnit,
 };
 use crate::{
     config::{GradeRules, SdRule},
@@ -22,7 +23,7 @@ pub struct Positions {
     /// One for each score that occurs, ascending.
     pub steps: Vec<Step>,
     /// Counts in each grade, best first.
-    pub grades: Spread,
+    pub grades: PerUnit<Vec<u32>>,
 }
 
 /// A score and where it stands among all candidates of the paper.
@@ -52,7 +53,7 @@ impl Positions {
     pub(super) fn of(units: &Units<'_>, paper: &Paper, sd: SdRule, grades: &GradeRules) -> Self {
         let ascending = &units.county.ascending;
         let grading = Grading::of(paper, ascending, grades);
-        let counts = Spread::of(units, |ascending| grading.counts(ascending));
+        let counts = spread(units, |ascending| grading.counts(ascending));
         Self { steps: steps(ascending, sd, &grading), grading, grades: counts }
     }
 

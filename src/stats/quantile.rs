@@ -1,5 +1,6 @@
 //! Quantiles of ascending values, the rule in every name (numbered as in Hyndman & Fan 1996, The American Statistician
-//! 50, 361–365). The figures of the tables are all [`quantile_inclusive`].
+//! 50, 361–365). The figures of the tables are all [`quantile_inclusive`];
+//! the others stand beside it among the [rivals](super::rivals).
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -28,6 +29,34 @@ pub fn quantile_inclusive(ascending: &[f64], p: f64) -> Option<f64> {
 pub fn quantile_exclusive(ascending: &[f64], p: f64) -> Option<f64> {
     let last = ascending.len().checked_sub(1).filter(|_| is_share(p))?;
     let h = (ascending.len() + 1) as f64 * p - 1.0;
+    Some(interpolated(ascending, h.clamp(0.0, last as f64)))
+}
+
+/// Type-5 quantile, Hazen's: MATLAB's rule.
+///
+/// Formula:   as type 7 with h = np − ½
+/// Unit:      that of the values
+/// Undefined: no values, or p outside 0..1 → `None`
+/// Checked:   tests/it/reference.rs, exact fractions and R quantile(type = 5)
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "counts of candidates are far below 2^53")]
+pub fn quantile_hazen(ascending: &[f64], p: f64) -> Option<f64> {
+    let last = ascending.len().checked_sub(1).filter(|_| is_share(p))?;
+    let h = ascending.len() as f64 * p - 0.5;
+    Some(interpolated(ascending, h.clamp(0.0, last as f64)))
+}
+
+/// Type-8 quantile, which hits the median of the place it estimates whatever the law: the one that Hyndman and Fan recommend.
+///
+/// Formula:   as type 7 with h = (n + ⅓)p − ⅔
+/// Unit:      that of the values
+/// Undefined: no values, or p outside 0..1 → `None`
+/// Checked:   tests/it/reference.rs, exact fractions and R quantile(type = 8)
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "counts of candidates are far below 2^53")]
+pub fn quantile_median_unbiased(ascending: &[f64], p: f64) -> Option<f64> {
+    let last = ascending.len().checked_sub(1).filter(|_| is_share(p))?;
+    let h = (ascending.len() as f64 + 1.0 / 3.0) * p - 2.0 / 3.0;
     Some(interpolated(ascending, h.clamp(0.0, last as f64)))
 }
 

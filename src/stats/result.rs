@@ -6,18 +6,20 @@ use super::{
     composite::CompositeStats,
     denominator::Basis,
     equity::Equity,
+    gaps::Gap,
     items::ItemStats,
     lines::LineStats,
     positions::Positions,
     progress::Progress,
     relation::Relation,
+    rivals::Rival,
     scaled::ScaledStats,
     shape::Shape,
-    spread::{Spread, Tops, UnitAt},
+    spread::Tops,
     tails::Tails,
     teachers::TeacherStats,
     uneven::Uneven,
-    units::PerUnit,
+    units::{PerUnit, Scope},
     value_added::PaperModels,
 };
 
@@ -73,7 +75,7 @@ pub struct PaperStats {
     /// Lower edges of the score bands, ascending from 0; each band is [edge, next edge), the last one closed at full.
     pub band_edges: Vec<crate::model::Score>,
     /// Counts in each band.
-    pub bands: Spread,
+    pub bands: PerUnit<Vec<u32>>,
     /// How far schools differ, and classes within schools.
     pub equity: Equity,
     /// The shape of the county's scores.
@@ -88,6 +90,10 @@ pub struct PaperStats {
     pub items: Option<ItemStats>,
     /// Tops and bottoms.
     pub tails: Tails,
+    /// Categories and districts beside each other, two at a time.
+    pub gaps: Vec<Gap>,
+    /// What else goes by the names of the county's figures.
+    pub rivals: Vec<Rival>,
     /// Random-intercept models: without predictors, and on earlier scores.
     pub models: PaperModels,
 }
@@ -100,16 +106,17 @@ impl PaperStats {
     }
 
     /// Every unit that takes the paper, with its figures: county, categories, districts, schools, each with its classes
-    /// after it.
-    pub fn every_unit(&self) -> impl Iterator<Item = (UnitAt, &Summary)> {
+    /// after it, then teachers.
+    pub fn every_unit(&self) -> impl Iterator<Item = (Scope<'_>, &Summary)> {
         let schools = self.schools.iter().zip(&self.classes).enumerate().flat_map(|(at, (school, classes))| {
-            let classes = classes.iter().enumerate().map(move |(class, summary)| (UnitAt::Class(at, class), summary.as_ref()));
-            std::iter::once((UnitAt::School(at), school.as_ref())).chain(classes)
+            let classes = classes.iter().enumerate().map(move |(class, summary)| (Scope::Class(at, class), summary.as_ref()));
+            std::iter::once((Scope::School(at), school.as_ref())).chain(classes)
         });
-        std::iter::once((UnitAt::County, &self.county))
-            .chain(self.categories.iter().enumerate().map(|(at, (_, summary))| (UnitAt::Category(at), summary)))
-            .chain(self.districts.iter().enumerate().map(|(at, (_, summary))| (UnitAt::District(at), summary)))
+        std::iter::once((Scope::County, &self.county))
+            .chain(self.categories.iter().map(|(name, summary)| (Scope::Category(name), summary)))
+            .chain(self.districts.iter().map(|(name, summary)| (Scope::District(name), summary)))
             .chain(schools.filter_map(|(unit, summary)| Some((unit, summary?))))
+            .chain(self.teachers.iter().map(|teacher| (Scope::Teacher(teacher.unit, &teacher.name), &teacher.summary)))
     }
 }
 

@@ -1,7 +1,12 @@
 //! Tops and bottoms of one paper (metrics.md §2, §6): 相对优秀率 and 后 p % 占比 against the county, 前 p % / 后 p % 均分 of
 //! the unit itself. All over the n scores that count.
 
-use super::{describe::mean_score, levels::Levels, sitting::Sitting, units::PerUnit};
+use super::{
+    describe::mean_score,
+    levels::Levels,
+    sitting::{Sitting, Unit},
+    units::PerUnit,
+};
 use crate::{
     config::ShareRules,
     model::{Rate, Score},
@@ -70,6 +75,13 @@ impl Cut {
     #[must_use]
     pub fn to_f64(self) -> Option<f64> {
         self.0.to_f64()
+    }
+}
+
+impl Tails {
+    /// Tops and bottoms of further units.
+    pub(super) fn of_units<'u>(&self, units: &'u [Unit], ends: Rate) -> impl Iterator<Item = UnitTails> + use<'_, 'u> {
+        units.iter().map(move |unit| unit_tails(&unit.ascending, self.relative_line, self.bottom_line, ends))
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     result::Summary,
     sitting::{Sitting, Unit},
     summary::summarise,
+    units::Teacher,
 };
 use crate::{config::SdRule, reconcile::ledger::Teaching};
 use compact_str::CompactString;
@@ -22,8 +23,16 @@ pub struct TeacherStats {
     pub summary: Summary,
 }
 
+impl TeacherStats {
+    /// Who it is.
+    #[must_use]
+    pub fn who(&self) -> Teacher {
+        Teacher { unit: self.unit, name: self.name.clone() }
+    }
+}
+
 /// Teachers of the paper `sitting` in order of school and name. `starts[unit]` is where the classes of a unit begin among
-/// `classes`; `teaching` is of this paper and sorted.
+/// `classes`; `teaching` is of this paper and sorted. Beside each the pupils of the classes.
 pub(super) fn summaries(
     sitting: &Sitting<'_>,
     teaching: &[&Teaching],
@@ -31,7 +40,7 @@ pub(super) fn summaries(
     classes: &[Unit],
     bases: &[Basis],
     sd: SdRule,
-) -> Vec<TeacherStats> {
+) -> (Vec<TeacherStats>, Vec<Unit>) {
     let groups = teaching.chunk_by(|a, b| (a.unit, &a.teacher) == (b.unit, &b.teacher));
     let one = |group: &[&Teaching]| {
         let first = group.first()?;
@@ -40,7 +49,7 @@ pub(super) fn summaries(
         let unit = Unit::pooled(own.iter().map(|class| &classes[at(class)]));
         let denominator = denominator::pooled(own.iter().map(|class| denominator::chosen(&bases[at(class)], sitting.rules())));
         let summary = summarise(&unit, sitting.paper(), denominator, sd)?;
-        Some(TeacherStats { unit: first.unit, name: first.teacher.clone(), classes: own, summary })
+        Some((TeacherStats { unit: first.unit, name: first.teacher.clone(), classes: own, summary }, unit))
     };
-    groups.filter_map(one).collect()
+    groups.filter_map(one).unzip()
 }

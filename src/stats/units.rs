@@ -7,6 +7,7 @@ use super::{
     result::{PaperStats, Summary},
 };
 use crate::reconcile::ledger::Cohort;
+use compact_str::CompactString;
 
 /// Which unit of a cohort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Scope<'a> {
     School(usize),
     /// A class of a school unit.
     Class(usize, usize),
+    /// A teacher of a school unit, by name: the pupils of the classes taught in one paper.
+    Teacher(usize, &'a str),
 }
 
 impl Scope<'_> {
@@ -33,12 +36,13 @@ impl Scope<'_> {
             Self::District(_) => "district",
             Self::School(_) => "school",
             Self::Class(..) => "class",
+            Self::Teacher(..) => "teacher",
         }
     }
 }
 
 /// A value for each unit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PerUnit<T> {
     /// The whole county.
     pub county: T,
@@ -50,6 +54,17 @@ pub struct PerUnit<T> {
     pub schools: Vec<T>,
     /// Classes of each school unit.
     pub classes: Vec<Vec<T>>,
+    /// Teachers by school unit and name, where the figure is of one paper and a list tells who teaches it.
+    pub teachers: Vec<(Teacher, T)>,
+}
+
+/// Who teaches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Teacher {
+    /// The school unit.
+    pub unit: usize,
+    /// The name.
+    pub name: CompactString,
 }
 
 impl<T: Default> PerUnit<T> {
@@ -66,12 +81,13 @@ impl<T: Default> PerUnit<T> {
             districts: named(&levels.districts),
             schools: make(&levels.schools),
             classes: cohort.units.iter().map(|unit| classes.by_ref().take(unit.classes.len()).collect()).collect(),
+            teachers: Vec::new(),
         }
     }
 }
 
 impl<T> PerUnit<T> {
-    /// Every unit, the largest first.
+    /// Every unit, the largest first, teachers last.
     pub fn each(&self) -> impl Iterator<Item = (Scope<'_>, &T)> {
         let categories = self.categories.iter().map(|(name, value)| (Scope::Category(name), value));
         let districts = self.districts.iter().map(|(name, value)| (Scope::District(name), value));
@@ -79,7 +95,8 @@ impl<T> PerUnit<T> {
             let classes = self.classes.get(unit).into_iter().flatten().enumerate();
             std::iter::once((Scope::School(unit), value)).chain(classes.map(move |(class, value)| (Scope::Class(unit, class), value)))
         });
-        std::iter::once((Scope::County, &self.county)).chain(categories).chain(districts).chain(schools)
+        let teachers = self.teachers.iter().map(|(of, value)| (Scope::Teacher(of.unit, &of.name), value));
+        std::iter::once((Scope::County, &self.county)).chain(categories).chain(districts).chain(schools).chain(teachers)
     }
 
     /// The same units with other values.
@@ -99,6 +116,7 @@ impl<T> PerUnit<T> {
             districts: named(&self.districts, |name| Scope::District(name)),
             schools: self.schools.iter().enumerate().map(|(unit, value)| make(Scope::School(unit), value)).collect(),
             classes: classes.collect(),
+            teachers: self.teachers.iter().map(|(of, value)| (of.clone(), make(Scope::Teacher(of.unit, &of.name), value))).collect(),
         }
     }
 
@@ -112,7 +130,19 @@ impl<T> PerUnit<T> {
             Scope::District(name) => named(&self.districts, name).map(|at| &self.districts[at].1),
             Scope::School(unit) => self.schools.get(unit),
             Scope::Class(unit, class) => self.classes.get(unit)?.get(class),
+            Scope::Teacher(unit, name) => {
+                let found = self.teachers.iter().find(|(of, _)| of.unit == unit && of.name == name);
+                found.map(|(_, value)| value)
+            }
         }
+    }
+}
+
+impl PerUnit<Vec<u32>> {
+    /// The counts of a unit; none where there is no such unit.
+    #[must_use]
+    pub fn counts(&self, scope: Scope<'_>) -> &[u32] {
+        self.at(scope).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -126,6 +156,10 @@ pub fn summary<'a>(stats: &'a PaperStats, scope: Scope<'_>) -> Option<&'a Summar
         Scope::District(name) => named(&stats.districts, name),
         Scope::School(unit) => stats.schools.get(unit)?.as_ref(),
         Scope::Class(unit, class) => stats.classes.get(unit)?.get(class)?.as_ref(),
+        Scope::Teacher(unit, name) => {
+            let found = stats.teachers.iter().find(|teacher| teacher.unit == unit && teacher.name == name);
+            found.map(|teacher| &teacher.summary)
+        }
     }
 }
 
@@ -141,9 +175,10 @@ mod tests {
             districts: Vec::new(),
             schools: vec![3, 4],
             classes: vec![vec![5], vec![6, 7]],
+            teachers: vec![(Teacher { unit: 1, name: "王".into() }, 8)],
         };
         let met: Vec<i32> = units.each().map(|(_, value)| *value).collect();
-        assert_eq!(met, [1, 2, 3, 5, 4, 6, 7]);
+        assert_eq!(met, [1, 2, 3, 5, 4, 6, 7, 8]);
         assert!(units.each().all(|(scope, value)| units.at(scope) == Some(value)));
         let doubled = units.map(|scope, value| (scope.word(), value * 2));
         assert_eq!((doubled.classes[1][1], doubled.categories[0].1), (("class", 14), ("category", 4)));

@@ -8,27 +8,32 @@ use crate::{
 };
 use polars::prelude::{DataFrame, PolarsResult};
 
-/// A step of a school in a paper; without one, the sum.
+/// A step of a school or a teacher in a paper; without one, the sum.
 struct Row<'a> {
     cohort: &'a Cohort,
     paper: usize,
     unit: usize,
+    /// Empty where it is the school.
+    teacher: &'a str,
     points: &'a CompositeUnit,
     step: Option<&'a Step>,
 }
 
-/// One row per grade × subject × school × metric, `metric` empty in the row of the sum.
+/// One row per grade × subject × school × metric, then the same of its teachers, `metric` empty in the row of the sum.
 ///
 /// # Errors
 /// If polars refuses the columns.
 pub fn composite(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let mut rows: Vec<Row<'_>> = Vec::new();
     for (cohort, stats) in internal_cohorts(analysis) {
-        let papers = stats.composite.iter().flat_map(|composite| composite.papers.iter().enumerate());
-        for (paper, units) in papers {
-            for (unit, points) in units.iter().enumerate().filter_map(|(unit, points)| Some((unit, points.as_ref()?))) {
+        let papers = stats.composite.iter().flat_map(|composite| composite.papers.iter().zip(&composite.teachers).enumerate());
+        for (paper, (units, taught)) in papers {
+            let schools = units.iter().enumerate().map(|(unit, points)| (unit, "", points));
+            let teachers = stats.papers[paper].teachers.iter().zip(taught);
+            let all = schools.chain(teachers.map(|(teacher, points)| (teacher.unit, teacher.name.as_str(), points)));
+            for (unit, teacher, points) in all.filter_map(|(unit, teacher, points)| Some((unit, teacher, points.as_ref()?))) {
                 let steps = points.steps.iter().map(Some).chain([None]);
-                rows.extend(steps.map(|step| Row { cohort, paper, unit, points, step }));
+                rows.extend(steps.map(|step| Row { cohort, paper, unit, teacher, points, step }));
             }
         }
     }
@@ -38,6 +43,7 @@ pub fn composite(analysis: &Analysis) -> PolarsResult<DataFrame> {
         .text("subject", |row| row.cohort.papers[row.paper].subject.name())
         .text("school", |row| school(row).name.as_str())
         .text("category", |row| school(row).category.as_str())
+        .text("teacher", |row| row.teacher)
         .text("base", |row| row.step.map_or("", |_| analysis.config.composite.base.word()))
         .text("metric", |row| row.step.map_or("", |step| step.metric.word()))
         .number("value", |row| Some(row.step?.value))

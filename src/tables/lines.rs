@@ -8,7 +8,10 @@ use super::{
 use crate::{
     pipeline::Analysis,
     reconcile::ledger::Cohort,
-    stats::lines::{Critical, LineFigures, LineStats, PaperFigures},
+    stats::{
+        lines::{Critical, LineFigures, LineStats, PaperFigures},
+        units::Scope,
+    },
 };
 use polars::prelude::{DataFrame, PolarsResult};
 
@@ -18,6 +21,13 @@ struct Row<'a> {
     unit: Unit<'a>,
     line: &'a LineStats,
     figures: &'a LineFigures,
+}
+
+/// Who a row is about, at which line.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    unit: Unit<'a>,
+    line: &'a LineStats,
 }
 
 fn rows(analysis: &Analysis) -> Vec<Row<'_>> {
@@ -58,26 +68,37 @@ pub fn lines(analysis: &Analysis) -> PolarsResult<DataFrame> {
         .frame()
 }
 
-/// One row per grade × line × unit × paper.
+/// One row per grade × line × unit × paper, then one for each teacher of the paper.
 ///
 /// # Errors
 /// If polars refuses the columns.
 pub fn line_papers(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let mut papers: Vec<(Row<'_>, usize, PaperFigures)> = Vec::new();
-    for row in rows(analysis) {
-        let taken = row.figures.papers.iter().enumerate().filter(|(_, paper)| paper.n > 0);
-        papers.extend(taken.map(|(at, paper)| (row, at, *paper)));
+    // The figures of a paper, and how many are above the line.
+    let mut papers: Vec<(Of<'_>, usize, PaperFigures, u32)> = Vec::new();
+    for Row { unit, line, figures } in rows(analysis) {
+        let taken = figures.papers.iter().enumerate().filter(|(_, paper)| paper.n > 0);
+        papers.extend(taken.map(|(at, paper)| (Of { unit, line }, at, *paper, figures.reached)));
     }
-    let columns = Columns::of(&papers).text("grade", |(row, ..)| row.unit.cohort.grade.name());
-    let columns = unit_columns(line_columns(columns, |(row, ..)| row.line), |(row, ..)| row.unit);
+    for (cohort, stats) in internal_cohorts(analysis) {
+        for (line, (at, paper)) in stats.lines.iter().flat_map(|line| stats.papers.iter().enumerate().map(move |paper| (line, paper))) {
+            papers.extend(paper.teachers.iter().filter_map(|teacher| {
+                let figures = line.of_teacher(teacher);
+                let own = figures.papers.get(at).filter(|own| own.n > 0)?;
+                let scope = Scope::Teacher(teacher.unit, &teacher.name);
+                Some((Of { unit: Unit { analysis, cohort, scope }, line }, at, *own, figures.reached))
+            }));
+        }
+    }
+    let columns = Columns::of(&papers).text("grade", |(of, ..)| of.unit.cohort.grade.name());
+    let columns = unit_columns(line_columns(columns, |(of, ..)| of.line), |(of, ..)| of.unit);
     columns
-        .text("subject", |(row, paper, _)| row.unit.cohort.papers[*paper].subject.name())
-        .number("effective_score", |(row, paper, _)| Some(row.line.effective[*paper]?.value()))
-        .count("n", |(.., paper)| Some(paper.n))
-        .count("single", |(.., paper)| Some(paper.single))
-        .count("double", |(.., paper)| Some(paper.double))
-        .number("hit_rate", |(.., paper)| paper.hit_rate())
-        .number("contribution", |(row, _, paper)| paper.contribution(row.figures.reached))
+        .text("subject", |(of, paper, ..)| of.unit.cohort.papers[*paper].subject.name())
+        .number("effective_score", |(of, paper, ..)| Some(of.line.effective[*paper]?.value()))
+        .count("n", |(_, _, paper, _)| Some(paper.n))
+        .count("single", |(_, _, paper, _)| Some(paper.single))
+        .count("double", |(_, _, paper, _)| Some(paper.double))
+        .number("hit_rate", |(_, _, paper, _)| paper.hit_rate())
+        .number("contribution", |(_, _, paper, reached)| paper.contribution(*reached))
         .frame()
 }
 

@@ -16,6 +16,7 @@ mod parquet_file;
 mod positions;
 mod progress;
 mod public;
+mod rivals;
 mod scaled;
 mod scope;
 mod spread;
@@ -32,6 +33,7 @@ pub use lists::{diagnostics, findings, headcount, rows, screens};
 pub use models::{models, value_added, value_added_class};
 pub use positions::{positions, score_positions};
 pub use progress::{history, progress, pupil_progress};
+pub use rivals::{gaps, rivals};
 pub use scaled::{scaled, scaled_grades};
 pub use spread::{bands, grades, rank_bands};
 pub use tails::{all_papers, tails};
@@ -59,7 +61,7 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 38] = [
+pub const TABLES: [Maker; 40] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
@@ -67,6 +69,8 @@ pub const TABLES: [Maker; 38] = [
     ("balance", balance),
     ("distribution", distribution),
     ("correlations", correlations),
+    ("gaps", gaps),
+    ("rivals", rivals),
     ("candidates", candidates),
     ("positions", positions),
     ("score_positions", score_positions),

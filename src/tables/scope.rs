@@ -19,7 +19,9 @@ pub(super) struct Unit<'a> {
 impl<'a> Unit<'a> {
     pub fn school(&self) -> &'a str {
         match self.scope {
-            Scope::School(unit) | Scope::Class(unit, _) => &self.analysis.ledger.schools[self.cohort.units[unit].school as usize].name,
+            Scope::School(unit) | Scope::Class(unit, _) | Scope::Teacher(unit, _) => {
+                &self.analysis.ledger.schools[self.cohort.units[unit].school as usize].name
+            }
             Scope::County | Scope::Category(_) | Scope::District(_) => "",
         }
     }
@@ -33,13 +35,14 @@ impl<'a> Unit<'a> {
 
     pub fn group(&self) -> &'a str {
         match self.scope {
-            Scope::Category(name) | Scope::District(name) => name,
+            Scope::Category(name) | Scope::District(name) | Scope::Teacher(_, name) => name,
             _ => "",
         }
     }
 }
 
-/// `kind,name,school,class`: `kind` is county, category, district, school or class; `name` is that of a category or district.
+/// `kind,name,school,class`: `kind` is county, category, district, school, class or teacher; `name` is that of a category,
+/// district or teacher.
 pub(super) fn unit_columns<'r, 'a, R>(columns: Columns<'r, R>, unit: impl Fn(&R) -> Unit<'a> + Copy) -> Columns<'r, R> {
     columns
         .text("kind", |row| unit(row).scope.word())

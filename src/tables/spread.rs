@@ -1,26 +1,25 @@
 //! `bands`, `rank_bands`, `grades`: counts of every unit, a row each. They tell small counts, so their public form has no
 //! rows.
 
-use super::columns::Columns;
+use super::{
+    columns::Columns,
+    scope::{Unit, unit_columns},
+};
 use crate::{
     config::Level,
     model::Score,
     pipeline::Analysis,
-    reconcile::ledger::{Cohort, Paper},
-    stats::{
-        result::PaperStats,
-        spread::{Spread, UnitAt},
-    },
+    reconcile::ledger::Paper,
+    stats::{result::PaperStats, units::PerUnit},
 };
 use polars::prelude::{DataFrame, PolarsResult};
 
 /// A unit of a paper and one of its counts.
 #[derive(Clone, Copy)]
 struct Row<'a> {
-    cohort: &'a Cohort,
     paper: &'a Paper,
     stats: &'a PaperStats,
-    unit: UnitAt,
+    unit: Unit<'a>,
     /// Scores that count.
     n: u32,
     /// Which of the counts.
@@ -37,7 +36,7 @@ struct Row<'a> {
 pub fn bands(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let rows = rows(analysis, |stats| &stats.bands, true);
     let edge = |row: &Row<'_>, at: usize| row.stats.band_edges.get(at).copied();
-    let columns = keys(analysis, &rows)
+    let columns = keys(&rows)
         .number("low", |row| edge(row, row.at).map(Score::to_f64))
         .number("high", |row| Some(edge(row, row.at + 1).unwrap_or(row.paper.full).to_f64()));
     counts(columns).frame()
@@ -49,7 +48,7 @@ pub fn bands(analysis: &Analysis) -> PolarsResult<DataFrame> {
 /// If polars refuses the columns.
 pub fn grades(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let rows = rows(analysis, |stats| &stats.positions.grades, false);
-    let columns = keys(analysis, &rows)
+    let columns = keys(&rows)
         .text("grade_letter", |row| analysis.config.grades.word(row.at))
         .number("low", |row| Some(row.stats.positions.grading.cuts.get(row.at).copied()??.to_f64()));
     counts(columns).frame()
@@ -63,7 +62,7 @@ pub fn grades(analysis: &Analysis) -> PolarsResult<DataFrame> {
 pub fn rank_bands(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let rows = rows(analysis, |stats| &stats.tops.counts, false);
     let of_county = |row: &Row<'_>| row.stats.tops.counts.county.get(row.at).copied();
-    keys(analysis, &rows)
+    keys(&rows)
         .count("top", |row| row.stats.tops.tops.get(row.at).copied())
         .number("low", |row| Some(row.stats.tops.cuts.get(row.at).copied()??.to_f64()))
         .count("count", |row| Some(row.count))
@@ -73,28 +72,9 @@ pub fn rank_bands(analysis: &Analysis) -> PolarsResult<DataFrame> {
         .frame()
 }
 
-fn keys<'r, 'a>(analysis: &'a Analysis, rows: &'r [Row<'a>]) -> Columns<'r, Row<'a>> {
-    let school = |row: &Row<'a>| match row.unit {
-        UnitAt::School(at) | UnitAt::Class(at, _) => analysis.ledger.schools[row.cohort.units[at].school as usize].name.as_str(),
-        _ => "",
-    };
-    let class = |row: &Row<'a>| match row.unit {
-        UnitAt::Class(school, at) => row.cohort.units[school].classes[at].name.as_str(),
-        _ => "",
-    };
-    let group = |row: &Row<'a>| match row.unit {
-        UnitAt::Category(at) => row.stats.categories[at].0.as_str(),
-        UnitAt::District(at) => row.stats.districts[at].0.as_str(),
-        _ => "",
-    };
-    Columns::of(rows)
-        .text("grade", |row| row.cohort.grade.name())
-        .text("subject", |row| row.paper.subject.name())
-        .text("kind", |row| row.unit.kind())
-        .text("name", group)
-        .text("school", school)
-        .text("class", class)
-        .count("n", |row| Some(row.n))
+fn keys<'r, 'a>(rows: &'r [Row<'a>]) -> Columns<'r, Row<'a>> {
+    let columns = Columns::of(rows).text("grade", |row| row.unit.cohort.grade.name()).text("subject", |row| row.paper.subject.name());
+    unit_columns(columns, |row| row.unit).count("n", |row| Some(row.n))
 }
 
 fn counts<'r, 'a>(columns: Columns<'r, Row<'a>>) -> Columns<'r, Row<'a>> {
@@ -110,20 +90,20 @@ fn share(part: u32, whole: u32) -> Option<f64> {
 }
 
 /// The counts of every unit that takes the paper; `turned`: the best is the last one, and comes first.
-fn rows(analysis: &Analysis, spread: impl Fn(&PaperStats) -> &Spread, turned: bool) -> Vec<Row<'_>> {
+fn rows(analysis: &Analysis, spread: impl Fn(&PaperStats) -> &PerUnit<Vec<u32>>, turned: bool) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     if analysis.config.level == Level::Public {
         return rows;
     }
     for (cohort, stats) in analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts) {
         for (paper, stats) in cohort.papers.iter().zip(&stats.papers) {
-            for (unit, summary) in stats.every_unit() {
-                let counts = spread(stats).at(unit);
+            for (scope, summary) in stats.every_unit() {
+                let (unit, counts) = (Unit { analysis, cohort, scope }, spread(stats).counts(scope));
                 let mut cumulative = 0;
                 rows.extend((0..counts.len()).map(|place| {
                     let at = if turned { counts.len() - 1 - place } else { place };
                     cumulative += counts[at];
-                    Row { cohort, paper, stats, unit, n: summary.n, at, count: counts[at], cumulative }
+                    Row { paper, stats, unit, n: summary.n, at, count: counts[at], cumulative }
                 }));
             }
         }

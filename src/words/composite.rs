@@ -36,5 +36,6 @@ crate::words! {
     COL_SUM { "合计", "Sum" }
     COL_COEFFICIENT { "类别系数", "Coefficient" }
     COL_POINTS { "综合得分", "Points" }
+    HEAD_BY_TEACHER { "任课教师的得分", "Points of teachers" }
     HEAD_BY_SUBJECT { "各科综合得分", "Points by subject" }
 }

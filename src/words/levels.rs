@@ -69,6 +69,7 @@ crate::words! {
     UNIT_DISTRICT { "片区", "district" }
     UNIT_SCHOOL { "学校", "school" }
     UNIT_CLASS { "班级", "class" }
+    UNIT_TEACHER { "教师", "teacher" }
     UNIT_COUNTY { "全县", "county" }
 
     // Notes

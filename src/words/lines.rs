@@ -132,4 +132,6 @@ crate::words! {
     OWN_SCHOOL { "本校", "Own school" }
     GROUPING_SCHOOL { "学校", "School" }
     GROUPING_CLASS { "班级", "Class" }
+    GROUPING_TEACHER { "任课教师", "Teacher" }
+    HEAD_TEACHERS_OWN { "任课教师的有效分与单、双上线", "Effective scores, single and double lines by teacher" }
 }

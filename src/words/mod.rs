@@ -123,11 +123,14 @@ pub mod levels;
 pub mod lines;
 pub mod metrics;
 pub mod model;
+mod number;
 pub mod page;
 pub mod progress;
 pub mod report;
 pub mod screens;
 pub mod value_added;
+
+pub use number::{percent, rounded};
 
 /// The phrases of each file but those of the metrics and of the workbooks, which have folders of their own.
 #[rustfmt::skip]

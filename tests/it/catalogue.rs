@@ -43,6 +43,7 @@ const RECONCILE: &str = include_str!("reconcile.rs");
 const HEADCOUNT: &str = include_str!("headcount.rs");
 const HISTORY: &str = include_str!("history.rs");
 const LINES: &str = include_str!("lines.rs");
+const CONVERTED: &str = include_str!("converted.rs");
 const CHOICES: &str = include_str!("layout_choices.rs");
 
 const HEAD: &str = "考号,姓名,班级,语文,数学";
@@ -617,6 +618,9 @@ const CASES: &[(&str, Case)] = &[
     ("E431", Run(LINES)),
     ("E432", With("[scaled]\ngrades = [9]\nsubjects = [\"数学\"]\n", &[("一中九年级.csv", SOUND)])),
     ("E433", With("[scaled]\ngrades = [9]\n", &[("一中九年级.csv", SOUND)])),
+    ("E434", Run(CONVERTED)),
+    ("E435", Run(CONVERTED)),
+    ("E436", Run(CONVERTED)),
     ("E470", Run(HISTORY)),
     ("E471", Run(HISTORY)),
     ("E472", Run(HISTORY)),

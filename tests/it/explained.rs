@@ -61,7 +61,7 @@ const NO_FIGURES: [Phrase; 13] = [
     words::SHEET_RECONCILIATION,
 ];
 
-fn county(lang: Lang, by: GradeBy) -> Analysis {
+pub fn county(lang: Lang, by: GradeBy) -> Analysis {
     let mut config = Config { lang, ..Config::default() };
     config.report.pupil_ranks = true;
     config.grades.by = by;

@@ -1,37 +1,19 @@
 //! Item scores from sheets to tables: public data sets against what other software says of them, and the forms in which
 //! schools and marking platforms send items.
 
-use crate::support::reference::{assert_close, csv_rows, data, expected};
+use crate::support::{
+    reference::{assert_close, csv_rows, data, expected},
+    run::{analyse, codes},
+};
 use kaojing::{
-    config::{Config, read_exam_file},
-    diagnostics::{Diagnostics, Outcome},
     model::Score,
-    pipeline::{self, Analysis},
-    progress::Silent,
+    pipeline::Analysis,
     reconcile::items::PaperItems,
     stats::items::{ItemStats, result::HeadingKind},
     tables,
 };
 use serde_json::Value;
-use std::{collections::HashMap, fs};
-
-/// Analyses files given as text under the rules of an exam file.
-fn analyse(exam: &str, files: &[(&str, String)]) -> Analysis {
-    let folder = tempfile::tempdir().expect("a folder");
-    let input = folder.path().join("县");
-    for (name, text) in files {
-        let path = input.join(name);
-        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    let mut config = Config { inputs: vec![input], ..Config::default() };
-    read_exam_file(exam, "exam.toml").expect("a sound exam file").apply(&mut config);
-    pipeline::analyse(Outcome::clean(config), &Silent).unwrap_or_else(|failure| panic!("{:?}: {:?}", failure.error, codes(&failure.seen)))
-}
-
-fn codes(seen: &Diagnostics) -> Vec<&'static str> {
-    seen.iter().map(|diagnostic| diagnostic.rule.slug).collect()
-}
+use std::collections::HashMap;
 
 fn lines(rows: &[&str]) -> String {
     rows.join("\n") + "\n"
@@ -120,6 +102,23 @@ fn options_and_a_key_are_right_and_wrong() {
     let right = options.iter().find(|row| row["item"] == "i01" && row["right"] == "true").expect("a key");
     let chose = rows.iter().filter(|row| row["o01"] == "D").count();
     assert_eq!((right["option"].as_str(), right["n"].as_str()), ("D", chose.to_string().as_str()));
+    // The published counts of every option; those of upper and lower groups take in everybody tied at the edge.
+    let cases = expected("hci").expect("expected values stand beside the data");
+    let mut counted = 0;
+    for at in 1..=20 {
+        let wanted = &cases[&format!("hci/options_i{at:02}")]["expected"];
+        for (option, counts) in wanted["options"].as_object().expect("options") {
+            let own = options.iter().find(|row| row["item"] == format!("i{at:02}") && row["option"] == *option);
+            let n = own.map_or(0, |row| row["n"].parse::<u64>().expect("a count"));
+            if option != "blank" {
+                assert_eq!(Some(n), counts["all"].as_u64(), "i{at:02} {option}");
+                counted += 1;
+            }
+        }
+        let key = options.iter().find(|row| row["item"] == format!("i{at:02}") && row["right"] == "true").expect("a key");
+        assert_eq!(Some(key["option"].as_str()), wanted["key"].as_str());
+    }
+    assert!(counted > 70, "{counted}");
     let shares: f64 = options.iter().filter(|row| row["item"] == "i01").map(|row| row["share"].parse::<f64>().expect("a share")).sum();
     assert!((shares - 1.0).abs() < 1e-12, "{shares}");
 }

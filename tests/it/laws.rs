@@ -2,8 +2,8 @@
 //! in every table of every county, however odd.
 
 use crate::{
-    stats::{Row, ledger, mark},
-    support::reference::csv_rows,
+    stats::{ledger, mark},
+    support::{exam::Row, reference::csv_rows},
 };
 use kaojing::{
     anomalies,
@@ -14,7 +14,7 @@ use kaojing::{
     stats::{
         analyse,
         result::{PaperStats, Summary},
-        spread::{Spread, UnitAt},
+        units::{PerUnit, Scope},
     },
     tables,
 };
@@ -121,19 +121,19 @@ proptest! {
     fn counts_of_parts_add_up_to_the_whole(rows in odd_rows()) {
         for paper in papers(&rows) {
             for spread in [&paper.bands, &paper.tops.counts, &paper.positions.grades] {
-                let spread: &Spread = spread;
+                let spread: &PerUnit<Vec<u32>> = spread;
                 let length = spread.county.len();
                 prop_assert_eq!(&added(spread.schools.iter().map(Vec::as_slice), length), &spread.county);
-                prop_assert_eq!(&added(spread.categories.iter().map(Vec::as_slice), length), &spread.county);
+                prop_assert_eq!(&added(spread.categories.iter().map(|(_, counts)| counts.as_slice()), length), &spread.county);
                 for (school, classes) in spread.schools.iter().zip(&spread.classes) {
                     prop_assert_eq!(&added(classes.iter().map(Vec::as_slice), length), school);
                 }
             }
             for (unit, summary) in paper.every_unit() {
-                prop_assert_eq!(paper.bands.at(unit).iter().sum::<u32>(), summary.n);
-                prop_assert_eq!(paper.positions.grades.at(unit).iter().sum::<u32>(), summary.n);
+                prop_assert_eq!(paper.bands.counts(unit).iter().sum::<u32>(), summary.n);
+                prop_assert_eq!(paper.positions.grades.counts(unit).iter().sum::<u32>(), summary.n);
                 // Grades by the lines are the rates of the lines.
-                let grades = paper.positions.grades.at(unit);
+                let grades = paper.positions.grades.counts(unit);
                 prop_assert_eq!((grades[0], grades[0] + grades[1], grades[..3].iter().sum::<u32>()), (summary.excellent, summary.good, summary.pass));
             }
             let steps = &paper.positions.steps;
@@ -210,6 +210,6 @@ proptest! {
             prop_assert_eq!(told(&teacher.summary), told(&school));
         }
         prop_assert_eq!(paper.teachers.len(), paper.schools.iter().flatten().count());
-        prop_assert!(paper.every_unit().all(|(unit, _)| unit != UnitAt::Category(9)));
+        prop_assert!(paper.every_unit().all(|(unit, _)| unit != Scope::Category("丙")));
     }
 }

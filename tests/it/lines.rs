@@ -1,7 +1,10 @@
 //! Lines, targets, scaled scores, composite, uneven subjects, tops and bottoms: published check values, the reference's
 //! decimal traps, and the same figures counted another way.
 
-use crate::support::reference;
+use crate::support::{
+    exam::{self, Row, halves, paper, present},
+    reference,
+};
 use kaojing::{
     config::{
         CompositeRules, Config, LineRules, Lines, ScaledRules,
@@ -12,7 +15,7 @@ use kaojing::{
     },
     diagnostics::Diagnostics,
     model::{Grade, Mark, Rate, Score, Status, Subject},
-    reconcile::ledger::{Candidate, Cohort, Draft, FullSource, Ledger, Listed, Origin, Paper, School},
+    reconcile::ledger::Ledger,
     stats::{
         self,
         lines::{Effective, LineStats, effective::effective},
@@ -25,51 +28,13 @@ use kaojing::{
 use proptest::{collection::vec, prelude::*};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// A candidate's school, class and marks, one a paper.
-type Row = (u32, u8, Vec<Mark>);
-
 fn score(text: &str) -> Score {
     text.parse().unwrap_or_else(|()| panic!("{text} is a score"))
 }
 
-fn halves(halves: i64) -> Score {
-    Score::from_units(halves * 500_000_000)
-}
-
-fn present(marks: i32) -> Mark {
-    Mark::present(Score::whole(marks))
-}
-
-fn paper(name: &str, full: Score) -> Paper {
-    Paper::new(Subject::new(name), full, FullSource::Config, halves(1), Lines::default()).expect("small numbers")
-}
-
-/// A grade with these papers and their total. Schools with an even number are in category 甲, the others in 乙.
+/// A grade with these papers and their total.
 fn ledger(grade: &str, papers: &[(&str, i32)], rows: &[Row]) -> Ledger {
-    let full: i32 = papers.iter().map(|(_, full)| full).sum();
-    let total = (papers.len() > 1).then(|| paper("总分", Score::whole(full)));
-    let papers = papers.iter().map(|(name, full)| paper(name, Score::whole(*full))).collect();
-    let draft = |(row, (school, class, marks)): (usize, &Row)| {
-        let candidate = Candidate {
-            school: *school,
-            class: format!("{class}班").into(),
-            id: format!("{row:05}").into(),
-            name: "".into(),
-            origin: Origin::Sheet { sheet: 0, row: u32::try_from(row).expect("few rows") },
-            listed: Listed::NoRoster,
-            excluded: false,
-        };
-        Draft { candidate, marks: marks.clone(), prior: Vec::new() }
-    };
-    let cohort =
-        Cohort::assemble(Grade::find_in(grade).expect("a grade"), papers, total, Vec::new(), rows.iter().enumerate().map(draft).collect());
-    let school = |at: u32| School {
-        name: format!("第{at}中学").into(),
-        category: if at.is_multiple_of(2) { "甲" } else { "乙" }.into(),
-        ..School::default()
-    };
-    let schools = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
-    Ledger { schools: (0..schools).map(school).collect(), cohorts: vec![cohort], ..Ledger::default() }
+    exam::ledger(grade, papers.iter().map(|(name, full)| exam::paper(name, Score::whole(*full))).collect(), rows)
 }
 
 fn analyse(ledger: &Ledger, config: &Config) -> (CohortStats, Diagnostics) {

@@ -1,9 +1,10 @@
 //! The statistics room from a ledger: who counts, and the laws that hold whatever the marks are.
 
+use crate::support::exam::{self, Row, present};
 use kaojing::{
-    config::{Config, Denominator, Lines},
-    model::{Grade, Mark, Score, Status, Subject},
-    reconcile::ledger::{Candidate, Cohort, Draft, FullSource, Ledger, Listed, Origin, Paper, School},
+    config::{Config, Denominator},
+    model::{Mark, Score, Status},
+    reconcile::ledger::Ledger,
     simulate::Recipe,
     stats::{
         self,
@@ -12,51 +13,18 @@ use kaojing::{
 };
 use proptest::{collection::vec, prelude::*};
 
-/// A candidate's school, class and marks, one a paper.
-pub type Row = (u32, u8, Vec<Mark>);
-
-fn present(marks: i32) -> Mark {
-    Mark::present(Score::whole(marks))
-}
-
 fn status(status: Status) -> Mark {
     Mark::without_score(status)
 }
 
-fn paper(name: &str, full: i32) -> Paper {
-    Paper::new(Subject::new(name), Score::whole(full), FullSource::Config, Score::whole(1), Lines::default()).expect("small numbers")
-}
-
-/// A ledger of one grade with papers of 100 marks and, where there are several, their total. Schools with an even number
-/// are in category 甲, the others in 乙.
+/// A ledger of one grade with papers of 100 marks, their total and teachers.
 pub fn ledger(rows: &[Row]) -> Ledger {
     let count = rows.first().map_or(1, |row| row.2.len());
-    let papers: Vec<Paper> = ["语文", "数学", "英语"].iter().take(count).map(|name| paper(name, 100)).collect();
-    let total = (count > 1).then(|| paper("总分", 100 * i32::try_from(count).expect("few papers")));
-    let draft = |(row, (school, class, marks)): (usize, &Row)| {
-        let candidate = Candidate {
-            school: *school,
-            class: format!("{class}班").into(),
-            id: format!("{row:04}").into(),
-            name: "".into(),
-            origin: Origin::Sheet { sheet: 0, row: u32::try_from(row).expect("few rows") },
-            listed: Listed::NoRoster,
-            excluded: false,
-        };
-        Draft { candidate, marks: marks.clone(), prior: Vec::new() }
-    };
-    let drafts = rows.iter().enumerate().map(draft).collect();
-    let cohort = Cohort::assemble(Grade::find_in("九年级").expect("a grade"), papers, total, Vec::new(), drafts);
-    let school = |at: u32| School {
-        name: format!("第{at}中学").into(),
-        category: if at.is_multiple_of(2) { "甲" } else { "乙" }.into(),
-        ..School::default()
-    };
-    let schools = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
-    Ledger { schools: (0..schools).map(school).collect(), cohorts: vec![cohort], ..Ledger::default() }
+    let papers = ["语文", "数学", "英语"].iter().take(count).map(|name| exam::paper(name, Score::whole(100))).collect();
+    exam::taught(exam::ledger("九年级", papers, rows))
 }
 
-fn analyse(rows: &[Row], config: &Config) -> Vec<PaperStats> {
+pub fn analyse(rows: &[Row], config: &Config) -> Vec<PaperStats> {
     stats::analyse(&ledger(rows), config).value.cohorts.remove(0).papers
 }
 
@@ -246,54 +214,15 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
     vec((0..5_u32, 1..4_u8, vec(mark(), 2)), 1..60)
 }
 
-fn close(a: Option<f64>, b: Option<f64>) -> bool {
+pub fn close(a: Option<f64>, b: Option<f64>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0),
         (a, b) => a == b,
     }
 }
 
-/// Counts add up, means and squares pool.
-fn assert_pools(whole: &Summary, parts: &[&Summary]) -> Result<(), TestCaseError> {
-    let counts = |of: fn(&Summary) -> u32| parts.iter().map(|part| of(part)).sum::<u32>();
-    let of: [fn(&Summary) -> u32; 9] =
-        [|s| s.expected, |s| s.present, |s| s.absent, |s| s.n, |s| s.full, |s| s.excellent, |s| s.good, |s| s.pass, |s| s.low];
-    for count in of {
-        prop_assert_eq!(count(whole), counts(count));
-    }
-    let n = f64::from(whole.n);
-    let sum: f64 = parts.iter().filter_map(|part| Some(f64::from(part.n) * part.mean?)).sum();
-    prop_assert!(close(whole.mean, (whole.n > 0).then(|| sum / n)));
-    let Some(mean) = whole.mean else { return Ok(()) };
-    let squares: f64 = parts.iter().filter_map(|part| Some(f64::from(part.n) * (part.sd?.powi(2) + (part.mean? - mean).powi(2)))).sum();
-    prop_assert!(close(whole.sd.map(|sd| sd * sd), Some(squares / n)));
-    let extreme = |of: fn(&Summary) -> Option<f64>, pick: fn(f64, f64) -> f64| parts.iter().filter_map(|part| of(part)).reduce(pick);
-    prop_assert_eq!(whole.min, extreme(|part| part.min, f64::min));
-    prop_assert_eq!(whole.max, extreme(|part| part.max, f64::max));
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn schools_classes_and_groups_pool_to_the_whole(rows in rows()) {
-        for paper in analyse(&rows, &Config::default()) {
-            let schools: Vec<&Summary> = paper.schools.iter().flatten().collect();
-            assert_pools(&paper.county, &schools)?;
-            let categories: Vec<&Summary> = paper.categories.iter().map(|(_, summary)| summary).collect();
-            assert_pools(&paper.county, &categories)?;
-            prop_assert!(paper.districts.is_empty());
-            for (school, classes) in paper.schools.iter().zip(&paper.classes) {
-                let classes: Vec<&Summary> = classes.iter().flatten().collect();
-                assert_pools(&school.unwrap_or_default(), &classes)?;
-            }
-            prop_assert_eq!(paper.bands.county.iter().sum::<u32>(), paper.county.n);
-            for (band, count) in paper.bands.county.iter().enumerate() {
-                prop_assert_eq!(*count, paper.bands.schools.iter().map(|school| school[band]).sum::<u32>());
-            }
-        }
-    }
 
     #[test]
     fn a_rank_is_one_and_the_number_above(rows in rows()) {

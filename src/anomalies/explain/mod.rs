@@ -82,12 +82,12 @@ fn plain(phrase: Phrase) -> Said {
 }
 
 fn points(value: f64) -> String {
-    format!("{value:.1}")
+    crate::words::rounded(value, 1)
 }
 
 /// A share as people read it.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
+    crate::words::percent(share, 1)
 }
 
 /// A probability with its relation, as short as it may be: `= 0.032`, `= 0.0004`, `< 0.0001`.
@@ -95,8 +95,8 @@ fn probability(p: Option<f64>) -> String {
     match p {
         None => "–".to_owned(),
         Some(p) if p < 0.0001 => "< 0.0001".to_owned(),
-        Some(p) if p < 0.001 => format!("= {p:.4}"),
-        Some(p) => format!("= {p:.3}"),
+        Some(p) if p < 0.001 => format!("= {}", crate::words::rounded(p, 4)),
+        Some(p) => format!("= {}", crate::words::rounded(p, 3)),
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn twins_seen(case: &Case, twins: &Twins, setting: &Setting) -> Said 
             ("pairs", twins.pairs.to_string()),
             ("agree", twins.agree.to_string()),
             ("subjects", twins.subjects.to_string()),
-            ("expected", if twins.expected < 0.0001 { "< 0.0001".to_owned() } else { format!("{:.4}", twins.expected) }),
+            ("expected", if twins.expected < 0.0001 { "< 0.0001".to_owned() } else { crate::words::rounded(twins.expected, 4) }),
             ("same", twins.same_class.to_string()),
             ("who", pairs.join("; ")),
             ("q", probability(case.screen.q)),

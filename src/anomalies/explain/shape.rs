@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn shape_seen(case: &Case, shape: &Shape) -> Said {
     let screen = &case.screen;
     let (effect, (low, high)) = (screen.effect.unwrap_or(0.0), screen.interval.unwrap_or((0.0, 0.0)));
-    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"));
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| crate::words::rounded(value, 2));
     let (own, county) = shape.correlation.unzip();
     let narrower = case.screen.code == &A204;
     let (share, low, high) = if narrower { (-effect, -high, -low) } else { (effect, low, high) };

@@ -135,4 +135,27 @@ crate::rules! {
         meaning: "赋分只作用于 grades 所列年级里 subjects 所列的科目。", "Scaling works on the subjects of [scaled] in its grades only.";
         asks: Office Confirm;
     }
+    SCALED_DIFFERS = "E434" "scaled-scores-differ" Warning {
+        headline: "{paper}：表中 {all} 人的赋分有 {count} 人与按考试配置算出的不同（{first}），而同一原始分的赋分相同", "{paper}: of {all} converted scores in the sheet, {count} differ from those by the exam file ({first}), alike for one raw score";
+        did: "用算出的赋分，表中的不改也不用", "used the computed ones; those of the sheet are neither changed nor used";
+        help: "多半是统计范围（本校、全市、全省）或等级比例、区间不同：如以表中的为准，请核对 [scaled] 的比例和区间，以及选考的考生是否都在这次汇总里",
+            "most likely of another population (school, city, province), or of other shares or ranges: if those of the sheet are right, check shares and ranges of [scaled] and whether all who take the subject are in this run";
+        meaning: "赋分由全体选考考生的名次换算，只有范围、比例、区间都相同时才会相等（单元格写“表中的 ≠ 算出的”）。",
+            "Converted scores follow the rank among all who take the subject; they agree only where population, shares and ranges do (cells read “sheet ≠ computed”).";
+        asks: Office Confirm;
+    }
+    SCALED_SLIPS = "E435" "scaled-scores-inconsistent" Warning {
+        headline: "{paper}：表中 {all} 人的赋分有 {count} 人与算出的不同（{first}），同一个原始分写了不同的赋分", "{paper}: of {all} converted scores in the sheet, {count} differ from the computed ones ({first}), and one raw score has several";
+        did: "用算出的赋分，表中的不改也不用", "used the computed ones; those of the sheet are neither changed nor used";
+        help: "请核对这些单元格的原始分和赋分：多半是录入或串行的错误", "check raw and converted score in these cells: most likely a slip of entry or of rows";
+        meaning: "同一次考试、同一科目里，原始分相同赋分必然相同。", "In one subject of one exam the same raw score always has the same converted one.";
+        asks: School Correct;
+    }
+    SCALED_ROUNDED = "E436" "scaled-scores-rounded" Note {
+        headline: "{paper}：表中 {all} 人的赋分有 {count} 人与算出的相差不到或正好 1 分（{first}）", "{paper}: of {all} converted scores in the sheet, {count} are within one mark of the computed ones ({first})";
+        did: "用算出的赋分（四舍五入到整数）", "used the computed ones, rounded half up to whole marks";
+        help: "多半是进位不同，或极个别考生不在同一范围；要完全一致，请用同一份考生名单和同一种取整", "most likely rounded in another way, or a few candidates apart; the same list of candidates and the same rounding give the same scores";
+        meaning: "内插结果四舍五入到整数；有的软件保留小数或截去小数。", "The interpolated score is rounded half up to whole marks; some programs keep decimals or cut them off.";
+        asks: Office Nothing;
+    }
 }

@@ -70,6 +70,8 @@ pub struct Plan {
     pub track: Option<u32>,
     /// Columns that name an elective, and those of its score.
     pub named: Vec<(u32, ScoreColumn)>,
+    /// Converted scores beside raw ones.
+    pub converted: Vec<ScoreColumn>,
     /// The scores of an earlier exam beside those of this one.
     pub earlier: Vec<ScoreColumn>,
     /// What that exam is called.

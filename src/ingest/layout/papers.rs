@@ -147,6 +147,12 @@ impl Planner<'_> {
         } else if self.marks.rules.plain_beside_raw_counts && !is_raw && !raw.is_empty() {
             self.note(Diagnostic::new(&config_codes::READING_CHOSEN, place).with("setting", "plain_beside_raw = \"score\""));
         }
+        // The plain column beside a raw one is the converted one.
+        let stated = converted.iter().chain(if is_raw { plain } else { &[] });
+        for column in stated.filter(|column| !column.profile.is_empty() && !column.profile.is_text()) {
+            let header = column.title.shown.clone();
+            self.plan.converted.push(ScoreColumn { subject: subject.clone(), header, column: column.title.column, full: None });
+        }
         let others = raw.iter().chain(if is_raw { plain } else { &[] }).chain(converted);
         for other in others.filter(|other| other.title.column != chosen.title.column) {
             self.leave_out(other);

@@ -110,6 +110,7 @@ pub fn read(setting: &Setting, tally: &mut Tally, kinds: &mut [RowKind]) -> Read
     let read: Vec<std::ops::Range<usize>> = setting.segments.iter().map(|segment| segment.body.clone()).collect();
     seen.extend(setting.pinned.and_then(|pinned| pinned.tell_rows_outside(setting.sheet, &plans[0], kinds, &read)));
     let mut table = placed(setting, &plans[0], body, &mut seen);
+    table.converted = plans.iter().flat_map(|plan| &plan.converted).cloned().collect();
     table.earlier = earlier(setting, &plans, kinds).map(Box::new);
     if let ([segment], [plan], false) = (setting.segments.as_slice(), plans.as_slice(), setting.sheet.place.on_side) {
         table.read_as = pinned::describe(setting.sheet, &segment.header, plan).map(Box::new);
@@ -399,6 +400,7 @@ fn placed(setting: &Setting, plan: &Plan, mut body: Body, seen: &mut Diagnostics
         grade,
         class,
         columns: body.columns,
+        converted: Vec::new(),
         rows: body.rows,
         marks: body.marks,
         earlier: None,

@@ -6,6 +6,7 @@ use crate::report::{
     plan::{Chart, Look, Mark, Source, Table, Value},
     style,
 };
+use crate::words::{percent, rounded};
 use plotters::prelude::*;
 use std::collections::BTreeMap;
 
@@ -182,11 +183,7 @@ fn label(data: &Data, places: usize, at: i32) -> String {
 }
 
 fn tick(value: f64, look: Look) -> String {
-    if look == Look::Rate {
-        format!("{:.0}%", value * 100.0)
-    } else {
-        format!("{:.4}", value).trim_end_matches('0').trim_end_matches('.').to_owned()
-    }
+    if look == Look::Rate { percent(value, 0) } else { rounded(value, 4).trim_end_matches('0').trim_end_matches('.').to_owned() }
 }
 
 fn rgb(colour: u32) -> RGBColor {

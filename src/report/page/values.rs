@@ -1,6 +1,9 @@
 //! Cells and figures as text: what number formats do in a workbook.
 
-use crate::report::plan::{Look, Value};
+use crate::{
+    report::plan::{Look, Value},
+    words::{percent, rounded},
+};
 
 /// A value as it is shown; empty for nothing.
 #[must_use]
@@ -15,20 +18,26 @@ pub fn spelt(value: &Value<'_>, look: Look) -> String {
 
 fn spelt_number(number: f64, look: Look) -> String {
     match look {
-        Look::Mean => format!("{number:.2}"),
-        Look::Rate => format!("{:.1}%", number * 100.0),
-        Look::Point => format!("{number:.1}"),
-        Look::Coefficient => format!("{number:.3}"),
-        Look::Signed => format!("{number:+.2}"),
-        Look::Places => format!("{number:+.0}"),
+        Look::Mean => rounded(number, 2),
+        Look::Rate => percent(number, 1),
+        Look::Point => rounded(number, 1),
+        Look::Coefficient => rounded(number, 3),
+        Look::Signed => signed(number, 2),
+        Look::Places => signed(number, 0),
         Look::Probability if number != 0.0 && number < 1e-4 => format!("{number:.1e}"),
-        Look::Probability => format!("{number:.4}"),
-        Look::Count => format!("{number:.0}"),
+        Look::Probability => rounded(number, 4),
+        Look::Count => rounded(number, 0),
         Look::Gain if number == 0.0 => "0".to_owned(),
         Look::Gain => format!("{number:+}"),
-        Look::Attainment => format!("{:.2}%", number * 100.0),
+        Look::Attainment => percent(number, 2),
         Look::Text | Look::Word | Look::Id | Look::Prose(_) | Look::Score => number.to_string(),
     }
+}
+
+/// With its sign, as the number format has it.
+fn signed(number: f64, digits: u32) -> String {
+    let text = rounded(number, digits);
+    if number < 0.0 { text } else { format!("+{text}") }
 }
 
 /// The number of a value, to draw or colour it.

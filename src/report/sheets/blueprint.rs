@@ -25,7 +25,8 @@ pub fn weakest_topics(view: &ItemsView<'_>) -> String {
     let mut rates: Vec<(&Heading, f64)> =
         topics.into_iter().filter_map(|heading| Some((heading, view.stats.tallies.county.rate(view.items, &heading.items)?))).collect();
     rates.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let named: Vec<String> = rates.iter().take(NAMED).map(|(heading, rate)| format!("{} ({:.0}%)", heading.name, rate * 100.0)).collect();
+    let named: Vec<String> =
+        rates.iter().take(NAMED).map(|(heading, rate)| format!("{} ({})", heading.name, crate::words::percent(*rate, 0))).collect();
     view.desk().list(&named)
 }
 

@@ -3,11 +3,11 @@
 use crate::{
     config::composite::{CompositeBase, CompositeMetric},
     report::{
-        desk::CohortView,
+        desk::{CohortView, PaperView},
         plan::{Block, Column, Look, Sheet, Table, Value},
     },
     stats::composite::{CompositeStats, CompositeUnit, Step},
-    words::{composite as words, report},
+    words::{composite as words, levels, report},
 };
 
 /// The composite of a cohort; `None` where it is off.
@@ -21,6 +21,11 @@ pub fn composite_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     if view.cohort.papers.len() > 1 {
         blocks.push(Block::Heading(desk.say(words::HEAD_BY_SUBJECT).to_owned()));
         blocks.push(Block::Table(subject_table(view, stats)));
+    }
+    let taught = teacher_table(view, stats);
+    if !taught.rows.is_empty() {
+        blocks.push(Block::Heading(desk.say(words::HEAD_BY_TEACHER).to_owned()));
+        blocks.push(Block::Table(taught));
     }
     let base = desk.say(rules.base.phrase());
     Some(Sheet {
@@ -50,6 +55,7 @@ fn step_table<'a>(view: &CohortView<'a>, stats: &CompositeStats, paper: usize) -
     let rules = &desk.analysis.config.composite;
     let is_z = rules.base == CompositeBase::Z;
     let mut columns = vec![desk.column(report::COL_SCHOOL, Look::Text), desk.column(report::COL_CATEGORY, Look::Text)];
+    columns.extend([report::COL_EXPECTED, report::COL_N, report::COL_DENOMINATOR].map(|title| desk.column(title, Look::Count)));
     for (metric, weight) in &rules.weights {
         let name = desk.say(metric.phrase());
         let look = if matches!(metric, CompositeMetric::Mean | CompositeMetric::ValueAdded) { Look::Mean } else { Look::Attainment };
@@ -67,6 +73,8 @@ fn step_table<'a>(view: &CohortView<'a>, stats: &CompositeStats, paper: usize) -
         let points: &CompositeUnit = stats.papers[paper][unit].as_ref()?;
         let school = view.school_of(&view.cohort.units[unit]);
         let mut row: Vec<Value<'a>> = vec![school.name.as_str().into(), school.category.as_str().into()];
+        let summary = view.stats.papers[paper].schools[unit].as_ref()?;
+        row.extend([summary.expected, summary.n, summary.denominator].map(Value::Count));
         for Step { value, reference, spread, points, .. } in &points.steps {
             row.extend([Value::Number(*value), Value::Number(*reference)]);
             if is_z {
@@ -92,4 +100,32 @@ fn subject_table<'a>(view: &CohortView<'a>, stats: &CompositeStats) -> Table<'a>
         row
     };
     Table { columns, rows: ordered(view, stats, leading).into_iter().map(row).collect(), keys: 1, ..Table::default() }
+}
+
+/// The points of every teacher in the paper taught, by the yardsticks of the schools; the steps stand in composite.csv.
+fn teacher_table<'a>(view: &CohortView<'a>, stats: &CompositeStats) -> Table<'a> {
+    let desk = &view.desk;
+    let columns = vec![
+        desk.column(report::COL_SCHOOL, Look::Text),
+        desk.column(report::COL_CATEGORY, Look::Text),
+        desk.column(levels::COL_TEACHER, Look::Text),
+        desk.column(report::COL_SUBJECT, Look::Text),
+        desk.column(report::COL_N, Look::Count),
+        desk.column(words::COL_SUM, Look::Coefficient),
+        desk.column(words::COL_COEFFICIENT, Look::Mean),
+        desk.column(words::COL_POINTS, Look::Mean),
+    ];
+    let of_paper = |paper: PaperView<'a>| {
+        let taught = paper.stats.teachers.iter().zip(&stats.teachers[paper.index]);
+        let rows = taught.filter_map(|(teacher, points)| {
+            let (points, school) = (points.as_ref()?, view.school_of(&view.cohort.units[teacher.unit]));
+            let mut row: Vec<Value<'a>> =
+                vec![school.name.as_str().into(), school.category.as_str().into(), teacher.name.as_str().into(), paper.subject().into()];
+            row.push(teacher.summary.n.into());
+            row.extend([points.sum, points.coefficient, points.points].map(Value::Number));
+            Some(row)
+        });
+        rows.collect::<Vec<_>>()
+    };
+    Table { columns, rows: view.papers().flat_map(of_paper).collect(), keys: 3, ..Table::default() }
 }

@@ -6,7 +6,7 @@ use crate::{
         desk::{CohortView, Desk, PaperView},
         plan::{Block, Column, Highlight, Look, Sheet, Table, Value},
     },
-    stats::{result::Summary, spread::UnitAt},
+    stats::{result::Summary, units::Scope},
     words::{Phrase, levels as own, report as words},
 };
 
@@ -37,7 +37,7 @@ pub fn grade_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
         name: view.scoped(own::SHEET_GRADES),
         title: view.titled(own::TITLE_GRADES),
         notes: vec![grades_note(&view.desk), view.desk.say(own::NOTE_GRADE_COUNTS).to_owned()],
-        blocks: vec![Block::Table(grade_table(&papers, true, |unit| !matches!(unit, UnitAt::Class(..))))],
+        blocks: vec![Block::Table(grade_table(&papers, true, |unit| !matches!(unit, Scope::Class(..) | Scope::Teacher(..))))],
         landscape: true,
     }
 }
@@ -45,7 +45,7 @@ pub fn grade_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
 /// Grades of the units that `shown` picks, paper by paper. The least scores are the same for all units of a paper, and
 /// stand in the county's row.
 #[must_use]
-pub fn grade_table<'a>(papers: &[PaperView<'a>], with_subject: bool, shown: impl Fn(UnitAt) -> bool) -> Table<'a> {
+pub fn grade_table<'a>(papers: &[PaperView<'a>], with_subject: bool, shown: impl Fn(Scope<'_>) -> bool) -> Table<'a> {
     let Some(first) = papers.first() else { return Table::default() };
     let desk = &first.cohort.desk;
     let grades: Vec<&str> = (0..desk.analysis.config.grades.count()).map(|grade| desk.grade_name(grade)).collect();
@@ -56,13 +56,13 @@ pub fn grade_table<'a>(papers: &[PaperView<'a>], with_subject: bool, shown: impl
         columns.push(titled(own::COL_GRADE_SHARE, grade, Look::Rate).lit(Highlight::Bar(1.0)));
     }
     columns.extend(grades[..grades.len().saturating_sub(1)].iter().map(|grade| titled(own::COL_GRADE_LOW, grade, Look::Score)));
-    let counts = |paper: &PaperView<'a>, unit: UnitAt, summary: &Summary| {
+    let counts = |paper: &PaperView<'a>, unit: Scope<'_>, summary: &Summary| {
         let mut cells = Vec::new();
-        for count in paper.stats.positions.grades.at(unit) {
+        for count in paper.stats.positions.grades.counts(unit) {
             cells.extend([Value::Count(*count), share(*count, summary.n)]);
         }
         let cuts = paper.stats.positions.grading.cuts.iter();
-        let low = |cut: &Option<crate::model::Score>| cut.filter(|_| unit == UnitAt::County).map(crate::model::Score::to_f64).into();
+        let low = |cut: &Option<crate::model::Score>| cut.filter(|_| unit == Scope::County).map(crate::model::Score::to_f64).into();
         cells.extend(cuts.map(low));
         cells
     };
@@ -83,10 +83,10 @@ pub fn own_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Tabl
     }
     let mut table = Table { columns, keys: 3, ..Table::default() };
     for (paper, own) in papers {
-        let is_own = |unit: &UnitAt| matches!(unit, UnitAt::School(at) | UnitAt::Class(at, _) if at == own);
+        let is_own = |unit: &Scope<'_>| matches!(unit, Scope::School(at) | Scope::Class(at, _) if at == own);
         for (unit, summary) in paper.stats.every_unit().filter(|(unit, _)| is_own(unit)) {
             let name: Value<'a> = match unit {
-                UnitAt::Class(at, class) => match paper.cohort.cohort.units[at].classes[class].name.as_str() {
+                Scope::Class(at, class) => match paper.cohort.cohort.units[at].classes[class].name.as_str() {
                     "" => desk.say(words::NO_CLASS).into(),
                     name => name.into(),
                 },
@@ -96,7 +96,7 @@ pub fn own_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Tabl
                 }
             };
             let mut row: Vec<Value<'a>> = vec![paper.cohort.grade().into(), paper.subject().into(), name, summary.n.into()];
-            for count in paper.stats.positions.grades.at(unit) {
+            for count in paper.stats.positions.grades.counts(unit) {
                 row.extend([Value::Count(*count), share(*count, summary.n)]);
             }
             table.rows.push(row);
@@ -109,7 +109,7 @@ pub fn own_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Tabl
 #[must_use]
 pub fn rank_band_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let papers: Vec<PaperView<'a>> = view.papers().collect();
-    let table = rank_band_table(&papers, true, |unit| !matches!(unit, UnitAt::Class(..)))?;
+    let table = rank_band_table(&papers, true, |unit| !matches!(unit, Scope::Class(..) | Scope::Teacher(..)))?;
     Some(Sheet {
         name: view.scoped(own::SHEET_RANK_BANDS),
         title: view.titled(own::TITLE_RANK_BANDS),
@@ -121,7 +121,7 @@ pub fn rank_band_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
 
 /// Rank bands of the units that `shown` picks; `None` where every band holds the whole county.
 #[must_use]
-pub fn rank_band_table<'a>(papers: &[PaperView<'a>], with_subject: bool, shown: impl Fn(UnitAt) -> bool) -> Option<Table<'a>> {
+pub fn rank_band_table<'a>(papers: &[PaperView<'a>], with_subject: bool, shown: impl Fn(Scope<'_>) -> bool) -> Option<Table<'a>> {
     let first = papers.first()?;
     let desk = &first.cohort.desk;
     let largest = papers.iter().map(|paper| paper.stats.county.n).max().unwrap_or(0);
@@ -131,8 +131,8 @@ pub fn rank_band_table<'a>(papers: &[PaperView<'a>], with_subject: bool, shown: 
         columns.push(Column::new(desk.fill(own::COL_TOP_COUNT, &[("k", top)]), Look::Count));
         columns.push(Column::new(desk.fill(own::COL_TOP_SHARE, &[("k", top)]), Look::Rate));
     }
-    let counts = |paper: &PaperView<'a>, unit: UnitAt, _: &Summary| {
-        let (own, all) = (paper.stats.tops.counts.at(unit), &paper.stats.tops.counts.county);
+    let counts = |paper: &PaperView<'a>, unit: Scope<'_>, _: &Summary| {
+        let (own, all) = (paper.stats.tops.counts.counts(unit), &paper.stats.tops.counts.county);
         tops.iter().flat_map(|(at, _)| [Value::Count(own[*at]), share(own[*at], all[*at])]).collect()
     };
     (!tops.is_empty()).then(|| table(papers, with_subject, columns, shown, counts))
@@ -156,13 +156,13 @@ fn table<'a>(
     papers: &[PaperView<'a>],
     with_subject: bool,
     columns: Vec<Column>,
-    shown: impl Fn(UnitAt) -> bool,
-    cells: impl Fn(&PaperView<'a>, UnitAt, &Summary) -> Vec<Value<'a>>,
+    shown: impl Fn(Scope<'_>) -> bool,
+    cells: impl Fn(&PaperView<'a>, Scope<'_>, &Summary) -> Vec<Value<'a>>,
 ) -> Table<'a> {
     let mut table = Table { columns, keys: if with_subject { 3 } else { 2 }, ..Table::default() };
     for paper in papers {
         for (unit, summary) in paper.stats.every_unit().filter(|(unit, _)| shown(*unit)) {
-            if unit == UnitAt::County {
+            if unit == Scope::County {
                 table.strong.push(table.rows.len());
             }
             let mut row: Vec<Value<'a>> = Vec::with_capacity(table.columns.len());
@@ -177,29 +177,30 @@ fn table<'a>(
     table
 }
 
-const fn kind(unit: UnitAt) -> Phrase {
+const fn kind(unit: Scope<'_>) -> Phrase {
     match unit {
-        UnitAt::County => own::UNIT_COUNTY,
-        UnitAt::Category(_) => own::UNIT_CATEGORY,
-        UnitAt::District(_) => own::UNIT_DISTRICT,
-        UnitAt::School(_) => own::UNIT_SCHOOL,
-        UnitAt::Class(..) => own::UNIT_CLASS,
+        Scope::County => own::UNIT_COUNTY,
+        Scope::Category(_) => own::UNIT_CATEGORY,
+        Scope::District(_) => own::UNIT_DISTRICT,
+        Scope::School(_) => own::UNIT_SCHOOL,
+        Scope::Class(..) => own::UNIT_CLASS,
+        Scope::Teacher(..) => own::UNIT_TEACHER,
     }
 }
 
 /// What a unit is called; a class after its school.
-fn unit_name<'a>(paper: &PaperView<'a>, unit: UnitAt) -> Value<'a> {
-    let (view, stats) = (&paper.cohort, paper.stats);
+fn unit_name<'a>(paper: &PaperView<'a>, unit: Scope<'a>) -> Value<'a> {
+    let view = &paper.cohort;
     let school = |at: usize| view.school_of(&view.cohort.units[at]).name.as_str();
     match unit {
-        UnitAt::County => view.desk.say(words::COUNTY).into(),
-        UnitAt::Category(at) => stats.categories[at].0.as_str().into(),
-        UnitAt::District(at) => stats.districts[at].0.as_str().into(),
-        UnitAt::School(at) => school(at).into(),
-        UnitAt::Class(at, class) => match view.cohort.units[at].classes[class].name.as_str() {
+        Scope::County => view.desk.say(words::COUNTY).into(),
+        Scope::Category(name) | Scope::District(name) => name.into(),
+        Scope::School(at) => school(at).into(),
+        Scope::Class(at, class) => match view.cohort.units[at].classes[class].name.as_str() {
             "" => format!("{} {}", school(at), view.desk.say(words::NO_CLASS)).into(),
             name => format!("{} {name}", school(at)).into(),
         },
+        Scope::Teacher(at, name) => format!("{} {name}", school(at)).into(),
     }
 }
 

@@ -71,7 +71,8 @@ impl<'a> ItemsView<'a> {
     pub fn weakest(&self) -> String {
         let mut items: Vec<(&ItemFigures, f64)> = self.leading().filter_map(|item| Some((item, item.difficulty?))).collect();
         items.sort_by(|a, b| a.1.total_cmp(&b.1));
-        let named: Vec<String> = items.iter().take(NAMED).map(|(item, rate)| format!("{} ({:.0}%)", item.name, rate * 100.0)).collect();
+        let named: Vec<String> =
+            items.iter().take(NAMED).map(|(item, rate)| format!("{} ({})", item.name, crate::words::percent(*rate, 0))).collect();
         self.desk().list(&named)
     }
 

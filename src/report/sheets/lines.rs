@@ -9,7 +9,7 @@ use crate::{
         plan::{Block, Column, Highlight, Look, Sheet, Table, Value},
     },
     stats::lines::{Critical, LineFigures, LineStats, PaperFigures},
-    words::{lines as own, report as words},
+    words::{levels, lines as own, report as words},
 };
 
 /// 上线与有效分 of a cohort; `None` without lines.
@@ -263,6 +263,15 @@ pub fn paper_sheet<'a>(paper: &PaperView<'a>, title: &str) -> Option<Sheet<'a>> 
             row.extend(hits(figures, listed.value.reached));
             table.rows.push(row);
         }
+        for teacher in &paper.stats.teachers {
+            let reached = line.of_teacher(teacher);
+            let Some(figures) = reached.papers.get(paper.index).filter(|figures| figures.n > 0) else { continue };
+            let name = scopes::teacher_name(view, teacher.unit, &teacher.name);
+            let mut row: Vec<Value<'a>> = vec![line.rule.name.as_str().into(), desk.say(own::GROUPING_TEACHER).into(), name.into()];
+            row.push(effective.value().into());
+            row.extend(hits(figures, reached.reached));
+            table.rows.push(row);
+        }
     }
     (!table.rows.is_empty()).then(|| Sheet {
         name: desk.say(own::SHEET_LINES).to_owned(),
@@ -294,12 +303,16 @@ pub fn own_sheet<'a>(view: &CohortView<'a>, unit: usize) -> Option<Sheet<'a>> {
     if lines.is_empty() {
         return None;
     }
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Heading(desk.say(own::HEAD_LINE_OWN).to_owned()),
         Block::Table(own_units(view, &lines, unit, with_county)),
         Block::Heading(desk.say(own::HEAD_EFFECTIVE_OWN).to_owned()),
         Block::Table(own_papers(view, &lines, unit, with_county)),
     ];
+    let taught = own_teachers(view, &lines, unit);
+    if !taught.rows.is_empty() {
+        blocks.extend([Block::Heading(desk.say(own::HEAD_TEACHERS_OWN).to_owned()), Block::Table(taught)]);
+    }
     let notes = [own::NOTE_OWN_LINES, own::NOTE_LINES, own::NOTE_LINES_HIT].map(|note| desk.say(note));
     sheet(view, own::SHEET_OWN_LINES, own::TITLE_OWN_LINES, notes.into(), blocks)
 }
@@ -322,7 +335,7 @@ fn own_units<'a>(view: &CohortView<'a>, lines: &[&'a LineStats], unit: usize, wi
         table.strong.push(table.rows.len());
         for listed in scopes::own(view, &line.units, unit) {
             let mut row: Vec<Value<'a>> =
-                vec![line.rule.name.as_str().into(), listed.name.into(), line.line.map(|score| score.to_f64()).into()];
+                vec![line.rule.name.as_str().into(), listed.name.clone().into(), line.line.map(|score| score.to_f64()).into()];
             row.extend(reached(listed.value));
             if with_county {
                 row.push(line.units.county.rate().into());
@@ -359,4 +372,31 @@ fn own_papers<'a>(view: &CohortView<'a>, lines: &[&'a LineStats], unit: usize, w
         }
     }
     Table { columns, rows, keys: 2, ..Table::default() }
+}
+
+/// The school's teachers at each line, without ranks.
+fn own_teachers<'a>(view: &CohortView<'a>, lines: &[&'a LineStats], unit: usize) -> Table<'a> {
+    let desk = &view.desk;
+    let mut columns = vec![
+        desk.column(own::COL_LINE, Look::Text),
+        desk.column(words::COL_SUBJECT, Look::Text),
+        desk.column(levels::COL_TEACHER, Look::Text),
+        desk.column(own::COL_EFFECTIVE, Look::Point),
+    ];
+    columns.extend(hit_columns(desk));
+    let mut rows = Vec::new();
+    for line in lines {
+        for paper in view.papers().filter(|paper| paper.index < line.effective.len()) {
+            for teacher in paper.stats.teachers.iter().filter(|teacher| teacher.unit == unit) {
+                let reached = line.of_teacher(teacher);
+                let Some(figures) = reached.papers.get(paper.index).filter(|figures| figures.n > 0) else { continue };
+                let effective = line.effective[paper.index].map(|effective| effective.value());
+                let mut row: Vec<Value<'a>> =
+                    vec![line.rule.name.as_str().into(), paper.subject().into(), teacher.name.as_str().into(), effective.into()];
+                row.extend(hits(figures, reached.reached));
+                rows.push(row);
+            }
+        }
+    }
+    Table { columns, rows, keys: 3, ..Table::default() }
 }

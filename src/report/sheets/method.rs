@@ -22,6 +22,10 @@ pub fn method_sheet<'a>(desk: &Desk<'a>, terms: Table<'a>) -> Sheet<'a> {
         Block::Paragraph(super::grades::grades_note(desk)),
         Block::Paragraph(desk.say(words::METHOD_THIRDS).to_owned()),
     ];
+    if let Some(told) = super::told::told_table(desk) {
+        blocks.push(Block::Heading(desk.say(words::HEAD_TOLD).to_owned()));
+        blocks.push(Block::Table(told));
+    }
     if !terms.rows.is_empty() {
         blocks.push(Block::Heading(desk.say(words::HEAD_TERMS).to_owned()));
         blocks.push(Block::Table(terms));
@@ -51,17 +55,18 @@ fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
             ("fdr", &screens.fdr),
             ("n", &screens.min_n),
             ("schools", &screens.min_schools),
-            ("match", &format!("{:.0}%", screens.min_match * 100.0)),
+            ("match", &crate::words::percent(screens.min_match, 0)),
             ("effect", &screens.min_effect),
             ("sd", &screens.min_effect_sd),
-            ("spread", &format!("{:.0}%", screens.min_spread * 100.0)),
-            ("heaping", &format!("{:.0}%", screens.min_heaping * 100.0)),
+            ("spread", &crate::words::percent(screens.min_spread, 0)),
+            ("heaping", &crate::words::percent(screens.min_heaping, 0)),
             ("jump", &screens.min_jump_sd),
             ("classes", &desk.say(if screens.classes { words::CLASSES_TOO } else { words::SCHOOLS_ONLY })),
         ],
     );
     let facts = [
         (words::SET_DENOMINATOR, denominator(desk)),
+        (words::SET_DENOMINATORS, denominators(desk)),
         (words::SET_BLANK, choose(rules.blank == BlankRule::Absent, words::BLANK_ABSENT, words::BLANK_NOT_TAKEN)),
         (words::SET_MISCONDUCT, choose(rules.misconduct_is_zero, words::MISCONDUCT_ZERO, words::MISCONDUCT_NONE)),
         (words::SET_DEFERRED, choose(rules.deferred_not_expected, words::DEFERRED_OUT, words::DEFERRED_IN)),
@@ -71,7 +76,46 @@ fn settings<'a>(desk: &Desk<'a>) -> Vec<(String, Value<'a>, Look)> {
         (words::SET_BANDS, desk.fill(words::BAND_WIDTHS, &[("paper", &report.band_width), ("total", &report.total_band_width)])),
         (words::SET_SCREENS, limits),
     ];
-    facts.into_iter().chain(choices(desk)).map(|(label, text)| (desk.say(label).to_owned(), text.into(), Look::Text)).collect()
+    facts
+        .into_iter()
+        .chain(further(desk))
+        .chain(choices(desk))
+        .map(|(label, text)| (desk.say(label).to_owned(), text.into(), Look::Text))
+        .collect()
+}
+
+/// What few offices set: limits over time, rank bands, partly right answers, marks of their own.
+fn further(desk: &Desk<'_>) -> Vec<(Phrase, String)> {
+    let config = &desk.analysis.config;
+    let progress = &config.progress;
+    let share = |share: f64| crate::words::percent(share, 0);
+    let limits = [
+        ("match", share(progress.min_match)),
+        ("kept", share(progress.min_kept)),
+        ("shift", share(progress.max_shift)),
+        ("listed", progress.listed.to_string()),
+    ];
+    let limits: Vec<(&str, &dyn std::fmt::Display)> = limits.iter().map(|(key, text)| (*key, text as &dyn std::fmt::Display)).collect();
+    let tops: Vec<String> = config.report.rank_bands.iter().map(u32::to_string).collect();
+    let mut said = vec![(words::SET_RANK_BANDS, desk.list(&tops))];
+    if desk.cohorts().any(|view| view.stats.progress.latest().is_some()) {
+        said.push((words::SET_PROGRESS, desk.fill(words::PROGRESS_SET, &limits)));
+    }
+    said.extend(config.items.partial.map(|part| (words::SET_PARTIAL, desk.fill(words::PARTIAL_SET, &[("share", &percent(part))]))));
+    let statuses = config.candidates.statuses.iter().map(|(mark, status)| format!("{mark} → {}", desk.say(status.phrase())));
+    let statuses: Vec<String> = statuses.collect();
+    if !statuses.is_empty() {
+        said.push((words::SET_STATUSES, desk.list(&statuses)));
+    }
+    said.push((words::SET_SEED, config.seed.to_string()));
+    said
+}
+
+/// The parameters of every denominator: all stand side by side, whichever is chosen.
+fn denominators(desk: &Desk<'_>) -> String {
+    let rules = &desk.analysis.config.candidates.denominators;
+    let table = rules.allowance_text(desk.say(words::LIST_SEPARATOR));
+    desk.fill(words::DENOMINATORS_SET, &[("less", &percent(rules.less)), ("floor", &percent(rules.floor)), ("table", &table)])
 }
 
 /// Lines, scaled scores, composite and shares in force, each in a sentence. Targets are told nowhere but on their own sheet.

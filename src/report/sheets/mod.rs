@@ -32,6 +32,7 @@ pub mod sources;
 pub mod story;
 pub mod tails;
 pub mod teachers;
+pub mod told;
 pub mod totals;
 pub mod uneven;
 pub mod value_added;

@@ -32,7 +32,7 @@ fn cohort_story(view: &CohortView<'_>) -> Vec<String> {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
+    crate::words::percent(share, 1)
 }
 
 fn grade_word(view: &CohortView<'_>) -> String {
@@ -80,9 +80,9 @@ fn level(paper: &PaperView<'_>) -> Option<String> {
             ("grade", &grade_word(&paper.cohort)),
             ("subject", &paper.subject()),
             ("full", &paper.paper.full),
-            ("mean", &format!("{:.1}", args.0)),
-            ("sd", &format!("{:.1}", args.1)),
-            ("median", &format!("{:.1}", args.2)),
+            ("mean", &crate::words::rounded(args.0, 1)),
+            ("sd", &crate::words::rounded(args.1, 1)),
+            ("median", &crate::words::rounded(args.2, 1)),
             ("rate", &percent(args.3)),
         ],
     ))
@@ -116,10 +116,10 @@ fn gap(paper: &PaperView<'_>) -> Option<String> {
         &[
             ("grade", &grade_word(&paper.cohort)),
             ("subject", &paper.subject()),
-            ("low", &format!("{low:.1}")),
-            ("high", &format!("{high:.1}")),
-            ("gap", &format!("{:.1}", high - low)),
-            ("cv", &format!("{:.3}", quality.school_cv?)),
+            ("low", &crate::words::rounded(low, 1)),
+            ("high", &crate::words::rounded(high, 1)),
+            ("gap", &crate::words::rounded(high - low, 1)),
+            ("cv", &crate::words::rounded(quality.school_cv?, 3)),
             ("icc", &percent(quality.icc?)),
         ],
     ))
@@ -172,10 +172,10 @@ fn groups(paper: &PaperView<'_>) -> Option<String> {
             ("grade", &grade_word(&paper.cohort)),
             ("subject", &paper.subject()),
             ("first", first),
-            ("high", &format!("{high:.1}")),
+            ("high", &crate::words::rounded(*high, 1)),
             ("high_n", high_n),
             ("last", last),
-            ("low", &format!("{low:.1}")),
+            ("low", &crate::words::rounded(*low, 1)),
             ("low_n", low_n),
         ],
     ))

@@ -73,7 +73,7 @@ fn note(paper: &PaperView<'_>) -> String {
     let desk = &paper.cohort.desk;
     let (rules, tails) = (&desk.analysis.config.shares, &paper.stats.tails);
     let line = tails.relative_line.map_or_else(|| "–".to_owned(), |line| line.to_string());
-    let cut = tails.bottom_line.and_then(|cut| cut.to_f64()).map_or_else(|| "–".to_owned(), |cut| format!("{cut:.2}"));
+    let cut = tails.bottom_line.and_then(|cut| cut.to_f64()).map_or_else(|| "–".to_owned(), |cut| crate::words::rounded(cut, 2));
     let bottom = percent(rules.bottom);
     let texts = [
         ("relative", percent(rules.relative)),

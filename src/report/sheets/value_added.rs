@@ -334,7 +334,10 @@ fn fixed(paper: &PaperView<'_>, value: &ValueAdded) -> String {
             EarlierScore::Subject(at) => desk.subject(&paper.cohort.cohort.prior_subjects[at]).into_owned(),
             EarlierScore::Total => desk.say(words::SUBJECT_TOTAL).to_owned(),
         });
-        desk.fill(phrase, &[("subject", &subject), ("estimate", &format!("{:.3}", one.estimate)), ("se", &format!("{:.3}", one.se))])
+        desk.fill(
+            phrase,
+            &[("subject", &subject), ("estimate", &crate::words::rounded(one.estimate, 3)), ("se", &crate::words::rounded(one.se, 3))],
+        )
     });
     said.collect::<Vec<_>>().join(desk.say(own::TERM_SEPARATOR))
 }

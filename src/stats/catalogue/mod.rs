@@ -5,6 +5,7 @@ mod balance;
 mod composite;
 mod counts;
 mod distribution;
+mod gaps;
 mod items;
 mod level;
 mod lines;
@@ -158,6 +159,7 @@ pub const CHAPTERS: &[Chapter] = &[
     paper::CHAPTER,
     items::CHAPTER,
     balance::CHAPTER,
+    gaps::CHAPTER,
     attainable::CHAPTER,
     progress::CHAPTER,
     value_added::CHAPTER,

@@ -14,8 +14,21 @@ const METRICS: &[Metric] = &[
     Metric::new("row-account", ROWS, w::ROWS, w::ROWS_FORMULA, w::UNIT_ROWS),
 ];
 
-const KEYS: &[&str] =
-    &["grade", "subject", "other_subject", "school", "class", "category", "district", "id", "name", "kind", "between", "schools"];
+const KEYS: &[&str] = &[
+    "grade",
+    "subject",
+    "other_subject",
+    "school",
+    "class",
+    "category",
+    "district",
+    "id",
+    "name",
+    "kind",
+    "between",
+    "schools",
+    "teacher",
+];
 const LEADS: &[&str] = &[
     "code",
     "candidate",

@@ -12,7 +12,12 @@ pub mod tallies;
 
 pub use result::ItemStats;
 
-use super::{levels::Levels, reliability::Moments, sitting};
+use super::{
+    levels::Levels,
+    reliability::Moments,
+    rivals::{self, Answers, Rival},
+    sitting,
+};
 use crate::{
     config::CandidateRules,
     ingest::item_table::Part,
@@ -20,7 +25,7 @@ use crate::{
     reconcile::{items::PaperItems, ledger::Cohort},
 };
 use figures::Complete;
-use result::{PartFigures, Reliability};
+use result::{ItemFigures, PartFigures, Reliability};
 
 /// A column that enters alpha: an item, or the optional items of which one is answered.
 #[derive(Clone, Debug)]
@@ -51,15 +56,31 @@ pub fn analyse(cohort: &Cohort, items: &PaperItems, rules: &CandidateRules, leve
     let complete = Complete::of(&present, &units, &scores);
     let tallies = tallies::tally(cohort, items, &counted, levels);
     let moments = Moments::of(&complete.columns);
+    let reliability = reliability(&complete, moments.as_ref(), &units);
+    let figures = figures::figures(items, &units, &present, &complete, moments.as_ref());
     ItemStats {
         present: present.len(),
-        reliability: reliability(&complete, moments.as_ref(), &units),
+        rivals: rivals(&complete, &figures, reliability.kr20, moments.as_ref()),
+        reliability,
         parts: parts(items, &units, &complete, &tallies),
-        items: figures::figures(items, &units, &present, &complete, moments.as_ref()),
+        items: figures,
         options: options::shares(items, &present, &complete),
         headings: headings::headings(items),
         tallies,
     }
+}
+
+/// What else goes by the names of the figures of these items, those of an optional group as one.
+fn rivals(complete: &Complete, figures: &[ItemFigures], right_or_wrong: bool, moments: Option<&Moments>) -> Vec<Rival> {
+    let own = || figures.iter().filter(|item| !item.optional);
+    let answers = Answers {
+        columns: &complete.columns,
+        totals: &complete.totals,
+        items: own().map(|item| (item.name.clone(), item.full.to_f64())).collect(),
+        printed: own().map(|item| (item.discrimination, item.item_rest)).collect(),
+        right_or_wrong,
+    };
+    rivals::of_items(&answers, moments)
 }
 
 fn units(items: &PaperItems) -> Vec<Unit> {

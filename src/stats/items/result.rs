@@ -4,6 +4,7 @@ use super::tallies::Tallies;
 use crate::{
     ingest::item_table::Part,
     model::{Choice, Score},
+    stats::rivals::Rival,
 };
 use compact_str::CompactString;
 
@@ -22,6 +23,8 @@ pub struct ItemStats {
     pub options: Vec<OptionFigures>,
     /// Topics, abilities and what else items are gathered under.
     pub headings: Vec<Heading>,
+    /// What else goes by the names of its figures.
+    pub rivals: Vec<Rival>,
     /// Sums of every unit.
     pub tallies: Tallies,
 }

@@ -16,6 +16,7 @@ use super::{
     result::PaperStats,
     scaled::ScaledStats,
     tails::top_line,
+    teachers::TeacherStats,
     units::{self, PerUnit, Scope},
 };
 use crate::{
@@ -68,6 +69,30 @@ impl LineFigures {
     #[must_use]
     pub fn rate(&self) -> Option<f64> {
         self.denominator.filter(|whole| *whole > 0).map(|whole| f64::from(self.reached) / f64::from(whole))
+    }
+}
+
+impl LineStats {
+    /// What the pupils of a teacher reach: those of the classes taught, each of them once.
+    #[must_use]
+    pub fn of_teacher(&self, teacher: &TeacherStats) -> LineFigures {
+        let classes = self.units.classes.get(teacher.unit);
+        let own = teacher.classes.iter().filter_map(|class| classes?.get(*class));
+        let empty =
+            LineFigures { denominator: Some(0), papers: vec![PaperFigures::default(); self.effective.len()], ..LineFigures::default() };
+        own.fold(empty, |mut sum, class| {
+            sum.n += class.n;
+            sum.denominator = sum.denominator.zip(class.denominator).map(|(sum, one)| sum + one);
+            sum.reached += class.reached;
+            sum.critical += class.critical;
+            sum.critical_below += class.critical_below;
+            for (sum, paper) in sum.papers.iter_mut().zip(&class.papers) {
+                sum.n += paper.n;
+                sum.single += paper.single;
+                sum.double += paper.double;
+            }
+            sum
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 //! elective is everybody of the grade in this run who has a score in it.
 
 pub mod convert;
+mod stated;
 
 pub use convert::{Cut, letter};
 
@@ -10,7 +11,7 @@ use crate::{
     config::{CandidateRules, Config, scaled::ELECTIVES},
     diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::lines as codes},
     model::{Score, Status},
-    reconcile::ledger::Cohort,
+    reconcile::{Ledger, ledger::Cohort},
 };
 
 /// Grades that the 3+1+2 scheme is for begin here.
@@ -69,7 +70,7 @@ impl ScaledStats {
 }
 
 /// Scales the electives of a cohort; `None` where the exam file does not ask for it or there are none.
-pub(super) fn analyse(cohort: &Cohort, levels: &Levels, config: &Config) -> Outcome<Option<ScaledStats>> {
+pub(super) fn analyse(cohort: &Cohort, ledger: &Ledger, levels: &Levels, config: &Config) -> Outcome<Option<ScaledStats>> {
     let rules = &config.scaled;
     if !rules.covers(&cohort.grade) {
         let seen = if rules.on { Diagnostics::new() } else { proposal(cohort).into_iter().collect() };
@@ -85,7 +86,8 @@ pub(super) fn analyse(cohort: &Cohort, levels: &Levels, config: &Config) -> Outc
     }
     let totals: Vec<Option<Score>> =
         (0..cohort.candidates.len()).map(|candidate| total(cohort, &config.candidates, &papers, candidate)).collect();
-    let seen = points(cohort, &papers);
+    let mut seen = points(cohort, &papers);
+    seen.extend(stated::compare(cohort, ledger, &papers));
     let ranks = ranks(&totals);
     let units = figures(cohort, levels, &config.candidates, &papers, &totals);
     Outcome { value: Some(ScaledStats { papers, totals, ranks, units }), seen }

@@ -6,6 +6,7 @@ pub mod balance;
 pub mod composite;
 pub mod counts;
 pub mod distribution;
+pub mod gaps;
 pub mod items;
 pub mod level;
 pub mod lines;
@@ -58,6 +59,7 @@ crate::words! {
     CHAPTER_DISTRIBUTION { "分布", "Distribution" }
     CHAPTER_PAPER { "试卷", "Papers" }
     CHAPTER_BALANCE { "均衡", "Balance" }
+    CHAPTER_GAPS { "两组比较、同名算法", "Two groups, rival figures" }
     CHAPTER_ATTAINABLE { "上报数字", "Reported figures" }
     CHAPTER_VALUE_ADDED { "增值", "Value added" }
     CHAPTER_TABLES { "数据表的列", "Columns of the tables" }
@@ -73,6 +75,7 @@ pub fn all() -> Vec<Phrase> {
         composite::ALL,
         counts::ALL,
         distribution::ALL,
+        gaps::ALL,
         items::ALL,
         level::ALL,
         lines::ALL,

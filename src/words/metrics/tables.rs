@@ -4,8 +4,8 @@ crate::words! {
     UNIT_ROWS { "行", "rows" }
     KEYS { "行的归属", "Whose row it is" }
     KEYS_FORMULA {
-        "grade 年级、subject 学科（总分也在内）、school 学校、class 班级、category 类别、district 片区；id、name 考号和姓名；kind 是 county、category、district、school、class、teacher 之一，name 是它的名称；between 是 schools 或 classes；schools 为有成绩的学校数",
-        "grade, subject (the total among them), school, class, category, district; id and name of a candidate; kind is one of county, category, district, school, class, teacher, and name its name; between is schools or classes; schools counts those with a score",
+        "grade 年级、subject 学科（总分也在内）、school 学校、class 班级、category 类别、district 片区；id、name 考号和姓名；kind 是 county、category、district、school、class、teacher 之一，name 是它的名称；teacher 任课教师；between 是 schools 或 classes；schools 为有成绩的学校数",
+        "grade, subject (the total among them), school, class, category, district; id and name of a candidate; kind is one of county, category, district, school, class, teacher, and name its name; teacher, who teaches; between is schools or classes; schools counts those with a score",
     }
     KEYS_UNDEFINED { "没有注明的留空", "empty where nothing tells it" }
     STATUS { "考生状态", "Status of a candidate" }

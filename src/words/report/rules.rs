@@ -9,6 +9,21 @@ crate::words! {
     SET_GUEST { "借读生", "Guests" }
     SET_MARKING { "阅卷方式", "Marking" }
     SET_BANDS { "分数段宽度", "Width of bands" }
+    SET_DENOMINATORS { "各分母的参数", "Parameters of denominators" }
+    DENOMINATORS_SET { "在籍扣除 {less}；保底 {floor}；按班额扣除 {table}", "enrolled less {less}; floor {floor}; allowance by class size {table}" }
+    SET_PROGRESS { "前后对比的界限", "Limits of comparisons over time" }
+    PROGRESS_SET {
+        "匹配率低于 {match} 的显示为灰色；原考生仍在本单位的不足 {kept}，或匹配考生的得分率相差超过 {shift} 的，注明不可直接比较；进退名单各列至多 {listed} 人",
+        "grey below a match rate of {match}; labelled as not directly comparable where fewer than {kept} of the earlier candidates are still in the unit, or score rates of the matched differ by more than {shift}; lists of risers and fallers name at most {listed} each"
+    }
+    SET_RANK_BANDS { "名次段", "Rank bands" }
+    SET_PARTIAL { "多选题选对但不全", "Some of several right options" }
+    PARTIAL_SET { "得该题满分的 {share}", "{share} of the item's full mark" }
+    SET_STATUSES { "另外认作状态的记号", "Further marks read as a status" }
+    SET_SEED { "随机数种子", "Seed of random draws" }
+    HEAD_TOLD { "exam.toml 给出的设置", "Settings that exam.toml gives" }
+    COL_SETTING { "设置", "Setting" }
+    COL_SETTING_VALUE { "值", "Value" }
     SET_SCREENS { "筛查界限", "Limits of screens" }
     DENOMINATOR_PRESENT { "实考人数：平均分和各率都除以有成绩的人数", "n: means and rates are over candidates with a score" }
     DENOMINATOR_EXPECTED { "应考人数：缺考计入分母，按不及格处理，平均分 = 总和 ÷ 应考", "N: the absent count as failing, the mean is the sum over N" }

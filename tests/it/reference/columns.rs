@@ -7,10 +7,12 @@ use kaojing::{
     stats::{
         balance::{UnitMean, cv_sample, cv_unweighted},
         bands::at_or_above,
+        binomial,
         describe::{mean, mean_score, sd_population, sd_sample},
-        dist::normal_quantile,
-        quantile::{quantile_averaging, quantile_exclusive, quantile_inclusive},
+        quantile::{quantile_averaging, quantile_exclusive, quantile_hazen, quantile_inclusive, quantile_median_unbiased},
         relation,
+        reliability::cronbach_alpha,
+        rivals::scores,
         shape::{self, Shape},
         standing::{self, normal_score, percentile_mid},
     },
@@ -46,7 +48,6 @@ pub fn statistic(x: &[f64], statistic: &str) -> Answer {
     let mut ascending = x.to_vec();
     ascending.sort_by(f64::total_cmp);
     let middle = || quantile_inclusive(&ascending, 0.5);
-    let n = x.len() as f64;
     let square = |sd: Option<f64>| sd.map(|sd| sd * sd);
     Some(match statistic {
         "n" => json!(x.len()),
@@ -65,34 +66,33 @@ pub fn statistic(x: &[f64], statistic: &str) -> Answer {
         "se_mean" => json!(Shape::of(&ascending).se),
         "cv_sample" => json!(cv_sample(&x.iter().map(|mean| UnitMean { n: 1.0, mean: *mean }).collect::<Vec<_>>())),
         "skew_type2" => json!(shape::skewness(x)),
-        "skew_type1" => json!(skewness_over_n(x)),
-        "skew_type3" => json!(skewness_over_n(x).map(|skewness| skewness * (1.0 - 1.0 / n).powf(1.5))),
+        "skew_type1" => json!(scores::skewness_moments(x)),
+        "skew_type3" => json!(scores::skewness_sample(x)),
         "kurt_excess_type2" => json!(shape::kurtosis(x)),
-        "kurt_excess_type1" => json!(kurtosis_over_n(x)),
-        "kurt_excess_type3" => json!(kurtosis_over_n(x).map(|kurtosis| (kurtosis + 3.0) * (1.0 - 1.0 / n).powi(2) - 3.0)),
+        "kurt_excess_type1" => json!(scores::kurtosis_moments(x)),
+        "kurt_excess_type3" => json!(scores::kurtosis_sample(x)),
         "mad_raw" => json!(shape::median_deviation(&ascending)),
-        "mad_1.4826" => json!(shape::median_deviation(&ascending).map(|mad| mad * 1.4826)),
-        "mad_normal_consistent" => json!(shape::median_deviation(&ascending)? / normal_quantile(0.75)?),
+        "mad_1.4826" => json!(scores::mad_scaled(&ascending)),
+        "mad_normal_consistent" => json!(scores::mad_normal(&ascending)),
+        "huber_mu_k1.5_mad" => json!(scores::huber_centre(&ascending)),
+        "robust_z_1.4826_first20" => json!(robust_z(x, &ascending)?.into_iter().take(20).collect::<Vec<_>>()),
+        "n_outliers_robust_z_3.5" => json!(robust_z(x, &ascending)?.into_iter().filter(|z| z.abs() > 3.5).count()),
         "trimmed_mean_0.05" => json!(shape::trimmed_mean(&ascending, 5)),
         "trimmed_mean_0.1" => json!(shape::trimmed_mean(&ascending, 10)),
         "trimmed_mean_0.2" => json!(shape::trimmed_mean(&ascending, 20)),
         "quantiles_type7" => shares(|share| quantile_inclusive(&ascending, share.parse().ok()?)),
         "quantiles_type6" => shares(|share| quantile_exclusive(&ascending, share.parse().ok()?)),
+        "quantiles_type5" => shares(|share| quantile_hazen(&ascending, share.parse().ok()?)),
+        "quantiles_type8" => shares(|share| quantile_median_unbiased(&ascending, share.parse().ok()?)),
         "quantiles_type2" => shares(|share| quantile_averaging(&ascending, share.parse().ok()?)),
         _ => return None,
     })
 }
 
-/// The same without the correction for small samples.
-fn skewness_over_n(x: &[f64]) -> Option<f64> {
-    let n = x.len() as f64;
-    Some(shape::skewness(x)? * (n - 2.0) / (n * (n - 1.0)).sqrt())
-}
-
-/// The same without the correction for small samples.
-fn kurtosis_over_n(x: &[f64]) -> Option<f64> {
-    let n = x.len() as f64;
-    Some((shape::kurtosis(x)? * (n - 2.0) * (n - 3.0) / (n - 1.0) - 6.0) / (n + 1.0))
+/// Distances from the median in scaled median deviations.
+fn robust_z(x: &[f64], ascending: &[f64]) -> Option<Vec<f64>> {
+    let (middle, scale) = (quantile_inclusive(ascending, 0.5)?, scores::mad_scaled(ascending)?);
+    Some(x.iter().map(|value| (value - middle) / scale).collect())
 }
 
 fn shares(quantile: impl Fn(&str) -> Option<f64>) -> Value {
@@ -116,12 +116,25 @@ pub fn place(data: &[Row], name: &str, statistic: &str) -> Answer {
     let x = of(data, name)?;
     let mut ascending = x.clone();
     ascending.sort_by(f64::total_cmp);
-    let mean = mean(&x)?;
+    let (mean, n) = (mean(&x)?, x.len() as f64);
     let z = |sd: Option<f64>| x.iter().map(|value| standing::z(*value, mean, sd)).collect::<Vec<_>>();
     let t = |sd: Option<f64>| z(sd).into_iter().map(|z| z.map(standing::t)).collect::<Vec<_>>();
     Some(match statistic {
         "rank_desc_min" => json!(standing::rank_min(&x)),
         "rank_desc_avg" => json!(standing::rank_average(&x)),
+        // The rivals of rank and percentile rank follow from ours: the mean rank is the middle of best and worst.
+        "rank_desc_max" => json!(worst_ranks(&x)),
+        "rank_desc_dense" => {
+            let mut ranks = standing::rank_min(&x);
+            ranks.sort_unstable();
+            ranks.dedup();
+            json!(standing::rank_min(&x).iter().map(|rank| ranks.partition_point(|other| other <= rank)).collect::<Vec<_>>())
+        }
+        "pr_below" => json!(worst_ranks(&x).iter().map(|rank| 100.0 * (n - rank) / n).collect::<Vec<_>>()),
+        "pr_at_or_below" => {
+            json!(standing::rank_min(&x).iter().map(|rank| 100.0 * (n - f64::from(*rank) + 1.0) / n).collect::<Vec<_>>())
+        }
+        "pr_inc" => json!(worst_ranks(&x).iter().map(|rank| (n - rank) / (n - 1.0)).collect::<Vec<_>>()),
         "z_pop" => json!(z(sd_population(&x))),
         "z_sample" => json!(z(sd_sample(&x))),
         "t_pop" => json!(t(sd_population(&x))),
@@ -133,6 +146,11 @@ pub fn place(data: &[Row], name: &str, statistic: &str) -> Answer {
         "pr_mid" => json!(x.iter().map(|value| standing::percentile_mid(&ascending, value)).collect::<Vec<_>>()),
         _ => return None,
     })
+}
+
+/// Ranks of which those tied share the worst.
+pub fn worst_ranks(x: &[f64]) -> Vec<f64> {
+    standing::rank_average(x).iter().zip(standing::rank_min(x)).map(|(middle, best)| 2.0 * middle - f64::from(best)).collect()
 }
 
 /// A column of counts beside a column of scores.
@@ -161,4 +179,27 @@ pub fn rate(x: &[f64], line: &str) -> Option<f64> {
     // The mean of ones and zeros over all, through the same division as means of scores.
     let ones: Vec<Score> = reached.map(|_| Score::whole(1)).collect();
     if ones.is_empty() { Some(0.0) } else { mean_score(&ones, u32::try_from(x.len()).ok()?) }
+}
+
+/// Scores from the pass line of 65 up beside those just below it, as if either were as likely.
+pub fn heaped(data: &[Row], name: &str) -> Answer {
+    let within = |low: f64, high: f64| -> u32 {
+        let rows = data.iter().filter(|row| row["score"].parse::<f64>().is_ok_and(|score| (low..=high).contains(&score)));
+        rows.filter_map(|row| row[name].parse::<u32>().ok()).sum()
+    };
+    let (above, below) = (within(65.0, 69.0), within(60.0, 64.0));
+    Some(json!({ "n_65_69": above, "n_60_64": below, "p_value": binomial::upper(above, above + below, 0.5) }))
+}
+
+/// Alpha of exams taken as items.
+pub fn alpha(set: &str, data: &[Row]) -> Answer {
+    let names: &[&str] = match set {
+        "exam" => &["normexam", "standlrt", "schavg"],
+        "bdf" => &["langpost", "aritpost", "iq_verb", "ses"],
+        "student_mat" => &["g1", "g2", "g3", "absences"],
+        "student_por" => &["g1", "g2", "g3", "failures"],
+        _ => return None,
+    };
+    let items: Option<Vec<Vec<f64>>> = names.iter().map(|name| of(data, name)).collect();
+    Some(json!(cronbach_alpha(&items?)))
 }

@@ -9,6 +9,7 @@ use kaojing::{
         quantile::quantile_inclusive,
         standing::{rank_average, rank_min, z},
     },
+    words::rounded,
 };
 use serde_json::Value;
 
@@ -52,6 +53,15 @@ fn means_are_the_nearest_number_to_the_fraction() {
         let n = u32::try_from(case["n"].as_u64().expect("a count")).expect("small");
         let expected: f64 = text(&case, "exact_mean").parse().expect("a number");
         assert_eq!(mean_score(&[score(text(&case, "sum"))], n), Some(expected), "{case}");
+    }
+}
+
+#[test]
+fn texts_round_as_a_workbook_does() {
+    for case in cases("edge_rounding") {
+        let value: f64 = text(&case, "value").parse().expect("a number");
+        let digits = u32::try_from(case["digits"].as_u64().expect("a count")).expect("small");
+        assert_eq!(rounded(value, digits), text(&case, "half_up"), "{case}");
     }
 }
 

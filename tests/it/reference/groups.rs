@@ -10,10 +10,12 @@ use kaojing::{
         self,
         anova::Anova,
         balance::{self, UnitMean},
+        compare::kruskal_wallis,
         describe::{mean, sd_sample, sum_of_squares},
         mixed::UnitSums,
         quantile::quantile_inclusive,
         result::{PaperStats, Summary},
+        rivals::units,
         standing::rank_min,
     },
 };
@@ -59,10 +61,12 @@ pub fn statistic(data: &[Row], name: &str, statistic: &str) -> Answer {
         "n0" => Some(json!(Anova::of(&sums(&groups))?.n0)),
         "icc1_anova_n0" => Some(json!(Anova::of(&sums(&groups))?.icc())),
         "eta_squared" => Some(json!(Anova::of(&sums(&groups))?.eta_squared())),
-        "omega_squared" => {
-            let found = Anova::of(&sums(&groups))?;
-            let whole = found.ss_between + found.ss_within + found.ms_within();
-            Some(json!((found.ss_between - found.df_between * found.ms_within()) / whole))
+        "omega_squared" => Some(json!(units::omega_squared(&Anova::of(&sums(&groups))?))),
+        "icc1_multilevel_pkg" => Some(json!(units::icc_mean_size(&Anova::of(&sums(&groups))?))),
+        "icc2_multilevel_pkg" => Some(json!(units::icc_of_means(&Anova::of(&sums(&groups))?))),
+        "kruskal_wallis" => {
+            let found = kruskal_wallis(&groups.into_values().collect::<Vec<_>>())?;
+            Some(json!({ "H": found.h, "df": found.df, "p": found.p }))
         }
         "above_mean_rate" => of(&|values| Some(mean(values)? / whole - 1.0)),
         "rank_of_mean_desc_min" => {
@@ -102,6 +106,10 @@ pub fn inequality(data: &[Row], name: &str, statistic: &str) -> Answer {
         "gini_weighted" => json!(balance::gini(&weighted)),
         "theil_t_unweighted" => json!(balance::theil_t(&alike)),
         "theil_t_weighted" => json!(balance::theil_t(&weighted)),
+        "gini_unweighted_bias_corrected" => json!(units::gini_corrected(&weighted)),
+        "theil_l_unweighted" => json!(units::theil_l(&alike)),
+        "theil_l_weighted" => json!(units::theil_l(&weighted)),
+        "hoover_weighted" => json!(units::hoover(&weighted)),
         "max_min_ratio" => json!(balance::range(&alike).map(|(low, high)| high / low)),
         _ => return None,
     })

@@ -5,7 +5,8 @@ use crate::support::reference::Row;
 use kaojing::stats::{
     describe::{mean, sd_population, sd_sample},
     item::discrimination,
-    reliability::{cronbach_alpha, item_rest_correlation, standard_error_of_measurement},
+    reliability::{Moments, cronbach_alpha, item_rest_correlation, standard_error_of_measurement},
+    rivals::items::{self as rivals, Covariances, SplitHalf},
 };
 use serde_json::{Value, json};
 
@@ -28,6 +29,8 @@ pub fn statistic(set: &str, data: &[Row], statistic: &str) -> Answer {
     };
     let full = |at: usize| items[at].iter().copied().reduce(f64::max);
     let totals: Vec<f64> = (0..data.len()).map(|row| items.iter().map(|item| item[row]).sum()).collect();
+    let moments = || Moments::of(&items);
+    let correlations = || Covariances::of(&items)?.correlations();
     Some(match statistic {
         "alpha_raw" => json!(cronbach_alpha(&items)),
         // Items of 0 and 1: alpha by any variance is KR-20 by the same.
@@ -41,6 +44,31 @@ pub fn statistic(set: &str, data: &[Row], statistic: &str) -> Answer {
             let rest: Vec<Vec<f64>> = items.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, item)| item.clone()).collect();
             cronbach_alpha(&rest)
         }),
+        "kr20_mixed_sample_variance" => json!(rivals::kr20_mixed(&moments()?)),
+        "kr21" => json!(rivals::kr21(&moments()?)),
+        "alpha_std" => json!(correlations()?.alpha_standardised()),
+        "mean_inter_item_r" => json!(correlations()?.mean_pair()),
+        "inter_item_cor_row1" => {
+            let row = correlations()?.row(0);
+            each(&|at| Some(row[at]))
+        }
+        "guttman_lambda2_on_correlations" => json!(correlations()?.lambda_2()),
+        "guttman_lambda2_on_covariances" => json!(Covariances::of(&items)?.lambda_2()),
+        "guttman_lambda6_on_correlations" => json!(correlations()?.lambda_6()),
+        "split_half_odd_even" => {
+            let SplitHalf { r, spearman_brown, flanagan, rulon } = rivals::split_half(&items)?;
+            json!({ "r": r, "spearman_brown": spearman_brown, "guttman_flanagan": flanagan, "rulon": rulon })
+        }
+        "item_total_r" => {
+            let moments = moments()?;
+            each(&|at| rivals::item_total(&moments, at))
+        }
+        "d27_ties_inclusive" => {
+            let mut order: Vec<usize> = (0..totals.len()).collect();
+            order.sort_by(|a, b| totals[*a].total_cmp(&totals[*b]));
+            let by_total = |at: usize| order.iter().map(|row| (totals[*row], items[at][*row])).collect::<Vec<_>>();
+            json!({ "D": each(&|at| rivals::discrimination_inclusive(&by_total(at), full(at)?)) })
+        }
         "total" => json!({ "mean": mean(&totals), "sd_sample": sd_sample(&totals), "var_pop": sd_population(&totals).map(|sd| sd * sd) }),
         "d27_ties_fractional" => each(&|at| {
             let mut rows: Vec<(f64, f64)> = totals.iter().copied().zip(items[at].iter().copied()).collect();

@@ -1,7 +1,10 @@
 //! Tails and quantiles of distributions.
 
 use super::Answer;
-use kaojing::stats::dist;
+use kaojing::{
+    anomalies::selective::hypergeometric_upper,
+    stats::{binomial, dist},
+};
 use serde_json::json;
 
 /// The arguments are those of the reference's own calls.
@@ -27,15 +30,36 @@ pub fn adjusted(procedure: &str) -> Answer {
         "bonferroni" => {
             Some(p.iter().map(|one| kaojing::anomalies::multiplicity::bonferroni(&[&[*one], &[1.0; 11][..]].concat())).collect())
         }
+        "BY" => Some(json!(super::pairs::by_any_dependence(&p))),
         _ => None,
     }
+}
+
+/// `x8_draw10_success5_total20`: eight of the ten drawn are among the five of twenty that are marked.
+pub fn hypergeometric(arguments: &str) -> Answer {
+    let number = |part: &str| part.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
+    let parts: Vec<u32> = arguments.split('_').map(number).collect::<Option<_>>()?;
+    let [x, drawn, marked, all] = parts[..] else { return None };
+    let upper = hypergeometric_upper(x, marked, drawn, all);
+    // As many as x of the marked is drawn − x or more of the others.
+    let lower = if x >= drawn { 1.0 } else { hypergeometric_upper(drawn - x, all - marked, drawn, all) };
+    let logarithm = if upper > 0.0 { json!(upper.ln()) } else { json!("-Infinity") };
+    Some(json!({ "upper": upper, "lower": lower, "ln_upper": logarithm }))
 }
 
 /// `27_of_60`
 pub fn proportion(counts: &str, statistic: &str) -> Answer {
     let (count, trials) = counts.split_once("_of_")?;
-    let interval = dist::wilson(count.parse().ok()?, trials.parse().ok()?)?;
-    (statistic == "wilson95").then(|| json!([interval.0, interval.1]))
+    let (count, trials) = (count.parse().ok()?, trials.parse().ok()?);
+    Some(match statistic {
+        "wilson95" => {
+            let interval = dist::wilson(count, trials)?;
+            json!([interval.0, interval.1])
+        }
+        // The law of one half is even: both tails are alike.
+        "binom_two_sided_p_half" => json!((2.0 * binomial::upper(count.max(trials - count), trials, 0.5)?).min(1.0)),
+        _ => return None,
+    })
 }
 
 /// `x8_n10_p0.5`

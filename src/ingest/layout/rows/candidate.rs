@@ -6,7 +6,7 @@ use crate::{
         clean,
         layout::items::Labelled,
         raw::{RawRow, Value},
-        table::ScoreRow,
+        table::{ScoreColumn, ScoreRow},
     },
     model::Score,
 };
@@ -47,6 +47,8 @@ impl Reader<'_> {
         }
         self.with_id += usize::from(!person.id.is_empty());
         self.take_total(row, &mut person);
+        let number = |column: &ScoreColumn| Some((column.column, self.sheet.number(row.get(column.column)?)?));
+        person.converted = self.plan.converted.iter().filter_map(number).collect();
         self.heed_flags(row, first);
         self.heed_words(row, &mut person, first);
         self.zeros_are_absence(row, first);
