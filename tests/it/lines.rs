@@ -473,7 +473,7 @@ fn every_unit_of_a_line_is_found_by_its_scope() {
     let stats = one_line(&ledger("九年级", &[("语文", 100), ("数学", 100)], &rows), line(DrawnBy::Count(10)));
     assert_eq!(stats.at(Scope::County).map(|county| county.reached), Some(10));
     assert_eq!(stats.at(Scope::Category("甲")).zip(stats.at(Scope::Category("乙"))).map(|(a, b)| a.reached + b.reached), Some(10));
-    assert_eq!(stats.at(Scope::District("东片")), None);
+    assert_eq!(stats.at(Scope::District("南片")), None);
 }
 
 /// Points that are measured by a school under a strong lead carry a warning; measured by the full mark they do not.

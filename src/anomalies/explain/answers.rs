@@ -4,7 +4,7 @@ use super::{Setting, plain, points, probability, pupils::called, said};
 use crate::{
     anomalies::{detector::Case, finding::Said, misfit::Odd, similar::Alike, written::Gap},
     config::Marking,
-    words::{anomalies as words, answers},
+    words::{anomalies as words, answers, rounded},
 };
 
 /// Machine-marked items below which they tell pupils apart badly.
@@ -48,7 +48,7 @@ pub(super) fn alike_seen(case: &Case, alike: &Alike, setting: &Setting) -> Said 
             ("same", alike.same.to_string()),
             ("items", alike.items.to_string()),
             ("expected", points(alike.expected)),
-            ("omega", format!("{:.1}", alike.omega)),
+            ("omega", rounded(alike.omega, 1)),
             ("shared", number(alike.k.map(|k| k.shared.to_string()))),
             ("wrong", number(alike.k.map(|k| k.wrong.to_string()))),
             ("k", probability(alike.k.map(|k| k.k))),
@@ -71,9 +71,9 @@ pub(super) fn odd_seen(case: &Case, odd: &Odd) -> Said {
             ("items", odd.items.to_string()),
             ("hard", odd.hard_right.to_string()),
             ("easy", odd.easy_wrong.to_string()),
-            ("fit", format!("{:.1}", odd.fit)),
-            ("u3", format!("{:.2}", odd.u3.0)),
-            ("usual", format!("{:.2}", odd.u3.1)),
+            ("fit", rounded(odd.fit, 1)),
+            ("u3", rounded(odd.u3.0, 2)),
+            ("usual", rounded(odd.u3.1, 2)),
             ("q", probability(case.screen.q)),
         ],
     )

@@ -38,7 +38,7 @@ pub fn county_sheets<'a>(view: &CohortView<'a>) -> Vec<Sheet<'a>> {
 }
 
 fn comparable_note(desk: &Desk<'_>) -> String {
-    desk.fill(words::NOTE_COMPARABLE, &[("limit", &format!("{:.0}", desk.analysis.config.progress.min_match * 100.0))])
+    desk.fill(words::NOTE_COMPARABLE, &[("limit", &crate::words::rounded(desk.analysis.config.progress.min_match * 100.0, 0))])
 }
 
 fn exam_name(desk: &Desk<'_>, exam: &ExamProgress) -> String {
