@@ -35,12 +35,15 @@ pub struct Gap {
     pub comparison: Comparison,
 }
 
+/// A group's name and its scores.
+type Group<'a> = (&'a String, Vec<f64>);
+
 /// Every pair of groups of one kind, of which `units` holds the candidates.
 pub(super) fn gaps(grouping: Grouping, groups: &[(String, Summary)], units: &[Unit]) -> Vec<Gap> {
     let scores = |unit: &Unit| unit.ascending.iter().map(|score| score.to_f64()).collect::<Vec<f64>>();
-    let groups: Vec<(&String, Vec<f64>)> = groups.iter().map(|(name, _)| name).zip(units.iter().map(scores)).collect();
+    let groups: Vec<Group<'_>> = groups.iter().map(|(name, _)| name).zip(units.iter().map(scores)).collect();
     let pairs = groups.iter().enumerate().flat_map(|(at, first)| groups[at + 1..].iter().map(move |second| (first, second)));
-    let gap = |(first, second): (&(&String, Vec<f64>), &(&String, Vec<f64>))| {
+    let gap = |(first, second): (&Group<'_>, &Group<'_>)| {
         let comparison = Comparison::of(&first.1, &second.1)?;
         Some(Gap { grouping, first: first.0.clone(), second: second.0.clone(), comparison })
     };

@@ -24,7 +24,7 @@ pub fn told_table<'a>(desk: &Desk<'a>) -> Option<Table<'a>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let document: toml::Table = text.trim_start_matches('\u{feff}').parse().ok()?;
     let mut rows: Vec<Vec<Value<'a>>> = Vec::new();
-    let is_shown = |section: &str| !NO_FIGURE.contains(&section) && !(desk.is_public() && INTERNAL.contains(&section));
+    let is_shown = |section: &str| !(NO_FIGURE.contains(&section) || desk.is_public() && INTERNAL.contains(&section));
     for (section, value) in document.iter().filter(|(section, _)| is_shown(section)) {
         walk(section.clone(), value, &mut |key, value| rows.push(vec![key.into(), value.into()]));
     }
