@@ -66,5 +66,6 @@ pub fn proportion(counts: &str, statistic: &str) -> Answer {
 pub fn binomial(arguments: &str) -> Answer {
     let mut parts = arguments.split('_').map(|part| part.trim_start_matches(['x', 'n', 'p']));
     let (x, n, p) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(json!({ "upper": kaojing::stats::binomial::upper(x, n, p), "lower": kaojing::stats::binomial::lower(x, n, p) }))
+    let upper = binomial::upper(x, n, p)?;
+    Some(json!({ "upper": upper, "lower": binomial::lower(x, n, p), "ln_upper": upper.ln() }))
 }
