@@ -86,8 +86,8 @@ impl Tally {
     /// Fails unless so many cases were compared, all agree, and every reason of this `part` is still one.
     fn assert_all_agree(&self, least: usize, part: impl Fn(&str) -> bool) {
         println!("{} cases compared; not computed here: {:#?}", self.checked, self.skipped);
-        assert!(self.unexplained.is_empty(), "reproduce these, or say why not in reference/reasons.rs:\n{}", self.unexplained.join("\n"));
         assert!(self.wrong.is_empty(), "{} differ:\n{}", self.wrong.len(), self.wrong.join("\n"));
+        assert!(self.unexplained.is_empty(), "reproduce these, or say why not in reference/reasons.rs:\n{}", self.unexplained.join("\n"));
         let stale: Vec<&str> = reasons::patterns().filter(|pattern| part(pattern) && !self.used.contains(pattern)).collect();
         assert!(stale.is_empty(), "reproduced by now, take out of reference/reasons.rs: {stale:?}");
         assert!(self.checked >= least, "only {} cases were compared", self.checked);

@@ -175,7 +175,9 @@ pub fn through_the_tables(data: &[Row], name: &str, what: &str) -> Answer {
     let (names, paper) = analysed(&groups(data, column, by)?, full.parse().ok()?);
     let quality = paper.quality;
     if what == "school_cv" {
-        return Some(json!({ "means_unweighted_pop": quality.school_cv, "means_pupil_weighted": quality.school_cv_weighted }));
+        return Some(
+            json!({ "means_unweighted_pop": quality.school_cv, "means_pupil_weighted": quality.school_cv_weighted, "means_unweighted_sample": paper.equity.schools.cv_sample }),
+        );
     }
     let schools: Vec<(String, Summary)> = names.into_iter().zip(paper.schools.into_iter().flatten()).collect();
     let of = |figure: &dyn Fn(&Summary) -> Value| by_group(schools.iter().map(|(name, school)| (name.clone(), figure(school))));
