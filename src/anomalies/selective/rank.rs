@@ -109,6 +109,9 @@ pub fn hypergeometric_upper(k: u32, marked: u32, drawn: u32, all: u32) -> f64 {
     };
     let whole = choose(all, drawn);
     let unmarked = all.saturating_sub(marked);
+    if k <= drawn.saturating_sub(unmarked) {
+        return 1.0;
+    }
     let most = drawn.min(marked);
     let term = |j: u32| (choose(marked, j) + choose(unmarked, drawn - j) - whole).exp();
     (k..=most).map(term).fold(0.0, |sum, term| sum + term).min(1.0)

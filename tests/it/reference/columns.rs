@@ -130,9 +130,9 @@ pub fn place(data: &[Row], name: &str, statistic: &str) -> Answer {
             ranks.dedup();
             json!(standing::rank_min(&x).iter().map(|rank| ranks.partition_point(|other| other <= rank)).collect::<Vec<_>>())
         }
-        "pr_below" => json!(worst_ranks(&x).iter().map(|rank| 100.0 * (n - rank) / n).collect::<Vec<_>>()),
+        "pr_below" => json!(worst_ranks(&x).iter().map(|rank| (n - rank) / n).collect::<Vec<_>>()),
         "pr_at_or_below" => {
-            json!(standing::rank_min(&x).iter().map(|rank| 100.0 * (n - f64::from(*rank) + 1.0) / n).collect::<Vec<_>>())
+            json!(standing::rank_min(&x).iter().map(|rank| (n - f64::from(*rank) + 1.0) / n).collect::<Vec<_>>())
         }
         "pr_inc" => json!(worst_ranks(&x).iter().map(|rank| (n - rank) / (n - 1.0)).collect::<Vec<_>>()),
         "z_pop" => json!(z(sd_population(&x))),

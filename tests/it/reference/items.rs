@@ -17,7 +17,8 @@ pub fn names(row: &Row) -> Vec<String> {
         digits.len() < name.len() && digits.starts_with(|c: char| c.is_ascii_digit())
     };
     let mut names: Vec<String> = row.keys().filter(is_item).cloned().collect();
-    names.sort();
+    let place = |name: &String| -> Vec<u32> { name[1..].split('_').filter_map(|part| part.parse().ok()).collect() };
+    names.sort_by_key(place);
     names
 }
 

@@ -98,8 +98,10 @@ pub fn least_squares(data: &[Row], statistic: Option<&str>) -> Answer {
     let flat = Profile::at(&sums.grouped, 0.0)?;
     let (n, df) = (sums.n, sums.n - 2.0);
     let variance = flat.residual / df;
-    let estimates = [flat.centre[0] - flat.slopes[0] * flat.centre[1], flat.slopes[0]];
-    let se = [(1.0, 0.0), (0.0, 1.0)].map(|(constant, slope)| (variance * flat.leverage(constant, |_| slope)).sqrt());
+    let centre = |column: usize| flat.centre[column] + sums.origin[column];
+    let estimates = [centre(0) - flat.slopes[0] * centre(1), flat.slopes[0]];
+    // The sums are about an origin: the intercept is that of the point that is zero there.
+    let se = [(1.0, -sums.origin[1]), (0.0, 1.0)].map(|(constant, at)| (variance * flat.leverage(constant, |_| at)).sqrt());
     let names = ["(Intercept)", "standlrt"];
     let each = |figure: &dyn Fn(usize) -> Option<f64>| by_group((0..2).map(|term| (names[term].to_owned(), json!(figure(term)))));
     let t = |term: usize| estimates[term] / se[term];
