@@ -1,7 +1,7 @@
 //! The only place that knows the order of the rooms.
 
 use crate::{
-    anomalies::{self, Findings},
+    anomalies::{self, Findings, pictures::Pictures},
     check::Check,
     config::{Config, Level, TableFormat},
     diagnostics::{Diagnostics, Outcome, Rule, Severity, codes::layout},
@@ -138,7 +138,10 @@ pub fn analyse(config: Outcome<Config>, progress: &dyn Progress) -> Result<Analy
     progress.begin(Stage::Compute, 2);
     let stats = stats::analyse(&ledger, &config).into_value(&mut diagnostics);
     progress.step();
-    let findings = anomalies::screen(&ledger, &stats, &config).into_value(&mut diagnostics);
+    let mut findings = anomalies::screen(&ledger, &stats, &config).into_value(&mut diagnostics);
+    if config.level == Level::Internal && config.report.charts {
+        findings.pictures = Pictures::of(&ledger, &findings, &config);
+    }
     progress.step();
     if ledger.cohorts.iter().all(|cohort| cohort.candidates.is_empty()) {
         return Err(Failure { error: nothing_to_analyse(&ledger, &config, &diagnostics), seen: diagnostics });

@@ -1,5 +1,6 @@
 //! [`Screen`]: one test made. [`Finding`]: a test that gives a reason to look, with all that is needed to argue with it.
 
+use super::pictures::Pictures;
 use crate::words::{Lang, Phrase};
 
 /// A code of findings.md: `A201`, and its texts.
@@ -153,4 +154,6 @@ pub struct Findings {
     pub leads: Vec<Finding>,
     /// What the data at hand cannot show, for the cover.
     pub limits: Vec<Said>,
+    /// The figures of the pictures; empty where none are shown.
+    pub pictures: Pictures,
 }

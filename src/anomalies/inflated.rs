@@ -11,7 +11,7 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Residuals, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
-    questions::{Questions, usable_earlier},
+    questions::{Answer, Questions, usable_earlier},
     residual::{Cell, Scores},
 };
 use crate::{
@@ -80,7 +80,7 @@ pub(super) fn least_points(county_sd: f64, rules: &ScreenRules) -> f64 {
 }
 
 /// A cohort's schools, or classes, with every question that the data can answer.
-struct View<'a> {
+pub(super) struct View<'a> {
     cohort: &'a Cohort,
     groups: &'a Groups,
     rules: &'a ScreenRules,
@@ -106,7 +106,7 @@ struct Level {
 }
 
 impl<'a> View<'a> {
-    fn new((cohort, scores): (&'a Cohort, &Scores), groups: &'a Groups, rules: &'a ScreenRules) -> Self {
+    pub(super) fn new((cohort, scores): (&'a Cohort, &Scores), groups: &'a Groups, rules: &'a ScreenRules) -> Self {
         let papers = cohort.single_papers();
         let earlier = usable_earlier(cohort);
         let matched_candidate = |at: usize| !earlier.is_empty() && earlier.iter().all(|subject| cohort.prior[*subject][at].is_some());
@@ -133,6 +133,18 @@ impl<'a> View<'a> {
         subjects.chain((0..self.groups.len()).filter_map(|group| self.whole_case(cohort, group))).collect()
     }
 
+    /// What the questions that apply to a group say of it in a paper, or in all papers together (the earlier exam alone).
+    pub(super) fn answer(&self, paper: Option<usize>, group: usize) -> Answer {
+        let Some(paper) = paper else {
+            let matched = (0..self.papers).map(|paper| self.match_rate(paper, group)).fold(0.0, f64::max) >= self.rules.min_match;
+            let whole = self.questions.school(group).filter(|_| matched && !self.earlier.is_empty());
+            return Answer { earlier: whole.map(|(cell, _)| cell), ..Answer::default() };
+        };
+        let matched = !self.earlier.is_empty() && self.match_rate(paper, group) >= self.rules.min_match;
+        let answer = self.questions.answer(paper, group);
+        Answer { others: answer.others, both: answer.both.filter(|_| matched), earlier: answer.earlier.filter(|_| matched) }
+    }
+
     /// Share of a group's candidates in a paper that are found in the earlier exam.
     fn match_rate(&self, paper: usize, group: usize) -> f64 {
         f64::from(self.matched[paper][group]) / f64::from(self.sizes[paper][group].max(1))
@@ -140,10 +152,7 @@ impl<'a> View<'a> {
 
     fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize)) -> Case {
         let (of, n) = (self.groups.place(cohort, group, paper), self.sizes[paper][group]);
-        let matched = !self.earlier.is_empty() && self.match_rate(paper, group) >= self.rules.min_match;
-        let answer = self.questions.answer(paper, group);
-        let (others, with_earlier) = (answer.others, answer.both.filter(|_| matched));
-        let earlier = answer.earlier.filter(|_| matched);
+        let Answer { others, both: with_earlier, earlier } = self.answer(Some(paper), group);
         let tail = |cell: Cell| if code == &A207 { cell.p_lower } else { cell.p_upper };
         let asked: Vec<Cell> = [with_earlier.or(others), earlier].into_iter().flatten().collect();
         let Some(clearest) = asked.iter().copied().min_by(|a, b| tail(*a).total_cmp(&tail(*b))) else {

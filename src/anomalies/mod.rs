@@ -10,10 +10,12 @@ pub mod detector;
 pub mod digits;
 pub mod explain;
 pub mod finding;
+pub mod funnel;
 pub mod groups;
 pub mod jump;
 pub mod misfit;
 pub mod multiplicity;
+pub mod pictures;
 pub mod residual;
 pub mod robust;
 pub mod scatter;
@@ -47,6 +49,7 @@ use crate::{
 use detector::{Case, Detail, Exam, reason};
 use explain::{Setting, explain};
 use finding::{Code, Strength, Subjected};
+use pictures::Pictures;
 use rayon::prelude::*;
 use residual::Scores;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,7 +88,7 @@ pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findin
     let leads = leads(&cases, ledger, config);
     let limits = limits::limits(&cases, &leads, ledger, config);
     seen.extend(best::under_lead(&leads, ledger, stats, config));
-    Outcome { value: Findings { screens, leads, limits }, seen }
+    Outcome { value: Findings { screens, leads, limits, pictures: Pictures::default() }, seen }
 }
 
 /// Whether exam.toml switches a code off, by its code or slug.

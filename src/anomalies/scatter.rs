@@ -84,7 +84,8 @@ fn fit(units: &[Scatter], min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bo
         Residual { n: unit.n, value: (size(unit) - line.at(&place(unit))) / expected, variance: excess / 2.0 / f64::from(unit.n) }
     };
     let residuals = units.iter().map(|unit| (unit.n >= min_n).then(|| residual(unit))).collect();
-    Some(Fit { residuals, leans: Vec::new(), scale: 1.0 })
+    let means = units.iter().map(Scatter::sd).collect();
+    Some(Fit { residuals, means, leans: Vec::new(), scale: 1.0 })
 }
 
 /// How far two correlations are apart, in standard errors.

@@ -2,7 +2,7 @@
 
 use super::{
     plan::{Block, Book, Chart, Sheet, Source},
-    style,
+    plot, style,
 };
 use std::collections::BTreeMap;
 
@@ -19,7 +19,8 @@ const CHART_SCALE: u16 = 68;
 const MANY: usize = 32;
 /// Rows of a sheet that is written as it comes; a shorter one is kept in memory instead of a file.
 const LENGTHY: u32 = 400;
-
+/// What a page of A4 across holds between its margins, in pixels.
+const PAGE: (f64, f64) = (1026.0, 640.0);
 /// The grid of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
@@ -107,7 +108,7 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     let apart = sole.is_some_and(|at| matches!(&sheet.blocks[at], Block::Table(table) if table.rows.len() >= MANY && !table.has_prose()));
     let lengthy = sheet.blocks.iter().map(block_height).sum::<u32>() > LENGTHY;
     let stream = lengthy && !apart && !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
-    let with_cells = sheet.blocks.iter().zip(&blocks).rfind(|(block, _)| !matches!(block, Block::Chart(_)));
+    let with_cells = sheet.blocks.iter().zip(&blocks).rfind(|(block, _)| !matches!(block, Block::Chart(_) | Block::Plots(_)));
     let below = with_cells.map_or(head - 1, |(block, row)| row + block_height(block));
     let paging = paging(sheet, &blocks, &widths, sole);
     Grid { back, notes, blocks, widths, span, span_width, sole, apart, stream, below, paging }
@@ -124,9 +125,45 @@ fn paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64], sole: Option<usize>) 
     if sheet.blocks.len() > 1 && sheet.blocks.iter().all(|block| matches!(block, Block::Chart(_))) {
         return Paging::Breaks(CHART_SCALE, page_breaks(sheet, rows));
     }
+    if sheet.blocks.iter().any(|block| matches!(block, Block::Plots(_))) {
+        return plot_paging(sheet, rows, widths);
+    }
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
     let pages = (widths.iter().sum::<f64>() / LEGIBLE).ceil().clamp(1.0, 20.0) as u16;
     Paging::Wide(if sole.is_some() { pages } else { 1 })
+}
+
+/// Plots are not cut in two, and stand with the text above them; a table after them begins a page.
+fn plot_paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64]) -> Paging {
+    let (across, down) = if sheet.landscape { PAGE } else { (PAGE.1, PAGE.0) };
+    let scale = (across / pixels(widths)).min(1.0);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page holds some dozens of rows")]
+    let page_rows = (down / scale / f64::from(style::ROW_HEIGHT)).floor() as u32;
+    let is_text = |block: &Block<'_>| matches!(block, Block::Heading(_) | Block::Paragraph(_) | Block::Notice(_));
+    let (mut breaks, mut top, mut from) = (Vec::new(), 0, None);
+    for (block, row) in sheet.blocks.iter().zip(rows) {
+        let start = *from.get_or_insert(*row);
+        if is_text(block) {
+            continue;
+        }
+        let is_table = matches!(block, Block::Table(_));
+        // paragraphs above a plot take two lines and more
+        let end = row + block_height(block) + 2 * (row - start);
+        if start > top && (is_table && row + block_height(block) > top + page_rows || !is_table && end > top + page_rows) {
+            breaks.push(start);
+            top = start;
+        }
+        from = None;
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+    let percent = (scale * 100.0).floor().clamp(10.0, 100.0) as u16;
+    Paging::Breaks(percent, breaks)
+}
+
+/// Width of the columns on a screen.
+#[must_use]
+pub fn pixels(widths: &[f64]) -> f64 {
+    widths.iter().map(|width| width * 7.0 + 5.0).sum()
 }
 
 /// A table that is the sheet's last block and its only table: its columns may be formatted as a whole.
@@ -140,6 +177,9 @@ fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX / 4)
 }
 
+/// Rows that a row of plots takes.
+const PLOT_ROWS: u32 = plot::HEIGHT.div_ceil(style::ROW_HEIGHT) + 1;
+
 fn chart_rows(chart: &Chart) -> u32 {
     style::chart_height(chart).div_ceil(style::ROW_HEIGHT) + 1
 }
@@ -151,6 +191,7 @@ fn block_height(block: &Block<'_>) -> u32 {
         Block::Links(links) => count(links.len()),
         Block::Table(table) => count(table.rows.len()) + 1,
         Block::Chart(chart) => chart_rows(chart),
+        Block::Plots(_) => PLOT_ROWS,
         Block::Form(form) => count(form.rows.len()) + 1,
         Block::Stamp(lines) => count(lines.len()),
     }
@@ -160,7 +201,8 @@ fn block_height(block: &Block<'_>) -> u32 {
 fn gap_after(block: &Block<'_>, next: Option<&Block<'_>>) -> u32 {
     let is_text = |block: &Block<'_>| matches!(block, Block::Paragraph(_) | Block::Notice(_));
     match (block, next) {
-        (Block::Heading(_) | Block::Chart(_), _) => 0,
+        (Block::Heading(_) | Block::Chart(_) | Block::Plots(_), _) => 0,
+        (Block::Paragraph(_), Some(Block::Plots(_))) => 0,
         (block, Some(next)) if is_text(block) && is_text(next) => 0,
         _ => 1,
     }

@@ -4,7 +4,7 @@ use super::{
     county::assemble,
     desk::Desk,
     plan::{Block, Book},
-    sheets::{confirmation, denominators, evidence, headcount, leads, worklists},
+    sheets::{confirmation, denominators, evidence, headcount, leads, pictures, worklists},
 };
 use crate::words::report as words;
 
@@ -12,6 +12,9 @@ use crate::words::report as words;
 #[must_use]
 pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     let mut sheets = vec![leads::guide_sheet(desk), leads::lead_sheet(desk)];
+    sheets.extend(desk.cohorts().filter_map(|view| pictures::funnel_sheet(&view)));
+    sheets.extend(pictures::line_sheet(desk));
+    sheets.extend(pictures::roll_sheet(desk));
     sheets.extend(evidence::evidence_sheet(desk));
     sheets.push(headcount::headcount_sheet(desk));
     sheets.push(confirmation::digest_sheet(desk));

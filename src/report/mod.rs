@@ -17,6 +17,7 @@ pub mod names;
 pub mod own;
 pub mod page;
 pub mod plan;
+pub mod plot;
 pub mod public;
 pub mod returns;
 pub mod school;

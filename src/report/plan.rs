@@ -1,6 +1,7 @@
 //! A workbook as plain data: [`Book`], [`Sheet`], [`Block`], [`Table`], [`Chart`]. Text is finished, numbers are unrounded, nothing
 //! has a place on the grid yet ([`super::layout`] gives it one) and nothing is written ([`super::write`] does that).
 
+use super::plot::Plot;
 use crate::model::Score;
 use std::{borrow::Cow, ops::Range, path::PathBuf};
 
@@ -17,6 +18,16 @@ pub struct Book<'a> {
     pub sheets: Vec<Sheet<'a>>,
     /// The sheet that every other one links back to, and the words of that link.
     pub home: Option<(usize, String)>,
+}
+
+impl<'a> Book<'a> {
+    /// The table that charts call so.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&Table<'a>> {
+        let blocks = self.sheets.iter().flat_map(|sheet| &sheet.blocks);
+        let mut tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        tables.find(|table| table.name == name)
+    }
 }
 
 /// Running head and foot of every page.
@@ -64,6 +75,8 @@ pub enum Block<'a> {
     Table(Table<'a>),
     /// A picture of columns of a table.
     Chart(Chart),
+    /// Pictures with numbers on both axes, side by side.
+    Plots(Vec<Plot>),
     /// A table that people fill in.
     Form(Form<'a>),
     /// What a program reads back, line by line from the sheet's first cell. A sheet that begins with one shows nothing

@@ -125,6 +125,7 @@ pub mod metrics;
 pub mod model;
 mod number;
 pub mod page;
+pub mod pictures;
 pub mod progress;
 pub mod report;
 pub mod screens;
@@ -149,6 +150,7 @@ const FILES: &[&[Phrase]] = &[
     lines::ALL,
     model::ALL,
     page::ALL,
+    pictures::ALL,
     progress::ALL,
     screens::ALL,
     value_added::ALL,

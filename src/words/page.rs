@@ -19,6 +19,7 @@ crate::words! {
     LEAD_Q { "q 值", "q value" }
     LEAD_EVIDENCE { "依据", "Evidence" }
     LEAD_INNOCENT { "可能的正当解释", "Innocent explanations" }
+    LEAD_FIGURE { "见图：该科各校实际均分与期望均分", "Picture: this subject's school means against what is expected" }
     LEAD_NEXT { "下一步", "Next step" }
     FOOT { "由考镜 {version} 生成，离线可读；数字与工作簿、数据表同出一源，口径见最后一节。", "Made by Kaojing {version}; readable offline. Its figures are those of the workbooks and tables; the last section defines them." }
 }

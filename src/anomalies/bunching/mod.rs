@@ -5,9 +5,11 @@
 //! the full mark do not exist and scores at it need no care unless a line is there. Cost: candidates × lines, then
 //! some Newton steps on 61 (half marks: 121) counts a school and line.
 
+mod histogram;
 mod tilt;
 mod window;
 
+pub use histogram::{Histogram, histogram};
 pub(super) use tilt::Tilt;
 use window::{LineTest, Window, county_test, school_test};
 
@@ -72,10 +74,7 @@ fn look_at_paper(cohort: &Cohort, (at, paper): (usize, usize), rules: &ScreenRul
 }
 
 fn look_at_groups((cohort, groups): (&Cohort, &Groups), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
-    let scores: Vec<Vec<Score>> =
-        groups.iter().map(|group| group.range.clone().filter_map(|at| cohort.counted(paper, at)).collect()).collect();
-    let window = |line| Window::new(line, &cohort.papers[paper], &scores, !groups.are_classes());
-    let windows: Vec<Window> = lines(cohort, paper).into_iter().map(window).collect();
+    let (scores, windows) = windows((cohort, groups), paper);
     let least = rules.min_n.max(1) as usize;
     let enough = groups.schools_where(|group| scores[group].len() >= least) >= rules.min_schools as usize;
     let county = (!groups.are_classes()).then(|| {
@@ -92,6 +91,15 @@ fn look_at_groups((cohort, groups): (&Cohort, &Groups), (at, paper): (usize, usi
         }
     });
     county.into_iter().chain(each).collect()
+}
+
+/// The scores of every group, and the windows around the lines of a paper.
+fn windows((cohort, groups): (&Cohort, &Groups), paper: usize) -> (Vec<Vec<Score>>, Vec<Window>) {
+    let scores: Vec<Vec<Score>> =
+        groups.iter().map(|group| group.range.clone().filter_map(|at| cohort.counted(paper, at)).collect()).collect();
+    let window = |line| Window::new(line, &cohort.papers[paper], &scores, !groups.are_classes());
+    let windows = lines(cohort, paper).into_iter().map(window).collect();
+    (scores, windows)
 }
 
 /// The lines of a paper, each once.

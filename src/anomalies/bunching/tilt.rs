@@ -54,6 +54,12 @@ impl Tilt {
         None
     }
 
+    /// The tilted reference: weight of every bin, up to a factor.
+    pub fn weights(&self, reference: &[f64], terms: &[Vec<f64>]) -> Vec<f64> {
+        let tilted = |terms: &[f64]| self.slopes.iter().zip(terms).map(|(slope, term)| slope * term).sum::<f64>().exp();
+        reference.iter().zip(terms).map(|(own, terms)| own * tilted(terms)).collect()
+    }
+
     /// Share of a window at or above the line, and how it leans on the slopes. `None` where one side has no reference.
     pub fn share_above(&self, reference: &[f64], terms: &[Vec<f64>], inside: Range<usize>, line: usize) -> Option<Predicted> {
         let below = moments(&self.slopes, reference, terms, inside.start..line)?;

@@ -26,16 +26,16 @@ const HABIT: f64 = 2.0;
 
 /// Counts of scores around one line. Bin 0 begins at the line itself, whatever grid the line is on.
 pub struct Window {
-    line: Score,
+    pub(super) line: Score,
     /// Bins a point: 1, or 2 for half marks.
-    per_point: i64,
+    pub(super) per_point: i64,
     /// `[school][bin]`; empty for one that is not tested.
-    schools: Vec<Vec<f64>>,
-    county: Vec<f64>,
+    pub(super) schools: Vec<Vec<f64>>,
+    pub(super) county: Vec<f64>,
     /// t and t² of every bin, t = points from the line / 15.
-    level_terms: Vec<Vec<f64>>,
+    pub(super) level_terms: Vec<Vec<f64>>,
     /// Bins between no marks and the full mark.
-    possible: Range<usize>,
+    pub(super) possible: Range<usize>,
 }
 
 /// A test at one line.
@@ -84,6 +84,16 @@ impl Window {
         Self { line, per_point, schools, county, level_terms, possible }
     }
 
+    /// The window of the line and those of the two placebo lines.
+    fn lines(&self) -> [(Range<usize>, usize); 3] {
+        [0, -PLACEBO, PLACEBO].map(|away| self.bins(away))
+    }
+
+    /// A flat reference over the scale.
+    pub(super) fn level(&self) -> Vec<f64> {
+        (0..self.county.len()).map(|bin| f64::from(u8::from(self.possible.contains(&bin)))).collect()
+        }
+
     /// The same, and whether the bin holds a multiple of five.
     fn rounding_terms(&self) -> Vec<Vec<f64>> {
         let (width, five) = (Score::whole(1).units() / self.per_point, Score::whole(5).units());
@@ -97,12 +107,12 @@ impl Window {
     }
 
     /// Counts of the other schools.
-    fn others(&self, school: usize) -> Vec<f64> {
+    pub(super) fn others(&self, school: usize) -> Vec<f64> {
         self.county.iter().zip(&self.schools[school]).map(|(all, own)| all - own).collect()
     }
 
     /// Bins of the window around a line so many points away, and where that line is in them.
-    fn bins(&self, away: i64) -> (Range<usize>, usize) {
+    pub(super) fn bins(&self, away: i64) -> (Range<usize>, usize) {
         let at = |points: i64| usize::try_from((REACH + away + points) * self.per_point).unwrap_or(0);
         (at(-BELOW)..at(ABOVE) + 1, at(0))
     }
@@ -120,15 +130,24 @@ impl Window {
 /// Undefined: fewer than 15 scores in the window, or no reference → `None`
 /// Source:    findings.md, A203
 pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
+    Some(tested(window, school)?.0)
+}
+
+/// [`school_test`] with the terms of the tilt behind it, where they are more than [`Window::level_terms`].
+pub(super) fn tested(window: &Window, school: usize) -> Option<(LineTest, Option<Vec<Vec<f64>>>)> {
     if window.schools[school].is_empty() {
         return None;
     }
     let plain = tilted_test(window, school, &window.level_terms)?;
     if plain.p >= LOOK_FOR_HABIT {
-        return Some(plain);
+        return Some((plain, None));
     }
     let habit = rounding_habit(window, school).filter(|z| *z > HABIT);
-    habit.and_then(|_| tilted_test(window, school, &window.rounding_terms())).or(Some(plain))
+    let with_habit = habit.and_then(|_| {
+        let terms = window.rounding_terms();
+        Some((tilted_test(window, school, &terms)?, Some(terms)))
+    });
+    with_habit.or(Some((plain, None)))
 }
 
 /// How many standard errors more multiples of five the school has, outside the window, than its tilted reference.
@@ -166,10 +185,9 @@ fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<Lin
 /// Undefined: fewer than 15 scores in any window or a placebo line outside the scale → `None`
 /// Source:    findings.md, A203 county pool
 pub fn county_test(window: &Window) -> Option<LineTest> {
-    let level: Vec<f64> = (0..window.county.len()).map(|bin| f64::from(u8::from(window.possible.contains(&bin)))).collect();
-    let terms = &window.level_terms;
-    let (lines, weights) = ([0, -PLACEBO, PLACEBO].map(|away| window.bins(away)), [1.0, -0.5, -0.5]);
-    let tilt = Tilt::fit(&level, &window.county, terms, |bin| !lines.iter().any(|(inside, _)| inside.contains(&bin)))?;
+    let (level, terms) = (window.level(), &window.level_terms);
+    let (lines, weights) = (window.lines(), [1.0, -0.5, -0.5]);
+    let tilt = county_tilt(window)?;
     let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 2]);
     let mut influence = vec![0.0; window.schools.len()];
     for ((inside, line), weight) in lines.iter().zip(weights) {
@@ -200,6 +218,12 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
     let honest = 1.0 / (1.0 + (contrast - logit((above + 0.5) / (all + 1.0))).exp());
     let sd_of_count = error * all * honest * (1.0 - honest);
     Some(test(window, (above, all), honest, sd_of_count, (z, p)))
+}
+
+/// The curve of [`county_test`].
+pub(super) fn county_tilt(window: &Window) -> Option<Tilt> {
+    let outside = |bin: usize| !window.lines().iter().any(|(inside, _)| inside.contains(&bin));
+    Tilt::fit(&window.level(), &window.county, &window.level_terms, outside)
 }
 
 fn test(window: &Window, (above, all): (f64, f64), expected: f64, sd: f64, (z, p): (f64, f64)) -> LineTest {

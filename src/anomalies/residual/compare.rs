@@ -20,8 +20,14 @@ pub struct Cell {
     pub p_upper: f64,
     /// One-sided p downwards.
     pub p_lower: f64,
+    /// Its mean of the target, in points.
+    pub mean: f64,
     /// e − centre, in points.
     pub distance: f64,
+    /// √v: how far chance alone moves the mean, in points.
+    pub error: f64,
+    /// τ: how far honest units lie apart beyond chance, in points.
+    pub tau: f64,
     /// Shrunken distance (e − centre)·τ²/(τ² + v), in points.
     pub effect: f64,
     /// Its 95 % interval.
@@ -83,7 +89,12 @@ fn judge(fits: &[Option<Fit>], residuals: Residuals) -> Option<Question> {
         .iter()
         .enumerate()
         .map(|(target, units)| {
-            units.iter().map(|residual| cell((*residual)?, spread.centres[target], &spread, freedom, scale(target))).collect()
+            let cell = |(unit, residual): (usize, &Option<Residual>)| {
+                let found = cell((*residual)?, spread.centres[target], &spread, freedom, scale(target))?;
+                let mean = fits[target].as_ref().and_then(|fit| fit.means.get(unit).copied()).unwrap_or_default();
+                Some(Cell { mean, ..found })
+            };
+            units.iter().enumerate().map(cell).collect()
         })
         .collect();
     Some(Question { cells, tau: spread.tau2.sqrt(), freedom })
@@ -103,6 +114,9 @@ fn cell(residual: Residual, centre: f64, spread: &Spread, freedom: f64, scale: f
     Some(Cell {
         n: residual.n,
         z,
+        mean: 0.0,
+        error: residual.variance.sqrt() * scale,
+        tau: spread.tau2.sqrt() * scale,
         p_upper: t_upper(z, freedom)?,
         p_lower: t_upper(-z, freedom)?,
         distance: distance * scale,

@@ -33,6 +33,8 @@ pub struct Residual {
 pub struct Fit {
     /// One for each group of the sample; `None` where it has fewer than the least number of candidates.
     pub residuals: Vec<Option<Residual>>,
+    /// Mean of the target in each group, in points.
+    pub means: Vec<f64>,
     /// For each predictor: by how much the expectation, in points, rises with one point in the unit's mean.
     pub leans: Vec<(Column, f64)>,
     /// [`Target::scale`].
@@ -83,7 +85,8 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
         })
         .collect();
     let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
-    Some(Fit { residuals, leans, scale: target.scale })
+    let means = sample.groups.iter().map(|group| actual(&group.means)).collect();
+    Some(Fit { residuals, means, leans, scale: target.scale })
 }
 
 fn school_line(sample: &Sample, min_n: u32, predictors: impl Fn(&[f64]) -> Vec<f64>, actual: impl Fn(&[f64]) -> f64) -> Option<Plane> {

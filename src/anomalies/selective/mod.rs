@@ -255,6 +255,12 @@ fn elsewhere(kept: &[Option<Kept>], rolls: &[Roll], unit: usize) -> Option<f64> 
     (absent > 0.0).then(|| others().map(|(kept, roll)| kept.place * roll.absent.len() as f64).sum::<f64>() / absent)
 }
 
+/// Earlier scores of those who came to a school's exam and of those who were absent, and how many absent have none.
+pub(super) fn earlier_scores(cohort: &Cohort, unit: usize) -> (Vec<f64>, Vec<f64>, usize) {
+    let roll = roll(cohort, leading_paper(cohort), &usable_earlier(cohort), cohort.units[unit].range.clone());
+    (roll.present.iter().filter_map(|(earlier, _)| *earlier).collect(), roll.absent, roll.unmatched)
+}
+
 fn roll(cohort: &Cohort, paper: Option<usize>, earlier: &[usize], range: std::ops::Range<usize>) -> Roll {
     let mut roll = Roll::default();
     for at in range.filter(|at| cohort.candidates[*at].counts_here()) {

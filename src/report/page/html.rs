@@ -3,13 +3,15 @@
 
 use super::{
     figure::{self, Data},
+    plots,
     values::{number, spelt},
 };
 use crate::{
     diagnostics::is_invisible,
     report::{
         desk::Desk,
-        plan::{Block, Chart, Highlight, Look, Sheet, Table, Value},
+        plan::{Block, Chart, Column, Highlight, Look, Sheet, Table, Value},
+        plot::Plot,
         style,
     },
     words::{Lang, page as words},
@@ -90,7 +92,7 @@ impl<'p> Html<'p> {
         let one_by_one = charts.len() == sheet.blocks.len() && charts.len() > 1;
         for (at, block) in sheet.blocks.iter().enumerate() {
             if one_by_one && at == 1 {
-                self.open_details(self.desk.say(words::OTHER_FIGURES));
+                self.open_more_figures();
             }
             self.block(block);
         }
@@ -107,6 +109,7 @@ impl<'p> Html<'p> {
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.figure(chart),
+            Block::Plots(plots) => self.plots(plots),
             // Links lead to sheets of a workbook; forms are filled in and stamps read in one.
             Block::Links(_) | Block::Form(_) | Block::Stamp(_) => {}
         }
@@ -124,13 +127,20 @@ impl<'p> Html<'p> {
         self.put(format_args!("<p{class}>{}</p>\n", lines(text)));
     }
 
-    /// A part of its own, with labels and what they say.
-    pub fn article(&mut self, title: &str, facts: &[(&str, String)]) {
+    /// A part of its own, with labels and what they say, a link to a picture that stands elsewhere, and one of its own.
+    pub fn article(&mut self, title: &str, facts: &[(&str, String)], link: Option<(&str, &str)>, plot: Option<&Plot>) {
         self.put(format_args!("<article>\n<h3>{}</h3>\n<dl>\n", escaped(title)));
         for (label, text) in facts {
             self.fact(label, text);
         }
-        self.out.push_str("</dl>\n</article>\n");
+        self.out.push_str("</dl>\n");
+        if let Some((key, words)) = link {
+            self.put(format_args!("<p><a href=\"#{}\">{}</a></p>\n", escaped(key), escaped(words)));
+        }
+        if let Some(plot) = plot {
+            self.plots(std::slice::from_ref(plot));
+        }
+        self.out.push_str("</article>\n");
     }
 
     fn facts(&mut self, facts: &[(String, Value<'_>, Look)]) {
@@ -145,8 +155,20 @@ impl<'p> Html<'p> {
         self.put(format_args!("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), lines(text)));
     }
 
-    fn open_details(&mut self, summary: &str) {
+    /// What follows is seen when asked for.
+    pub fn open_details(&mut self, summary: &str) {
         self.put(format_args!("<details>\n<summary>{}</summary>\n", escaped(summary)));
+    }
+
+    /// The same for pictures, which paper shows in any case.
+    pub fn open_more_figures(&mut self) {
+        let summary = escaped(self.desk.say(words::OTHER_FIGURES));
+        self.put(format_args!("<details class=\"more\">\n<summary>{summary}</summary>\n"));
+    }
+
+    /// It ends.
+    pub fn close_details(&mut self) {
+        self.out.push_str("</details>\n");
     }
 
     fn table(&mut self, table: &Table<'_>) {
@@ -171,26 +193,26 @@ impl<'p> Html<'p> {
             } else {
                 ""
             };
-            self.row(table, row, class);
+            self.row(&table.columns, table.keys > 0, row, class);
         }
         self.out.push_str("</tbody>\n</table>\n</div>\n");
     }
 
     /// The first cell says whose row it is.
-    fn row(&mut self, table: &Table<'_>, row: &[Value<'_>], class: &str) {
+    fn row(&mut self, columns: &[Column], keyed: bool, row: &[Value<'_>], class: &str) {
         if class.is_empty() {
             self.out.push_str("<tr>");
         } else {
             self.put(format_args!("<tr class=\"{class}\">"));
         }
-        for (at, (value, column)) in row.iter().zip(&table.columns).enumerate() {
+        for (at, (value, column)) in row.iter().zip(columns).enumerate() {
             let text = spelt(value, column.look);
             let class = match column.look {
                 Look::Prose(_) => " class=\"prose\"",
                 Look::Text | Look::Word | Look::Id => "",
                 _ => " class=\"number\"",
             };
-            if at == 0 && table.keys > 0 {
+            if at == 0 && keyed {
                 self.put(format_args!("<th scope=\"row\"{class}>{}</th>", lines(&text)));
             } else {
                 self.put(format_args!("<td{class}{}>{}</td>", tint(value, column.highlight), lines(&text)));
@@ -229,6 +251,51 @@ impl<'p> Html<'p> {
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody></table>\n");
+    }
+
+    /// Pictures side by side, each with what is to be seen in words; then the rows they are drawn from.
+    pub fn plots(&mut self, drawn: &[Plot]) {
+        self.out.push_str("<div class=\"plots\">\n");
+        for plot in drawn {
+            let Some(picture) = plots::svg(plot, &self.sources) else { continue };
+            self.figures += 1;
+            let caption = self.desk.fill(words::FIGURE_CAPTION, &[("n", &self.figures), ("title", &plot.title)]);
+            let name = escaped(&plot.alt).into_owned();
+            let picture = picture.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{name}\" "), 1);
+            let (key, caption, legend) = (escaped(&plot.key), escaped(&caption), plots::legend(plot));
+            self.put(format_args!(
+                "<figure id=\"{key}\">\n<figcaption>{caption}</figcaption>\n{legend}<div class=\"picture\">{picture}</div>\n</figure>\n"
+            ));
+        }
+        self.out.push_str("</div>\n");
+        if let Some(source) = drawn.first().and_then(|plot| plot.traces.first()).map(|trace| &trace.y)
+            && let Some(table) = self.sources.get(source.table.as_str()).copied()
+        {
+            self.open_details(self.desk.say(words::FIGURE_DATA));
+            let rows = table.rows.get(source.rows.clone()).unwrap_or_default();
+            self.rows(&table.columns, rows);
+            self.out.push_str("</details>\n");
+        }
+    }
+
+    /// Some rows of a table.
+    fn rows(&mut self, columns: &[Column], rows: &[Vec<Value<'_>>]) {
+        self.tables += 1;
+        let scrolls = self.desk.fill(words::SCROLLS, &[("n", &self.tables)]);
+        let caption = self.desk.fill(words::TABLE_CAPTION, &[("n", &self.tables), ("title", &self.desk.say(words::FIGURE_DATA))]);
+        self.put(format_args!(
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<caption>{}</caption>\n<thead><tr>",
+            escaped(&scrolls),
+            escaped(&caption)
+        ));
+        for column in columns {
+            self.put(format_args!("<th scope=\"col\">{}</th>", escaped(&column.title)));
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            self.row(columns, true, row, "");
+        }
+        self.out.push_str("</tbody>\n</table>\n</div>\n");
     }
 
     fn put(&mut self, text: std::fmt::Arguments<'_>) {

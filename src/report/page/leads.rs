@@ -6,20 +6,45 @@ use crate::{
     report::{
         desk::Desk,
         plan::{Look, Value},
-        sheets::leads,
+        plot::Plot,
+        sheets::{
+            leads,
+            pictures::{self, Panel},
+        },
     },
     words::{page as words, report},
 };
+use std::collections::BTreeMap;
 
-/// Writes every lead, strongest first.
-pub fn write(html: &mut Html<'_>, desk: &Desk<'_>) {
+/// Writes the pictures of means of a cohort: those with a lead in view, the others when asked for.
+pub fn write_panels(html: &mut Html<'_>, desk: &Desk<'_>, panels: &[Panel]) {
+    pictures::funnel_notes(desk).iter().for_each(|note| html.paragraph(note, "note"));
+    let (seen, others): (Vec<&Panel>, Vec<&Panel>) = panels.iter().partition(|panel| panel.leads);
+    seen.iter().for_each(|panel| write_panel(html, panel));
+    if !others.is_empty() {
+        html.open_more_figures();
+        others.iter().for_each(|panel| write_panel(html, panel));
+        html.close_details();
+    }
+}
+
+fn write_panel(html: &mut Html<'_>, panel: &Panel) {
+    html.heading(&panel.title);
+    html.paragraph(&panel.said, "");
+    html.plots(&panel.plots);
+}
+
+/// Writes every lead, strongest first; `plots` are the pictures of single leads.
+pub fn write(html: &mut Html<'_>, desk: &Desk<'_>, plots: &BTreeMap<usize, Plot>) {
     html.paragraph(desk.say(report::NOTE_LEADS), "note");
     let found = &desk.analysis.findings.leads;
     if found.is_empty() {
         html.paragraph(desk.say(report::NO_LEADS), "");
     }
-    for lead in found {
-        html.article(&title(desk, lead), &facts(desk, lead));
+    for (at, lead) in found.iter().enumerate() {
+        let key = pictures::funnel_of(desk, at);
+        let link = key.as_deref().map(|key| (key, desk.say(words::LEAD_FIGURE)));
+        html.article(&title(desk, lead), &facts(desk, lead), link, plots.get(&at));
     }
     let limits = &desk.analysis.findings.limits;
     if !limits.is_empty() {

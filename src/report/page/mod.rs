@@ -7,15 +7,21 @@
 mod figure;
 mod html;
 mod leads;
+mod plots;
 mod values;
 
 use super::{
     desk::{CohortView, Desk},
     plan::{Block, Sheet, Table},
-    sheets::{bands, charts, cover, groups, method, papers, schools},
+    plot::Plot,
+    sheets::{
+        bands, charts, cover, groups, method, papers,
+        pictures::{self, Panel},
+        schools,
+    },
     terms,
 };
-use crate::words::page as words;
+use crate::words::{page as words, pictures as picture_words};
 use html::Html;
 use std::{collections::BTreeMap, fs, io, path::Path};
 
@@ -48,7 +54,8 @@ pub fn county_page(desk: &Desk<'_>) -> String {
         html.open_section(at, section.title());
         match section {
             Section::Sheet(sheet) => html.sheet(sheet),
-            Section::Leads(_) => leads::write(&mut html, desk),
+            Section::Leads(_) => leads::write(&mut html, desk, &plan.plots),
+            Section::Panels(_, panels) => leads::write_panels(&mut html, desk, panels),
         }
         html.close_section();
     }
@@ -61,6 +68,8 @@ enum Section<'a> {
     Sheet(Sheet<'a>),
     /// The leads, one by one, under this title.
     Leads(&'a str),
+    /// The pictures of means of a cohort, under this title.
+    Panels(String, Vec<Panel>),
 }
 
 impl Section<'_> {
@@ -68,6 +77,7 @@ impl Section<'_> {
         match self {
             Self::Sheet(sheet) => &sheet.title,
             Self::Leads(title) => title,
+            Self::Panels(title, _) => title,
         }
     }
 }
@@ -76,6 +86,8 @@ impl Section<'_> {
 #[derive(Default)]
 struct Plan<'a> {
     sections: Vec<Section<'a>>,
+    /// Pictures of single leads, by index of the lead.
+    plots: BTreeMap<usize, Plot>,
     /// Tables that pictures draw from and that are too long for a page: they stand in the workbook.
     unseen: Vec<Table<'a>>,
 }
@@ -91,7 +103,7 @@ impl<'a> Plan<'a> {
             plan.add_cohort(&view);
         }
         if !desk.is_public() {
-            plan.sections.push(Section::Leads(desk.say(words::SECTION_LEADS)));
+            plan.add_leads(desk);
         }
         plan.add(Some(method::method_sheet(desk, terms::term_table(desk))));
         plan
@@ -99,6 +111,20 @@ impl<'a> Plan<'a> {
 
     fn add(&mut self, sheet: Option<Sheet<'a>>) {
         self.sections.extend(sheet.map(Section::Sheet));
+    }
+
+    fn add_leads(&mut self, desk: &Desk<'a>) {
+        self.sections.push(Section::Leads(desk.say(words::SECTION_LEADS)));
+        for single in [pictures::lines(desk), pictures::rolls(desk)].into_iter().flatten() {
+            self.plots.extend(single.plots);
+            self.unseen.push(single.table);
+        }
+        for view in desk.cohorts() {
+            if let Some((panels, table)) = pictures::panels(&view) {
+                self.sections.push(Section::Panels(view.titled(picture_words::TITLE_FUNNEL), panels));
+                self.unseen.push(table);
+            }
+        }
     }
 
     fn add_cohort(&mut self, view: &CohortView<'a>) {
@@ -126,7 +152,7 @@ impl<'a> Plan<'a> {
     fn tables(&self) -> BTreeMap<&str, &Table<'a>> {
         let seen = self.sections.iter().filter_map(|section| match section {
             Section::Sheet(sheet) => Some(&sheet.blocks),
-            Section::Leads(_) => None,
+            Section::Leads(_) | Section::Panels(..) => None,
         });
         let seen = seen.flatten().filter_map(|block| match block {
             Block::Table(table) => Some(table),

@@ -21,6 +21,7 @@ pub mod lines;
 pub mod method;
 pub mod overview;
 pub mod papers;
+pub mod pictures;
 pub mod progress;
 pub mod pupils;
 pub mod relations;

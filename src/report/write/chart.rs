@@ -70,12 +70,14 @@ fn drawn(chart: &Chart, lines: bool, categories: &ChartRange, range: impl Fn(&So
     Some(picture)
 }
 
+/// The font of everything, in this size.
+pub(super) fn font(size: u32) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name(style::FONT).set_size(size);
+    font
+}
+
 fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
-    let font = |size: u32| {
-        let mut font = ChartFont::new();
-        font.set_name(style::FONT).set_size(size);
-        font
-    };
     let mut title = font(12);
     title.set_bold().set_color(style::INK);
     let mut labels = font(8);

@@ -5,6 +5,7 @@ mod body;
 mod chart;
 mod form;
 mod formats;
+mod plot;
 
 use super::{
     layout::{self, Grid, Paging},
@@ -169,6 +170,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
                 if by_column { self.rule_rows(table, row) } else { Ok(()) }
             }
             Block::Chart(chart) => self.insert_chart(chart, row),
+            Block::Plots(plots) => self.insert_plots(plots, row),
             Block::Form(form) => self.write_form(form, row),
             // A stamp has a sheet to itself.
             Block::Stamp(_) => Ok(()),
@@ -312,7 +314,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     }
 
     fn insert_chart(&mut self, chart: &super::plan::Chart, row: u32) -> Result<(), XlsxError> {
-        let pixels: f64 = self.grid.widths.iter().map(|width| width * 7.0 + 5.0).sum();
+        let pixels = layout::pixels(&self.grid.widths);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
         let width = pixels.clamp(480.0, 1080.0) as u32;
         match chart::picture(chart, self.book, self.tables, width) {
@@ -328,6 +330,22 @@ fn sole_table<'s, 'a>(sheet: &'s Sheet<'a>, grid: &Grid) -> Option<(&'s Table<'a
     match sheet.blocks.get(at) {
         Some(Block::Table(table)) => Some((table, grid.blocks[at])),
         _ => None,
+    }
+}
+
+impl SheetWriter<'_, '_> {
+    /// Plots side by side over the width of the sheet; one alone is as wide as one of two.
+    fn insert_plots(&mut self, plots: &[super::plot::Plot], row: u32) -> Result<(), XlsxError> {
+        const GAP: u32 = 8;
+        let side_by_side = u32::try_from(plots.len()).unwrap_or(1).max(2);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+        let width = (layout::pixels(&self.grid.widths).clamp(900.0, 1120.0) as u32 / side_by_side).saturating_sub(GAP);
+        for (at, plot) in (0_u32..).zip(plots) {
+            if let Some(picture) = plot::picture(plot, self.book, self.tables, width) {
+                self.worksheet.insert_chart_with_offset(row, 0, &picture, at * (width + GAP), 6)?;
+            }
+        }
+        Ok(())
     }
 }
 
