@@ -25,6 +25,8 @@ mod levels;
 mod levels_laws;
 mod lines;
 mod mixed;
+mod page;
+mod pictures;
 mod public_data;
 mod reconcile;
 mod reference;

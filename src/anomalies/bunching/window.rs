@@ -92,7 +92,7 @@ impl Window {
     /// A flat reference over the scale.
     pub(super) fn level(&self) -> Vec<f64> {
         (0..self.county.len()).map(|bin| f64::from(u8::from(self.possible.contains(&bin)))).collect()
-        }
+    }
 
     /// The same, and whether the bin holds a multiple of five.
     fn rounding_terms(&self) -> Vec<Vec<f64>> {

@@ -88,16 +88,15 @@ impl<'p> Html<'p> {
         for note in &sheet.notes {
             self.paragraph(note, "note");
         }
-        let charts: Vec<&Chart> = sheet.blocks.iter().filter_map(chart).collect();
-        let one_by_one = charts.len() == sheet.blocks.len() && charts.len() > 1;
-        for (at, block) in sheet.blocks.iter().enumerate() {
-            if one_by_one && at == 1 {
+        // of several pictures in a row the first is seen, the others when asked for
+        for run in sheet.blocks.chunk_by(|a, b| chart(a).is_some() && chart(b).is_some()) {
+            let (first, others) = run.split_at(1);
+            first.iter().for_each(|block| self.block(block));
+            if !others.is_empty() {
                 self.open_more_figures();
+                others.iter().for_each(|block| self.block(block));
+                self.close_details();
             }
-            self.block(block);
-        }
-        if one_by_one {
-            self.out.push_str("</details>\n");
         }
     }
 

@@ -15,13 +15,15 @@ use super::{
     plan::{Block, Sheet, Table},
     plot::Plot,
     sheets::{
-        bands, charts, cover, groups, method, papers,
+        bands, blueprint, charts, cover, groups,
+        items::{self, ItemsView},
+        method, papers,
         pictures::{self, Panel},
-        schools,
+        progress, schools, value_added,
     },
     terms,
 };
-use crate::words::{page as words, pictures as picture_words};
+use crate::words::{page as words, pictures as picture_words, value_added as value_words};
 use html::Html;
 use std::{collections::BTreeMap, fs, io, path::Path};
 
@@ -137,6 +139,35 @@ impl<'a> Plan<'a> {
         }
         self.add(bands::county_sheet(view));
         self.add(groups::group_sheet(view));
+        if !view.desk.is_public() {
+            self.add_progress(view);
+            self.add_items(view);
+        }
+    }
+
+    /// Progress and value added: what speaks for all schools; their long tables stand in the workbook.
+    fn add_progress(&mut self, view: &CohortView<'a>) {
+        let mut progress = progress::county_sheets(view).into_iter();
+        self.add(progress.next());
+        self.unseen.extend(progress.next().into_iter().flat_map(|schools| tables_of(schools.blocks)));
+        let mut values = value_added::sheets(view).into_iter();
+        self.unseen.extend(values.next().into_iter().flat_map(|schools| tables_of(schools.blocks)));
+        self.add(values.next().map(|mut models| {
+            models.title = view.titled(value_words::TITLE_VALUE);
+            let first = models.blocks.iter().position(|block| matches!(block, Block::Chart(_)));
+            if let Some(first) = first {
+                models.blocks[first..].rotate_right(1);
+            }
+            models
+        }));
+    }
+
+    /// The items of each paper in a line, and the headings of its blueprint.
+    fn add_items(&mut self, view: &CohortView<'a>) {
+        self.add(items::county_sheet(view));
+        for paper in view.papers().filter_map(|paper| ItemsView::of(&paper)) {
+            self.add(blueprint::blueprint_sheets(&paper).into_iter().next());
+        }
     }
 
     /// The picture of the paper that speaks for all comes first.
