@@ -10,6 +10,7 @@ crate::words! {
     TABLE_CAPTION { "表 {n}　{title}", "Table {n}. {title}" }
     FIGURE_CAPTION { "图 {n}　{title}", "Figure {n}. {title}" }
     SCROLLS { "表 {n}，可横向滚动", "Table {n}, scrolls sideways" }
+    FIGURE_PLACE { "项目", "Label" }
     FIGURE_DATA { "图中的数据", "The figure's data" }
     OTHER_FIGURES { "其他各科的图", "Figures of the other papers" }
     LEAD_EFFECT { "效应", "Effect" }

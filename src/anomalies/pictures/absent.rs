@@ -29,7 +29,7 @@ pub struct Band {
 }
 
 /// About so many bands.
-const BANDS: f64 = 10.0;
+const BANDS: f64 = 14.0;
 
 /// The roll of a school unit; `None` where nobody is found in the earlier exam.
 pub(super) fn roll(cohort: &Cohort, unit: usize) -> Option<Roll> {
@@ -82,9 +82,11 @@ mod tests {
     #[test]
     fn everybody_is_in_one_band() {
         let bands = bands(&[250.0, 300.0, 310.5, 420.0], &[199.5, 250.0]).expect("there are scores");
-        assert!(bands.iter().all(|band| (band.to - band.from - 50.0).abs() < 1e-9));
-        let told: Vec<(f64, u32, u32)> = bands.iter().map(|band| (band.from, band.roll, band.absent)).collect();
-        assert_eq!(told, [(150.0, 1, 1), (200.0, 0, 0), (250.0, 2, 1), (300.0, 2, 0), (350.0, 0, 0), (400.0, 1, 0)]);
+        assert!(bands.iter().all(|band| (band.to - band.from - 20.0).abs() < 1e-9));
+        let told: Vec<(f64, u32, u32)> =
+            bands.iter().filter(|band| band.roll > 0).map(|band| (band.from, band.roll, band.absent)).collect();
+        assert_eq!(told, [(180.0, 1, 1), (240.0, 2, 1), (300.0, 2, 0), (420.0, 1, 0)]);
+        assert_eq!(bands.len(), 13, "empty bands between others are there");
         assert_eq!(super::bands(&[], &[]), None);
         assert_eq!(super::bands(&[60.0], &[]).map(|bands| bands.len()), Some(1));
     }

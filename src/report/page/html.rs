@@ -171,18 +171,9 @@ impl<'p> Html<'p> {
     }
 
     fn table(&mut self, table: &Table<'_>) {
-        self.tables += 1;
-        let scrolls = self.desk.fill(words::SCROLLS, &[("n", &self.tables)]);
-        let caption = self.desk.fill(words::TABLE_CAPTION, &[("n", &self.tables), ("title", &self.title)]);
-        self.put(format_args!(
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<caption>{}</caption>\n<thead><tr>",
-            escaped(&scrolls),
-            escaped(&caption)
-        ));
-        for column in &table.columns {
-            self.put(format_args!("<th scope=\"col\">{}</th>", escaped(&column.title)));
-        }
-        self.out.push_str("</tr></thead>\n<tbody>\n");
+        let title = std::mem::take(&mut self.title);
+        self.open_table(&title, table.columns.iter().map(|column| column.title.as_str()));
+        self.title = title;
         for (at, row) in table.rows.iter().enumerate() {
             let among = |rows: &[usize]| rows.binary_search(&at).is_ok();
             let class = if among(&table.strong) {
@@ -194,6 +185,26 @@ impl<'p> Html<'p> {
             };
             self.row(&table.columns, table.keys > 0, row, class);
         }
+        self.close_table();
+    }
+
+    /// A table begins, in a part of the page that scrolls sideways by itself.
+    fn open_table<'t>(&mut self, title: &str, columns: impl Iterator<Item = &'t str>) {
+        self.tables += 1;
+        let scrolls = self.desk.fill(words::SCROLLS, &[("n", &self.tables)]);
+        let caption = self.desk.fill(words::TABLE_CAPTION, &[("n", &self.tables), ("title", &title)]);
+        self.put(format_args!(
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<caption>{}</caption>\n<thead><tr>",
+            escaped(&scrolls),
+            escaped(&caption)
+        ));
+        for column in columns {
+            self.put(format_args!("<th scope=\"col\">{}</th>", escaped(column)));
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+    }
+
+    fn close_table(&mut self) {
         self.out.push_str("</tbody>\n</table>\n</div>\n");
     }
 
@@ -235,11 +246,8 @@ impl<'p> Html<'p> {
 
     /// The numbers of a picture, for those who cannot see it.
     fn data(&mut self, chart: &Chart, data: &Data) {
-        self.out.push_str("<table><thead><tr><th scope=\"col\"></th>");
-        for series in &data.series {
-            self.put(format_args!("<th scope=\"col\">{}</th>", escaped(&series.name)));
-        }
-        self.out.push_str("</tr></thead><tbody>\n");
+        let names = data.series.iter().map(|series| series.name.as_str());
+        self.open_table(self.desk.say(words::FIGURE_DATA), std::iter::once(self.desk.say(words::FIGURE_PLACE)).chain(names));
         let look = if chart.look == Look::Score { Look::Mean } else { chart.look };
         for (at, label) in data.labels.iter().enumerate() {
             self.put(format_args!("<tr><th scope=\"row\">{}</th>", escaped(label)));
@@ -249,7 +257,7 @@ impl<'p> Html<'p> {
             }
             self.out.push_str("</tr>\n");
         }
-        self.out.push_str("</tbody></table>\n");
+        self.close_table();
     }
 
     /// Pictures side by side, each with what is to be seen in words; then the rows they are drawn from.
@@ -279,22 +287,11 @@ impl<'p> Html<'p> {
 
     /// Some rows of a table.
     fn rows(&mut self, columns: &[Column], rows: &[Vec<Value<'_>>]) {
-        self.tables += 1;
-        let scrolls = self.desk.fill(words::SCROLLS, &[("n", &self.tables)]);
-        let caption = self.desk.fill(words::TABLE_CAPTION, &[("n", &self.tables), ("title", &self.desk.say(words::FIGURE_DATA))]);
-        self.put(format_args!(
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<caption>{}</caption>\n<thead><tr>",
-            escaped(&scrolls),
-            escaped(&caption)
-        ));
-        for column in columns {
-            self.put(format_args!("<th scope=\"col\">{}</th>", escaped(&column.title)));
-        }
-        self.out.push_str("</tr></thead>\n<tbody>\n");
+        self.open_table(self.desk.say(words::FIGURE_DATA), columns.iter().map(|column| column.title.as_str()));
         for row in rows {
             self.row(columns, true, row, "");
         }
-        self.out.push_str("</tbody>\n</table>\n</div>\n");
+        self.close_table();
     }
 
     fn put(&mut self, text: std::fmt::Arguments<'_>) {

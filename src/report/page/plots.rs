@@ -18,9 +18,11 @@ use std::collections::BTreeMap;
 /// Size of a picture, in pixels of its own.
 const SIZE: (u32, u32) = (480, 340);
 /// Size of text.
-const TEXT: u32 = 14;
+const TEXT: u32 = 16;
 /// About so many numbers along an axis.
 const TICKS: usize = 6;
+/// The same where they are as long as two numbers.
+const FEW_TICKS: usize = 5;
 /// Half the width of a bar, in places.
 const HALF_BAR: f64 = 0.42;
 
@@ -81,9 +83,10 @@ fn draw<'b>(
     let text = || ("sans-serif", TEXT).into_font().color(&ink);
     let mut canvas = ChartBuilder::on(root)
         .margin(4)
-        .margin_right(14)
-        .x_label_area_size(42)
-        .y_label_area_size(56)
+        .margin_top(10)
+        .margin_right(16)
+        .x_label_area_size(46)
+        .y_label_area_size(60)
         .build_cartesian_2d(across.0..across.1, up.0..up.1)?;
     let place = |value: &f64| {
         let at = value.round();
@@ -98,7 +101,7 @@ fn draw<'b>(
         .light_line_style(WHITE)
         .bold_line_style(rgb(style::RULE))
         .axis_style(rgb(style::QUIET))
-        .x_labels(TICKS)
+        .x_labels(if places.iter().any(|place| matches!(place, Value::Text(_))) { FEW_TICKS } else { TICKS })
         .y_labels(TICKS)
         .x_desc(plot.across.title.as_str())
         .y_desc(plot.up.title.as_str())
