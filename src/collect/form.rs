@@ -20,8 +20,6 @@ use crate::{
 const CHOOSING: u8 = 10;
 /// Spare lines: one for twenty pupils, within these bounds.
 const SPARE: std::ops::RangeInclusive<usize> = 10..=40;
-/// A sheet wider than this is printed across.
-const UPRIGHT: f64 = 105.0;
 
 /// Words that stand in place of a mark, and what they mean.
 pub const WORDS: [(Phrase, Phrase); 5] = [
@@ -58,6 +56,7 @@ pub fn form_book<'a>(handout: &Handout, form: &'a Form) -> Book<'a> {
         exam: handout.exam(),
         unit: handout.fill(words::UNIT_FORM, &[("school", &form.school), ("grade", &grade)]),
         level: handout.say(words::LEVEL_FORM).to_owned(),
+        date: handout.config.exam.date.clone().unwrap_or_default(),
         page: handout.say(report_words::PAGE_OF).to_owned(),
     };
     let title = format!("{} {}", sheet.title, form.school);
@@ -171,9 +170,14 @@ fn form_sheet<'a>(handout: &Handout, form: &'a Form, name: String, columns: &[Co
         handout.fill(words::NOTE_SPARE, &[("spare", &spare)]),
     ];
     let shown: Vec<FormColumn> = columns.iter().map(|column| column.shown.clone()).collect();
-    let landscape = shown.iter().map(|column| column.width).sum::<f64>() > UPRIGHT;
     let block = plan::Form { rows: rows(handout, form, shown.len()), columns: shown, listed: form.pupils.len(), keys: 4 };
-    Sheet { name, title: handout.fill(title, &[("exam", &exam), ("grade", &grade)]), notes, blocks: vec![Block::Form(block)], landscape }
+    Sheet {
+        name,
+        title: handout.fill(title, &[("exam", &exam), ("grade", &grade)]),
+        notes,
+        blocks: vec![Block::Form(block)],
+        ..Sheet::default()
+    }
 }
 
 /// What the roster says of a pupil that whoever fills in the form should see. The last column is that of remarks.

@@ -17,7 +17,7 @@ pub fn guide_sheet<'a>(handout: &Handout, form: &'a Form, name: String) -> Sheet
     blocks.extend(steps.map(|step| Block::Paragraph(handout.say(step).to_owned())));
     blocks.extend([heading(words::GUIDE_WORDS), Block::Table(word_table(handout, form))]);
     blocks.extend([heading(words::GUIDE_PAPERS), Block::Table(paper_table(handout, form))]);
-    Sheet { name, title: handout.say(words::TITLE_GUIDE).to_owned(), notes: Vec::new(), blocks, landscape: false }
+    Sheet { name, title: handout.say(words::TITLE_GUIDE).to_owned(), notes: Vec::new(), blocks, ..Sheet::default() }
 }
 
 fn word_table<'a>(handout: &Handout, form: &'a Form) -> Table<'a> {

@@ -18,22 +18,23 @@ pub fn list_book(handout: &Handout) -> Book<'_> {
     let mut names = SheetNames::default();
     let title = if exam.is_empty() { words::TITLE_LIST_NO_EXAM } else { words::TITLE_LIST };
     let title = handout.fill(title, &[("exam", &exam)]);
-    let sheet = |names: &mut SheetNames, name: Phrase, title: &str, note: Phrase, table, landscape| Sheet {
+    let sheet = |names: &mut SheetNames, name: Phrase, title: &str, note: Phrase, table| Sheet {
         name: names.take(handout.say(name)),
         title: title.to_owned(),
         notes: vec![handout.say(note).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape,
+        ..Sheet::default()
     };
     let sheets = vec![
-        sheet(&mut names, words::SHEET_LIST, &title, words::NOTE_LIST, form_table(handout), true),
-        sheet(&mut names, words::SHEET_PAPERS, handout.say(words::SHEET_PAPERS), words::NOTE_PAPERS, paper_table(handout), false),
+        sheet(&mut names, words::SHEET_LIST, &title, words::NOTE_LIST, form_table(handout)),
+        sheet(&mut names, words::SHEET_PAPERS, handout.say(words::SHEET_PAPERS), words::NOTE_PAPERS, paper_table(handout)),
         Sheet { name: STAMP_SHEET.to_owned(), blocks: vec![Block::Stamp(stamp::companion_lines())], ..Sheet::default() },
     ];
     let running = Running {
         exam,
         unit: handout.say(words::UNIT_LIST).to_owned(),
         level: handout.say(report_words::LEVEL_INTERNAL).to_owned(),
+        date: handout.config.exam.date.clone().unwrap_or_default(),
         page: handout.say(report_words::PAGE_OF).to_owned(),
     };
     Book { path: handout.say(words::FILE_LIST).into(), title, running, sheets, home: None }

@@ -2,21 +2,27 @@
 
 use super::{
     desk::Desk,
+    legend,
     plan::{Block, Book, Running, Sheet, Table},
     sheets::{
-        bands, charts, composite, contents, cover, equity, grades, groups, issues, items, lines, method, papers, progress, relations,
-        scaled, schools, shape, sources, tails, totals, uneven, value_added,
+        bands, boxes, charts, composite, contents, cover, equity, grades, groups, issues, items, lines, method, papers, progress,
+        relations, scaled, schools, shape, sources, tails, totals, uneven, value_added,
     },
     terms,
 };
-use crate::{diagnostics::Diagnostic, words::report as words};
+use crate::{
+    diagnostics::Diagnostic,
+    words::{legend as legend_words, report as words},
+};
 use std::path::PathBuf;
 
 /// The county workbook. `files` names each school's workbook; empty where none is written.
 #[must_use]
 pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
     let mut others: Vec<Sheet<'a>> = Vec::new();
+    let mut starts: Vec<(String, usize)> = Vec::new();
     for view in desk.cohorts() {
+        starts.push((view.grade().into_owned(), others.len()));
         if desk.is_public() {
             others.push(papers::paper_sheet(&view));
             others.extend(bands::county_sheet(&view));
@@ -44,21 +50,24 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.push(grades::grade_sheet(&view));
         others.extend(view.leading_paper().and_then(|paper| shape::step_sheet(&paper)));
         others.push(shape::shape_sheet(&view));
+        others.extend(boxes::box_sheet(&view));
         others.extend(relations::relation_sheet(&view));
         others.extend(groups::group_sheet(&view));
         others.push(equity::balance_sheet(&view));
+        others.extend(equity::class_sheet(&view));
         others.extend(progress::county_sheets(&view));
         others.extend(value_added::sheets(&view));
         others.push(papers::paper_sheet(&view));
         others.extend(items::county_sheet(&view));
     }
+    starts.push((desk.say(legend_words::ALL_GRADES).to_owned(), others.len()));
     others.push(method::method_sheet(desk, terms::term_table(desk)));
     if !desk.is_public() {
         let all: Vec<&'a Diagnostic> = desk.analysis.diagnostics.iter().collect();
         others.extend(issues::issue_sheet(desk, issues::issue_table(desk, &all, |diagnostic, phrase| diagnostic.say(phrase, desk.lang))));
         others.extend(sources::source_sheet(desk));
     }
-    let mut sheets = vec![cover::cover_sheet(desk), contents::contents_sheet(desk, &others, 2, files)];
+    let mut sheets = vec![cover::cover_sheet(desk), contents::contents_sheet(desk, &others, &starts, 2, files)];
     sheets.append(&mut others);
     assemble(desk, desk.say(words::FILE_COUNTY).into(), desk.say(words::UNIT_COUNTY), sheets, Some(1))
 }
@@ -69,6 +78,8 @@ pub fn assemble<'a>(desk: &Desk<'a>, path: PathBuf, unit: &str, mut sheets: Vec<
     let mut names = super::names::SheetNames::default();
     for sheet in &mut sheets {
         sheet.name = names.take(&sheet.name);
+        sheet.legend = legend::legend(desk, sheet);
+        sheet.range = legend::range_name(desk, &sheet.name);
     }
     let title = format!("{} {unit}", desk.exam());
     let level = if path.components().count() > 1 && path.starts_with(desk.say(words::FOLDER_SCHOOLS)) {
@@ -80,6 +91,7 @@ pub fn assemble<'a>(desk: &Desk<'a>, path: PathBuf, unit: &str, mut sheets: Vec<
         exam: desk.exam().to_owned(),
         unit: unit.to_owned(),
         level: desk.say(cover::level_note(level)).to_owned(),
+        date: desk.analysis.config.exam.date.clone().unwrap_or_default(),
         page: desk.say(words::PAGE_OF).to_owned(),
     };
     let home = home.map(|home| (home, desk.say(words::BACK).to_owned()));
@@ -94,6 +106,6 @@ pub fn table_sheet<'a>(name: &str, title: String, note: Option<&str>, table: Tab
         title,
         notes: note.map(str::to_owned).into_iter().collect(),
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }

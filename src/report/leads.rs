@@ -4,7 +4,7 @@ use super::{
     county::assemble,
     desk::Desk,
     plan::{Block, Book},
-    sheets::{confirmation, denominators, evidence, headcount, leads, pictures, worklists},
+    sheets::{confirmation, contents, denominators, evidence, headcount, leads, pictures, worklists},
 };
 use crate::words::report as words;
 
@@ -21,8 +21,7 @@ pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     sheets.push(headcount::reconciliation_sheet(desk));
     sheets.extend(denominators::denominator_sheets(desk));
     sheets.extend(worklists::worklists(desk));
-    let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
-    sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
-    sheets[0].blocks.push(Block::Links(links));
+    let links = contents::links(&sheets, 1);
+    sheets[0].blocks.extend([Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()), links]);
     assemble(desk, desk.say(words::FILE_LEADS).into(), desk.say(words::UNIT_LEADS), sheets, Some(0))
 }

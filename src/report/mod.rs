@@ -13,6 +13,7 @@ pub mod desk;
 pub mod figures;
 pub mod layout;
 pub mod leads;
+pub mod legend;
 pub mod names;
 pub mod own;
 pub mod page;

@@ -6,8 +6,8 @@ use super::{
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
     sheets::{
-        bands, blueprint, classes, confirmation, cover, equity, grades, issues, lines, overview, progress, pupils, scaled, teachers,
-        uneven, value_added,
+        bands, blueprint, classes, confirmation, contents, cover, equity, grades, issues, lines, overview, progress, pupils, scaled,
+        teachers, uneven, value_added,
     },
 };
 use crate::{
@@ -62,9 +62,8 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
     sheets.extend(value_added::own_sheet(desk, &papers));
     sheets.push(confirmation::confirmation_sheet(&desk.analysis.ledger, number, desk.exam(), desk.lang));
     sheets.extend(issues::issue_sheet(desk, own_issues(desk, index, ownership)));
-    let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
-    sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
-    sheets[0].blocks.push(Block::Links(links));
+    let links = contents::links(&sheets, 3);
+    sheets[0].blocks.extend([Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()), links]);
     assemble(desk, Path::new(desk.say(words::FOLDER_SCHOOLS)).join(file), &school.name, sheets, Some(0))
 }
 
@@ -101,7 +100,6 @@ fn band_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<
     if desk.analysis.config.report.charts {
         sheet.blocks.insert(0, Block::Chart(chart));
     }
-    sheet.landscape = false;
     Some(sheet)
 }
 

@@ -46,6 +46,8 @@ pub const BAR: u32 = 0xA9_CC_D6;
 pub const SCALE_LOW: u32 = 0xF2_B2_7A;
 /// Middle of a colour scale.
 pub const SCALE_MIDDLE: u32 = 0xFF_FF_FF;
+/// The middle as it is told in a legend: white is not seen on white.
+pub const SCALE_BETWEEN: u32 = 0xE3_E6_E8;
 /// High end of a colour scale.
 pub const SCALE_HIGH: u32 = 0x7F_B3_D5;
 /// Nothing came in.
@@ -112,6 +114,22 @@ pub fn wrapped_lines(text: &str, width: f64) -> u32 {
         lines
     };
     text.lines().map(line).sum::<u32>().max(1)
+}
+
+/// The colour of a part of a whole: from blue for the first over white-grey to orange for the last.
+#[must_use]
+pub fn between(at: usize, last: usize) -> u32 {
+    const BLUE: u32 = 0x2F_7F_B0;
+    const MIDDLE: u32 = 0xE8_EC_ED;
+    const ORANGE: u32 = 0xD9_7A_2B;
+    let (twice, last) = (2 * at, last.max(1));
+    let (from, to, part) = if twice <= last { (BLUE, MIDDLE, twice) } else { (MIDDLE, ORANGE, twice - last) };
+    let channel = |shift: u32| {
+        let (from, to) = ((from >> shift) & 0xFF, (to >> shift) & 0xFF);
+        let (part, last) = (u32::try_from(part).unwrap_or(0), u32::try_from(last).unwrap_or(1));
+        ((from * (last - part) + to * part) / last) << shift
+    };
+    channel(16) | channel(8) | channel(0)
 }
 
 /// Whether the labels of a chart stand upright.

@@ -5,9 +5,9 @@ use super::{
     desk::{Desk, PaperView},
     plan::{Block, Book, Look, Sheet, Value},
     sheets::{
-        bands, blueprint, charts, classes, cover, equity, grades, groups,
+        bands, blueprint, boxes, charts, classes, contents, cover, equity, grades, groups,
         items::{self, ItemsView},
-        lines, papers, progress, scaled, schools, shape, tails, teachers, value_added,
+        lines, paper_story, papers, progress, scaled, schools, shape, tails, teachers, value_added,
     },
 };
 use crate::words::{levels as own, report as words, value_added as own_words};
@@ -70,9 +70,8 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     }
     sheets.extend(progress::subject_sheets(paper));
     sheets.extend(value_added::paper_sheet(paper, named(own_words::SHEET_VALUE)));
-    let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
-    sheets[0].blocks.push(Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()));
-    sheets[0].blocks.push(Block::Links(links));
+    let links = contents::links(&sheets, 3);
+    sheets[0].blocks.extend([Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()), links]);
     assemble(desk, Path::new(desk.say(words::FOLDER_SUBJECTS)).join(file), &title, sheets, Some(0))
 }
 
@@ -90,16 +89,22 @@ pub fn title(paper: &PaperView<'_>) -> String {
 fn overview<'a>(paper: &PaperView<'a>, title: &str, rows: Option<&schools::PaperRows>) -> Sheet<'a> {
     let desk: &Desk<'a> = &paper.cohort.desk;
     let mut blocks: Vec<Block<'a>> = cover::notices(desk).into_iter().map(Block::Notice).collect();
+    blocks.push(Block::Heading(desk.say(words::HEAD_STORY).to_owned()));
+    blocks.extend(paper_story::sentences(paper).into_iter().map(Block::Paragraph));
     blocks.push(Block::Facts(facts(paper)));
     if let Some(rows) = rows.filter(|_| desk.analysis.config.report.charts) {
         blocks.push(Block::Chart(charts::mean_chart(paper, rows)));
+        blocks
+            .extend(shape::drawn(std::slice::from_ref(paper)).iter().filter_map(|drawn| boxes::box_chart(paper, drawn)).map(Block::Chart));
+        blocks.extend(bands::share_chart(paper).map(Block::Chart));
+        blocks.extend(progress::scatter_chart(paper).map(Block::Chart));
     }
     Sheet {
         name: desk.say(words::SHEET_OVERVIEW).to_owned(),
         title: desk.fill(words::TITLE_SUBJECT, &[("subject", &title)]),
         notes: vec![desk.say(words::NOTE_PAPERS).to_owned()],
         blocks,
-        landscape: false,
+        ..Sheet::default()
     }
 }
 

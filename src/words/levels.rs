@@ -16,10 +16,8 @@ crate::words! {
     TITLE_RANK_BANDS { "各单位在全县前列的人数", "How many of each unit are among the county's first" }
     TITLE_SHAPE { "成绩分布的形状", "The shape of the scores" }
     TITLE_STEPS { "{subject}一分一段表", "{subject}: where every score stands" }
-    TITLE_BALANCE { "学校之间、班级之间的差异", "Differences between schools and between classes" }
+    TITLE_BALANCE { "学校之间的差异", "Differences between schools" }
     TITLE_CLASS_BALANCE { "校内各班之间的差异", "Differences between the classes of a school" }
-    HEAD_BETWEEN_SCHOOLS { "学校之间", "Between schools" }
-    HEAD_BETWEEN_CLASSES { "校内班级之间（两个班以上的学校）", "Between the classes of a school (schools with two or more)" }
 
     // Columns
     COL_KIND { "单位类型", "Kind" }

@@ -116,9 +116,11 @@ pub mod cli;
 pub mod collect;
 pub mod columns;
 pub mod composite;
+pub mod covers;
 pub mod draft;
 pub mod ingest;
 pub mod items;
+pub mod legend;
 pub mod levels;
 pub mod lines;
 pub mod metrics;
@@ -143,10 +145,12 @@ const FILES: &[&[Phrase]] = &[
     collect::ALL,
     columns::ALL,
     composite::ALL,
+    covers::ALL,
     draft::ALL,
     ingest::ALL,
     items::ALL,
     levels::ALL,
+    legend::ALL,
     lines::ALL,
     model::ALL,
     page::ALL,

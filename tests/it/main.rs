@@ -27,6 +27,7 @@ mod lines;
 mod mixed;
 mod page;
 mod pictures;
+mod printed;
 mod public_data;
 mod reconcile;
 mod reference;

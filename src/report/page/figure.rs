@@ -57,7 +57,7 @@ impl Data {
             let numbers = |source: &Source| Some(values(source)?.into_iter().map(number).collect::<Vec<_>>());
             let halves = match series.mark {
                 Mark::Intervals(column) => numbers(&Source { column, ..series.values.clone() })?,
-                Mark::Columns | Mark::Line => Vec::new(),
+                _ => Vec::new(),
             };
             Some(Drawn { name: series.name.clone(), mark: series.mark, values: numbers(&series.values)?, halves })
         };
@@ -148,7 +148,8 @@ fn draw(chart: &Chart, data: &Data, picture: &mut String, size: (u32, u32), rang
                     points.iter().map(|(at, value, _)| Circle::new((*value, SegmentValue::CenterOf(*at)), 3, rgb(style::INK).filled())),
                 )?;
             }
-            Mark::Line => {
+            // The page asks for lines only; what has no picture of its own here is drawn as one.
+            Mark::Line | Mark::Points | Mark::Web | Mark::Boxes(_) | Mark::Shares => {
                 let line = values().map(|(at, value)| (value, SegmentValue::CenterOf(at)));
                 canvas.draw_series(LineSeries::new(line, rgb(style::CHART_LINE).stroke_width(2)))?;
             }

@@ -16,7 +16,7 @@ use crate::{
     report::{
         desk::subject_label,
         plan::{Block, Book, Column, Highlight, Look, Sheet, Table, Value},
-        sheets::sources::kind_phrase,
+        sheets::{contents, sources::kind_phrase},
         style,
     },
     words::{Phrase, check as words, report as common},
@@ -75,9 +75,8 @@ pub fn board_book<'a>(office: &Office<'a>) -> Book<'a> {
     let mut sheets = vec![overview(office, todo.len()), board_sheet(office)];
     sheets.extend(received_sheet(office));
     sheets.extend(office_sheet(office, &todo));
-    let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
-    sheets[0].blocks.push(Block::Heading(office.say(common::TITLE_CONTENTS).to_owned()));
-    sheets[0].blocks.push(Block::Links(links));
+    let links = contents::links(&sheets, 1);
+    sheets[0].blocks.extend([Block::Heading(office.say(common::TITLE_CONTENTS).to_owned()), links]);
     office.bind(office.say(words::FILE_BOARD).into(), office.say(words::UNIT_BOARD), Level::Internal, sheets)
 }
 
@@ -118,7 +117,7 @@ fn overview<'a>(office: &Office<'a>, office_tasks: usize) -> Sheet<'a> {
         title: office.say(words::UNIT_BOARD).to_owned(),
         notes: vec![office.say(words::NOTE_OVERVIEW).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -208,7 +207,7 @@ fn board_sheet<'a>(office: &Office<'a>) -> Sheet<'a> {
         title: office.say(words::TITLE_BOARD).to_owned(),
         notes: [words::NOTE_BOARD, words::NOTE_STATES, words::NOTE_SIGNED].map(|note| office.say(note).to_owned()).into(),
         blocks: vec![Block::Table(Table { columns, rows, keys: 3, ..Table::default() })],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -315,7 +314,7 @@ fn received_sheet<'a>(office: &Office<'a>) -> Option<Sheet<'a>> {
         title: office.say(words::TITLE_RECEIVED).to_owned(),
         notes: vec![office.say(words::NOTE_RECEIVED).to_owned()],
         blocks: vec![Block::Table(Table { columns, rows, keys: 1, ..Table::default() })],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -364,6 +363,6 @@ fn office_sheet<'a>(office: &Office<'a>, lines: &[Line]) -> Option<Sheet<'a>> {
         title: office.say(words::TITLE_OFFICE).to_owned(),
         notes: vec![office.say(words::NOTE_OFFICE).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }

@@ -88,6 +88,7 @@ impl<'a> Office<'a> {
                     Level::Internal | Level::Public => super::sheets::cover::level_note(level),
                 })
                 .to_owned(),
+            date: self.intake.config.exam.date.clone().unwrap_or_default(),
             page: self.say(common::PAGE_OF).to_owned(),
         };
         Book { path, title: format!("{} {unit}", self.exam()), running, sheets, home: Some((0, self.say(words::BACK).to_owned())) }

@@ -68,7 +68,7 @@ fn list_sheet<'a>(office: &Office<'a>, name: &'a str, lines: &[Line]) -> Sheet<'
         title: office.fill(words::TITLE_RETURN, &[("school", &name)]),
         notes: vec![office.say(words::NOTE_RETURN).to_owned(), office.say(words::NOTE_RETURN_MARKS).to_owned()],
         blocks: vec![Block::Facts(facts), Block::Table(list_table(office, lines))],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -144,7 +144,7 @@ fn single_sheet<'a>(office: &Office<'a>, lines: &[Line]) -> Option<Sheet<'a>> {
         title: office.say(words::TITLE_SINGLE).to_owned(),
         notes: vec![office.say(words::NOTE_SINGLE).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -183,7 +183,7 @@ fn received_sheet<'a>(office: &Office<'a>, number: u32) -> Option<Sheet<'a>> {
         title: office.say(words::TITLE_RECEIVED_SCHOOL).to_owned(),
         notes: vec![office.say(words::NOTE_RECEIVED_SCHOOL).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

@@ -4,10 +4,10 @@ use crate::{
     report::{
         desk::{CohortView, PaperView},
         plan::{Block, Chart, Column, Look, Mark, Series, Sheet, Source, Table, Value},
-        public,
+        public, style,
     },
     stats::result::PaperStats,
-    words::report as words,
+    words::{covers, report as words},
 };
 
 /// A band of a paper with its county count.
@@ -76,6 +76,9 @@ pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let mut blocks = Vec::new();
     if desk.analysis.config.report.charts {
         blocks.push(Block::Chart(picture));
+        if !desk.is_public() {
+            blocks.extend(share_chart(&leading).map(Block::Chart));
+        }
     }
     blocks.push(Block::Table(table));
     Some(Sheet {
@@ -83,7 +86,7 @@ pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: view.titled(words::TITLE_BANDS),
         notes: vec![desk.say(words::NOTE_BANDS).to_owned()],
         blocks,
-        landscape: false,
+        ..Sheet::default()
     })
 }
 
@@ -122,7 +125,31 @@ pub fn school_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: format!("{} {}", view.grade(), desk.fill(words::TITLE_SCHOOL_BANDS, &[("subject", &leading.subject())])).trim().to_owned(),
         notes: vec![desk.say(words::NOTE_SCHOOL_BANDS).to_owned()],
         blocks: vec![Block::Table(school_table(&leading))],
-        landscape: true,
+        ..Sheet::default()
+    })
+}
+
+/// Most bands that a picture can tell apart by colour.
+const TELLABLE: usize = 16;
+
+fn school_table_name(paper: &PaperView<'_>) -> String {
+    format!("school-bands-{}-{}", paper.cohort.index, paper.index)
+}
+
+/// How the candidates of the county and of every school are spread over the bands; `None` where there are too many to tell apart.
+#[must_use]
+pub fn share_chart(paper: &PaperView<'_>) -> Option<Chart> {
+    let view = &paper.cohort;
+    let bands = bands(paper);
+    let source = |column: usize| Source { table: school_table_name(paper), column, rows: 0..1 + paper.units_in_order().len() };
+    let series = bands.iter().enumerate().map(|(at, band)| Series { name: band.label.clone(), values: source(2 + at), mark: Mark::Shares });
+    (2..=TELLABLE).contains(&bands.len()).then(|| Chart {
+        title: view.desk.fill(covers::CHART_SHARES, &[("subject", &paper.subject())]),
+        axis: view.desk.say(words::COL_SHARE).to_owned(),
+        look: Look::Rate,
+        categories: source(0),
+        label_width: view.cohort.units.iter().map(|unit| style::text_width(&view.school_of(unit).name)).max().unwrap_or(0),
+        series: series.collect(),
     })
 }
 
@@ -150,7 +177,7 @@ pub fn school_table<'a>(paper: &PaperView<'a>) -> Table<'a> {
         let name = view.school_of(&view.cohort.units[unit]).name.as_str();
         line(name, paper.stats.bands.schools.get(unit).map_or(&[], Vec::as_slice))
     }));
-    Table { columns, rows, keys: 1, strong: vec![0], ..Table::default() }
+    Table { name: school_table_name(paper), columns, rows, keys: 1, strong: vec![0], ..Table::default() }
 }
 
 /// 分数段 of one school beside the county, for its own workbook; the county only where `with_county`.

@@ -65,20 +65,20 @@ pub fn blueprint_sheets<'a>(view: &ItemsView<'a>) -> Vec<Sheet<'a>> {
         blocks.push(Block::Heading(desk.say(head).to_owned()));
         blocks.push(Block::Table(heading_table(view, &headings)));
     }
-    let sheet = |name: Phrase, title: Phrase, blocks, landscape| Sheet {
+    let sheet = |name: Phrase, title: Phrase, blocks| Sheet {
         name: desk.say(name).to_owned(),
         title: desk.fill(title, &[("paper", &view.title())]),
         notes: vec![desk.say(w::NOTE_BLUEPRINT).to_owned()],
         blocks,
-        landscape,
+        ..Sheet::default()
     };
     let mut sheets = Vec::new();
     if !blocks.is_empty() {
-        sheets.push(sheet(w::SHEET_BLUEPRINT, w::TITLE_BLUEPRINT, blocks, false));
+        sheets.push(sheet(w::SHEET_BLUEPRINT, w::TITLE_BLUEPRINT, blocks));
     }
     let columns: Vec<&Heading> = [HeadingKind::Topic, HeadingKind::Ability].into_iter().flat_map(|kind| of_kind(view, kind)).collect();
     if !columns.is_empty() {
-        sheets.push(sheet(w::SHEET_UNIT_TOPICS, w::TITLE_UNIT_TOPICS, vec![Block::Table(unit_table(view, &columns))], true));
+        sheets.push(sheet(w::SHEET_UNIT_TOPICS, w::TITLE_UNIT_TOPICS, vec![Block::Table(unit_table(view, &columns))]));
     }
     sheets
 }
@@ -126,7 +126,7 @@ pub fn unit_item_sheet<'a>(view: &ItemsView<'a>) -> Sheet<'a> {
         title: desk.fill(w::TITLE_UNIT_ITEMS, &[("paper", &view.title())]),
         notes: vec![desk.say(w::NOTE_BLUEPRINT).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -181,7 +181,7 @@ pub fn own_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Opti
         title: desk.say(w::TITLE_OWN_ITEMS).to_owned(),
         notes: vec![desk.say(note).to_owned(), desk.say(w::NOTE_BLUEPRINT).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

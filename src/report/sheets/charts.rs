@@ -20,7 +20,7 @@ pub fn chart_sheet<'a>(view: &CohortView<'a>, rows: &[PaperRows]) -> Sheet<'a> {
         title: view.titled(words::TITLE_CHARTS),
         notes: vec![desk.say(words::NOTE_CHARTS).to_owned()],
         blocks: charts.collect(),
-        landscape: false,
+        ..Sheet::default()
     }
 }
 

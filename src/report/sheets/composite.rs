@@ -37,7 +37,7 @@ pub fn composite_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
             desk.say(words::NOTE_COMPOSITE_USE).to_owned(),
         ],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

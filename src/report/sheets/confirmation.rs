@@ -40,7 +40,7 @@ pub fn confirmation_sheet(ledger: &Ledger, school: u32, exam: &str, lang: Lang) 
         title: form.fill(words::TITLE_CONFIRMATION, &[("school", &form.name())]),
         notes: vec![form.say(words::NOTE_CONFIRMATION).to_owned()],
         blocks,
-        landscape: false,
+        ..Sheet::default()
     }
 }
 
@@ -280,7 +280,7 @@ pub fn digest_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.say(words::TITLE_DIGESTS).to_owned(),
         notes: vec![desk.say(words::NOTE_DIGESTS).to_owned(), desk.say(words::NOTE_DIGEST_FORM).to_owned()],
         blocks: vec![Block::Table(Table { columns, rows, keys: 1, ..Table::default() })],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

@@ -2,15 +2,30 @@
 
 use crate::report::{
     desk::Desk,
-    plan::{Block, Look, Sheet, Table},
+    plan::{Block, LinkColumn, Look, Sheet, Table},
 };
 use crate::words::report as words;
 
-/// The contents of a book whose other sheets stand at `first` and after.
+/// Grades whose links stand side by side.
+const ABREAST: usize = 3;
+
+/// The contents of a book whose other sheets stand at `first` and after. `parts` heads those of each grade, and says where among
+/// the others they start.
 #[must_use]
-pub fn contents_sheet<'a>(desk: &Desk<'a>, others: &[Sheet<'a>], first: usize, files: &'a [String]) -> Sheet<'a> {
-    let links = others.iter().enumerate().map(|(at, sheet)| (first + at, sheet.title.clone())).collect();
-    let mut blocks = vec![Block::Links(links)];
+pub fn contents_sheet<'a>(
+    desk: &Desk<'a>,
+    others: &[Sheet<'a>],
+    parts: &[(String, usize)],
+    first: usize,
+    files: &'a [String],
+) -> Sheet<'a> {
+    let ends = parts.iter().skip(1).map(|(_, start)| *start).chain([others.len()]);
+    let column = |((heading, start), end): (&(String, usize), usize)| LinkColumn {
+        heading: heading.clone(),
+        links: (*start..end).map(|at| (first + at, others[at].title.clone())).collect(),
+    };
+    let columns: Vec<LinkColumn> = parts.iter().zip(ends).map(column).filter(|column| !column.links.is_empty()).collect();
+    let mut blocks: Vec<Block<'a>> = columns.chunks(ABREAST).map(|columns| Block::Links(columns.to_vec())).collect();
     if !files.is_empty() {
         blocks.push(Block::Heading(desk.say(words::HEAD_FILES).to_owned()));
         blocks.push(Block::Table(file_table(desk, files)));
@@ -20,8 +35,16 @@ pub fn contents_sheet<'a>(desk: &Desk<'a>, others: &[Sheet<'a>], first: usize, f
         title: desk.say(words::TITLE_CONTENTS).to_owned(),
         notes: Vec::new(),
         blocks,
-        landscape: false,
+        ..Sheet::default()
     }
+}
+
+/// Links to all sheets but the first, on it, in so many columns of about the same length.
+#[must_use]
+pub fn links<'a>(sheets: &[Sheet<'a>], columns: usize) -> Block<'a> {
+    let links: Vec<(usize, String)> = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
+    let columns = links.chunks(links.len().div_ceil(columns.max(1)).max(1));
+    Block::Links(columns.map(|links| LinkColumn { heading: String::new(), links: links.to_vec() }).collect())
 }
 
 /// School and file name: a name that a file cannot have was changed, and this tells which is whose.

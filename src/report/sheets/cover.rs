@@ -38,7 +38,7 @@ pub fn cover_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.fill(words::TITLE_COVER, &[("exam", &desk.exam())]),
         notes: vec![desk.say(level_note(desk.analysis.config.level)).to_owned()],
         blocks,
-        landscape: false,
+        ..Sheet::default()
     }
 }
 

@@ -76,7 +76,7 @@ pub fn denominator_sheets<'a>(desk: &Desk<'a>) -> Vec<Sheet<'a>> {
         title: desk.say(title).to_owned(),
         notes: [note.clone()].into_iter().chain(more.map(|more| desk.say(more).to_owned())).chain(missing.clone()).collect(),
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     };
     vec![
         sheet(words::SHEET_DENOMINATORS, words::TITLE_DENOMINATORS, Some(words::NOTE_BOUNDS), means(desk, &with_rows)),

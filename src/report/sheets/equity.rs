@@ -9,22 +9,27 @@ use crate::{
     words::{Phrase, levels as own, report as words},
 };
 
-/// 均衡 of a cohort: its schools in every paper, then the classes of each school with several.
+/// 均衡 of a cohort: its schools in every paper.
 #[must_use]
 pub fn balance_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
-    let desk = &view.desk;
     let papers: Vec<PaperView<'a>> = view.papers().collect();
-    let mut blocks = vec![Block::Heading(desk.say(own::HEAD_BETWEEN_SCHOOLS).to_owned()), Block::Table(school_table(&papers))];
-    let classes = if desk.is_public() { None } else { class_table(&papers, None) };
-    if let Some(classes) = classes {
-        blocks.extend([Block::Heading(desk.say(own::HEAD_BETWEEN_CLASSES).to_owned()), Block::Table(classes)]);
-    }
+    sheet(view, own::SHEET_BALANCE, own::TITLE_BALANCE, school_table(&papers))
+}
+
+/// 班级均衡 of a cohort: the classes of each school that has several; `None` where none has.
+#[must_use]
+pub fn class_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
+    let papers: Vec<PaperView<'a>> = view.papers().collect();
+    Some(sheet(view, own::SHEET_CLASS_BALANCE, own::TITLE_CLASS_BALANCE, class_table(&papers, None)?))
+}
+
+fn sheet<'a>(view: &CohortView<'a>, name: Phrase, title: Phrase, table: Table<'a>) -> Sheet<'a> {
     Sheet {
-        name: view.scoped(own::SHEET_BALANCE),
-        title: view.titled(own::TITLE_BALANCE),
-        notes: vec![desk.say(own::NOTE_BALANCE).to_owned(), desk.say(own::NOTE_BALANCE_USE).to_owned()],
-        blocks,
-        landscape: true,
+        name: view.scoped(name),
+        title: view.titled(title),
+        notes: vec![view.desk.say(own::NOTE_BALANCE).to_owned(), view.desk.say(own::NOTE_BALANCE_USE).to_owned()],
+        blocks: vec![Block::Table(table)],
+        ..Sheet::default()
     }
 }
 

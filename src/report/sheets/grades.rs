@@ -38,7 +38,7 @@ pub fn grade_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
         title: view.titled(own::TITLE_GRADES),
         notes: vec![grades_note(&view.desk), view.desk.say(own::NOTE_GRADE_COUNTS).to_owned()],
         blocks: vec![Block::Table(grade_table(&papers, true, |unit| !matches!(unit, Scope::Class(..) | Scope::Teacher(..))))],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -115,7 +115,7 @@ pub fn rank_band_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: view.titled(own::TITLE_RANK_BANDS),
         notes: vec![view.desk.say(own::NOTE_RANK_BANDS).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

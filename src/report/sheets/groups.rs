@@ -16,7 +16,7 @@ use crate::{
 pub fn group_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let desk = &view.desk;
     let table = group_table(&view.papers().collect::<Vec<_>>())?;
-    let mut notes = vec![desk.say(words::NOTE_GROUPS).to_owned(), desk.say(words::NOTE_T_COLOURS).to_owned()];
+    let mut notes = vec![desk.say(words::NOTE_GROUPS).to_owned()];
     if desk.is_public() {
         notes.push(desk.fill(words::NOTE_SUPPRESSED, &[("small", &desk.analysis.config.report.small_cell)]));
     }
@@ -25,7 +25,7 @@ pub fn group_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: view.titled(words::TITLE_GROUPS),
         notes,
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

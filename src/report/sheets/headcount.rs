@@ -40,7 +40,7 @@ pub fn headcount_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.say(words::TITLE_HEADCOUNT).to_owned(),
         notes: vec![desk.say(words::NOTE_HEADCOUNT).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -56,7 +56,7 @@ pub fn reconciliation_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.say(words::TITLE_RECONCILIATION).to_owned(),
         notes: [words::NOTE_RECONCILIATION, words::NOTE_RECONCILIATION_BELOW].map(|note| desk.say(note).to_owned()).into(),
         blocks: vec![Block::Table(county_and_schools(desk, columns, steps))],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

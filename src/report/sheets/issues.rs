@@ -67,6 +67,6 @@ pub fn issue_sheet<'a>(desk: &Desk<'a>, table: Table<'a>) -> Option<Sheet<'a>> {
         title: desk.say(words::TITLE_ISSUES).to_owned(),
         notes: vec![desk.say(words::NOTE_ISSUES).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }

@@ -84,7 +84,7 @@ impl<'a> ItemsView<'a> {
 }
 
 /// 难, 中, 易.
-fn level_word(p: f64) -> Phrase {
+pub(super) fn level_word(p: f64) -> Phrase {
     match p {
         p if p >= 0.7 => w::EASY,
         p if p >= 0.4 => w::MEDIUM,
@@ -93,7 +93,7 @@ fn level_word(p: f64) -> Phrase {
 }
 
 /// 优, 良, 中, 差.
-fn quality_word(d: f64) -> Phrase {
+pub(super) fn quality_word(d: f64) -> Phrase {
     match d {
         d if d >= 0.4 => w::VERY_GOOD,
         d if d >= 0.3 => w::GOOD,
@@ -107,12 +107,12 @@ fn quality_word(d: f64) -> Phrase {
 pub fn item_sheets<'a>(view: &ItemsView<'a>) -> Vec<Sheet<'a>> {
     let desk = view.desk();
     let charts = desk.analysis.config.report.charts;
-    let sheet = |name: Phrase, title: Phrase, notes: Vec<Phrase>, blocks, landscape| Sheet {
+    let sheet = |name: Phrase, title: Phrase, notes: Vec<Phrase>, blocks| Sheet {
         name: desk.say(name).to_owned(),
         title: desk.fill(title, &[("paper", &view.title())]),
         notes: notes.into_iter().map(|note| desk.say(note).to_owned()).collect(),
         blocks,
-        landscape,
+        ..Sheet::default()
     };
     let table = item_table(view);
     let rows = table.rows.len();
@@ -125,8 +125,8 @@ pub fn item_sheets<'a>(view: &ItemsView<'a>) -> Vec<Sheet<'a>> {
         quality.push(Block::Chart(rate_chart(view, rows)));
     }
     let mut sheets = vec![
-        sheet(w::SHEET_QUALITY, w::TITLE_QUALITY, vec![w::NOTE_ITEMS], quality, false),
-        sheet(w::SHEET_OWN_ITEMS, w::TITLE_ITEMS, vec![w::NOTE_ITEMS, w::NOTE_ITEMS_N], vec![Block::Table(table)], true),
+        sheet(w::SHEET_QUALITY, w::TITLE_QUALITY, vec![w::NOTE_ITEMS], quality),
+        sheet(w::SHEET_OWN_ITEMS, w::TITLE_ITEMS, vec![w::NOTE_ITEMS, w::NOTE_ITEMS_N], vec![Block::Table(table)]),
     ];
     if let Some(table) = fifth_table(view) {
         let mut blocks = Vec::new();
@@ -134,7 +134,7 @@ pub fn item_sheets<'a>(view: &ItemsView<'a>) -> Vec<Sheet<'a>> {
             blocks.push(Block::Chart(fifth_chart(view, table.name.clone(), table.rows.len())));
         }
         blocks.push(Block::Table(table));
-        sheets.push(sheet(w::SHEET_FIFTHS, w::TITLE_FIFTHS, vec![w::NOTE_FIFTHS], blocks, false));
+        sheets.push(sheet(w::SHEET_FIFTHS, w::TITLE_FIFTHS, vec![w::NOTE_FIFTHS], blocks));
     }
     sheets
 }
@@ -366,7 +366,7 @@ pub fn option_sheet<'a>(view: &ItemsView<'a>) -> Option<Sheet<'a>> {
         title: desk.fill(w::TITLE_OPTIONS, &[("paper", &view.title())]),
         notes: vec![desk.say(w::NOTE_OPTIONS).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -408,6 +408,6 @@ pub fn county_sheet<'a>(cohort: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: cohort.titled(w::TITLE_COUNTY_ITEMS),
         notes: vec![desk.say(w::NOTE_ITEMS).to_owned()],
         blocks: vec![Block::Table(Table { columns, rows: rows.collect(), keys: 1, ..Table::default() })],
-        landscape: true,
+        ..Sheet::default()
     })
 }

@@ -73,7 +73,7 @@ pub fn lead_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.say(words::TITLE_LEADS).to_owned(),
         notes: vec![desk.say(words::NOTE_LEADS).to_owned()],
         blocks: vec![body],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -148,7 +148,7 @@ pub fn guide_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.fill(words::TITLE_GUIDE, &[("exam", &desk.exam())]),
         notes: Vec::new(),
         blocks,
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

@@ -38,7 +38,7 @@ fn sheet<'a>(
         title: view.titled(title),
         notes: notes.into_iter().map(str::to_owned).collect(),
         blocks,
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -278,7 +278,7 @@ pub fn paper_sheet<'a>(paper: &PaperView<'a>, title: &str) -> Option<Sheet<'a>> 
         title: format!("{title} {}", desk.say(own::TITLE_LINES)),
         notes: vec![desk.say(own::NOTE_LINES).to_owned(), desk.say(own::NOTE_LINES_HIT).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

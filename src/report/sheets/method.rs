@@ -35,7 +35,7 @@ pub fn method_sheet<'a>(desk: &Desk<'a>, terms: Table<'a>) -> Sheet<'a> {
         title: desk.say(words::TITLE_METHOD).to_owned(),
         notes: vec![desk.say(words::NOTE_METHOD).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

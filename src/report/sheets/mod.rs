@@ -2,6 +2,7 @@
 
 pub mod bands;
 pub mod blueprint;
+pub mod boxes;
 pub mod charts;
 pub mod classes;
 pub mod composite;
@@ -20,6 +21,8 @@ pub mod leads;
 pub mod lines;
 pub mod method;
 pub mod overview;
+pub mod own_story;
+pub mod paper_story;
 pub mod papers;
 pub mod pictures;
 pub mod progress;

@@ -1,5 +1,6 @@
 //! 概览 of a school's own workbook: head count, its subjects beside the county, its place as a third of comparable schools.
 
+use super::own_story;
 use crate::{
     reconcile::ledger::School,
     report::{
@@ -9,7 +10,7 @@ use crate::{
         plan::{Block, Chart, Column, Highlight, Look, Mark, Series, Sheet, Source, Table, Value},
         style,
     },
-    words::report as words,
+    words::{Phrase, covers, report as words},
 };
 
 /// With fewer schools than this, the county's figures would tell another school's.
@@ -26,37 +27,34 @@ pub fn may_show_county(paper: &PaperView<'_>) -> bool {
 pub fn overview_sheet<'a>(desk: &Desk<'a>, school: &'a School, papers: &[(PaperView<'a>, usize)], notices: Vec<String>) -> Sheet<'a> {
     let mut blocks: Vec<Block<'a>> = notices.into_iter().map(Block::Notice).collect();
     blocks.push(Block::Facts(facts(desk, school)));
+    let told = own_story::sentences(desk, papers);
+    if !told.is_empty() {
+        blocks.push(Block::Heading(desk.say(words::HEAD_STORY).to_owned()));
+        blocks.extend(told.into_iter().map(Block::Paragraph));
+    }
     blocks.push(Block::Heading(desk.say(words::HEAD_HEADCOUNT).to_owned()));
     blocks.push(Block::Table(headcount_table(desk, papers)));
     blocks.push(Block::Heading(desk.say(words::HEAD_SUBJECTS).to_owned()));
     blocks.push(Block::Table(subject_table(desk, papers)));
-    if desk.analysis.config.report.charts && fits_one_page(papers) {
-        blocks.extend(charts(papers).into_iter().map(Block::Chart));
-    }
     Sheet {
         name: desk.say(words::SHEET_OVERVIEW).to_owned(),
         title: desk.fill(words::TITLE_OVERVIEW, &[("school", &school.name)]),
         notes: vec![desk.say(words::NOTE_OVERVIEW).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
-/// A picture of one grade stands under its table; more would be cut by the end of the page.
-fn fits_one_page(papers: &[(PaperView<'_>, usize)]) -> bool {
-    let grades = papers.iter().any(|(paper, _)| Some(paper.cohort.index) != papers.first().map(|(first, _)| first.cohort.index));
-    !grades && papers.len() <= 10
-}
-
-/// 图: the pictures, where they do not fit under the table.
+/// 图: score rates beside those of the county and of comparable schools, as columns and as a web, grade by grade.
 #[must_use]
 pub fn chart_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Sheet<'a>> {
-    if !desk.analysis.config.report.charts || fits_one_page(papers) || papers.is_empty() {
+    if !desk.analysis.config.report.charts || papers.is_empty() {
         return None;
     }
     Some(Sheet {
         name: desk.say(words::SHEET_CHARTS).to_owned(),
         title: desk.say(words::TITLE_OWN_CHARTS).to_owned(),
+        notes: vec![desk.say(covers::NOTE_OWN_CHARTS).to_owned()],
         blocks: charts(papers).into_iter().map(Block::Chart).collect(),
         ..Sheet::default()
     })
@@ -129,6 +127,9 @@ fn grade_or_all<'a>(view: &CohortView<'a>) -> Value<'a> {
 const SUBJECT: usize = 1;
 const OWN_RATE: usize = 7;
 const COUNTY_RATE: usize = 8;
+const CATEGORY_RATE: usize = 9;
+/// A web of fewer subjects is a line.
+const WEB: usize = 3;
 
 fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
     let bar = Highlight::Bar(1.0);
@@ -142,6 +143,7 @@ fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Tabl
         desk.column(words::COL_DIFFERENCE, Look::Signed),
         desk.column(words::COL_SCORE_RATE, Look::Rate).lit(bar),
         desk.column(words::COL_COUNTY_SCORE_RATE, Look::Rate),
+        desk.column(covers::COL_CATEGORY_SCORE_RATE, Look::Rate),
         desk.column(words::COL_EXCELLENT_RATE, Look::Rate).lit(bar),
         desk.column(words::COL_COUNTY_EXCELLENT_RATE, Look::Rate),
         desk.column(words::COL_PASS_RATE, Look::Rate).lit(bar),
@@ -172,6 +174,7 @@ fn subject_row<'a>(paper: &PaperView<'a>, unit: usize) -> Vec<Value<'a>> {
         difference.into(),
         own.score_rate.into(),
         county.score_rate.into(),
+        category_rate(paper, unit).into(),
         own.rate(own.excellent).into(),
         county.rate(county.excellent).into(),
         own.rate(own.pass).into(),
@@ -182,6 +185,15 @@ fn subject_row<'a>(paper: &PaperView<'a>, unit: usize) -> Vec<Value<'a>> {
         place,
         compared,
     ]
+}
+
+/// The score rate of all schools of the same category; of so few that another school's could be told, nothing.
+fn category_rate(paper: &PaperView<'_>, unit: usize) -> Option<f64> {
+    let view = &paper.cohort;
+    let category = &view.school_of(&view.cohort.units[unit]).category;
+    let of = comparable::among_category(paper, unit)?.of;
+    let pooled = paper.stats.categories.iter().find(|(name, _)| name.as_str() == category.as_str());
+    pooled.filter(|_| usize::try_from(of).is_ok_and(|of| of >= ENOUGH_SCHOOLS) && may_show_county(paper)).and_then(|(_, of)| of.score_rate)
 }
 
 /// The third in which the school is, and among whom.
@@ -219,9 +231,35 @@ fn charts(papers: &[(PaperView<'_>, usize)]) -> Vec<Chart> {
             label_width: papers[start..end].iter().map(|(paper, _)| style::text_width(&paper.subject())).max().unwrap_or(0),
             series,
         });
+        let singles = start..end - usize::from(papers[end - 1].0.paper.subject.is_total());
+        if singles.len() >= WEB && may_show_county(first) {
+            charts.push(web_chart(papers, singles));
+        }
         start = end;
     }
     charts
+}
+
+/// The subjects of a grade around, a ring each for the school, its category and the county.
+fn web_chart(papers: &[(PaperView<'_>, usize)], rows: std::ops::Range<usize>) -> Chart {
+    let (first, _) = &papers[rows.start];
+    let desk = &first.cohort.desk;
+    let source = |column: usize| Source { table: "own-subjects".into(), column, rows: rows.clone() };
+    let in_category = papers[rows.clone()].iter().all(|(paper, unit)| category_rate(paper, *unit).is_some());
+    let rings = [
+        Some((words::SERIES_OWN, OWN_RATE)),
+        in_category.then_some((covers::SERIES_CATEGORY, CATEGORY_RATE)),
+        Some((words::COUNTY, COUNTY_RATE)),
+    ];
+    let ring = |(name, column): (Phrase, usize)| Series { name: desk.say(name).to_owned(), values: source(column), mark: Mark::Web };
+    Chart {
+        title: desk.fill(covers::CHART_WEB, &[("grade", &first.cohort.grade())]).trim().to_owned(),
+        axis: desk.say(words::COL_SCORE_RATE).to_owned(),
+        look: Look::Rate,
+        categories: source(SUBJECT),
+        label_width: 4,
+        series: rings.into_iter().flatten().map(ring).collect(),
+    }
 }
 
 /// 学科: every figure of the school in every paper, the county under it where it may be shown.

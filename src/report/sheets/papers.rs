@@ -43,7 +43,7 @@ pub fn paper_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
         title: view.titled(words::TITLE_PAPERS),
         notes: vec![desk.say(words::NOTE_PAPERS).to_owned()],
         blocks: vec![Block::Table(paper_table(&view.papers().collect::<Vec<_>>()))],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

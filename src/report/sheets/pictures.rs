@@ -57,7 +57,7 @@ pub fn funnel_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: view.titled(words::TITLE_FUNNEL),
         notes: funnel_notes(&view.desk),
         blocks,
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -279,7 +279,7 @@ impl<'a> Single<'a> {
             title: desk.say(title).to_owned(),
             notes: std::iter::once(desk.say(note).to_owned()).chain(left_out).collect(),
             blocks,
-            landscape: true,
+            ..Sheet::default()
         }
     }
 }

@@ -23,7 +23,7 @@ pub fn pupil_sheet<'a>(view: &CohortView<'a>, unit: &'a SchoolUnit) -> Sheet<'a>
         title: view.titled(words::TITLE_PUPILS),
         notes: vec![desk.say(words::NOTE_PUPILS).to_owned(), super::grades::grades_note(desk)],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

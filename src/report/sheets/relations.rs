@@ -29,6 +29,6 @@ pub fn relation_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: view.titled(own::TITLE_RELATIONS),
         notes: vec![desk.say(own::NOTE_RELATIONS).to_owned()],
         blocks: vec![Block::Table(Table { columns, rows, keys: 2, ..Table::default() })],
-        landscape: false,
+        ..Sheet::default()
     })
 }

@@ -52,7 +52,7 @@ fn sheet<'a>(view: &CohortView<'a>, blocks: Vec<Block<'a>>) -> Sheet<'a> {
         title: view.titled(own::TITLE_SCALED),
         notes: vec![view.desk.say(own::NOTE_SCALED).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

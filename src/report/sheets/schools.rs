@@ -136,14 +136,13 @@ pub fn school_sheet<'a>(view: &CohortView<'a>) -> (Sheet<'a>, Vec<PaperRows>) {
     let papers: Vec<PaperView<'a>> = view.papers().collect();
     let (table, places) = school_table(view, &papers);
     let desk = &view.desk;
-    let notes =
-        vec![desk.say(words::NOTE_RATES).to_owned(), desk.say(words::NOTE_RANKS).to_owned(), desk.say(words::NOTE_T_COLOURS).to_owned()];
+    let notes = vec![desk.say(words::NOTE_RATES).to_owned(), desk.say(words::NOTE_RANKS).to_owned()];
     let sheet = Sheet {
         name: view.scoped(words::SHEET_SCHOOLS),
         title: view.titled(words::TITLE_SCHOOLS),
         notes,
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     };
     (sheet, places)
 }
@@ -166,9 +165,9 @@ pub fn comparison_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     Some(Sheet {
         name: view.scoped(words::SHEET_COMPARISON),
         title: view.titled(words::TITLE_COMPARISON),
-        notes: vec![desk.say(words::NOTE_COMPARISON).to_owned(), desk.say(words::NOTE_T_COLOURS).to_owned()],
+        notes: vec![desk.say(words::NOTE_COMPARISON).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: papers.len() > 6,
+        ..Sheet::default()
     })
 }
 

@@ -28,6 +28,34 @@ const COLUMNS: [(Phrase, Look); 16] = [
     (own::COL_KURTOSIS, Look::Coefficient),
 ];
 
+/// Columns of the table that boxes are drawn from: P10, P25, median, P75, P90.
+pub const FIVE: [usize; 5] = [9, 10, 11, 12, 13];
+
+/// Where a paper's rows are: the county's, then its schools'.
+pub struct Drawn {
+    /// Name of the table.
+    pub table: String,
+    /// Its rows.
+    pub rows: std::ops::Range<usize>,
+}
+
+/// Where charts find the rows of each of these papers in their table.
+#[must_use]
+pub fn drawn(papers: &[PaperView<'_>]) -> Vec<Drawn> {
+    let mut start = 0;
+    let of_paper = |paper: &PaperView<'_>| {
+        let told = |unit: &usize| paper.school(*unit).is_some() && paper.stats.school_shapes.get(*unit).is_some();
+        let rows = start..start + 1 + paper.units_in_order().iter().filter(|unit| told(unit)).count();
+        start = rows.end;
+        Drawn { table: table_name(paper), rows }
+    };
+    papers.iter().map(of_paper).collect()
+}
+
+fn table_name(paper: &PaperView<'_>) -> String {
+    format!("shape-{}", paper.cohort.index)
+}
+
 /// 分布 of a cohort: county and schools in every paper.
 #[must_use]
 pub fn shape_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
@@ -36,7 +64,7 @@ pub fn shape_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
         title: view.titled(own::TITLE_SHAPE),
         notes: vec![view.desk.say(own::NOTE_SHAPE).to_owned()],
         blocks: vec![Block::Table(shape_table(&view.papers().collect::<Vec<_>>()))],
-        landscape: true,
+        ..Sheet::default()
     }
 }
 
@@ -47,7 +75,7 @@ pub fn shape_table<'a>(papers: &[PaperView<'a>]) -> Table<'a> {
     let desk = &first.cohort.desk;
     let mut columns: Vec<Column> = [words::COL_SUBJECT, words::COL_UNIT].map(|title| desk.column(title, Look::Text)).into();
     columns.extend(COLUMNS.map(|(title, look)| desk.column(title, look)));
-    let mut table = Table { columns, keys: 2, ..Table::default() };
+    let mut table = Table { name: table_name(first), columns, keys: 2, ..Table::default() };
     for paper in papers {
         table.strong.push(table.rows.len());
         table.rows.push(row(paper, desk.say(words::COUNTY), &paper.stats.county, &paper.stats.shape));
@@ -124,6 +152,6 @@ pub fn step_sheet<'a>(paper: &PaperView<'a>) -> Option<Sheet<'a>> {
         title: format!("{} {title}", paper.cohort.grade()).trim().to_owned(),
         notes: vec![desk.say(own::NOTE_STEPS).to_owned(), super::grades::grades_note(desk)],
         blocks: vec![Block::Table(table)],
-        landscape: false,
+        ..Sheet::default()
     })
 }

@@ -48,7 +48,7 @@ pub fn source_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
         title: desk.say(words::TITLE_SOURCES).to_owned(),
         notes: vec![desk.say(words::NOTE_SOURCES).to_owned()],
         blocks: vec![Block::Table(Table { columns, rows, keys: 1, ..Table::default() })],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

@@ -31,11 +31,11 @@ fn cohort_story(view: &CohortView<'_>) -> Vec<String> {
     sentences.into_iter().flatten().collect()
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     crate::words::percent(share, 1)
 }
 
-fn grade_word(view: &CohortView<'_>) -> String {
+pub(super) fn grade_word(view: &CohortView<'_>) -> String {
     let grade = view.grade();
     if grade.is_empty() { view.desk.say(words::ALL_GRADES).to_owned() } else { grade.into_owned() }
 }
@@ -71,7 +71,7 @@ fn scope(view: &CohortView<'_>, leading: &PaperView<'_>) -> Option<String> {
     ))
 }
 
-fn level(paper: &PaperView<'_>) -> Option<String> {
+pub(super) fn level(paper: &PaperView<'_>) -> Option<String> {
     let county = &paper.stats.county;
     let args = (county.mean?, county.sd?, county.median?, county.score_rate?);
     Some(paper.cohort.desk.fill(
@@ -88,7 +88,7 @@ fn level(paper: &PaperView<'_>) -> Option<String> {
     ))
 }
 
-fn rates(paper: &PaperView<'_>) -> Option<String> {
+pub(super) fn rates(paper: &PaperView<'_>) -> Option<String> {
     let county = &paper.stats.county;
     let rate = |count: u32| Some((count, percent(county.rate(count)?)));
     let (excellent, pass, low) = (rate(county.excellent)?, rate(county.pass)?, rate(county.low)?);
@@ -108,7 +108,7 @@ fn rates(paper: &PaperView<'_>) -> Option<String> {
     ))
 }
 
-fn gap(paper: &PaperView<'_>) -> Option<String> {
+pub(super) fn gap(paper: &PaperView<'_>) -> Option<String> {
     let quality = &paper.stats.quality;
     let (low, high) = quality.school_range.filter(|_| quality.schools > 1)?;
     Some(paper.cohort.desk.fill(
@@ -161,7 +161,7 @@ fn singles<'a>(view: &CohortView<'a>) -> impl Iterator<Item = PaperView<'a>> + u
     view.papers().filter(|paper| !paper.paper.subject.is_total())
 }
 
-fn groups(paper: &PaperView<'_>) -> Option<String> {
+pub(super) fn groups(paper: &PaperView<'_>) -> Option<String> {
     let mut means: Vec<(f64, u32, &str)> =
         paper.stats.categories.iter().filter_map(|(name, summary)| Some((summary.mean?, summary.n, name.as_str()))).collect();
     means.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -45,7 +45,7 @@ pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: view.titled(own::TITLE_TAILS),
         notes: vec![desk.say(own::NOTE_ALL_PAPERS).to_owned(), note(&total)],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -65,7 +65,7 @@ pub fn paper_sheet<'a>(paper: &PaperView<'a>, title: &str) -> Option<Sheet<'a>> 
         title: format!("{title} {}", desk.say(own::SHEET_TAILS)),
         notes: vec![note(paper)],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

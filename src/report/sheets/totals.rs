@@ -34,7 +34,7 @@ pub fn total_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         title: view.titled(words::TITLE_TOTAL),
         notes: vec![desk.say(words::NOTE_TOTAL).to_owned(), desk.say(words::NOTE_RANKS).to_owned()],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

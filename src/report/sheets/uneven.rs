@@ -72,6 +72,6 @@ fn sheet<'a>(view: &CohortView<'a>, table: Table<'a>) -> Sheet<'a> {
         title: view.titled(own::TITLE_UNEVEN),
         notes: vec![desk.fill(own::NOTE_UNEVEN, &[("limit", &desk.analysis.config.shares.uneven)])],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     }
 }

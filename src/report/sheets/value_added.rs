@@ -50,7 +50,7 @@ pub fn sheets<'a>(view: &CohortView<'a>) -> Vec<Sheet<'a>> {
         title: view.titled(own::TITLE_VALUE),
         notes: notes(desk),
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     };
     let mut blocks = vec![Block::Table(model_table(&papers))];
     blocks.extend(papers.iter().zip(&drawn).filter_map(|(paper, rows)| Some(Block::Chart(chart(paper, rows)?))));
@@ -59,7 +59,7 @@ pub fn sheets<'a>(view: &CohortView<'a>) -> Vec<Sheet<'a>> {
         title: view.titled(own::TITLE_MODELS),
         notes: vec![model_note(desk), desk.say(own::NOTE_CAN).to_owned(), desk.say(own::NOTE_CANNOT).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     };
     vec![values, models]
 }
@@ -75,7 +75,7 @@ pub fn paper_sheet<'a>(paper: &PaperView<'a>, title: String) -> Option<Sheet<'a>
     blocks.push(Block::Table(table));
     let mut notes = notes(desk);
     notes.push(model_note(desk));
-    Some(Sheet { name: desk.say(own::SHEET_VALUE).to_owned(), title, notes, blocks, landscape: true })
+    Some(Sheet { name: desk.say(own::SHEET_VALUE).to_owned(), title, notes, blocks, ..Sheet::default() })
 }
 
 /// 增值评价 of a school in its papers, for its own workbook: no other school, no rank.
@@ -106,7 +106,7 @@ pub fn own_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Opti
         title: desk.say(own::TITLE_OWN).to_owned(),
         notes,
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

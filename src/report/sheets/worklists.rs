@@ -30,7 +30,7 @@ pub fn worklists<'a>(desk: &Desk<'a>) -> Vec<Sheet<'a>> {
             title: desk.say(title).to_owned(),
             notes: vec![desk.say(note).to_owned()],
             blocks: vec![Block::Table(table)],
-            landscape: true,
+            ..Sheet::default()
         })
     };
     lists.into_iter().filter_map(sheet).collect()

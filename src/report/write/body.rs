@@ -191,6 +191,8 @@ struct Strings {
     entries: String,
     /// Where each one stands, spelt for XML.
     places: HashMap<Box<str>, u32, RandomState>,
+    /// How many there are, those of several colours too.
+    unique: u32,
     /// Cells that refer to them.
     cells: u64,
 }
@@ -201,9 +203,12 @@ impl Strings {
         let open = head + part[head..].find('>').ok_or_else(|| missing("texts"))?;
         let cells = part[head..open].split_once(" count=\"").and_then(|(_, rest)| rest.split('"').next()?.parse().ok());
         let entries = part[open + 1..].strip_suffix("</sst>").ok_or_else(|| missing("end of the texts"))?;
-        let texts = entries.split("</t></si>").filter_map(|entry| Some(entry.strip_prefix("<si><t")?.split_once('>')?.1));
-        let places = texts.map(Box::from).zip(0..).collect();
-        Ok(Self { entries: entries.to_owned(), places, cells: cells.unwrap_or(0) })
+        let every = || (0u32..).zip(entries.split_terminator("</si>"));
+        // A text of several colours is nobody's but its own cell's: no row of a table asks for it.
+        let plain = |entry: &str| Some(Box::from(entry.strip_prefix("<si><t")?.split_once('>')?.1.strip_suffix("</t>")?));
+        let places = every().filter_map(|(place, entry)| Some((plain(entry)?, place))).collect();
+        let unique = every().last().map_or(0, |(place, _)| place + 1);
+        Ok(Self { entries: entries.to_owned(), places, unique, cells: cells.unwrap_or(0) })
     }
 
     /// Where a text stands; it is added where it was not.
@@ -213,7 +218,8 @@ impl Strings {
         if let Some(place) = self.places.get(text.as_ref()) {
             return *place;
         }
-        let place = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        let place = self.unique;
+        self.unique += 1;
         let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n');
         let keep = if text.starts_with(is_blank) || text.ends_with(is_blank) { " xml:space=\"preserve\"" } else { "" };
         self.entries.extend(["<si><t", keep, ">", &text, "</t></si>"]);
@@ -223,7 +229,7 @@ impl Strings {
 
     fn write(&self, out: &mut impl Write) -> Result<(), XlsxError> {
         const NAMESPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        let (count, unique) = (self.cells, self.places.len());
+        let (count, unique) = (self.cells, self.unique);
         write!(
             out,
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<sst xmlns=\"{NAMESPACE}\" count=\"{count}\" uniqueCount=\"{unique}\">"

@@ -1,5 +1,6 @@
 //! A planned [`Chart`] as a native one, drawn from the cells of its table.
 
+use super::special;
 use crate::report::{
     layout,
     plan::{Block, Book, Chart, Look, Mark, Series, Source, Value},
@@ -18,6 +19,18 @@ pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize,
         Some(ChartRange::new_from_range(&book.sheets[sheet].name, first, column, last, column))
     };
     let categories = range(&chart.categories)?;
+    let kind = chart.series.first().map(|series| series.mark);
+    let special = match kind {
+        Some(Mark::Boxes(columns)) => Some(special::boxes(&chart.series[0], columns, &categories, range)?),
+        Some(Mark::Web) => Some(special::web(chart, &categories, range)?),
+        Some(Mark::Points) => Some(special::points(&chart.series[0], &categories, range)?),
+        Some(Mark::Shares) => Some(special::shares(chart, &categories, range)?),
+        _ => None,
+    };
+    if let Some(mut picture) = special {
+        dress(&mut picture, chart, book, width);
+        return Some(picture);
+    }
     let columns = drawn(chart, false, &categories, range);
     let lines = drawn(chart, true, &categories, range);
     let mut picture = match (columns, lines) {
@@ -43,7 +56,7 @@ fn drawn(chart: &Chart, lines: bool, categories: &ChartRange, range: impl Fn(&So
             (Mark::Line, 0) => style::CHART_LINE,
             (Mark::Line, at) => style::CHART_LINES[(at - 1) % style::CHART_LINES.len()],
             (Mark::Columns, 0) | (Mark::Intervals(_), _) => style::CHART_COLUMN,
-            (Mark::Columns, _) => style::CHART_COLUMN_OTHER,
+            _ => style::CHART_COLUMN_OTHER,
         };
         let drawn = picture.add_series();
         drawn.set_name(series.name.as_str()).set_categories(categories).set_values(&range(&series.values)?);
@@ -51,7 +64,9 @@ fn drawn(chart: &Chart, lines: bool, categories: &ChartRange, range: impl Fn(&So
             Mark::Line => drawn
                 .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2)))
                 .set_marker(ChartMarker::new().set_none()),
-            Mark::Columns => drawn.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour))).set_gap(60),
+            Mark::Columns | Mark::Shares | Mark::Boxes(_) | Mark::Web | Mark::Points => {
+                drawn.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour))).set_gap(60)
+            }
             Mark::Intervals(column) => {
                 let half = range(&Source { column, ..series.values.clone() })?;
                 let mut line = ChartFormat::new();
@@ -109,6 +124,25 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
             picture.y_axis().set_min(0);
         }
     }
+    match chart.series.first().map(|series| series.mark) {
+        // The title says what a box is: a legend of its edges would name them one by one.
+        Some(Mark::Boxes(_)) => {
+            picture.legend().set_hidden();
+        }
+        Some(Mark::Shares) => {
+            picture.y_axis().set_max(1);
+        }
+        Some(Mark::Points) => {
+            let (low, high) = around(chart, book);
+            picture.x_axis().set_min(low).set_max(high).set_num_format("0").set_label_position(ChartAxisLabelPosition::Low);
+            picture.legend().set_hidden();
+            picture.set_width(width.min(560));
+        }
+        Some(Mark::Web) => {
+            picture.set_width(width.min(560)).set_height(420);
+        }
+        _ => {}
+    }
     picture.y_axis().set_major_gridlines(true).set_major_gridlines_line(ChartLine::new().set_color(style::RULE).set_width(0.5));
     if let Some(spelling) = style::number_format(chart.look) {
         picture.y_axis().set_num_format(spelling);
@@ -146,7 +180,9 @@ fn value(book: &Book<'_>, source: &Source, row: usize) -> Option<f64> {
 
 /// Ends of an axis, in steps of five, between which all T scores of a picture lie; 40 to 60 at least.
 fn around(chart: &Chart, book: &Book<'_>) -> (i32, i32) {
-    let values = chart.series.iter().flat_map(|series| series.values.rows.clone().filter_map(|row| value(book, &series.values, row)));
+    let across = chart.series.iter().filter(|series| series.mark == Mark::Points).map(|_| &chart.categories);
+    let sources = chart.series.iter().map(|series| &series.values).chain(across);
+    let values = sources.flat_map(|source| source.rows.clone().filter_map(|row| value(book, source, row)));
     let (low, high) = values.fold((40.0, 60.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
     #[allow(clippy::cast_possible_truncation, reason = "T scores")]
     let step = |end: f64| end as i32 * 5;

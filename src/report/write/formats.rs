@@ -20,6 +20,7 @@ pub struct Formats {
     pub fact: Format,
     pub link: Format,
     pub header: Format,
+    pub quiet: Format,
 }
 
 impl Formats {
@@ -33,6 +34,7 @@ impl Formats {
             notice: wrapped().set_background_color(style::NOTICE_FILL),
             label: base().set_font_color(style::QUIET).set_align(FormatAlign::Top),
             fact: wrapped().set_align(FormatAlign::Top),
+            quiet: base().set_font_color(style::QUIET),
             link: base().set_font_color(style::LINK).set_underline(FormatUnderline::Single),
             header: base()
                 .set_bold()

@@ -6,10 +6,11 @@ mod chart;
 mod form;
 mod formats;
 mod plot;
+mod special;
 
 use super::{
     layout::{self, Grid, Paging},
-    plan::{Block, Book, Look, Running, Sheet, Table, Value},
+    plan::{Block, Book, Legend, LinkColumn, Look, Running, Sheet, Table, Value},
     style,
 };
 use crate::diagnostics::is_invisible;
@@ -39,6 +40,7 @@ pub fn write_book(book: &Book<'_>, path: &Path) -> Result<(), XlsxError> {
     let (grids, tables) = layout::lay_out(book);
     let formats = Formats::new();
     let mut bodies = Vec::new();
+    let mut named: Vec<(String, String)> = Vec::new();
     for (at, (sheet, grid)) in book.sheets.iter().zip(&grids).enumerate() {
         let worksheet = if grid.stream { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
         let mut writer = SheetWriter { worksheet, formats: &formats, book, sheet, grid, tables: &tables };
@@ -48,6 +50,10 @@ pub fn write_book(book: &Book<'_>, path: &Path) -> Result<(), XlsxError> {
         {
             bodies.push(Body { sheet: at, table, header });
         }
+        named.extend(named_range(sheet, grid));
+    }
+    for (name, range) in &named {
+        workbook.define_name(name, range)?;
     }
     let mut file = File::create_new(path)?;
     Ok(file.write_all(&body::save(&mut workbook, &bodies)?)?)
@@ -105,21 +111,34 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     }
 
     fn set_up_page(&mut self) -> Result<(), XlsxError> {
-        let Running { exam, unit, level, page } = &self.book.running;
+        let Running { exam, unit, level, date, page } = &self.book.running;
         let page = running(page).replace("{page}", "&P").replace("{pages}", "&N");
         self.worksheet
             .set_paper_size(A4)
             .set_margins(0.5, 0.5, 0.75, 0.7, 0.3, 0.3)
             .set_print_center_horizontally(true)
             .set_header(format!("&L&9 {}&C&9 {}&R&9 {}", running(exam), running(unit), running(level)))
-            .set_footer(format!("&L&9 {}&C&9 {page}", running(&self.sheet.title)));
-        if self.sheet.landscape {
+            .set_footer(format!("&L&9 {}&C&9 {page}&R&9 {}", running(&self.sheet.title), running(date)));
+        if self.grid.page.across {
             self.worksheet.set_landscape();
         }
-        match &self.grid.paging {
-            Paging::Wide(pages) => self.worksheet.set_print_fit_to_pages(*pages, 0),
-            Paging::Breaks(scale, breaks) => self.worksheet.set_print_scale(*scale).set_page_breaks(breaks)?,
-        };
+        match &self.grid.page.paging {
+            Paging::Wide => {
+                self.worksheet.set_print_fit_to_pages(1, 0);
+            }
+            Paging::Scaled { percent, rows, columns } => {
+                self.worksheet.set_print_scale(*percent);
+                if !rows.is_empty() {
+                    self.worksheet.set_page_breaks(rows)?;
+                }
+                if !columns.is_empty() {
+                    self.worksheet.set_vertical_page_breaks(columns)?;
+                }
+            }
+        }
+        if self.grid.sole.is_none() {
+            self.worksheet.set_repeat_rows(0, 0)?;
+        }
         Ok(())
     }
 
@@ -147,8 +166,14 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         if let (Some(row), Some((home, words))) = (self.grid.back, &self.book.home) {
             self.write_link(row, 0, *home, words)?;
         }
-        for (row, note) in (self.grid.notes..).zip(&self.sheet.notes) {
+        let mut row = self.grid.notes;
+        for note in &self.sheet.notes {
             self.write_paragraph(row, 0, note, &self.formats.note)?;
+            row += 1;
+        }
+        for legend in &self.sheet.legend {
+            self.write_legend(row, legend)?;
+            row += 1;
         }
         Ok(())
     }
@@ -163,7 +188,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             Block::Paragraph(text) => self.write_paragraph(row, 0, text, &self.formats.paragraph),
             Block::Notice(text) => self.write_paragraph(row, 0, text, &self.formats.notice),
             Block::Facts(facts) => (row..).zip(facts).try_for_each(|(row, fact)| self.write_fact(row, fact)),
-            Block::Links(links) => (row..).zip(links).try_for_each(|(row, (sheet, words))| self.write_link(row, 0, *sheet, words)),
+            Block::Links(columns) => self.write_links(columns, row),
             Block::Table(table) => {
                 self.write_table(table, row, by_column)?;
                 self.highlight(table, row)?;
@@ -175,6 +200,19 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             // A stamp has a sheet to itself.
             Block::Stamp(_) => Ok(()),
         }
+    }
+
+    /// What colours stand for: each with a block of itself before its words, in one cell.
+    fn write_legend(&mut self, row: u32, legend: &Legend) -> Result<(), XlsxError> {
+        let of = format!("{} ", clean(&legend.of));
+        let texts: Vec<String> = legend.keys.iter().map(|(_, words)| format!(" {}  ", clean(words))).collect();
+        let blocks: Vec<Format> = legend.keys.iter().map(|(colour, _)| formats::base().set_font_color(*colour)).collect();
+        let mut parts: Vec<(&Format, &str)> = vec![(&self.formats.quiet, of.as_str())];
+        for (text, block) in texts.iter().zip(&blocks) {
+            parts.extend([(block, "■"), (&self.formats.quiet, text.as_str())]);
+        }
+        self.worksheet.write_rich_string(row, 0, &parts)?;
+        Ok(())
     }
 
     /// Text that wraps over the width of the sheet, in a row that is high enough for it.
@@ -198,6 +236,26 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             self.write_value(row, 1, value, Some(&formats::fact(*look)))?;
         }
         self.worksheet.write_string_with_format(row, 0, clean(label), &self.formats.label)?;
+        Ok(())
+    }
+
+    /// Columns of links side by side, each under its heading. Row by row: what is streamed cannot go back.
+    fn write_links(&mut self, columns: &[LinkColumn], top: u32) -> Result<(), XlsxError> {
+        let before = self.sheet.blocks.iter().zip(&self.grid.blocks).filter(|(block, row)| matches!(block, Block::Links(_)) && **row < top);
+        let places = self.grid.links.get(before.count()).map_or(&[][..], Vec::as_slice);
+        for (column, place) in columns.iter().zip(places) {
+            if !column.heading.is_empty() {
+                self.worksheet.write_string_with_format(top, *place, clean(&column.heading), &self.formats.heading)?;
+            }
+        }
+        let longest = columns.iter().map(|column| column.links.len()).max().unwrap_or(0);
+        for (at, row) in (0..longest).zip(top + 1..) {
+            for (column, place) in columns.iter().zip(places) {
+                if let Some((sheet, words)) = column.links.get(at) {
+                    self.write_link(row, *place, *sheet, words)?;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -314,14 +372,22 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     }
 
     fn insert_chart(&mut self, chart: &super::plan::Chart, row: u32) -> Result<(), XlsxError> {
-        let pixels = layout::pixels(&self.grid.widths);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-        let width = pixels.clamp(480.0, 1080.0) as u32;
+        let width = layout::pixels(&self.grid.widths).clamp(480.0, 1080.0) as u32;
         match chart::picture(chart, self.book, self.tables, width) {
             Some(picture) => self.worksheet.insert_chart_with_offset(row, 0, &picture, 0, 6).map(|_| ()),
             None => Ok(()),
         }
     }
+}
+
+/// The name of a sheet's only table, and its cells with their header.
+fn named_range(sheet: &Sheet<'_>, grid: &Grid) -> Option<(String, String)> {
+    let (table, header) = sole_table(sheet, grid).filter(|_| !sheet.range.is_empty())?;
+    let last = last_row(table, header)? + 1;
+    let last_column = rust_xlsxwriter::column_number_to_name(table_column(table.columns.len().checked_sub(1)?));
+    let quoted = sheet.name.replace('\'', "''");
+    Some((sheet.range.clone(), format!("='{quoted}'!$A${}:${last_column}${last}", header + 1)))
 }
 
 /// The only table of a sheet with nothing below it, and the row of its header.

@@ -10,7 +10,6 @@ crate::words! {
         "名次只供内部研究：请连同名次区间（90%）和同类学校一起看，区间重叠的学校不宜分高下。同一学科内先按类别、再按平均分排列。",
         "Ranks are for internal study: read them with their 90% interval and beside comparable schools; schools whose intervals overlap should not be ordered. Within a subject, sorted by category, then by mean."
     }
-    NOTE_T_COLOURS { "色阶：T 分 40 橙、50 白、60 蓝；条形：0 到 100%。", "Colours: T score 40 orange, 50 white, 60 blue. Bars: 0 to 100%." }
     NOTE_COMPARISON {
         "T 分 = 50 + 10 ×（校均分 − 县均分）÷ 县标准差，各学科可以横向比较；人数为代表科目的统计人数。",
         "T = 50 + 10 × (school mean − county mean) / county SD: comparable across subjects. n is that of the leading paper."

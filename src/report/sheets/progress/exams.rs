@@ -1,6 +1,9 @@
 //! The exams of a cohort, and where units stood in each.
 
-use super::{exam_name, reasons, units::gain_chart};
+use super::{
+    exam_name, reasons,
+    units::{before_and_now, gain_chart, school_table_name},
+};
 use crate::{
     config::Marking,
     model::Day,
@@ -29,7 +32,8 @@ pub fn main_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress, rows: std
     let mut blocks = vec![Block::Heading(desk.say(words::HEAD_EXAMS).to_owned()), Block::Table(exam_table(view))];
     let leading = latest.papers.last().and_then(|last| view.papers().nth(last.paper));
     if let (true, Some(paper)) = (desk.analysis.config.report.charts, leading) {
-        blocks.push(Block::Chart(gain_chart(view, &paper, rows)));
+        blocks.push(Block::Chart(gain_chart(view, &paper, rows.clone())));
+        blocks.extend(before_and_now(&paper, latest, &school_table_name(view), rows, 2).map(Block::Chart));
     }
     blocks.extend(trajectory(view));
     Sheet {
@@ -37,7 +41,7 @@ pub fn main_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress, rows: std
         title: view.titled(words::TITLE_PROGRESS),
         notes: vec![desk.say(words::NOTE_TRAJECTORY).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     }
 }
 

@@ -6,7 +6,10 @@ mod own;
 mod pupils;
 mod units;
 
-pub use {own::own_sheets, units::subject_sheets};
+pub use {
+    own::own_sheets,
+    units::{scatter_chart, subject_sheets},
+};
 
 use crate::{
     report::{

@@ -33,7 +33,7 @@ pub fn own_sheets<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Vec
         title: desk.say(words::TITLE_PROGRESS).to_owned(),
         notes: vec![desk.say(words::NOTE_TRAJECTORY).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     };
     vec![over_time, units]
 }
@@ -67,7 +67,7 @@ fn own_units<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<S
         title: format!("{} {compared}", desk.say(words::TITLE_CLASS_PROGRESS)),
         notes: vec![desk.say(words::NOTE_PROGRESS_OWN).to_owned(), comparable_note(desk)],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

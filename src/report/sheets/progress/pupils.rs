@@ -26,7 +26,7 @@ pub fn pupil_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> Optio
         title: format!("{} {compared}", view.titled(words::TITLE_RISERS)),
         notes: vec![desk.say(words::NOTE_REGRESSION).to_owned()],
         blocks,
-        landscape: true,
+        ..Sheet::default()
     })
 }
 

@@ -11,10 +11,10 @@ use crate::{
         progress::{ExamProgress, PaperProgress, guard::Reason, unit::UnitProgress},
         standing,
     },
-    words::{Phrase, progress as words, report as plain},
+    words::{Phrase, covers, progress as words, report as plain},
 };
 
-fn school_table_name(view: &CohortView<'_>) -> String {
+pub fn school_table_name(view: &CohortView<'_>) -> String {
     format!("progress-{}", view.index)
 }
 
@@ -41,7 +41,7 @@ pub fn school_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> (She
         title: format!("{} {compared}", view.titled(words::TITLE_SCHOOL_PROGRESS)),
         notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk)],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     };
     (sheet, leading)
 }
@@ -61,7 +61,7 @@ pub fn class_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> Optio
         title: format!("{} {} {compared}", view.titled(words::TITLE_CLASS_PROGRESS), paper.subject()),
         notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk)],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -90,7 +90,8 @@ pub fn subject_sheets<'a>(paper: &PaperView<'a>) -> Vec<Sheet<'a>> {
         return Vec::new();
     };
     let compared = desk.fill(words::HEAD_PROGRESS_SCHOOLS, &[("exam", &exam_name(desk, latest))]);
-    let mut table = Table { columns: unit_columns(desk, &[plain::COL_SCHOOL], Eyes::Office), keys: 1, ..Table::default() };
+    let columns = unit_columns(desk, &[plain::COL_SCHOOL], Eyes::Office);
+    let mut table = Table { name: OWN_TABLE.to_owned(), columns, keys: 1, ..Table::default() };
     enter(&mut table, desk, &[desk.say(plain::COUNTY).into()], &progress.county, Eyes::Office, true);
     for unit in paper.units_in_order() {
         if let Some(figures) = &progress.schools[unit] {
@@ -102,7 +103,7 @@ pub fn subject_sheets<'a>(paper: &PaperView<'a>) -> Vec<Sheet<'a>> {
         title: format!("{} {compared}", desk.say(title)),
         notes: vec![desk.say(words::NOTE_PROGRESS).to_owned(), comparable_note(desk)],
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     };
     let classes = class_table(paper, progress);
     let mut sheets = vec![sheet(words::SHEET_PROGRESS, words::TITLE_PROGRESS, table)];
@@ -185,6 +186,38 @@ pub fn enter<'a>(table: &mut Table<'a>, desk: &Desk<'a>, keys: &[Value<'a>], uni
         reasons(desk, &unit.reasons).into(),
     ]);
     table.rows.push(row);
+}
+
+/// Name of the table of a paper's own workbook.
+const OWN_TABLE: &str = "paper-progress";
+
+/// T of the schools then and now, in the workbook of a paper; `None` without an earlier exam.
+#[must_use]
+pub fn scatter_chart(paper: &PaperView<'_>) -> Option<Chart> {
+    let latest = paper.cohort.stats.progress.latest()?;
+    let schools = latest.paper(paper.index)?.schools.iter().flatten().count();
+    before_and_now(paper, latest, OWN_TABLE, 1..1 + schools, 1)
+}
+
+/// T of the schools then against now, from rows of a table of theirs that has so many keys.
+pub fn before_and_now(
+    paper: &PaperView<'_>,
+    latest: &ExamProgress,
+    table: &str,
+    rows: std::ops::Range<usize>,
+    keys: usize,
+) -> Option<Chart> {
+    let desk = &paper.cohort.desk;
+    let source = |column: usize| Source { table: table.to_owned(), column, rows: rows.clone() };
+    let exam = exam_name(desk, latest);
+    (rows.len() > 2).then(|| Chart {
+        title: desk.fill(covers::CHART_BEFORE_NOW, &[("subject", &paper.subject()), ("exam", &exam)]),
+        axis: desk.fill(covers::AXES_BEFORE_NOW, &[("exam", &exam)]),
+        look: Look::Point,
+        categories: source(keys + 3),
+        label_width: 4,
+        series: vec![Series { name: desk.say(covers::SERIES_SCHOOLS).to_owned(), values: source(keys + 4), mark: Mark::Points }],
+    })
 }
 
 /// Gains of the schools in the leading paper.

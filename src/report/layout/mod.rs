@@ -1,26 +1,25 @@
 //! Where the parts of a sheet stand on the grid: rows of blocks, widths of columns. Pure; a chart finds its table here.
 
+mod paging;
+
+pub use paging::{Page, Paging, pixels};
+
 use super::{
-    plan::{Block, Book, Chart, Sheet, Source},
+    plan::{Block, Book, Chart, LinkColumn, Sheet, Source},
     plot, style,
 };
 use std::collections::BTreeMap;
 
 /// Widths of a sheet without tables, in characters.
 const PLAIN_GRID: [f64; 8] = [20.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
+/// Width of the columns that no table has, in characters.
+const OTHER_COLUMN: f64 = 8.43;
 /// Paragraphs run over about so many characters, however wide the tables are.
 const PARAGRAPH: f64 = 92.0;
-/// A sheet of A4 across holds about so many characters in print that can still be read.
-const LEGIBLE: f64 = 195.0;
-/// Rows on an upright page of charts, and the scale at which so many fit.
-const CHART_PAGE_ROWS: u32 = 72;
-const CHART_SCALE: u16 = 68;
 /// Rows of a table that are worth being written apart.
 const MANY: usize = 32;
 /// Rows of a sheet that is written as it comes; a shorter one is kept in memory instead of a file.
 const LENGTHY: u32 = 400;
-/// What a page of A4 across holds between its margins, in pixels.
-const PAGE: (f64, f64) = (1026.0, 640.0);
 /// The grid of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
@@ -44,23 +43,12 @@ pub struct Grid {
     pub stream: bool,
     /// The row below the last cells.
     pub below: u32,
-    /// How it is cut into pages.
-    pub paging: Paging,
-}
-
-/// How a sheet is cut into pages.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Paging {
-    /// Scaled to so many pages side by side.
-    Wide(u16),
-    /// At this scale in percent, with breaks before these rows. Excel ignores breaks where it scales by itself.
-    Breaks(u16, Vec<u32>),
-}
-
-impl Default for Paging {
-    fn default() -> Self {
-        Self::Wide(1)
-    }
+    /// Grid columns at which columns of links begin, block by block in order.
+    pub links: Vec<Vec<u16>>,
+    /// How far links reach, in pixels.
+    pub reach: f64,
+    /// How it is printed.
+    pub page: Page,
 }
 
 /// The grid of every sheet, and where each named table has its first row of data: sheet and row.
@@ -95,7 +83,7 @@ pub fn locate(source: &Source, tables: &BTreeMap<String, (usize, u32)>) -> Optio
 fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     let back = linked.then_some(1);
     let notes = 1 + u32::from(linked);
-    let head = notes + count(sheet.notes.len()) + 1;
+    let head = notes + count(sheet.notes.len() + sheet.legend.len()) + 1;
     let mut row = if is_hidden(sheet) { 0 } else { head };
     let sole = sole_table(sheet);
     let mut blocks = Vec::with_capacity(sheet.blocks.len());
@@ -110,60 +98,36 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     let stream = lengthy && !apart && !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
     let with_cells = sheet.blocks.iter().zip(&blocks).rfind(|(block, _)| !matches!(block, Block::Chart(_) | Block::Plots(_)));
     let below = with_cells.map_or(head - 1, |(block, row)| row + block_height(block));
-    let paging = paging(sheet, &blocks, &widths, sole);
-    Grid { back, notes, blocks, widths, span, span_width, sole, apart, stream, below, paging }
+    let of_links = sheet.blocks.iter().filter_map(|block| if let Block::Links(columns) = block { Some(columns) } else { None });
+    let (links, reaches): (Vec<Vec<u16>>, Vec<f64>) = of_links.map(|columns| link_columns(columns, &widths)).unzip();
+    let reach = reaches.into_iter().fold(0.0, f64::max);
+    let mut grid = Grid { back, notes, blocks, widths, span, span_width, sole, apart, stream, below, links, reach, page: Page::default() };
+    grid.page = paging::page(sheet, &grid);
+    grid
+}
+
+/// Where columns of links begin, so that none runs into the next one, and how far the last one reaches, in pixels.
+fn link_columns(columns: &[LinkColumn], widths: &[f64]) -> (Vec<u16>, f64) {
+    let width = |at: u16| pixels(&[widths.get(usize::from(at)).copied().unwrap_or(OTHER_COLUMN)]);
+    let (mut at, mut left, mut places) = (0u16, 0.0, Vec::new());
+    for column in columns {
+        places.push(at);
+        let texts = column.links.iter().map(|(_, words)| words).chain([&column.heading]);
+        #[allow(clippy::cast_precision_loss, reason = "a title is short")]
+        let needed = pixels(&[texts.map(|text| style::text_width(text)).max().unwrap_or(0) as f64 * 1.08 + 3.0]);
+        let end = left + needed;
+        while left < end {
+            left += width(at);
+            at += 1;
+        }
+    }
+    (places, left)
 }
 
 /// Whether a sheet is for programs only.
 #[must_use]
 pub fn is_hidden(sheet: &Sheet<'_>) -> bool {
     matches!(sheet.blocks.first(), Some(Block::Stamp(_)))
-}
-
-/// A wide table takes several pages side by side rather than letters that nobody can read; pictures are not cut in two.
-fn paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64], sole: Option<usize>) -> Paging {
-    if sheet.blocks.len() > 1 && sheet.blocks.iter().all(|block| matches!(block, Block::Chart(_))) {
-        return Paging::Breaks(CHART_SCALE, page_breaks(sheet, rows));
-    }
-    if sheet.blocks.iter().any(|block| matches!(block, Block::Plots(_))) {
-        return plot_paging(sheet, rows, widths);
-    }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let pages = (widths.iter().sum::<f64>() / LEGIBLE).ceil().clamp(1.0, 20.0) as u16;
-    Paging::Wide(if sole.is_some() { pages } else { 1 })
-}
-
-/// Plots are not cut in two, and stand with the text above them; a table after them begins a page.
-fn plot_paging(sheet: &Sheet<'_>, rows: &[u32], widths: &[f64]) -> Paging {
-    let (across, down) = if sheet.landscape { PAGE } else { (PAGE.1, PAGE.0) };
-    let scale = (across / pixels(widths)).min(1.0);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page holds some dozens of rows")]
-    let page_rows = (down / scale / f64::from(style::ROW_HEIGHT)).floor() as u32;
-    let is_text = |block: &Block<'_>| matches!(block, Block::Heading(_) | Block::Paragraph(_) | Block::Notice(_));
-    let (mut breaks, mut top, mut from) = (Vec::new(), 0, None);
-    for (block, row) in sheet.blocks.iter().zip(rows) {
-        let start = *from.get_or_insert(*row);
-        if is_text(block) {
-            continue;
-        }
-        let is_table = matches!(block, Block::Table(_));
-        // paragraphs above a plot take two lines and more
-        let end = row + block_height(block) + 2 * (row - start);
-        if start > top && (is_table && row + block_height(block) > top + page_rows || !is_table && end > top + page_rows) {
-            breaks.push(start);
-            top = start;
-        }
-        from = None;
-    }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
-    let percent = (scale * 100.0).floor().clamp(10.0, 100.0) as u16;
-    Paging::Breaks(percent, breaks)
-}
-
-/// Width of the columns on a screen.
-#[must_use]
-pub fn pixels(widths: &[f64]) -> f64 {
-    widths.iter().map(|width| width * 7.0 + 5.0).sum()
 }
 
 /// A table that is the sheet's last block and its only table: its columns may be formatted as a whole.
@@ -188,7 +152,7 @@ fn block_height(block: &Block<'_>) -> u32 {
     match block {
         Block::Heading(_) | Block::Paragraph(_) | Block::Notice(_) => 1,
         Block::Facts(facts) => count(facts.len()),
-        Block::Links(links) => count(links.len()),
+        Block::Links(columns) => columns.iter().map(|column| count(column.links.len()) + 1).max().unwrap_or(0),
         Block::Table(table) => count(table.rows.len()) + 1,
         Block::Chart(chart) => chart_rows(chart),
         Block::Plots(_) => PLOT_ROWS,
@@ -206,19 +170,6 @@ fn gap_after(block: &Block<'_>, next: Option<&Block<'_>>) -> u32 {
         (block, Some(next)) if is_text(block) && is_text(next) => 0,
         _ => 1,
     }
-}
-
-/// The rows at which a new page begins, so that no block is cut.
-fn page_breaks(sheet: &Sheet<'_>, rows: &[u32]) -> Vec<u32> {
-    let mut breaks = Vec::new();
-    let mut top = 0;
-    for (block, row) in sheet.blocks.iter().zip(rows) {
-        if row + block_height(block) > top + CHART_PAGE_ROWS && *row > top {
-            breaks.push(*row);
-            top = *row;
-        }
-    }
-    breaks
 }
 
 fn widths(sheet: &Sheet<'_>) -> Vec<f64> {

@@ -1,9 +1,14 @@
 //! A workbook as plain data: [`Book`], [`Sheet`], [`Block`], [`Table`], [`Chart`]. Text is finished, numbers are unrounded, nothing
 //! has a place on the grid yet ([`super::layout`] gives it one) and nothing is written ([`super::write`] does that).
 
+mod chart;
+mod form;
+
+pub use chart::{Chart, Mark, Series, Source};
+pub use form::{Choice, Entry, Form, FormColumn, Hint, MarkEntry};
+
 use super::plot::Plot;
-use crate::model::Score;
-use std::{borrow::Cow, ops::Range, path::PathBuf};
+use std::{borrow::Cow, path::PathBuf};
 
 /// A workbook.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +44,8 @@ pub struct Running {
     pub unit: String,
     /// Who may see it.
     pub level: String,
+    /// When the exam was held; may be empty.
+    pub date: String,
     /// `第 {page} 页，共 {pages} 页`, both placeholders open.
     pub page: String,
 }
@@ -54,8 +61,19 @@ pub struct Sheet<'a> {
     pub notes: Vec<String>,
     /// What it shows.
     pub blocks: Vec<Block<'a>>,
-    /// Printed across instead of upright.
-    pub landscape: bool,
+    /// What its colours and bars stand for.
+    pub legend: Vec<Legend>,
+    /// The name that formulas may call its table by; empty for none.
+    pub range: String,
+}
+
+/// What a colour scale or the bars of some columns stand for: colours with words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Legend {
+    /// The columns that it speaks of.
+    pub of: String,
+    /// Colours, as `0xRRGGBB`, with what each stands for.
+    pub keys: Vec<(u32, String)>,
 }
 
 /// A part of a sheet.
@@ -69,8 +87,8 @@ pub enum Block<'a> {
     Notice(String),
     /// Labels with what they say.
     Facts(Vec<(String, Value<'a>, Look)>),
-    /// Links to sheets of this book: index and words.
-    Links(Vec<(usize, String)>),
+    /// Links to sheets of this book, in columns side by side.
+    Links(Vec<LinkColumn>),
     /// A table.
     Table(Table<'a>),
     /// A picture of columns of a table.
@@ -82,6 +100,15 @@ pub enum Block<'a> {
     /// What a program reads back, line by line from the sheet's first cell. A sheet that begins with one shows nothing
     /// else and is hidden from people.
     Stamp(Vec<Vec<String>>),
+}
+
+/// Links under each other: index of the sheet, and words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinkColumn {
+    /// What they have in common; may be empty.
+    pub heading: String,
+    /// The links.
+    pub links: Vec<(usize, String)>,
 }
 
 /// A table with one header row.
@@ -139,86 +166,6 @@ impl Column {
         self.highlight = highlight;
         self
     }
-}
-
-/// A table that people fill in: its sheet is protected, and only what they are to fill in can be changed.
-#[derive(Clone, Debug, Default)]
-pub struct Form<'a> {
-    /// Its columns.
-    pub columns: Vec<FormColumn>,
-    /// Its rows, each as long as `columns`; what people fill in is empty.
-    pub rows: Vec<Vec<Value<'a>>>,
-    /// Rows from here on are spare lines: they name nobody yet.
-    pub listed: usize,
-    /// Leading columns that say whose row it is: they stay in view.
-    pub keys: usize,
-}
-
-/// A column of a form.
-#[derive(Clone, Debug)]
-pub struct FormColumn {
-    /// Its header.
-    pub title: String,
-    /// How its values look.
-    pub look: Look,
-    /// Its width in characters.
-    pub width: f64,
-    /// Who fills it in, and how.
-    pub entry: Entry,
-}
-
-/// Who fills in the cells of a column, and how.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
-    /// Nobody: it is there.
-    Fixed,
-    /// It is there; in spare lines people write what they like.
-    Listed,
-    /// People write what they like.
-    Free,
-    /// People choose a text, or write another one.
-    Choice(Choice),
-    /// People enter a mark.
-    Mark(MarkEntry),
-    /// The sum of the marks of the row, once none is missing. A mark that is one of these words is not missed.
-    Total(Vec<String>),
-    /// Why marks of the row are missing; people choose a text.
-    Reason(Choice),
-}
-
-/// Texts to choose from.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Choice {
-    /// The texts.
-    pub texts: Vec<String>,
-    /// What is said of it.
-    pub hint: Hint,
-}
-
-/// What a mark can be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MarkEntry {
-    /// From zero to this.
-    pub full: Score,
-    /// In these steps.
-    pub step: Score,
-    /// Not everybody has one: it may stay empty.
-    pub optional: bool,
-    /// Or one of these words.
-    pub words: Vec<String>,
-    /// What is said of it.
-    pub hint: Hint,
-}
-
-/// What a spreadsheet says of a cell while it is filled in.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Hint {
-    /// Heads both texts, at most 32 characters.
-    pub title: String,
-    /// When the cell is chosen, at most 255 characters.
-    pub before: String,
-    /// When something else was entered, at most 255 characters.
-    pub refused: String,
 }
 
 /// How values look.
@@ -318,54 +265,4 @@ impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Empty, Into::into)
     }
-}
-
-/// A picture.
-#[derive(Clone, Debug)]
-pub struct Chart {
-    /// What it shows, in words.
-    pub title: String,
-    /// Title of the value axis.
-    pub axis: String,
-    /// How values are spelt along it.
-    pub look: Look,
-    /// Labels along the other axis.
-    pub categories: Source,
-    /// Width of the longest label, in half-width characters: long ones need room below.
-    pub label_width: usize,
-    /// What is drawn.
-    pub series: Vec<Series>,
-}
-
-/// One series of a picture.
-#[derive(Clone, Debug)]
-pub struct Series {
-    /// Its name in the legend.
-    pub name: String,
-    /// Its values.
-    pub values: Source,
-    /// How it is drawn.
-    pub mark: Mark,
-}
-
-/// How a series is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Columns.
-    Columns,
-    /// A line over them.
-    Line,
-    /// Points with a bar that reaches so far to both sides as this column of their table says.
-    Intervals(usize),
-}
-
-/// Where the values of a series stand.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Name of the table.
-    pub table: String,
-    /// Column of the table.
-    pub column: usize,
-    /// Rows of the table.
-    pub rows: Range<usize>,
 }
