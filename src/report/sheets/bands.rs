@@ -141,7 +141,8 @@ fn school_table_name(paper: &PaperView<'_>) -> String {
 pub fn share_chart(paper: &PaperView<'_>) -> Option<Chart> {
     let view = &paper.cohort;
     let bands = bands(paper);
-    let source = |column: usize| Source { table: school_table_name(paper), column, rows: 0..1 + paper.units_in_order().len() };
+    let rows = 1 + paper.units_in_order().len();
+    let source = |column: usize| Source { table: school_table_name(paper), column, rows: 0..rows };
     let series = bands.iter().enumerate().map(|(at, band)| Series { name: band.label.clone(), values: source(2 + at), mark: Mark::Shares });
     (2..=TELLABLE).contains(&bands.len()).then(|| Chart {
         title: view.desk.fill(covers::CHART_SHARES, &[("subject", &paper.subject())]),

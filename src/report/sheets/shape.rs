@@ -45,8 +45,9 @@ pub fn drawn(papers: &[PaperView<'_>]) -> Vec<Drawn> {
     let mut start = 0;
     let of_paper = |paper: &PaperView<'_>| {
         let told = |unit: &usize| paper.school(*unit).is_some() && paper.stats.school_shapes.get(*unit).is_some();
-        let rows = start..start + 1 + paper.units_in_order().iter().filter(|unit| told(unit)).count();
-        start = rows.end;
+        let end = start + 1 + paper.units_in_order().iter().filter(|unit| told(unit)).count();
+        let rows = start..end;
+        start = end;
         Drawn { table: table_name(paper), rows }
     };
     papers.iter().map(of_paper).collect()

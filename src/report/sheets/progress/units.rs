@@ -195,8 +195,8 @@ const OWN_TABLE: &str = "paper-progress";
 #[must_use]
 pub fn scatter_chart(paper: &PaperView<'_>) -> Option<Chart> {
     let latest = paper.cohort.stats.progress.latest()?;
-    let schools = latest.paper(paper.index)?.schools.iter().flatten().count();
-    before_and_now(paper, latest, OWN_TABLE, 1..1 + schools, 1)
+    let end = 1 + latest.paper(paper.index)?.schools.iter().flatten().count();
+    before_and_now(paper, latest, OWN_TABLE, 1..end, 1)
 }
 
 /// T of the schools then against now, from rows of a table of theirs that has so many keys.
