@@ -196,9 +196,9 @@ mod tests {
 
     #[test]
     fn a_table_too_wide_takes_pages_of_about_the_same_width() {
-        let page = printed(vec![Block::Table(table(37, 50))]);
+        let page = printed(vec![Block::Table(table(29, 50))]);
         let Paging::Scaled { columns, percent, .. } = page.paging else { panic!("{page:?}") };
-        assert_eq!((page.across, columns, percent >= 66), (true, vec![19], true));
+        assert_eq!((page.across, columns, percent >= 66), (true, vec![15], true));
     }
 
     #[test]

@@ -213,23 +213,34 @@ fn attention(desk: &Desk<'_>, paper: &PaperView<'_>, unit: usize) -> Option<Stri
 
 /// The items furthest below the county, of the paper where they are furthest.
 fn items(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)]) -> Option<String> {
-    let of_paper = |(paper, unit): &(PaperView<'_>, usize)| {
-        let view = ItemsView::of(paper).filter(|_| may_show_county(paper))?;
-        let (school, county) = (view.stats.tallies.schools.get(*unit)?, &view.stats.tallies.county);
-        let gap = |item: usize| {
-            let (own, whole) = (school.rate(view.items, &[item])?, county.rate(view.items, &[item])?);
-            (school.n_of(&[item]) >= FEW && own < whole).then(|| (own - whole, item, own, whole))
-        };
-        let mut gaps: Vec<(f64, usize, f64, f64)> = view.items.scored().filter_map(gap).collect();
-        gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
-        gaps.truncate(ITEMS);
-        Some((gaps.first()?.0, view, gaps))
-    };
-    let (_, view, gaps) = papers.iter().filter_map(of_paper).min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let one = |(_, item, own_rate, whole): &(f64, usize, f64, f64)| {
-        let name = view.items.items[*item].name.as_str();
-        desk.fill(own::OWN_ITEM, &[("name", &name), ("own", &percent(*own_rate)), ("county", &percent(*whole))])
+    let (view, gaps) =
+        papers.iter().filter_map(|(paper, unit)| furthest(paper, *unit)).min_by(|(_, a), (_, b)| a[0].below.total_cmp(&b[0].below))?;
+    let one = |gap: &Gap| {
+        let name = view.items.items[gap.item].name.as_str();
+        desk.fill(own::OWN_ITEM, &[("name", &name), ("own", &percent(gap.own)), ("county", &percent(gap.county))])
     };
     let named: Vec<String> = gaps.iter().map(one).collect();
     Some(desk.fill(own::OWN_ITEMS, &[("paper", &view.title()), ("items", &desk.list(&named))]))
+}
+
+/// An item in which a school is below the county.
+struct Gap {
+    item: usize,
+    own: f64,
+    county: f64,
+    below: f64,
+}
+
+/// The items of a paper in which a school is furthest below the county; `None` where there is none.
+fn furthest<'a>(paper: &PaperView<'a>, unit: usize) -> Option<(ItemsView<'a>, Vec<Gap>)> {
+    let view = ItemsView::of(paper).filter(|_| may_show_county(paper))?;
+    let (school, whole) = (view.stats.tallies.schools.get(unit)?, &view.stats.tallies.county);
+    let gap = |item: usize| {
+        let (own, county) = (school.rate(view.items, &[item])?, whole.rate(view.items, &[item])?);
+        (school.n_of(&[item]) >= FEW && own < county).then_some(Gap { item, own, county, below: own - county })
+    };
+    let mut gaps: Vec<Gap> = view.items.scored().filter_map(gap).collect();
+    gaps.sort_by(|a, b| a.below.total_cmp(&b.below));
+    gaps.truncate(ITEMS);
+    (!gaps.is_empty()).then_some((view, gaps))
 }
