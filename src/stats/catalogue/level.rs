@@ -35,7 +35,7 @@ const METRICS: &[Metric] = &[
     Metric::new("score-rate", &["score_rate"], w::SCORE_RATE, w::SCORE_RATE_FORMULA, c::UNIT_SHARE)
         .by(w::BY_FULL)
         .undefined(c::UNDEFINED_NO_SCORES)
-        .headers(&[h::COL_COUNTY_SCORE_RATE])
+        .headers(&[h::COL_COUNTY_SCORE_RATE, crate::words::covers::COL_CATEGORY_SCORE_RATE])
         .aliases(&["平均得分率"]),
     rate("full-rate", &["full_rate"], w::FULL_RATE, w::FULL_RATE_FORMULA, &[h::COL_FULL, h::COL_FULL_RATE], &["满分人数"]),
     rate(
