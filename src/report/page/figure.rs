@@ -47,6 +47,10 @@ impl Data {
     /// Looks a chart's values up; `None` where a table is not there.
     #[must_use]
     pub fn of(chart: &Chart, tables: &BTreeMap<&str, &Table<'_>>) -> Option<Self> {
+        // Boxes, webs, points and shares are drawn in workbooks only.
+        if !chart.series.iter().all(|series| matches!(series.mark, Mark::Columns | Mark::Line | Mark::Intervals(_))) {
+            return None;
+        }
         let values = |source: &Source| -> Option<Vec<&Value<'_>>> {
             let table = tables.get(source.table.as_str())?;
             table.rows.get(source.rows.clone())?.iter().map(|row| row.get(source.column)).collect()
