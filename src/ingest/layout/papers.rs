@@ -216,7 +216,8 @@ impl Planner<'_> {
         if rule == OtherExams::LeaveOut || rule == OtherExams::Infer && self.plan.scores.is_empty() && !own() {
             return false;
         }
-        let (mut papers, mut wholes): (Vec<(&str, ScoreColumn)>, Vec<(&str, ScoreColumn)>) = (Vec::new(), Vec::new());
+        let mut papers: Vec<(&str, ScoreColumn)> = Vec::new();
+        let mut wholes: Vec<(&str, ScoreColumn)> = Vec::new();
         for column in columns.iter().filter(|column| column.profile.is_numeric()) {
             let Meaning::OfExam(exam, what) = &column.title.meaning else { continue };
             if this == Some(exam.as_str()) || rule == OtherExams::Infer && !is_earlier(exam) {

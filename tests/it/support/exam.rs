@@ -47,7 +47,6 @@ pub fn ledger(grade: &str, papers: Vec<Paper>, rows: &[Row]) -> Ledger {
         name: format!("第{at}中学").into(),
         category: if at.is_multiple_of(2) { "甲" } else { "乙" }.into(),
         district: if at.is_multiple_of(3) { "东片" } else { "西片" }.into(),
-        ..School::default()
     };
     let schools = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
     Ledger { schools: (0..schools).map(school).collect(), cohorts: vec![cohort], ..Ledger::default() }
