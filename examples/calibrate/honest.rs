@@ -35,8 +35,8 @@ pub fn print(counties: u64) {
     println!("## Honest counties: share of p < .05\n");
     println!(
         "It should be .05, and .035 to .065 is the bar. Lower on purpose: A105, A106 and A302 count persons or pairs, and the chance\n\
-         of a small count is never exactly .05 (A302 is 1 unless a pair is found); A203 takes half a score off and the smallest of up\n\
-         to four lines for their number. A cell below 50 scores in A206 draws its p.\n"
+         of a small count is never exactly .05 (A302 is 1 unless a pair is found); A203 takes the smallest of up to four lines for their\n\
+         number.\n"
     );
     let header: Vec<&str> = CODES.to_vec();
     head("schools", &header);

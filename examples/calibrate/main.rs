@@ -3,6 +3,7 @@
 //!
 //! The bars are those that the tests hold the screens to, with fewer counties; see `tests/it/screens.rs`.
 
+mod answers;
 mod honest;
 mod planted;
 mod run;
@@ -25,5 +26,6 @@ fn main() {
          of the counties.\n"
     );
     planted::print(counties);
+    answers::print(counties);
     honest::print(counties);
 }

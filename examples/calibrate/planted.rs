@@ -250,13 +250,13 @@ fn shapes(counties: u64) {
 fn pupils(counties: u64) {
     println!("## A301, A302: single pupils\n");
     head("", &["planted cases that are leads", "leads elsewhere, a county"]);
-    for points in [30.0, 40.0] {
-        let recipe = Recipe::default().with_earlier(0.95).with(Plant::Jump { pupils: 2, points }, 4);
+    for (points, mean) in [(30.0, 65.0), (40.0, 65.0), (40.0, 45.0)] {
+        let recipe = Recipe { mean, ..Recipe::default() }.with_earlier(0.95).with(Plant::Jump { pupils: 2, points }, 4);
         let runs = runs(&recipe, counties);
         let leads =
             |run: &Run, here: bool| run.leads.iter().filter(|(code, of, _)| *code == "A301" && run.planted(*of) == here).count() as f64;
         row(
-            &format!("A301, 8 pupils up by {points} points in one paper (full marks at most)"),
+            &format!("A301, 8 pupils up by {points} points in one paper (full marks at most), county mean {mean}"),
             &[
                 figure(&runs, |runs| Some(runs.iter().map(|run| leads(run, true)).sum::<f64>() / (8.0 * runs.len() as f64))),
                 figure(&runs, |runs| Some(runs.iter().map(|run| leads(run, false)).sum::<f64>() / runs.len() as f64)),

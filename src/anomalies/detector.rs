@@ -95,7 +95,7 @@ pub enum Detail {
     /// A line (A203).
     Line(LineCount),
     /// The absent and what they would have scored (A106).
-    Absentees(Absentees),
+    Absentees(Box<Absentees>),
     /// How scores scatter (A204, A205).
     Shape(Shape),
     /// Last digits (A206).
@@ -103,11 +103,11 @@ pub enum Detail {
     /// A pupil's farthest paper (A301).
     Jump(Jump),
     /// Pairs of equal rows (A302).
-    Twins(Twins),
+    Twins(Box<Twins>),
     /// Written and machine-marked part (A208).
     Gap(Gap),
     /// Answers of two pupils (A303).
-    Alike(Alike),
+    Alike(Box<Alike>),
     /// Answers of one pupil (A304).
     Odd(Odd),
 }

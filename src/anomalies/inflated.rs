@@ -1,7 +1,8 @@
 //! A201 and A207: one subject of a school or class out of line, upwards or downwards. A202: the whole school up.
 //!
 //! Question A expects a subject's mean from the pupils' other subjects and, where they are found in it, the earlier exam;
-//! question B from the earlier exam alone. Where both apply, p = min(1, 2·min(p_A, p_B)), and effect, interval and
+//! question B from the earlier exam alone. Where both apply, p is that of the smaller of two that go together as they do in
+//! the county (2·min(p_A, p_B) at most), and effect, interval and
 //! statistic are those of the question that speaks more clearly. p is one-sided: upwards for A201 and A202, downwards for
 //! A207. Ties and full marks need no care: only means enter. The smallest cell is the configured least number of
 //! candidates. Cost: candidates × columns²/2 a question, then next to nothing.
@@ -11,15 +12,16 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Residuals, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
+    multiplicity::{either, sign_correlation},
     questions::{Answer, Questions, usable_earlier},
-    residual::{Cell, Scores},
+    residual::{Cell, Column, Scores},
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::{Diagnostic, Outcome, Place, codes::anomalies as notes},
     reconcile::ledger::Cohort,
 };
-use std::ops::Range;
+use rayon::prelude::*;
 
 /// The detector of A201, A202 and A207.
 pub struct Inflated;
@@ -91,11 +93,34 @@ pub(super) struct View<'a> {
     sizes: Vec<Vec<u32>>,
     /// Of them, found in the earlier exam.
     matched: Vec<Vec<u32>>,
+    /// Their means.
+    means: Vec<Vec<f64>>,
     /// Schools with enough counted scores in each paper, and in any.
     large: Vec<usize>,
     large_in_any: usize,
     county: Vec<Level>,
     questions: Questions,
+    /// How question A with the earlier exam and question B go together.
+    together: f64,
+}
+
+/// Scores of a paper in a group.
+struct Counted {
+    n: u32,
+    matched: u32,
+    sum: f64,
+}
+
+impl Counted {
+    fn of(scores: &[f64], found: &[bool]) -> Self {
+        let mut counted = Self { n: 0, matched: 0, sum: 0.0 };
+        for (score, found) in scores.iter().zip(found).filter(|(score, _)| !score.is_nan()) {
+            counted.n += 1;
+            counted.matched += u32::from(*found);
+            counted.sum += score;
+        }
+        counted
+    }
 }
 
 /// Level of a paper in the county.
@@ -109,20 +134,30 @@ impl<'a> View<'a> {
     pub(super) fn new((cohort, scores): (&'a Cohort, &Scores), groups: &'a Groups, rules: &'a ScreenRules) -> Self {
         let papers = cohort.single_papers();
         let earlier = usable_earlier(cohort);
-        let matched_candidate = |at: usize| !earlier.is_empty() && earlier.iter().all(|subject| cohort.prior[*subject][at].is_some());
-        let count = |paper: usize, counts: &dyn Fn(usize) -> bool| -> Vec<u32> {
-            let in_range = |range: Range<usize>| range.filter(|at| cohort.counted(paper, *at).is_some() && counts(*at)).count();
-            groups.iter().map(|group| u32::try_from(in_range(group.range.clone())).unwrap_or(u32::MAX)).collect()
+        let found: Vec<bool> = (0..cohort.candidates.len())
+            .map(|at| !earlier.is_empty() && earlier.iter().all(|subject| cohort.prior[*subject][at].is_some()))
+            .collect();
+        let paper = |paper: usize| -> Vec<Counted> {
+            let scores = scores.column(Column::Paper(paper));
+            groups.iter().map(|group| Counted::of(&scores[group.range.clone()], &found[group.range.clone()])).collect()
         };
-        let sizes: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &|_| true)).collect();
-        let matched: Vec<Vec<u32>> = (0..papers).map(|paper| count(paper, &matched_candidate)).collect();
-        let county: Vec<Level> = (0..papers).map(|paper| level(cohort, paper)).collect();
+        let counted: Vec<Vec<Counted>> = (0..papers).into_par_iter().map(paper).collect();
+        let each = |value: &dyn Fn(&Counted) -> u32| counted.iter().map(|paper| paper.iter().map(value).collect()).collect();
+        let (sizes, matched): (Vec<Vec<u32>>, Vec<Vec<u32>>) = (each(&|counted| counted.n), each(&|counted| counted.matched));
+        let means = counted.iter().map(|paper| paper.iter().map(|counted| counted.sum / f64::from(counted.n.max(1))).collect()).collect();
+        let county: Vec<Level> = (0..papers).into_par_iter().map(|paper| level(scores.column(Column::Paper(paper)))).collect();
         let sds: Vec<f64> = county.iter().map(|level| level.sd).collect();
         let enough = |paper: &Vec<u32>, group: usize| paper[group] >= rules.min_n;
         let large = sizes.iter().map(|paper| groups.schools_where(|group| enough(paper, group))).collect();
         let large_in_any = groups.schools_where(|group| sizes.iter().any(|paper| enough(paper, group)));
         let questions = Questions::ask((cohort, scores, groups), rules, &sizes, &sds, &earlier);
-        Self { cohort, groups, rules, papers, earlier, large, large_in_any, sizes, matched, county, questions }
+        let cells = (0..papers).flat_map(|paper| (0..groups.len()).map(move |group| (paper, group)));
+        let both = |(paper, group): (usize, usize)| {
+            let answer = questions.answer(paper, group);
+            Some((answer.both?.z, answer.earlier?.z))
+        };
+        let together = sign_correlation(&cells.filter_map(both).collect::<Vec<(f64, f64)>>());
+        Self { together, cohort, groups, rules, papers, earlier, large, large_in_any, sizes, matched, means, county, questions }
     }
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
@@ -158,7 +193,10 @@ impl<'a> View<'a> {
         let Some(clearest) = asked.iter().copied().min_by(|a, b| tail(*a).total_cmp(&tail(*b))) else {
             return Case::skipped(code, of, n, Unit::Points, self.why_not(paper, n));
         };
-        let p = (tail(clearest) * asked.len() as f64).min(1.0);
+        let p = match asked.as_slice() {
+            [one, other] => either([tail(*one), tail(*other)], self.together),
+            _ => tail(clearest),
+        };
         let family = |cell: Option<Cell>| cell.map(|cell| (cell.effect, tail(cell)));
         let detail = self.residuals(paper, group, family(others), family(earlier));
         Case { screen: screen(blank(code, of, n, Unit::Points), clearest, p), detail: Detail::Residual(detail) }
@@ -196,8 +234,7 @@ impl<'a> View<'a> {
 
     fn residuals(&self, paper: usize, group: usize, others: Option<(f64, f64)>, earlier: Option<(f64, f64)>) -> Residuals {
         let county = self.county[paper];
-        let range = self.groups.member(group).range.clone();
-        let mean = mean(range.filter_map(|at| self.cohort.counted(paper, at)).map(|score| score.to_f64())).unwrap_or(county.mean);
+        let mean = if self.sizes[paper][group] > 0 { self.means[paper][group] } else { county.mean };
         let full = self.cohort.papers[paper].full.to_f64();
         Residuals {
             others,
@@ -240,13 +277,9 @@ fn screen(blank: Screen, cell: Cell, p: f64) -> Screen {
     Screen { effect: Some(cell.effect), interval: Some(cell.interval), statistic: Some(cell.z), p: Some(p), ..blank }
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
-    (count > 0.0).then(|| sum / count)
-}
-
-fn level(cohort: &Cohort, paper: usize) -> Level {
-    let scores = || (0..cohort.candidates.len()).filter_map(|at| Some(cohort.counted(paper, at)?.to_f64()));
-    let mean_score = mean(scores()).unwrap_or(0.0);
-    Level { mean: mean_score, sd: mean(scores().map(|score| (score - mean_score).powi(2))).unwrap_or(0.0).sqrt() }
+fn level(scores: &[f64]) -> Level {
+    let counted = || scores.iter().filter(|score| !score.is_nan());
+    let n = counted().count().max(1) as f64;
+    let mean = counted().sum::<f64>() / n;
+    Level { mean, sd: (counted().map(|score| (score - mean).powi(2)).sum::<f64>() / n).sqrt() }
 }

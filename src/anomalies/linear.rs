@@ -22,10 +22,25 @@ impl Symmetric {
         self.values[row * self.size + column]
     }
 
+    /// Sets one entry.
+    pub fn set(&mut self, row: usize, column: usize, value: f64) {
+        self.values[row * self.size + column] = value;
+    }
+
     /// Adds the squares and products of one centred row to the upper triangle; [`Self::mirror`] completes it.
     pub fn add_products(&mut self, row: &[f64]) {
         for (at, value) in row.iter().enumerate() {
             let start = at * self.size;
+            for (sum, other) in self.values[start + at..start + self.size].iter_mut().zip(&row[at..]) {
+                *sum += value * other;
+            }
+        }
+    }
+
+    /// Adds the squares and products of one centred row, times a weight, to the upper triangle.
+    pub fn add_weighted(&mut self, row: &[f64], weight: f64) {
+        for (at, value) in row.iter().enumerate() {
+            let (start, value) = (at * self.size, weight * value);
             for (sum, other) in self.values[start + at..start + self.size].iter_mut().zip(&row[at..]) {
                 *sum += value * other;
             }

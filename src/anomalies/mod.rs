@@ -81,14 +81,26 @@ pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findin
     let looked: Vec<Outcome<Vec<Case>>> = DETECTORS.par_iter().filter(wanted).map(|detector| detector.look(&exam)).collect();
     let mut seen = Diagnostics::new();
     let mut cases: Vec<Case> = looked.into_iter().flat_map(|outcome| outcome.into_value(&mut seen)).collect();
-    cases.retain(|case| !is_off(case.screen.code, config));
-    cases.sort_by_key(|case| (case.screen.code.code, case.screen.of));
+    if !config.screens.off.is_empty() {
+        cases.retain(|case| !is_off(case.screen.code, config));
+    }
+    let mut cases = in_order(cases);
     adjust(&mut cases);
-    let screens = cases.iter().map(|case| case.screen.clone()).collect();
     let leads = leads(&cases, ledger, config);
     let limits = limits::limits(&cases, &leads, ledger, config);
+    let screens = cases.into_iter().map(|case| case.screen).collect();
     seen.extend(best::under_lead(&leads, ledger, stats, config));
     Outcome { value: Findings { screens, leads, limits, pictures: Pictures::default() }, seen }
+}
+
+/// By code and place. Their order is found first, since cases are large.
+fn in_order(cases: Vec<Case>) -> Vec<Case> {
+    let place = |code: &Code| catalogue::ALL.iter().position(|known| std::ptr::eq(*known, code));
+    let mut order: Vec<(Option<usize>, Subjected, usize)> =
+        cases.iter().enumerate().map(|(at, case)| (place(case.screen.code), case.screen.of, at)).collect();
+    order.par_sort_unstable();
+    let mut cases: Vec<Option<Case>> = cases.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(.., at)| cases[at].take()).collect()
 }
 
 /// Whether exam.toml switches a code off, by its code or slug.

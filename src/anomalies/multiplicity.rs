@@ -1,5 +1,7 @@
 //! Many tests at once: false-discovery control, in one place for all detectors.
 
+use crate::stats::dist::normal_quantile;
+
 /// Benjamini–Hochberg adjusted p-values, in the order of `p`.
 ///
 /// Formula:   with p₍₁₎ ≤ … ≤ p₍ₘ₎, q₍ᵢ₎ = min over j ≥ i of m/j · p₍ⱼ₎, at most 1
@@ -31,6 +33,46 @@ pub fn bonferroni(p: &[f64]) -> Option<f64> {
     Some((least * p.len() as f64).min(1.0))
 }
 
+/// The smaller p-value of two questions that are answered from much the same marks.
+///
+/// Formula:   1 − P(neither is so small) = 2p − L, p = min(p₁, p₂), L the chance that two standard normals with the correlation ρ are
+///            both beyond z = Φ⁻¹(1 − p): L = p² + (1/2π) ∫₀^ρ exp(−z²/(1 + r))/√(1 − r²) dr; never more than 2p
+/// Missing:   a negative ρ counts as 0
+/// Undefined: p of 0 or 1 stay what they are
+/// Source:    Drezner & Wesolowsky (1990), Journal of Statistical Computation and Simulation 35, 101–107
+/// Checked:   by hand at ρ = 0 and, for p = 1/2, against 1/4 + asin ρ/(2π) below
+#[must_use]
+pub fn either(p: [f64; 2], correlation: f64) -> f64 {
+    /// Places and weights of Gauss's rule with six points on (0, 1).
+    const RULE: [(f64, f64); 6] = [
+        (0.033_765_242_898_423_975, 0.085_662_246_189_585_18),
+        (0.169_395_306_766_867_74, 0.180_380_786_524_069_3),
+        (0.380_690_406_958_401_56, 0.233_956_967_286_345_5),
+        (0.619_309_593_041_598_4, 0.233_956_967_286_345_5),
+        (0.830_604_693_233_132_3, 0.180_380_786_524_069_3),
+        (0.966_234_757_101_576, 0.085_662_246_189_585_18),
+    ];
+    let least = p[0].min(p[1]);
+    let Some(z) = normal_quantile(1.0 - least) else { return least };
+    // by the angle, asin r, the integrand is smooth up to ρ = 1
+    let angle = correlation.clamp(0.0, 1.0).asin();
+    let inner = |place: f64| (-z * z / (1.0 + (angle * place).sin())).exp();
+    let both = least * least + angle / std::f64::consts::TAU * RULE.iter().map(|(place, weight)| weight * inner(*place)).sum::<f64>();
+    (2.0 * least - both).clamp(least, 1.0)
+}
+
+/// How two questions go together, from the signs of their statistics, so that single odd cells move nothing.
+///
+/// Formula:   ρ = sin(π(c − ½)), c the share of cells in which both have the same sign
+/// Undefined: no cell → 0
+/// Source:    Sheppard (1899), Philosophical Transactions A 192, 101–167
+/// Checked:   by hand
+#[must_use]
+pub fn sign_correlation(pairs: &[(f64, f64)]) -> f64 {
+    let same = pairs.iter().filter(|(a, b)| (*a > 0.0) == (*b > 0.0)).count() as f64;
+    if pairs.is_empty() { 0.0 } else { (std::f64::consts::PI * (same / pairs.len() as f64 - 0.5)).sin() }
+}
+
 /// Several standard normal statistics of one question as one.
 ///
 /// Formula:   Σ z / √k
@@ -56,5 +98,20 @@ mod tests {
         assert_eq!(benjamini_hochberg(&[]), Vec::<f64>::new());
         assert_eq!(bonferroni(&[0.3, 0.02]), Some(0.04));
         assert_eq!((bonferroni(&[0.9, 0.8]), bonferroni(&[])), (Some(1.0), None));
+    }
+
+    #[test]
+    fn the_smaller_of_two() {
+        // independent: 1 − (1 − p)²; one and the same: p
+        assert!((either([0.05, 0.4], 0.0) - 0.0975).abs() < 1e-12);
+        assert!((either([0.05, 0.05], 1.0) - 0.05).abs() < 2e-3);
+        for rho in [0.2_f64, 0.5, 0.8] {
+            let both = 0.25 + rho.asin() / std::f64::consts::TAU;
+            assert!((either([0.5, 0.7], rho) - (1.0 - both)).abs() < 1e-9);
+            assert!(either([1e-6, 0.5], rho) <= 2e-6 && either([1e-6, 0.5], rho) > 1e-6);
+        }
+        assert_eq!((either([0.0, 0.3], 0.5), either([1.0, 1.0], 0.5)), (0.0, 1.0));
+        assert!((sign_correlation(&[(1.0, 2.0), (-1.0, -1.0), (1.0, -1.0)]) - 0.5).abs() < 1e-12);
+        assert_eq!(sign_correlation(&[]), 0.0);
     }
 }

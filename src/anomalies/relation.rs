@@ -81,7 +81,7 @@ fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, sets:
     let mut found: Vec<Option<Vec<Unexplained>>> = (0..cohort.single_papers()).map(|_| None).collect();
     for set in sets.iter().filter(|set| set.papers.len() >= LEAST_SUBJECTS) {
         let sample = Sample::gather(scores, set.papers.iter().map(|paper| Column::Paper(*paper)).collect(), &groups.ranges());
-        let units: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((cohort, groups), &sample, set, *paper))).collect();
+        let units: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((scores, groups), &sample, set, *paper))).collect();
         units.into_iter().for_each(|(paper, units)| found[paper] = units);
     }
     let scatters: Vec<Vec<Scatter>> = found.iter().map(|units| units.iter().flatten().map(|unit| unit.scatter).collect()).collect();
@@ -123,28 +123,36 @@ fn alone((cohort, groups): (&Cohort, &Groups), at: usize, paper: usize) -> Vec<C
 }
 
 /// What the other papers of the set leave unexplained of one, in each group.
-fn unexplained((cohort, groups): (&Cohort, &Groups), sample: &Sample, set: &PaperSet, paper: usize) -> Option<Vec<Unexplained>> {
+fn unexplained((scores, groups): (&Scores, &Groups), sample: &Sample, set: &PaperSet, paper: usize) -> Option<Vec<Unexplained>> {
     let own = sample.position(Column::Paper(paper))?;
     let from: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
     let slopes = sample.within.solve(&from, &from.iter().map(|at| sample.within.get(*at, own)).collect::<Vec<f64>>());
     let others: Vec<(usize, f64)> = from.iter().zip(slopes).map(|(at, slope)| (set.papers[*at], slope)).collect();
-    Some(groups.iter().map(|group| of_group(cohort, paper, &others, group.range.clone())).collect())
+    Some({
+        let own = scores.column(Column::Paper(paper));
+        let others: Vec<(&[f64], f64)> = others.iter().map(|(other, slope)| (scores.column(Column::Paper(*other)), *slope)).collect();
+        groups.iter().map(|group| of_group(own, &others, group.range.clone())).collect()
+    })
 }
 
-fn of_group(cohort: &Cohort, paper: usize, others: &[(usize, f64)], range: std::ops::Range<usize>) -> Unexplained {
-    let pair = |at: usize| -> Option<(f64, f64)> {
-        let mut expected = 0.0;
-        for (other, slope) in others {
-            expected += slope * cohort.counted(*other, at)?.to_f64();
-        }
-        Some((cohort.counted(paper, at)?.to_f64(), expected))
-    };
-    let pairs: Vec<(f64, f64)> = range.filter_map(pair).collect();
+fn of_group(own: &[f64], others: &[(&[f64], f64)], range: std::ops::Range<usize>) -> Unexplained {
+    let mut expected = vec![0.0; range.len()];
+    for (other, slope) in others {
+        expected.iter_mut().zip(&other[range.clone()]).for_each(|(sum, score)| *sum += slope * score);
+    }
+    let mut pairs: Vec<(f64, f64)> = own[range].iter().copied().zip(expected).collect();
+    pairs.retain(|(own, expected)| !(own + expected).is_nan());
     let n = pairs.len().max(1) as f64;
-    let (mean, expected) = (pairs.iter().map(|pair| pair.0).sum::<f64>() / n, pairs.iter().map(|pair| pair.1).sum::<f64>() / n);
-    let sum = |value: &dyn Fn(f64, f64) -> f64| pairs.iter().map(|(y, e)| value(y - mean, e - expected)).sum::<f64>();
-    let rest: Vec<f64> = pairs.iter().map(|(y, e)| y - e).collect();
-    Unexplained { scatter: Scatter::of(&rest, mean), sums: [sum(&|y, _| y * y), sum(&|_, e| e * e), sum(&|y, e| y * e)] }
+    let (own, expected) = pairs.iter().fold((0.0, 0.0), |sums, pair| (sums.0 + pair.0, sums.1 + pair.1));
+    let (mean, expected) = (own / n, expected / n);
+    let mut sums = [0.0; 3];
+    let mut rest = Vec::with_capacity(pairs.len());
+    for (y, e) in pairs {
+        let (away, foreseen) = (y - mean, e - expected);
+        sums = [sums[0] + away * away, sums[1] + foreseen * foreseen, sums[2] + away * foreseen];
+        rest.push(y - e);
+    }
+    Unexplained { scatter: Scatter::of(&rest, mean), sums }
 }
 
 /// Effect: sd of what is unexplained over its expected sd, less 1, after shrinking.

@@ -5,7 +5,11 @@ use super::linear::Symmetric;
 /// Median; the mean of the middle two for an even count. `None` for no values.
 #[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
+    median_of(&mut values.to_vec())
+}
+
+/// The same, of values that may be put in another order.
+fn median_of(sorted: &mut [f64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     let even = !sorted.is_empty() && sorted.len().is_multiple_of(2);
     if sorted.is_empty() {
@@ -21,25 +25,34 @@ pub fn median(values: &[f64]) -> Option<f64> {
 #[must_use]
 pub fn scale_about_zero(values: &[f64]) -> Option<f64> {
     let sizes: Vec<f64> = values.iter().map(|value| value.abs()).collect();
-    median(&sizes).map(|median| median / 0.6745)
+    median(&sizes).map(|median| median / NORMAL_QUARTILE)
 }
 
 /// Weighted median: the first value, in ascending order, at which the weights below and at it reach half of all weight.
 /// `None` for no values.
 #[must_use]
 pub fn weighted_median(values: &[f64], weights: &[f64]) -> Option<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut pairs: Vec<(f64, f64)> = values.iter().copied().zip(weights.iter().copied()).collect();
     let half = weights.iter().sum::<f64>() / 2.0;
-    let mut reached = 0.0;
-    order
-        .iter()
-        .find(|at| {
-            reached += weights[**at];
-            reached >= half
-        })
-        .or(order.last())
-        .map(|at| values[*at])
+    let mut below = 0.0;
+    let mut open = pairs.as_mut_slice();
+    // the half that cannot hold it is left aside
+    while open.len() > 1 {
+        let middle = (open.len() - 1) / 2;
+        let (lower, own, _) = open.select_nth_unstable_by(middle, |a, b| a.0.total_cmp(&b.0));
+        let weight = lower.iter().map(|pair| pair.1).sum::<f64>() + own.1;
+        if below + weight >= half {
+            open = &mut open[..=middle];
+            if open.len() == 1 || below + weight - open[middle].1 < half {
+                return Some(open[middle].0);
+            }
+            open = &mut open[..middle];
+        } else {
+            below += weight;
+            open = &mut open[middle + 1..];
+        }
+    }
+    open.first().map(|pair| pair.0)
 }
 
 /// A flat expectation of y from some predictors.
@@ -59,6 +72,8 @@ impl Plane {
     }
 }
 
+/// The upper quartile of the standard normal as `MASS::rlm` has it.
+const NORMAL_QUARTILE: f64 = 0.6745;
 /// Huber's constant: 95 % efficient for normal errors.
 const HUBER: f64 = 1.345;
 
@@ -71,41 +86,54 @@ const HUBER: f64 = 1.345;
 /// Checked:   R MASS::rlm, tests/it/anomalies.rs
 #[must_use]
 pub fn huber_plane(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> {
-    if x.len() < x.first()?.len() + 2 {
+    const CLOSE: f64 = 1e-10;
+    let width = x.first()?.len();
+    if x.len() < width + 2 {
         return None;
     }
-    let mut plane = least_squares(x, y, weights)?;
+    let rows: Vec<f64> = x.iter().zip(y).flat_map(|(x, y)| x.iter().chain([y])).copied().collect();
+    let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
+    let mut plane = least_squares(&rows, width, weights)?;
+    let (mut residuals, mut sizes, mut reweighted) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..200 {
-        let residuals: Vec<f64> = (0..x.len()).map(|at| weights[at].sqrt() * (y[at] - plane.at(&x[at]))).collect();
-        let scale = scale_about_zero(&residuals)?;
+        residuals.clear();
+        residuals.extend(rows.chunks_exact(width + 1).zip(&roots).map(|(row, root)| root * (row[width] - plane.at(&row[..width]))));
+        sizes.clear();
+        sizes.extend(residuals.iter().map(|residual: &f64| residual.abs()));
+        let scale = median_of(&mut sizes)? / NORMAL_QUARTILE;
         if scale <= 0.0 {
             return Some(plane);
         }
-        let reweighted: Vec<f64> =
-            residuals.iter().zip(weights).map(|(residual, weight)| weight * (HUBER * scale / residual.abs()).min(1.0)).collect();
-        let next = least_squares(x, y, &reweighted)?;
-        let moved = x.iter().map(|x| (next.at(x) - plane.at(x)).abs()).fold(0.0, f64::max);
+        reweighted.clear();
+        let down = residuals.iter().zip(weights).map(|(residual, weight)| weight * (HUBER * scale / residual.abs()).min(1.0));
+        reweighted.extend(down);
+        let next = least_squares(&rows, width, &reweighted)?;
+        let moved = |row: &[f64]| (next.at(&row[..width]) - plane.at(&row[..width])).abs();
+        let most = rows.chunks_exact(width + 1).map(moved).fold(0.0, f64::max);
         plane = next;
-        if moved <= 1e-11 * scale {
+        if most <= CLOSE * scale {
             break;
         }
     }
     Some(plane)
 }
 
-/// Weighted least squares. `None` without weight.
-fn least_squares(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> {
+/// Weighted least squares on rows of predictors and outcome. `None` without weight.
+fn least_squares(rows: &[f64], width: usize, weights: &[f64]) -> Option<Plane> {
     let total: f64 = weights.iter().sum();
     if total <= 0.0 {
         return None;
     }
-    let width = x.first()?.len();
-    let mean = |value: &dyn Fn(usize) -> f64| (0..x.len()).map(|at| weights[at] * value(at)).sum::<f64>() / total;
-    let means: Vec<f64> = (0..width).map(|column| mean(&|at| x[at][column])).chain([mean(&|at| y[at])]).collect();
+    let mut means = vec![0.0; width + 1];
+    for (row, weight) in rows.chunks_exact(width + 1).zip(weights) {
+        means.iter_mut().zip(row).for_each(|(mean, value)| *mean += weight * value);
+    }
+    means.iter_mut().for_each(|mean| *mean /= total);
     let mut products = Symmetric::zero(width + 1);
-    for at in 0..x.len() {
-        let row = x[at].iter().chain([&y[at]]).zip(&means);
-        products.add_products(&row.map(|(value, mean)| weights[at].sqrt() * (value - mean)).collect::<Vec<f64>>());
+    let mut centred = vec![0.0; width + 1];
+    for (row, weight) in rows.chunks_exact(width + 1).zip(weights) {
+        centred.iter_mut().zip(row.iter().zip(&means)).for_each(|(centred, (value, mean))| *centred = value - mean);
+        products.add_weighted(&centred, *weight);
     }
     products.mirror();
     let right: Vec<f64> = (0..width).map(|column| products.get(column, width)).collect();
@@ -154,23 +182,34 @@ fn centre(group: &[(f64, f64)], tau2: f64) -> f64 {
     weighted_median(&residuals, &weights).unwrap_or(0.0)
 }
 
-/// Solves median(square/(variance + τ²)) = 0.4549364 by bisection; the median falls as τ² rises.
+/// Solves median(square/(variance + τ²)) = 0.4549364; the median falls as τ² rises.
+///
+/// A ratio is at the wanted value where τ² = square/0.4549364 − variance, so that τ² lies at the median of these: at the middle one
+/// of an odd number; of an even number between the middle two, where the ratios of two units have the wanted mean.
 fn over_dispersion(squares: &[(f64, f64)]) -> Option<f64> {
-    let ratio = |tau2: f64| -> Option<f64> {
-        let ratios: Vec<f64> = squares.iter().map(|(square, variance)| square / (variance + tau2).max(f64::MIN_POSITIVE)).collect();
-        median(&ratios)
-    };
-    if ratio(0.0)? <= MEDIAN_CHI2 {
+    let ratio = |at: &(f64, f64), tau2: f64| at.0 / (at.1 + tau2).max(f64::MIN_POSITIVE);
+    let mut at_zero: Vec<f64> = squares.iter().map(|unit| ratio(unit, 0.0)).collect();
+    if median_of(&mut at_zero)? <= MEDIAN_CHI2 {
         return Some(0.0);
     }
-    let largest = squares.iter().map(|(square, _)| *square).fold(0.0, f64::max);
-    let (mut low, mut high) = (0.0, largest / MEDIAN_CHI2);
-    for _ in 0..100 {
+    let mut crossings: Vec<(f64, (f64, f64))> = squares.iter().map(|unit| (unit.0 / MEDIAN_CHI2 - unit.1, *unit)).collect();
+    let middle = crossings.len() / 2;
+    let (below, upper, above) = crossings.select_nth_unstable_by(middle, |a, b| a.0.total_cmp(&b.0));
+    let high = upper.0;
+    if (below.len() + above.len()).is_multiple_of(2) {
+        return Some(high.max(0.0));
+    }
+    let low = below.iter().map(|unit| unit.0).max_by(f64::total_cmp).unwrap_or(high);
+    let largest_below = |tau2: f64| below.iter().map(|unit| ratio(&unit.1, tau2)).fold(0.0, f64::max);
+    let least_above = |tau2: f64| above.iter().map(|unit| ratio(&unit.1, tau2)).fold(ratio(&upper.1, tau2), f64::min);
+    let excess = |tau2: f64| f64::midpoint(largest_below(tau2), least_above(tau2)) - MEDIAN_CHI2;
+    let (mut low, mut high) = (low.max(0.0), high.max(0.0));
+    while high - low > 1e-10 * high {
         let middle = f64::midpoint(low, high);
         if middle <= low || middle >= high {
             break;
         }
-        if ratio(middle)? > MEDIAN_CHI2 { low = middle } else { high = middle }
+        if excess(middle) > 0.0 { low = middle } else { high = middle }
     }
     Some(f64::midpoint(low, high))
 }

@@ -85,7 +85,7 @@ fn fit(units: &[Scatter], min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bo
     };
     let residuals = units.iter().map(|unit| (unit.n >= min_n).then(|| residual(unit))).collect();
     let means = units.iter().map(Scatter::sd).collect();
-    Some(Fit { residuals, means, leans: Vec::new(), scale: 1.0 })
+    Some(Fit { residuals, means, leans: Vec::new(), scale: 1.0, freedom: used.len() as f64 - 2.0 })
 }
 
 /// How far two correlations are apart, in standard errors.

@@ -268,7 +268,7 @@ impl Search<'_> {
             same_class: class(a) == class(b),
             pairs: number(alone),
         };
-        Some(Case { screen, detail: Detail::Alike(detail) })
+        Some(Case { screen, detail: Detail::Alike(Box::new(detail)) })
     }
 
     fn omega(&self, source: usize, other: usize, same: u32) -> Option<f64> {

@@ -9,7 +9,7 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Shape, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    residual::Cell,
+    residual::{Cell, Column, Scores},
     scatter::{Scatter, compare_scatter, ratio},
 };
 use crate::{
@@ -36,7 +36,10 @@ impl Detector for CompressedSpread {
     fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
-            Groups::levels(cohort, &config.screens).iter().flat_map(|groups| cases((cohort, groups), at, &config.screens)).collect()
+            Groups::levels(cohort, &config.screens)
+                .iter()
+                .flat_map(|groups| cases((cohort, &exam.scores[at], groups), at, &config.screens))
+                .collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
@@ -50,8 +53,9 @@ impl Detector for CompressedSpread {
     }
 }
 
-fn cases((cohort, groups): (&Cohort, &Groups), at: usize, rules: &ScreenRules) -> Vec<Case> {
-    let papers: Vec<Vec<Scatter>> = (0..cohort.single_papers()).into_par_iter().map(|paper| scatters(cohort, groups, paper)).collect();
+fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, rules: &ScreenRules) -> Vec<Case> {
+    let papers: Vec<Vec<Scatter>> =
+        (0..cohort.single_papers()).into_par_iter().map(|paper| scatters(scores.column(Column::Paper(paper)), groups)).collect();
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..papers.len()).map(|paper| rounding(cohort, paper)).collect();
     let question = compare_scatter(&papers, rules.min_n, &least, &enough);
@@ -97,9 +101,9 @@ pub(super) fn county_rate(cohort: &Cohort, paper: usize, units: &[Scatter]) -> f
     if n > 0.0 && full > 0.0 { units.iter().map(|unit| f64::from(unit.n) * unit.level).sum::<f64>() / n / full } else { 0.0 }
 }
 
-fn scatters(cohort: &Cohort, groups: &Groups, paper: usize) -> Vec<Scatter> {
+fn scatters(scores: &[f64], groups: &Groups) -> Vec<Scatter> {
     let scatter = |range: std::ops::Range<usize>| {
-        let scores: Vec<f64> = range.filter_map(|at| Some(cohort.counted(paper, at)?.to_f64())).collect();
+        let scores: Vec<f64> = scores[range].iter().copied().filter(|score| !score.is_nan()).collect();
         let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
         Scatter::of(&scores, mean)
     };

@@ -37,7 +37,9 @@ pub struct Histogram {
 /// Source:    findings.md, A203
 #[must_use]
 pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Option<usize>) -> Option<Histogram> {
-    let (scores, windows) = windows((cohort, groups), paper);
+    let column: Vec<f64> =
+        (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate).map_or(f64::NAN, |score| score.to_f64())).collect();
+    let (scores, windows) = windows((cohort, &column, groups), paper);
     let n = group.map_or_else(|| scores.iter().map(Vec::len).sum(), |group| scores[group].len());
     let tests = windows.iter().filter_map(|window| Some((window, test(window, group)?)));
     let (window, (test, tilted)) = tests.min_by(|(_, (a, _)), (_, (b, _))| a.p.total_cmp(&b.p))?;
@@ -61,13 +63,12 @@ pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Opti
 /// The test at a line and the weights of its tilted reference.
 fn test(window: &Window, group: Option<usize>) -> Option<(LineTest, Vec<f64>)> {
     let Some(group) = group else {
-        return Some((county_test(window)?, county_tilt(window)?.weights(&window.level(), &window.level_terms)));
+        return Some((county_test(window)?, county_tilt(window)?.weights(&window.level(), &window.level_terms())));
     };
     let (test, terms) = tested(window, group)?;
-    let terms = terms.as_ref().unwrap_or(&window.level_terms);
     let (others, inside) = (window.others(group), window.bins(0).0);
-    let tilt = Tilt::fit(&others, &window.schools[group], terms, |bin| !inside.contains(&bin))?;
-    Some((test, tilt.weights(&others, terms)))
+    let tilt = Tilt::fit(&others, &window.schools[group], &terms, |bin| !inside.contains(&bin))?;
+    Some((test, tilt.weights(&others, &terms)))
 }
 
 /// Weights as expected counts.

@@ -10,7 +10,7 @@ mod tilt;
 mod window;
 
 pub use histogram::{Histogram, histogram};
-pub(super) use tilt::Tilt;
+pub(super) use tilt::{Grid, Tilt};
 use window::{LineTest, Window, county_test, school_test};
 
 use super::{
@@ -19,6 +19,7 @@ use super::{
     finding::{Code, Strength, Subjected, Unit},
     groups::Groups,
     multiplicity::bonferroni,
+    residual::Column,
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -53,8 +54,16 @@ impl Detector for Bunching {
             .enumerate()
             .flat_map(|(cohort, held)| (0..held.single_papers()).map(move |paper| (cohort, paper)))
             .collect();
-        let cases: Vec<Vec<Case>> =
-            papers.par_iter().map(|(cohort, paper)| look_at_paper(&ledger.cohorts[*cohort], (*cohort, *paper), &config.screens)).collect();
+        let cases: Vec<Vec<Case>> = papers
+            .par_iter()
+            .map(|(cohort, paper)| {
+                look_at_paper(
+                    (&ledger.cohorts[*cohort], exam.scores[*cohort].column(Column::Paper(*paper))),
+                    (*cohort, *paper),
+                    &config.screens,
+                )
+            })
+            .collect();
         Outcome::clean(cases.into_iter().flatten().collect())
     }
 
@@ -68,13 +77,13 @@ impl Detector for Bunching {
     }
 }
 
-fn look_at_paper(cohort: &Cohort, (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
+fn look_at_paper((cohort, scores): (&Cohort, &[f64]), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
     let levels = Groups::levels(cohort, rules);
-    levels.iter().flat_map(|groups| look_at_groups((cohort, groups), (at, paper), rules)).collect()
+    levels.iter().flat_map(|groups| look_at_groups((cohort, scores, groups), (at, paper), rules)).collect()
 }
 
-fn look_at_groups((cohort, groups): (&Cohort, &Groups), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
-    let (scores, windows) = windows((cohort, groups), paper);
+fn look_at_groups((cohort, scores, groups): (&Cohort, &[f64], &Groups), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
+    let (scores, windows) = windows((cohort, scores, groups), paper);
     let least = rules.min_n.max(1) as usize;
     let enough = groups.schools_where(|group| scores[group].len() >= least) >= rules.min_schools as usize;
     let county = (!groups.are_classes()).then(|| {
@@ -93,10 +102,10 @@ fn look_at_groups((cohort, groups): (&Cohort, &Groups), (at, paper): (usize, usi
     county.into_iter().chain(each).collect()
 }
 
-/// The scores of every group, and the windows around the lines of a paper.
-fn windows((cohort, groups): (&Cohort, &Groups), paper: usize) -> (Vec<Vec<Score>>, Vec<Window>) {
-    let scores: Vec<Vec<Score>> =
-        groups.iter().map(|group| group.range.clone().filter_map(|at| cohort.counted(paper, at)).collect()).collect();
+/// The scores of every group, and the windows around the lines of a paper, of which `scores` is the column.
+fn windows((cohort, scores, groups): (&Cohort, &[f64], &Groups), paper: usize) -> (Vec<Vec<f64>>, Vec<Window>) {
+    let counted = |range: std::ops::Range<usize>| scores[range].iter().copied().filter(|score| !score.is_nan()).collect();
+    let scores: Vec<Vec<f64>> = groups.iter().map(|group| counted(group.range.clone())).collect();
     let window = |line| Window::new(line, &cohort.papers[paper], &scores, !groups.are_classes());
     let windows = lines(cohort, paper).into_iter().map(window).collect();
     (scores, windows)

@@ -1,6 +1,6 @@
 //! The window around one line: counts, the tilted reference, the tests.
 
-use super::tilt::Tilt;
+use super::tilt::{Grid, Tilt};
 use crate::{
     anomalies::detector::LineCount,
     model::Score,
@@ -20,6 +20,8 @@ const TILT: f64 = 15.0;
 const PLACEBO: i64 = 10;
 /// Fewest scores in the window.
 pub(super) const LEAST_IN_WINDOW: f64 = 15.0;
+/// p from which on the chance of exactly so many counts in full.
+const CAREFUL: f64 = 0.01;
 /// p below which a habit of rounding is looked for, and how many standard errors make a habit.
 const LOOK_FOR_HABIT: f64 = 0.1;
 const HABIT: f64 = 2.0;
@@ -32,8 +34,6 @@ pub struct Window {
     /// `[school][bin]`; empty for one that is not tested.
     pub(super) schools: Vec<Vec<f64>>,
     pub(super) county: Vec<f64>,
-    /// t and t² of every bin, t = points from the line / 15.
-    pub(super) level_terms: Vec<Vec<f64>>,
     /// Bins between no marks and the full mark.
     pub(super) possible: Range<usize>,
 }
@@ -54,34 +54,45 @@ pub struct LineTest {
 
 impl Window {
     /// Counts the scores of every school around a line; of classes, who are many, only those with enough in the window are kept.
-    pub fn new(line: Score, paper: &Paper, scores: &[Vec<Score>], keep_all: bool) -> Self {
+    pub fn new(line: Score, paper: &Paper, scores: &[Vec<f64>], keep_all: bool) -> Self {
         let half = Score::from_units(Score::whole(1).units() / 2);
         let per_point = if paper.step == half { 2 } else { 1 };
-        let width = Score::whole(1).units() / per_point;
-        let bin = |score: Score| score.units().saturating_sub(line.units()).div_euclid(width) + REACH * per_point;
+        let (points, start) = (per_point as f64, line.to_f64());
         let bins = usize::try_from(2 * REACH * per_point + 1).unwrap_or(0);
-        let (from, to) = (line.units() - Score::whole(1).units() * BELOW, line.units() + Score::whole(1).units() * (ABOVE + 1));
-        let enough = |scores: &[Score]| scores.iter().filter(|score| (from..to).contains(&score.units())).count() as f64 >= LEAST_IN_WINDOW;
-        let count = |counts: &mut [f64], scores: &[Score]| {
-            for at in scores.iter().filter_map(|score| usize::try_from(bin(*score)).ok()) {
-                if let Some(count) = counts.get_mut(at) {
+        let (from, to) = (start - BELOW as f64, start + (ABOVE + 1) as f64);
+        let enough = |scores: &[f64]| scores.iter().filter(|score| from <= **score && **score < to).count() as f64 >= LEAST_IN_WINDOW;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
+        let count = |counts: &mut [f64], scores: &[f64]| {
+            for score in scores {
+                let place = (score - start + REACH as f64) * points;
+                if place >= 0.0
+                    && let Some(count) = counts.get_mut(place as usize)
+                {
                     *count += 1.0;
                 }
             }
         };
         let mut county = vec![0.0; bins];
-        let mut kept = |scores: &Vec<Score>| {
-            let mut counts = vec![0.0; bins];
-            count(&mut counts, scores);
-            county.iter_mut().zip(&counts).for_each(|(all, own)| *all += own);
-            if keep_all || enough(scores) { counts } else { Vec::new() }
+        scores.iter().for_each(|scores| count(&mut county, scores));
+        let kept = |scores: &Vec<f64>| {
+            let mut counts = Vec::new();
+            if keep_all || enough(scores) {
+                counts.resize(bins, 0.0);
+                count(&mut counts, scores);
+            }
+            counts
         };
-        let schools: Vec<Vec<f64>> = scores.iter().map(&mut kept).collect();
+        let schools: Vec<Vec<f64>> = scores.iter().map(kept).collect();
+        let width = Score::whole(1).units() / per_point;
+        let bin = |score: Score| score.units().saturating_sub(line.units()).div_euclid(width) + REACH * per_point;
         let edge = |score: Score| usize::try_from(bin(score).max(0)).unwrap_or(0).min(bins);
         let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
-        let place = |bin: usize| (bin as f64 / per_point as f64 - REACH as f64) / TILT;
-        let level_terms = (0..bins).map(|bin| vec![place(bin), place(bin).powi(2)]).collect();
-        Self { line, per_point, schools, county, level_terms, possible }
+        Self { line, per_point, schools, county, possible }
+    }
+
+    /// t and t² of every bin, t = points from the line / 15.
+    pub(super) fn level_terms(&self) -> Grid {
+        Grid { first: -(REACH as f64) / TILT, step: 1.0 / self.per_point as f64 / TILT, fives: None }
     }
 
     /// The window of the line and those of the two placebo lines.
@@ -94,16 +105,15 @@ impl Window {
         (0..self.county.len()).map(|bin| f64::from(u8::from(self.possible.contains(&bin)))).collect()
     }
 
-    /// The same, and whether the bin holds a multiple of five.
-    fn rounding_terms(&self) -> Vec<Vec<f64>> {
+    /// The terms of the tilt, and whether the bin holds a multiple of five.
+    fn rounding_terms(&self) -> Grid {
         let (width, five) = (Score::whole(1).units() / self.per_point, Score::whole(5).units());
         let first = self.line.units().saturating_sub(Score::whole(1).units() * REACH);
         let holds_five = |bin: usize| {
             let start = first.saturating_add(width.saturating_mul(i64::try_from(bin).unwrap_or(0)));
             (start + width - 1).div_euclid(five) * five >= start
         };
-        let terms = self.level_terms.iter().enumerate();
-        terms.map(|(bin, place)| [place.as_slice(), &[f64::from(u8::from(holds_five(bin)))]].concat()).collect()
+        Grid { fives: Some((0..self.county.len()).map(holds_five).collect()), ..self.level_terms() }
     }
 
     /// Counts of the other schools.
@@ -125,29 +135,31 @@ impl Window {
 ///
 /// Formula:   p_j ∝ h_j exp(a t + b t²), t = (j − c)/15, fitted on the school's scores outside the window; π = predicted
 ///            share of the window at or above c;
-///            z = (A − Nπ − ½)/√(Nπ(1−π) + N²[g'I⁻¹g + π(1−π)/M_W]); share lifted 1 − B/(N(1−π));
+///            z = (A − Nπ − ½)/√(Nπ(1−π) + N²[g'I⁻¹g + π(1−π)/M_W]); share lifted 1 − B/(N(1−π)); p is the mid-p of the count,
+///            halfway between z with the half taken off and with it put on, since with it taken off p < .05 in .03 of honest cells
+///            only; below 0.01, where a lead could rest on it, the half stays off;
 ///            with a third term d·[j holds a multiple of 5] where d is beyond 2 standard errors
 /// Undefined: fewer than 15 scores in the window, or no reference → `None`
-/// Source:    findings.md, A203
+/// Source:    findings.md, A203; Lancaster (1961), JASA 56, 223–234, on the mid-p
 pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
     Some(tested(window, school)?.0)
 }
 
-/// [`school_test`] with the terms of the tilt behind it, where they are more than [`Window::level_terms`].
-pub(super) fn tested(window: &Window, school: usize) -> Option<(LineTest, Option<Vec<Vec<f64>>>)> {
+/// [`school_test`] with the terms of the tilt behind it.
+pub(super) fn tested(window: &Window, school: usize) -> Option<(LineTest, Grid)> {
     if window.schools[school].is_empty() {
         return None;
     }
-    let plain = tilted_test(window, school, &window.level_terms)?;
+    let plain = tilted_test(window, school, &window.level_terms())?;
     if plain.p >= LOOK_FOR_HABIT {
-        return Some((plain, None));
+        return Some((plain, window.level_terms()));
     }
     let habit = rounding_habit(window, school).filter(|z| *z > HABIT);
     let with_habit = habit.and_then(|_| {
         let terms = window.rounding_terms();
-        Some((tilted_test(window, school, &terms)?, Some(terms)))
+        Some((tilted_test(window, school, &terms)?, terms))
     });
-    with_habit.or(Some((plain, None)))
+    Some(with_habit.unwrap_or_else(|| (plain, window.level_terms())))
 }
 
 /// How many standard errors more multiples of five the school has, outside the window, than its tilted reference.
@@ -158,7 +170,7 @@ fn rounding_habit(window: &Window, school: usize) -> Option<f64> {
     (variance > 0.0).then(|| tilt.slopes[2] / variance.sqrt())
 }
 
-fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<LineTest> {
+fn tilted_test(window: &Window, school: usize, terms: &Grid) -> Option<LineTest> {
     let counts = &window.schools[school];
     let (inside, line) = window.bins(0);
     let (above, all) = (sum(counts, line..inside.end), sum(counts, inside.clone()));
@@ -173,8 +185,11 @@ fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<Lin
     if variance <= 0.0 {
         return None;
     }
-    let z = (above - all * expected.share - 0.5) / variance.sqrt();
-    Some(test(window, (above, all), expected.share, variance.sqrt(), (z, normal_upper(z))))
+    let (beyond, sd) = (above - all * expected.share, variance.sqrt());
+    // with the half taken off it is the chance of so many or more, with it put on that of more
+    let (or_more, more) = (normal_upper((beyond - 0.5) / sd), normal_upper((beyond + 0.5) / sd));
+    let p = f64::midpoint(or_more, more).max(or_more.min(CAREFUL));
+    Some(test(window, (above, all), expected.share, sd, ((beyond - 0.5) / sd, p)))
 }
 
 /// The county against itself ten points below and above: a county in which most schools lift has no honest reference.
@@ -185,7 +200,7 @@ fn tilted_test(window: &Window, school: usize, terms: &[Vec<f64>]) -> Option<Lin
 /// Undefined: fewer than 15 scores in any window or a placebo line outside the scale → `None`
 /// Source:    findings.md, A203 county pool
 pub fn county_test(window: &Window) -> Option<LineTest> {
-    let (level, terms) = (window.level(), &window.level_terms);
+    let (level, terms) = (window.level(), window.level_terms());
     let (lines, weights) = (window.lines(), [1.0, -0.5, -0.5]);
     let tilt = county_tilt(window)?;
     let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 2]);
@@ -198,7 +213,7 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
         }
         // half a score each way, so that an empty side has a logit
         let share = (above + 0.5) / (all + 1.0);
-        let expected = tilt.share_above(&level, terms, inside.clone(), *line)?;
+        let expected = tilt.share_above(&level, &terms, inside.clone(), *line)?;
         let information = all * share * (1.0 - share);
         contrast += weight * (logit(share) - logit(expected.share));
         binomial += weight * weight / information;
@@ -223,7 +238,7 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
 /// The curve of [`county_test`].
 pub(super) fn county_tilt(window: &Window) -> Option<Tilt> {
     let outside = |bin: usize| !window.lines().iter().any(|(inside, _)| inside.contains(&bin));
-    Tilt::fit(&window.level(), &window.county, &window.level_terms, outside)
+    Tilt::fit(&window.level(), &window.county, &window.level_terms(), outside)
 }
 
 fn test(window: &Window, (above, all): (f64, f64), expected: f64, sd: f64, (z, p): (f64, f64)) -> LineTest {

@@ -8,11 +8,14 @@ use rand_chacha::ChaCha8Rng;
 const LARGE: f64 = 5.0;
 /// Expected counts below this are put together.
 const SPARSE: f64 = 5.0;
-/// Draws at most, and draws as unusual as what was seen after which no more are needed.
+/// p below which the law is not taken on trust for a small unit: draws at most, and draws as unusual as what was seen after which no
+/// more are needed.
+const DOUBTFUL: f64 = 0.001;
 const MOST_DRAWS: u32 = 19_999;
 const ENOUGH: u32 = 10;
-/// p above which the law of χ² is good enough for a small unit too.
-const UNREMARKABLE: f64 = 0.2;
+/// Units from which fewer draws have to do: among so many no share of draws is small enough to stand out.
+const MANY_UNITS: usize = 1_000;
+const FEWER_DRAWS: u32 = 1_999;
 
 /// A test of two rows of counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,29 +26,45 @@ pub struct Departure {
     pub p: f64,
 }
 
-/// One unit's counts against those of others.
+/// One unit's counts, of so many units, against those of others.
 ///
-/// Formula:   χ² of the 2 × k table, expected counts below 5 put together, k − 1 df; below 5 scores a kind (50 of ten digits)
-///            the share of drawn units as unusual, up to 19,999 draws from the pooled law and no more than 10 that are
-///            (Besag & Clifford 1991), where χ² itself says less than 0.2
+/// Formula:   χ² of the 2 × k table, expected counts below 5 put together, k − 1 df; below 5 scores a kind (50 of ten digits) nothing
+///            is put together, and the law is the gamma law with the mean k − 1 and the variance
+///            2(k − 1) + (Σ 1/π − k² − 2k + 2)/n of so few scores; where that says less than 0.001, up to 19,999 units (1,999 where there are many) are drawn from the
+///            pooled law, no more than 10 that are as unusual: if any is, p is their share (Besag & Clifford 1991)
 /// Undefined: fewer than two kinds of any count → `None`
-/// Source:    Pearson (1900); Besag & Clifford (1991), Biometrika 78, 301–304
+/// Source:    Pearson (1900); Haldane (1937), Biometrika 29, 133–143; Besag & Clifford (1991), Biometrika 78, 301–304
 /// Checked:   by hand; size in tests/it/screens.rs
 #[must_use]
-pub fn departure(own: &[f64], others: &[f64], (seed, stream): (u64, u64)) -> Option<Departure> {
+pub fn departure(own: &[f64], others: &[f64], units: usize, (seed, stream): (u64, u64)) -> Option<Departure> {
     let first = first_look(own, others)?;
-    if is_large(own) || first.p >= UNREMARKABLE {
+    if is_large(own) || first.p >= DOUBTFUL {
         return Some(first);
     }
-    Some(Departure { p: drawn(own, others, first.chi_square, (seed, stream)), ..first })
+    Some(Departure { p: drawn(own, others, (first.chi_square, units), (seed, stream)).unwrap_or(first.p), ..first })
 }
 
-/// The same by the law of χ² alone, whatever the number of scores.
+/// The same by the law alone, without draws.
 #[must_use]
 pub fn first_look(own: &[f64], others: &[f64]) -> Option<Departure> {
-    let table = if is_large(own) { merge(own, others) } else { (own.to_vec(), others.to_vec()) };
-    let (statistic, kinds) = chi_square(&table.0, &table.1)?;
-    Some(Departure { chi_square: statistic, p: chi_square_upper(statistic, kinds as f64 - 1.0)? })
+    if is_large(own) {
+        let table = merge(own, others);
+        let (statistic, kinds) = chi_square(&table.0, &table.1)?;
+        return Some(Departure { chi_square: statistic, p: chi_square_upper(statistic, kinds as f64 - 1.0)? });
+    }
+    let (statistic, kinds) = chi_square(own, others)?;
+    Some(Departure { chi_square: statistic, p: few_upper(statistic, kinds as f64, own, others)? })
+}
+
+/// The upper tail of χ² of few scores: a gamma law with the right mean and variance.
+fn few_upper(statistic: f64, kinds: f64, own: &[f64], others: &[f64]) -> Option<f64> {
+    let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
+    let shares = own.iter().zip(others).map(|(own, others)| (own + others) / (n + m)).filter(|share| *share > 0.0);
+    let rarity: f64 = shares.map(|share| 1.0 / share).sum();
+    let mean = kinds - 1.0;
+    let variance = (2.0 * mean + (rarity - kinds * kinds - 2.0 * kinds + 2.0) / n).max(0.1 * mean);
+    // a gamma law is a χ² of 2·mean²/variance df in other units
+    chi_square_upper(statistic * 2.0 * mean / variance, 2.0 * mean * mean / variance)
 }
 
 fn is_large(own: &[f64]) -> bool {
@@ -90,9 +109,9 @@ fn merge(own: &[f64], others: &[f64]) -> (Vec<f64>, Vec<f64>) {
     kept.into_iter().unzip()
 }
 
-/// The share of drawn units that are as unusual.
+/// The share of drawn units that are as unusual; `None` if none is.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of scores below 100")]
-fn drawn(own: &[f64], others: &[f64], seen: f64, (seed, stream): (u64, u64)) -> f64 {
+fn drawn(own: &[f64], others: &[f64], (seen, units): (f64, usize), (seed, stream): (u64, u64)) -> Option<f64> {
     let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
     let shares: Vec<f64> = own.iter().zip(others).map(|(own, others)| (own + others) / (n + m)).collect();
     let urn = Urn::of(&shares);
@@ -104,7 +123,8 @@ fn drawn(own: &[f64], others: &[f64], seen: f64, (seed, stream): (u64, u64)) -> 
     let terms: Vec<f64> = others.iter().flat_map(|others| (0..=size).map(|count| term_of(*others, count))).collect();
     let (mut draws, mut as_unusual) = (0, 0);
     let mut counts = vec![0_usize; own.len()];
-    while draws < MOST_DRAWS && as_unusual < ENOUGH {
+    let most = if units < MANY_UNITS { MOST_DRAWS } else { FEWER_DRAWS };
+    while draws < most && as_unusual < ENOUGH {
         counts.fill(0);
         for _ in 0..size {
             counts[urn.draw(generator.random())] += 1;
@@ -114,8 +134,9 @@ fn drawn(own: &[f64], others: &[f64], seen: f64, (seed, stream): (u64, u64)) -> 
         as_unusual += u32::from(statistic >= seen);
     }
     match as_unusual {
-        ENOUGH => f64::from(ENOUGH) / f64::from(draws),
-        some => f64::from(some + 1) / f64::from(draws + 1),
+        0 => None,
+        ENOUGH => Some(f64::from(ENOUGH) / f64::from(draws)),
+        some => Some(f64::from(some + 1) / f64::from(draws + 1)),
     }
 }
 
@@ -186,11 +207,11 @@ mod tests {
     fn small_units_are_drawn_and_large_ones_are_not() {
         let others = [100.0; 10];
         let even: Vec<f64> = (0..10).map(|at| f64::from(u8::from(at % 2 == 0)) * 6.0).collect();
-        let small = departure(&even, &others, (1, 2)).unwrap();
-        assert!(small.p <= 0.001 && departure(&even, &others, (1, 2)).unwrap() == small);
-        let plain = departure(&[3.0; 10], &others, (1, 2)).unwrap();
+        let small = departure(&even, &others, 40, (1, 2)).unwrap();
+        assert!(small.p <= 0.001 && departure(&even, &others, 40, (1, 2)).unwrap() == small);
+        let plain = departure(&[3.0; 10], &others, 40, (1, 2)).unwrap();
         assert!(plain.p > 0.9 && plain.chi_square < 1e-9);
         let large: Vec<f64> = even.iter().map(|count| count * 3.0).collect();
-        assert!(departure(&large, &others, (1, 2)).unwrap().p < 1e-6);
+        assert!(departure(&large, &others, 40, (1, 2)).unwrap().p < 1e-6);
     }
 }

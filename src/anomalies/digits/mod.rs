@@ -11,11 +11,12 @@ mod law;
 pub use law::{Departure, chi_square, departure, first_look};
 
 use super::{
-    bunching::Tilt,
+    bunching::{Grid, Tilt},
     catalogue::A206,
     detector::{Case, Detail, Detector, Exam, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
+    residual::{Column, Scores},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -59,7 +60,9 @@ impl Detector for DigitHeaping {
             let levels = Groups::levels(cohort, &config.screens);
             let papers: Vec<Vec<Case>> = (0..cohort.single_papers())
                 .into_par_iter()
-                .map(|paper| levels.iter().flat_map(|groups| Digits::new(cohort, groups, paper).cases(at, config)).collect())
+                .map(|paper| {
+                    levels.iter().flat_map(|groups| Digits::new((cohort, &exam.scores[at]), groups, paper).cases(at, config)).collect()
+                })
                 .collect();
             papers.into_iter().flatten().collect()
         };
@@ -90,16 +93,20 @@ struct Digits<'a> {
 }
 
 impl<'a> Digits<'a> {
-    fn new(cohort: &Cohort, groups: &'a Groups, paper: usize) -> Self {
+    fn new((cohort, scores): (&Cohort, &Scores), groups: &'a Groups, paper: usize) -> Self {
         let held = &cohort.papers[paper];
         let per_point: i64 = if held.step.is_multiple_of(Score::whole(1)) { 1 } else { 2 };
-        let width = Score::whole(1).units() / per_point;
-        let inner = |score: &Score| Score::ZERO < *score && *score < held.full;
-        let bin = |score: Score| u16::try_from(score.units().div_euclid(width)).ok();
-        let scores = |range: std::ops::Range<usize>| range.filter_map(|at| cohort.counted(paper, at));
-        let units: Vec<Vec<u16>> = groups.iter().map(|group| scores(group.range.clone()).filter(inner).filter_map(bin).collect()).collect();
-        let sizes = groups.iter().map(|group| u32::try_from(scores(group.range.clone()).count()).unwrap_or(u32::MAX)).collect();
-        let mut county = vec![0.0; usize::from(bin(held.full).unwrap_or(0)) + 1];
+        let (bins, full) = (per_point as f64, held.full.to_f64());
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score between no marks and the full mark")]
+        let bin = |score: f64| (score * bins) as u16;
+        let scores = scores.column(Column::Paper(paper));
+        let of_group = |range: std::ops::Range<usize>| -> (Vec<u16>, u32) {
+            let counted = scores[range].iter().copied().filter(|score| !score.is_nan());
+            let inner = counted.clone().filter(|score| 0.0 < *score && *score < full).map(bin).collect();
+            (inner, u32::try_from(counted.count()).unwrap_or(u32::MAX))
+        };
+        let (units, sizes): (Vec<Vec<u16>>, Vec<u32>) = groups.iter().map(|group| of_group(group.range.clone())).unzip();
+        let mut county = vec![0.0; usize::from(bin(full)) + 1];
         for bin in units.iter().flatten() {
             county[usize::from(*bin)] += 1.0;
         }
@@ -150,7 +157,7 @@ impl<'a> Digits<'a> {
             return Some((plain, own, others));
         }
         let law = self.tilted(group).unwrap_or(others);
-        Some((departure(&own, &law, (seed, stream))?, own, law))
+        Some((departure(&own, &law, self.groups.len(), (seed, stream))?, own, law))
     }
 
     /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.
@@ -160,13 +167,9 @@ impl<'a> Digits<'a> {
         let others: Vec<f64> = self.county.iter().zip(&counts).map(|(all, own)| all - own).collect();
         let middle = self.units[group].iter().map(|bin| f64::from(*bin)).sum::<f64>() / self.units[group].len() as f64;
         let scale = 15.0 * self.per_point as f64;
-        let terms: Vec<Vec<f64>> = (0..counts.len()).map(|bin| (bin as f64 - middle) / scale).map(|t| vec![t, t * t]).collect();
-        let tilt = Tilt::fit(&others, &counts, &terms, |_| true)?;
-        let weighted: Vec<f64> = others
-            .iter()
-            .zip(&terms)
-            .map(|(count, terms)| count * tilt.slopes.iter().zip(terms).map(|(slope, term)| slope * term).sum::<f64>().exp())
-            .collect();
+        let grid = Grid { first: -middle / scale, step: 1.0 / scale, fives: None };
+        let tilt = Tilt::fit(&others, &counts, &grid, |_| true)?;
+        let weighted = tilt.weights(&others, &grid);
         let (before, after): (f64, f64) = (others.iter().sum(), weighted.iter().sum());
         Some(self.by_kind(&weighted).into_iter().map(|count| count * before / after).collect())
     }

@@ -76,8 +76,8 @@ impl Detector for PupilJump {
 /// Distances of all candidates in one paper; NaN never leaves this file.
 struct Distances {
     paper: usize,
-    /// Off all, off the others, off the earlier exam; `None` for who lacks a column.
-    of: Vec<Option<[f64; 3]>>,
+    /// Off all, off the others, off the earlier exam; NaN for who lacks a column.
+    of: Vec<[f64; 3]>,
     tail: Tail,
     county_sd: f64,
 }
@@ -102,7 +102,8 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
         let columns = set.papers.iter().map(|paper| Column::Paper(*paper)).chain(earlier.iter().map(|subject| Column::Earlier(*subject)));
         let sample = Sample::gather(scores, columns.collect(), &groups.ranges());
         let away = away_from_school(cohort, scores, &sample);
-        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(&sample, &away, *paper)));
+        let width = sample.columns.len();
+        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(&sample, (&away, width), *paper)));
     }
     papers.sort_by_key(|distances| distances.paper);
     if papers.is_empty() {
@@ -121,20 +122,23 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
 
 /// The candidate's farthest paper; `None` for who could be compared in none.
 fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subjected) -> Option<Case> {
-    let mut least = (2.0, None);
+    let mut least = (f64::INFINITY, None);
     let mut compared = 0_u32;
     for distances in papers {
-        let Some(off) = distances.of[candidate] else { continue };
+        let off = distances.of[candidate];
+        if off[0].is_nan() {
+            continue;
+        }
         compared += 1;
-        let p = distances.tail.two_sided(off[0]);
-        if p < least.0 {
-            least = (p, Some((distances, off)));
+        let log_p = distances.tail.log_two_sided(off[0]);
+        if log_p < least.0 {
+            least = (log_p, Some((distances, off)));
         }
     }
-    let (p, (distances, off)) = (least.0, least.1?);
+    let (p, (distances, off)) = (least.0.exp(), least.1?);
     // of so many papers the farthest: 1 − (1 − p)^k
     let p = -(f64::from(compared) * (-p).ln_1p()).exp_m1();
-    let half = distances.tail.half_width();
+    let half = distances.tail.half_width;
     let detail = Jump {
         score: cohort.counted(distances.paper, candidate)?.to_f64(),
         others: off[1],
@@ -154,18 +158,21 @@ fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subject
     })
 }
 
-/// Every candidate's columns less those of the school's mean, one after another; `None` for who lacks a column.
-fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<Option<Vec<f64>>> {
+/// Every candidate's columns less those of the school's mean, one after another; what is missing is NaN.
+fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<f64> {
     let columns: Vec<&[f64]> = sample.columns.iter().map(|column| scores.column(*column)).collect();
-    let of_candidate = |candidate: usize, means: &[f64]| -> Option<Vec<f64>> {
-        columns.iter().zip(means).map(|(column, mean)| Some(column[candidate] - mean).filter(|away| !away.is_nan())).collect()
-    };
-    let units = cohort.units.par_iter().zip(&sample.groups);
-    units.flat_map_iter(|(unit, group)| unit.range.clone().map(|candidate| of_candidate(candidate, &group.means))).collect()
+    let mut away = vec![f64::NAN; cohort.candidates.len() * columns.len()];
+    for (unit, group) in cohort.units.iter().zip(&sample.groups) {
+        let rows = &mut away[unit.range.start * columns.len()..unit.range.end * columns.len()];
+        for (row, candidate) in rows.chunks_exact_mut(columns.len().max(1)).zip(unit.range.clone()) {
+            row.iter_mut().zip(&columns).zip(&group.means).for_each(|((away, column), mean)| *away = column[candidate] - mean);
+        }
+    }
+    away
 }
 
 /// `None` where too few can be compared, or nothing is left to chance.
-fn distances(sample: &Sample, away: &[Option<Vec<f64>>], paper: usize) -> Option<Distances> {
+fn distances(sample: &Sample, (away, width): (&[f64], usize), paper: usize) -> Option<Distances> {
     let own = sample.position(Column::Paper(paper))?;
     let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
     let all: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
@@ -180,13 +187,18 @@ fn distances(sample: &Sample, away: &[Option<Vec<f64>>], paper: usize) -> Option
         slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()),
         slopes(all.into_iter().filter(is_earlier).collect()),
     ];
-    let of: Vec<Option<[f64; 3]>> = away.iter().map(|away| away.as_deref().map(|away| off(away, own, &lines))).collect();
-    let sizes: Vec<f64> = of.iter().flatten().map(|off| off[0].abs()).collect();
+    let of: Vec<[f64; 3]> = away.chunks_exact(width.max(1)).map(|away| off(away, own, &lines)).collect();
+    let sizes: Vec<f64> = of.iter().map(|off| off[0].abs()).filter(|size| !size.is_nan()).collect();
     let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
     Some(Distances { paper, of, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
 }
 
 fn off(away: &[f64], own: usize, lines: &[Vec<f64>; 3]) -> [f64; 3] {
     // a line has no slope on the paper itself
-    [0, 1, 2].map(|line| away[own] - lines[line].iter().zip(away).map(|(slope, away)| slope * away).sum::<f64>())
+    let mut off = [away[own]; 3];
+    for (at, away) in away.iter().enumerate() {
+        off.iter_mut().zip(lines).for_each(|(off, line)| *off -= line[at] * away);
+    }
+    // who lacks any column is not compared, whatever line that is in
+    if away.iter().any(|away| away.is_nan()) { [f64::NAN; 3] } else { off }
 }

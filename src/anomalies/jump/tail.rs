@@ -9,6 +9,8 @@ pub struct Tail {
     pub scale: f64,
     /// Degrees of freedom.
     pub freedom: f64,
+    /// Half of the 95 % interval of one distance.
+    pub half_width: f64,
     /// ln of the two-sided p at distances of so many [`STEP`]s of the scale.
     log_p: Vec<f64>,
 }
@@ -44,22 +46,23 @@ impl Tail {
             log_p.push((2.0 * t_upper(at, freedom)?).min(1.0).ln());
             at += STEP;
         }
-        Some(Self { scale, freedom, log_p })
+        let half_width = scale * t_quantile(0.975, freedom)?;
+        Some(Self { scale, freedom, half_width, log_p })
     }
 
     /// p of a distance, either way; from a table, good to a thousandth of itself, and no smaller than at 30 scales.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
     pub fn two_sided(&self, distance: f64) -> f64 {
-        let place = (distance.abs() / self.scale / STEP).min((self.log_p.len() - 2) as f64);
-        let (below, part) = (place as usize, place.fract());
-        (self.log_p[below] * (1.0 - part) + self.log_p[below + 1] * part).exp()
+        self.log_two_sided(distance).exp()
     }
 
-    /// Half of the 95 % interval of one distance.
+    /// Its logarithm.
     #[must_use]
-    pub fn half_width(&self) -> f64 {
-        self.scale * t_quantile(0.975, self.freedom).unwrap_or(0.0)
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
+    pub fn log_two_sided(&self, distance: f64) -> f64 {
+        let place = (distance.abs() / self.scale / STEP).min((self.log_p.len() - 2) as f64);
+        let (below, part) = (place as usize, place.fract());
+        self.log_p[below] * (1.0 - part) + self.log_p[below + 1] * part
     }
 }
 

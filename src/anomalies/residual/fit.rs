@@ -39,6 +39,8 @@ pub struct Fit {
     pub leans: Vec<(Column, f64)>,
     /// [`Target::scale`].
     pub scale: f64,
+    /// Degrees of freedom that the line leaves: units less its coefficients.
+    pub freedom: f64,
 }
 
 /// Pupils added to the count in the weights n/(n + 15) of the school line.
@@ -75,7 +77,7 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     };
     let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
     let line = school_line(sample, min_n, predictors, actual)?;
-    let residuals = sample
+    let residuals: Vec<Option<Residual>> = sample
         .groups
         .iter()
         .map(|group| {
@@ -86,7 +88,8 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
         .collect();
     let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
     let means = sample.groups.iter().map(|group| actual(&group.means)).collect();
-    Some(Fit { residuals, means, leans, scale: target.scale })
+    let freedom = residuals.iter().flatten().count() as f64 - 2.0 - target.beside.len() as f64;
+    Some(Fit { residuals, means, leans, scale: target.scale, freedom: freedom.max(1.0) })
 }
 
 fn school_line(sample: &Sample, min_n: u32, predictors: impl Fn(&[f64]) -> Vec<f64>, actual: impl Fn(&[f64]) -> f64) -> Option<Plane> {

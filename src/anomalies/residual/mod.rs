@@ -8,6 +8,7 @@ mod compare;
 mod fit;
 mod sample;
 mod scores;
+mod student;
 
 pub use compare::{Cell, Question, compare};
 pub use fit::{Fit, Residual, Target, fit};

@@ -87,7 +87,8 @@ impl Detector for SelectiveAbsence {
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
         let (q, gained) = (case.screen.q?, case.screen.effect?);
-        let Detail::Absentees(Absentees { kept, absent, .. }) = &case.detail else { return None };
+        let Detail::Absentees(seen) = &case.detail else { return None };
+        let Absentees { kept, absent, .. } = seen.as_ref();
         if q > config.screens.fdr || kept.z_rank < RANKS_SPEAK || gained <= 0.0 {
             return None;
         }
@@ -213,7 +214,7 @@ impl<'a> County<'a> {
                 interval: imputed.map(|imputed| (imputed.seen - imputed.interval.1, imputed.seen - imputed.interval.0)),
                 ..screen
             },
-            detail: Detail::Absentees(detail),
+            detail: Detail::Absentees(Box::new(detail)),
         }
     }
 

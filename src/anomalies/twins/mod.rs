@@ -20,7 +20,7 @@ use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Score,
-    reconcile::ledger::Cohort,
+    reconcile::{fast::FastMap, ledger::Cohort},
 };
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -71,7 +71,7 @@ impl Detector for IdenticalRows {
                 .flat_map(|met| [Some(met.candidate), met.other])
                 .flatten()
                 .collect();
-            let school = |unit: usize| School::of(cohort, unit, &twice);
+            let school = |unit: usize| School::of(cohort, &exam.scores[at], unit, &twice);
             let schools: Vec<School> = (0..cohort.units.len()).into_par_iter().map(school).collect();
             let usual = Usual::of(cohort, &exam.scores[at], &schools);
             let search = |unit: usize| search(cohort, (at, unit), (&schools[unit], &usual), &config.screens);
@@ -108,7 +108,7 @@ fn correlation(cohort: &Cohort, scores: &Scores) -> f64 {
 struct Row {
     candidate: usize,
     marks: Vec<Score>,
-    /// All marks as a number.
+    /// All marks as one number.
     key: u64,
 }
 
@@ -120,10 +120,10 @@ struct School {
 }
 
 impl School {
-    fn of(cohort: &Cohort, unit: usize, twice: &BTreeSet<usize>) -> Self {
-        let papers = papers_of(cohort, unit);
+    fn of(cohort: &Cohort, scores: &Scores, unit: usize, twice: &BTreeSet<usize>) -> Self {
+        let papers = papers_of(cohort, scores, unit);
         let steps = papers.iter().map(|paper| cohort.papers[*paper].step).collect();
-        Self { rows: rows_of(cohort, unit, &papers, twice), steps, papers }
+        Self { rows: rows_of((cohort, scores), unit, &papers, twice), steps, papers }
     }
 }
 
@@ -146,11 +146,12 @@ impl Usual {
         let rows: Vec<(u32, &Row)> = complete()
             .flat_map(|(unit, school)| school.rows.iter().map(move |row| (u32::try_from(unit).unwrap_or(u32::MAX), row)))
             .collect();
-        let same = (0..papers.len()).map(|place| agreeing(rows.iter().map(|(_, row)| row.marks[place]))).collect();
+        let same = (0..papers.len()).into_par_iter().map(|place| agreeing(rows.iter().map(|(_, row)| row.marks[place]))).collect();
         let within: f64 = complete().map(|(_, school)| all_pairs(school.rows.len())).sum();
         let across = (all_pairs(rows.len()) - within).max(1.0);
         let left = |left_out| pairs_across(&rows, left_out) / across;
-        let shares = [left(None), (0..papers.len()).map(|place| left(Some(place))).sum()];
+        let but_one: Vec<f64> = (0..papers.len()).into_par_iter().map(|place| left(Some(place))).collect();
+        let shares = [left(None), but_one.iter().sum()];
         Self { correlation: correlation(cohort, scores), papers, same, shares }
     }
 
@@ -171,26 +172,26 @@ fn all_pairs(n: usize) -> f64 {
     n as f64 * (n as f64 - 1.0) / 2.0
 }
 
-/// A mark of a paper as a number; their sum depends on which paper has which mark.
-const fn mixed(place: usize, mark: Score) -> u64 {
+/// A mark in a paper as a number of its own.
+fn mixed(place: usize, mark: Score) -> u64 {
     let seed = (mark.units().unsigned_abs() << 8 | place as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
     let once = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let twice = (once ^ (once >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     twice ^ (twice >> 31)
 }
 
-/// The marks of a row as a number; one paper may be left out.
+/// Marks as a number that depends on which paper has which mark; one paper may be left out.
 fn key(row: &Row, left_out: Option<usize>) -> u64 {
     left_out.map_or(row.key, |place| row.key.wrapping_sub(mixed(place, row.marks[place])))
 }
 
-/// Pairs of rows of different schools that agree.
+/// Pairs of rows of different schools that agree: by the upper part of their keys, with the school in the lower one.
 fn pairs_across(rows: &[(u32, &Row)], left_out: Option<usize>) -> f64 {
-    let mut keys: Vec<(u64, u32)> = rows.iter().map(|(unit, row)| (key(row, left_out), *unit)).collect();
+    const SCHOOL: u64 = (1 << 20) - 1;
+    let mut keys: Vec<u64> = rows.iter().map(|(unit, row)| key(row, left_out) & !SCHOOL | u64::from(*unit) & SCHOOL).collect();
     keys.sort_unstable();
-    let of_key =
-        |alike: &[(u64, u32)]| all_pairs(alike.len()) - alike.chunk_by(|a, b| a.1 == b.1).map(|one| all_pairs(one.len())).sum::<f64>();
-    keys.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).map(of_key).sum()
+    let of_key = |alike: &[u64]| all_pairs(alike.len()) - alike.chunk_by(|a, b| a == b).map(|one| all_pairs(one.len())).sum::<f64>();
+    keys.chunk_by(|a, b| a & !SCHOOL == b & !SCHOOL).filter(|alike| alike.len() > 1).map(of_key).sum()
 }
 
 /// Pairs that agree in so many subjects, and how many chance makes.
@@ -259,43 +260,52 @@ fn clearest(cohort: &Cohort, (at, unit): (usize, usize), (n, subjects): (u32, us
             p: Some((way.p() * tried).min(1.0)),
             ..blank(&A302, subjected(at, unit, None), n, Unit::Pairs)
         },
-        detail: Detail::Twins(Twins {
+        detail: Detail::Twins(Box::new(Twins {
             pairs: way.count(),
             expected: way.expected,
             agree: number(way.agree),
             subjects: number(subjects),
             named: way.pairs.iter().take(NAMED).copied().collect(),
             same_class: number(way.pairs.iter().filter(one_class).count()),
-        }),
+        })),
     })
 }
 
 /// Papers that nearly all of a school's candidates sat.
-fn papers_of(cohort: &Cohort, unit: usize) -> Vec<usize> {
+fn papers_of(cohort: &Cohort, scores: &Scores, unit: usize) -> Vec<usize> {
     let range = &cohort.units[unit].range;
-    let sat = |paper: usize| range.clone().filter(|at| cohort.counted(paper, *at).is_some()).count();
+    let sat = |paper: usize| scores.column(Column::Paper(paper))[range.clone()].iter().filter(|score| !score.is_nan()).count();
     let counts: Vec<usize> = (0..cohort.single_papers()).map(sat).collect();
     let most = counts.iter().copied().max().unwrap_or(0) as f64;
     (0..counts.len()).filter(|paper| counts[*paper] > 0 && counts[*paper] as f64 >= SAT * most).collect()
 }
 
-fn rows_of(cohort: &Cohort, unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Vec<Row> {
+fn rows_of((cohort, scores): (&Cohort, &Scores), unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Vec<Row> {
+    let columns: Vec<&[f64]> = papers.iter().map(|paper| scores.column(Column::Paper(*paper))).collect();
     let row = |candidate: usize| -> Option<Row> {
-        let marks = papers.iter().map(|paper| cohort.counted(*paper, candidate)).collect::<Option<Vec<Score>>>()?;
+        if columns.iter().any(|column| column[candidate].is_nan()) {
+            return None;
+        }
+        let marks: Vec<Score> = papers.iter().map(|paper| cohort.marks[*paper][candidate].score).collect();
+        let at_an_end = |(mark, paper): &(&Score, &usize)| **mark == Score::ZERO || **mark >= cohort.papers[**paper].full;
+        let telling = marks.iter().zip(papers).filter(at_an_end).count() <= 1;
         let key = marks.iter().enumerate().fold(0, |sum: u64, (place, mark)| sum.wrapping_add(mixed(place, *mark)));
-        Some(Row { candidate, marks, key })
+        telling.then_some(Row { candidate, marks, key })
     };
-    let at_an_end = |(mark, paper): &(&Score, &usize)| **mark == Score::ZERO || **mark >= cohort.papers[**paper].full;
-    let telling = |row: &Row| row.marks.iter().zip(papers).filter(at_an_end).count() <= 1;
-    cohort.units[unit].range.clone().filter(|at| !twice.contains(at)).filter_map(row).filter(telling).collect()
+    cohort.units[unit].range.clone().filter(|at| !twice.contains(at)).filter_map(row).collect()
 }
 
 /// The share of pairs with the same mark.
 fn agreeing(marks: impl Iterator<Item = Score>) -> f64 {
-    let mut sorted: Vec<Score> = marks.collect();
-    sorted.sort_unstable();
-    let alike: f64 = sorted.chunk_by(|a, b| a == b).map(|alike| all_pairs(alike.len())).sum();
-    alike / all_pairs(sorted.len()).max(1.0)
+    let mut counts: FastMap<Score, usize> = FastMap::default();
+    let mut all = 0;
+    for mark in marks {
+        *counts.entry(mark).or_default() += 1;
+        all += 1;
+    }
+    // whole numbers, whose sum does not depend on the order
+    let alike: usize = counts.values().map(|count| count * count.saturating_sub(1) / 2).sum();
+    alike as f64 / all_pairs(all).max(1.0)
 }
 
 /// The chance that two of the candidates have the same mark: as often as they do, and as a normal law of their sd has it at least.
