@@ -20,6 +20,7 @@ pub mod cli;
 pub mod collect;
 pub mod config;
 pub mod diagnostics;
+pub mod disclosure;
 pub mod draft;
 pub mod error;
 pub mod ingest;

@@ -14,7 +14,7 @@ use crate::{
         resolve::{Request, resolve},
     },
     diagnostics::Severity,
-    error::{Error, Failure, Fatal},
+    error::Failure,
     pipeline::{self, Run, Strictness},
     words::{Lang, cli as words},
 };
@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(
         long,
         value_enum,
-        value_name = "internal|school",
+        value_name = "internal|school|public",
         default_value = "internal",
         hide_default_value = true,
         hide_possible_values = true
@@ -82,9 +82,6 @@ pub fn run(args: &Args, lang: Lang) -> Exit {
 }
 
 fn analyze(args: &Args, screen: &Screen, lang: Lang) -> Result<Run, Failure> {
-    if args.level == Level::Public {
-        return Err(Error::new(Fatal::Usage, words::LEVEL_PUBLIC_LATER.get(lang)).into());
-    }
     let mut config = resolve(&Request {
         inputs: &args.input.inputs,
         exam: args.input.exam.exam.as_deref(),
@@ -102,7 +99,7 @@ fn analyze(args: &Args, screen: &Screen, lang: Lang) -> Result<Run, Failure> {
 /// The table that lists every diagnostic, if it is written.
 fn where_all_are(config: &Config) -> Option<String> {
     let file = match config.tables {
-        _ if config.level == Level::School => return None,
+        _ if config.level != Level::Internal => return None,
         TableFormat::None => return None,
         TableFormat::Csv => "diagnostics.csv",
         TableFormat::Parquet => "diagnostics.parquet",

@@ -151,7 +151,7 @@ fn manifest(made: &Made<'_>, outputs: Vec<Value>) -> Value {
         "papers": papers(made.ledger),
         "exam_file": exam_file(made.config),
         "config": settings(made.config),
-        "inputs": made.ledger.sources.iter().map(|source| input(source, made.ledger)).collect::<Vec<_>>(),
+        "inputs": made.ledger.sources.iter().map(|source| input(source, made)).collect::<Vec<_>>(),
         "diagnostics": {
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),
@@ -187,7 +187,12 @@ fn settings(config: &Config) -> Value {
     })
 }
 
-fn input(source: &Source, ledger: &Ledger) -> Value {
+/// A file that was read. The public form names none: names of files and sheets may be a person's, and rows of a sheet few.
+fn input(source: &Source, made: &Made<'_>) -> Value {
+    if made.config.level == Level::Public {
+        return json!({ "bytes": source.bytes, "sha256": source.sha256 });
+    }
+    let ledger = made.ledger;
     let sheets: Vec<Value> = ledger
         .accounts
         .iter()

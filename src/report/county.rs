@@ -27,7 +27,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
             others.push(papers::paper_sheet(&view));
             others.extend(bands::county_sheet(&view));
             others.extend(groups::group_sheet(&view));
-            others.push(equity::balance_sheet(&view));
+            others.extend(equity::balance_sheet(&view));
             continue;
         }
         let (school_sheet, rows) = schools::school_sheet(&view);
@@ -53,7 +53,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.extend(boxes::box_sheet(&view));
         others.extend(relations::relation_sheet(&view));
         others.extend(groups::group_sheet(&view));
-        others.push(equity::balance_sheet(&view));
+        others.extend(equity::balance_sheet(&view));
         others.extend(equity::class_sheet(&view));
         others.extend(progress::county_sheets(&view));
         others.extend(value_added::sheets(&view));

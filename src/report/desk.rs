@@ -3,6 +3,7 @@
 use super::plan::{Column, Look};
 use crate::{
     config::{GradeBy, Level},
+    disclosure::{Masks, PaperMasks},
     model::{Grade, Subject},
     pipeline::Analysis,
     reconcile::ledger::{Candidate, Cohort, School, SchoolUnit},
@@ -165,6 +166,12 @@ impl<'a> CohortView<'a> {
         self.papers().last()
     }
 
+    /// What every unit may show in each paper.
+    #[must_use]
+    pub fn masks(&self) -> Masks {
+        Masks::of(self.desk.analysis, self.cohort, self.stats)
+    }
+
     /// The school of a unit.
     #[must_use]
     pub fn school_of(&self, unit: &SchoolUnit) -> &'a School {
@@ -202,6 +209,12 @@ impl<'a> PaperView<'a> {
     #[must_use]
     pub fn subject(&self) -> Cow<'a, str> {
         self.cohort.desk.subject(&self.paper.subject)
+    }
+
+    /// What every unit may show.
+    #[must_use]
+    pub fn masks(&self) -> PaperMasks {
+        self.cohort.masks().papers.swap_remove(self.index)
     }
 
     /// The figures of a school unit, where it takes the paper.

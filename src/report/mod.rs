@@ -19,7 +19,6 @@ pub mod own;
 pub mod page;
 pub mod plan;
 pub mod plot;
-pub mod public;
 pub mod returns;
 pub mod school;
 pub mod sheets;

@@ -1,8 +1,9 @@
 //! `candidates`: who, what became of them, scores, places of the total.
 
-use super::{columns::Columns, public::hidden_sizes};
+use super::columns::Columns;
 use crate::{
-    config::{CandidateRules, Level},
+    config::CandidateRules,
+    disclosure::small_cell,
     model::{Score, Status, Subject},
     pipeline::Analysis,
     reconcile::ledger::Cohort,
@@ -12,7 +13,6 @@ use crate::{
     },
 };
 use polars::prelude::{DataFrame, PolarsResult};
-use std::ops::Range;
 
 /// Names of the columns of `candidates` that are no subject.
 pub const FIXED: [&str; 10] = ["id", "name", "school", "class", "grade", "status", "total", "county_rank", "school_rank", "t"];
@@ -20,7 +20,7 @@ pub const FIXED: [&str; 10] = ["id", "name", "school", "class", "grade", "status
 /// What is put behind a subject whose name is that of another column.
 pub const SUBJECT_SUFFIX: &str = "_subject";
 
-/// A candidate of a cohort; `school` and `class` are empty where the public form hides them.
+/// A candidate of a cohort.
 struct Row<'a> {
     rules: &'a CandidateRules,
     /// Which cohort, and its parts.
@@ -34,13 +34,13 @@ struct Row<'a> {
 
 /// One row per candidate of all grades, in order of grade, school, class and id. Subject columns stand in office order,
 /// those of all grades; a mark without a score is empty. Ranks and `t` are those of the total, else of the only paper.
-/// The public form has no ids, names and ranks, and no school or class of few candidates.
+/// A row is about one person, so the public form has none, and no columns of ids and names.
 ///
 /// # Errors
 /// If polars refuses the columns.
 pub fn candidates(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let public = analysis.config.level == Level::Public;
-    let rows = rows(analysis);
+    let public = small_cell(&analysis.config).is_some();
+    let rows = if public { Vec::new() } else { rows(analysis) };
     let mut columns = Columns::of(&rows);
     if !public {
         columns = columns.text("id", |row| row.cohort.candidates[row.at].id.as_str());
@@ -54,32 +54,23 @@ pub fn candidates(analysis: &Analysis) -> PolarsResult<DataFrame> {
     }
     columns
         .number("total", |row| row.score(row.cohort.total()?))
-        .count("county_rank", |row| row.standing()?.county_rank.filter(|_| !public))
-        .count("school_rank", |row| row.standing()?.school_rank.filter(|_| !public))
+        .count("county_rank", |row| row.standing()?.county_rank)
+        .count("school_rank", |row| row.standing()?.school_rank)
         .number("t", |row| row.standing()?.t)
         .frame()
 }
 
 fn rows(analysis: &Analysis) -> Vec<Row<'_>> {
-    let small = (analysis.config.level == Level::Public).then_some(analysis.config.report.small_cell);
     let rules = &analysis.config.candidates;
     let mut rows = Vec::new();
     for (grade, (cohort, stats)) in analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts).enumerate() {
-        let schools = hidden_sizes(&sizes(cohort.units.iter().map(|unit| &unit.range)), small);
-        for (unit, school_hidden) in cohort.units.iter().zip(schools) {
-            let school = if school_hidden { "" } else { analysis.ledger.schools[unit.school as usize].name.as_str() };
-            let classes = hidden_sizes(&sizes(unit.classes.iter().map(|class| &class.range)), small);
-            for (class, hidden) in unit.classes.iter().zip(classes) {
-                let name = if hidden || school_hidden { "" } else { class.name.as_str() };
-                rows.extend(class.range.clone().map(|at| Row { rules, grade, cohort, stats, at, school, class: name }));
-            }
+        for unit in &cohort.units {
+            let school = analysis.ledger.schools[unit.school as usize].name.as_str();
+            let classes = unit.classes.iter().flat_map(|class| class.range.clone().map(move |at| (class.name.as_str(), at)));
+            rows.extend(classes.map(|(class, at)| Row { rules, grade, cohort, stats, at, school, class }));
         }
     }
     rows
-}
-
-fn sizes<'a>(ranges: impl Iterator<Item = &'a Range<usize>>) -> Vec<Option<u32>> {
-    ranges.map(|range| u32::try_from(range.len()).ok()).collect()
 }
 
 /// Subjects of all grades in office order, the total left out.

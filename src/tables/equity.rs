@@ -4,6 +4,7 @@
 use super::columns::Columns;
 use crate::{
     config::Level,
+    disclosure::{Masks, small_cell},
     pipeline::Analysis,
     reconcile::ledger::{Cohort, Paper},
     stats::{
@@ -25,7 +26,8 @@ struct Row<'a> {
     equity: &'a Equity,
 }
 
-/// One row per grade × subject for the schools of the county, then one for the classes of each school with several.
+/// One row per grade × subject for the schools of the county, then one for the classes of each school with several. The public
+/// form has the county's rows, those of papers without a hidden school.
 ///
 /// # Errors
 /// If polars refuses the columns.
@@ -33,7 +35,9 @@ pub fn balance(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let public = analysis.config.level == Level::Public;
     let mut rows = Vec::new();
     for (cohort, stats) in analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts) {
-        for (paper, stats) in cohort.papers.iter().zip(&stats.papers) {
+        let masks = Masks::of(analysis, cohort, stats);
+        let papers = cohort.papers.iter().zip(&stats.papers).zip(&masks.papers);
+        for ((paper, stats), _) in papers.filter(|(_, mask)| mask.between) {
             let equity = &stats.equity;
             rows.push(Row { cohort, paper, school: None, differences: &equity.schools, equity });
             let several = cohort.units.iter().zip(&equity.classes).filter(|(_, classes)| classes.units > 1 && !public);
@@ -128,7 +132,7 @@ pub fn correlations(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let cohorts = analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts);
     let rows: Vec<(&Cohort, &Relation)> =
         cohorts.flat_map(|(cohort, stats)| stats.relations.iter().map(move |relation| (cohort, relation))).collect();
-    let small = if analysis.config.level == Level::Public { analysis.config.report.small_cell } else { 0 };
+    let small = small_cell(&analysis.config).unwrap_or(0);
     Columns::of(&rows)
         .text("grade", |(cohort, _)| cohort.grade.name())
         .text("subject", |(cohort, relation)| cohort.papers[relation.first].subject.name())

@@ -4,6 +4,7 @@
 use super::columns::Columns;
 use crate::{
     config::Level,
+    disclosure::{apart, small_cell},
     pipeline::Analysis,
     reconcile::{items::PaperItems, ledger::Cohort},
     stats::items::{
@@ -20,6 +21,8 @@ struct Paper<'a> {
     cohort: &'a Cohort,
     items: &'a PaperItems,
     stats: &'a ItemStats,
+    /// Scores of the paper, with items or not.
+    of_paper: u32,
 }
 
 impl<'a> Paper<'a> {
@@ -28,15 +31,19 @@ impl<'a> Paper<'a> {
     }
 }
 
-/// Papers with items; in the public form only those of enough candidates.
+/// Papers with items; in the public form only those whose items are of all candidates, or lack enough of them not to tell of
+/// those.
 fn papers(analysis: &Analysis) -> impl Iterator<Item = Paper<'_>> {
-    let small = if analysis.config.level == Level::Public { analysis.config.report.small_cell } else { 0 };
+    let small = small_cell(&analysis.config).unwrap_or(0);
     let cohorts = analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts);
     cohorts
         .flat_map(|(cohort, stats)| {
-            cohort.items.iter().filter_map(move |items| Some(Paper { cohort, items, stats: stats.papers[items.paper].items.as_ref()? }))
+            cohort.items.iter().filter_map(move |items| {
+                let paper = &stats.papers[items.paper];
+                Some(Paper { cohort, items, stats: paper.items.as_ref()?, of_paper: paper.county.n })
+            })
         })
-        .filter(move |paper| paper.stats.present >= small as usize)
+        .filter(move |paper| apart(u32::try_from(paper.stats.present).unwrap_or(u32::MAX), paper.of_paper, small))
 }
 
 fn of_paper<'r, 'a, R>(rows: &'r [R], paper: impl Fn(&R) -> Paper<'a> + Copy) -> Columns<'r, R> {

@@ -1,13 +1,14 @@
 //! `findings`, `screens`, `diagnostics`, `rows`, `headcount`: lists that the other rooms made, as tables. Leads, tests and
 //! diagnostics name persons, cells and unproven reasons to look, so their public form has no rows.
 
-use super::{columns::Columns, public::hidden_sizes};
+use super::columns::Columns;
 use crate::{
     anomalies::{Finding, Screen},
-    config::{Config, Level},
+    config::Config,
     diagnostics::{Diagnostic, Place, Stretch},
+    disclosure::small_cell,
     pipeline::Analysis,
-    reconcile::ledger::{Cohort, Headcount, Ledger, School},
+    reconcile::ledger::{Cohort, Headcount, Ledger, School, SchoolUnit},
 };
 use polars::prelude::{DataFrame, PolarsResult};
 
@@ -38,7 +39,7 @@ pub fn screens(analysis: &Analysis) -> PolarsResult<DataFrame> {
 
 /// The rows, but none of them in the public form.
 fn internal<'a, R>(analysis: &Analysis, rows: &'a [R]) -> &'a [R] {
-    if analysis.config.level == Level::Public { &[] } else { rows }
+    if small_cell(&analysis.config).is_some() { &[] } else { rows }
 }
 
 fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn(&R) -> &Screen + Copy) -> Columns<'a, R> {
@@ -67,7 +68,7 @@ fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn
 /// # Errors
 /// If polars refuses the columns.
 pub fn diagnostics(config: &Config, seen: &[Diagnostic]) -> PolarsResult<DataFrame> {
-    let public = config.level == Level::Public;
+    let public = small_cell(config).is_some();
     let told: Vec<(&Diagnostic, Stretch<'_>)> = if public {
         Vec::new()
     } else {
@@ -89,7 +90,7 @@ pub fn diagnostics(config: &Config, seen: &[Diagnostic]) -> PolarsResult<DataFra
 /// # Errors
 /// If polars refuses the columns.
 pub fn rows(config: &Config, ledger: &Ledger) -> PolarsResult<DataFrame> {
-    let accounts: &[_] = if config.level == Level::Public { &[] } else { &ledger.accounts };
+    let accounts: &[_] = if small_cell(config).is_some() { &[] } else { &ledger.accounts };
     Columns::of(accounts)
         .text("file", |(place, ..)| file(place))
         .text("sheet", |(place, ..)| sheet(place))
@@ -112,40 +113,39 @@ fn sheet(place: &Place) -> &str {
     place.sheet.as_deref().unwrap_or_default()
 }
 
-/// One row per grade × school. The public form shows no counts of small schools.
+/// One row per grade × school. Most counts are few persons each, and what they add up to would tell them: the public form
+/// has no rows.
 ///
 /// # Errors
 /// If polars refuses the columns.
-pub fn headcount(analysis: &Analysis) -> PolarsResult<DataFrame> {
+pub fn headcount<'a>(analysis: &'a Analysis) -> PolarsResult<DataFrame> {
     struct Row<'a> {
         cohort: &'a Cohort,
         school: &'a School,
-        count: Option<&'a Headcount>,
+        count: &'a Headcount,
     }
-    let small = (analysis.config.level == Level::Public).then_some(analysis.config.report.small_cell);
-    let mut rows = Vec::new();
-    for cohort in &analysis.ledger.cohorts {
-        let sizes: Vec<Option<u32>> = cohort.units.iter().map(|unit| Some(unit.headcount.expected)).collect();
-        for (unit, hidden) in cohort.units.iter().zip(hidden_sizes(&sizes, small)) {
-            let school = &analysis.ledger.schools[unit.school as usize];
-            rows.push(Row { cohort, school, count: (!hidden).then_some(&unit.headcount) });
-        }
-    }
+    let cohorts = analysis.ledger.cohorts.iter().filter(|_| small_cell(&analysis.config).is_none());
+    let row = |cohort: &'a Cohort, unit: &'a SchoolUnit| Row {
+        cohort,
+        school: &analysis.ledger.schools[unit.school as usize],
+        count: &unit.headcount,
+    };
+    let rows: Vec<Row<'_>> = cohorts.flat_map(|cohort| cohort.units.iter().map(move |unit| row(cohort, unit))).collect();
     Columns::of(&rows)
         .text("grade", |row| row.cohort.grade.name())
         .text("school", |row| row.school.name.as_str())
-        .count("enrolled", |row| row.count?.enrolled)
-        .count("expected", |row| Some(row.count?.expected))
-        .count("present", |row| Some(row.count?.present))
-        .count("absent", |row| Some(row.count?.absent))
-        .count("exempt", |row| Some(row.count?.exempt))
-        .count("deferred", |row| Some(row.count?.deferred))
-        .count("misconduct", |row| Some(row.count?.misconduct))
-        .count("withdrawn", |row| Some(row.count?.withdrawn))
-        .count("guest_in", |row| Some(row.count?.guest_in))
-        .count("guest_out", |row| Some(row.count?.guest_out))
-        .count("inclusion", |row| Some(row.count?.inclusion))
-        .count("unlisted", |row| Some(row.count?.unlisted))
-        .count("unexplained", |row| Some(row.count?.unexplained))
+        .count("enrolled", |row| row.count.enrolled)
+        .count("expected", |row| Some(row.count.expected))
+        .count("present", |row| Some(row.count.present))
+        .count("absent", |row| Some(row.count.absent))
+        .count("exempt", |row| Some(row.count.exempt))
+        .count("deferred", |row| Some(row.count.deferred))
+        .count("misconduct", |row| Some(row.count.misconduct))
+        .count("withdrawn", |row| Some(row.count.withdrawn))
+        .count("guest_in", |row| Some(row.count.guest_in))
+        .count("guest_out", |row| Some(row.count.guest_out))
+        .count("inclusion", |row| Some(row.count.inclusion))
+        .count("unlisted", |row| Some(row.count.unlisted))
+        .count("unexplained", |row| Some(row.count.unexplained))
         .frame()
 }

@@ -15,7 +15,6 @@ mod models;
 mod parquet_file;
 mod positions;
 mod progress;
-mod public;
 mod rivals;
 mod scaled;
 mod scope;

@@ -1,9 +1,10 @@
 //! `models`, `value_added`, `value_added_class`: random-intercept models and what they say of schools and classes. Effects order
-//! schools, so their public form has no rows.
+//! schools and are not for the public; a model is, where no school's figures are hidden that it would help to work out.
 
 use super::columns::Columns;
 use crate::{
     config::Level,
+    disclosure::{Masks, apart, small_cell},
     pipeline::Analysis,
     reconcile::ledger::Cohort,
     stats::{
@@ -31,8 +32,8 @@ struct TermRow<'a> {
 /// If polars refuses the columns.
 pub fn models(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let mut rows = Vec::new();
-    for (cohort, subject, stats) in papers(analysis) {
-        let models = [("null", stats.models.null.as_ref()), ("value-added", stats.models.value_added.as_ref().map(|value| &value.model))];
+    for (cohort, subject, stats) in told(analysis) {
+        let models = [("null", stats.models.null.as_ref()), ("value-added", value_added_model(analysis, stats))];
         for (name, model) in models {
             rows.extend(model.into_iter().flat_map(|model| terms(cohort, subject, name, model)));
         }
@@ -52,6 +53,20 @@ fn papers(analysis: &Analysis) -> impl Iterator<Item = (&Cohort, &str, &PaperSta
     cohorts.flat_map(|(cohort, stats)| {
         cohort.papers.iter().zip(&stats.papers).map(move |(paper, stats)| (cohort, paper.subject.name(), stats))
     })
+}
+
+/// Papers whose models may be told.
+fn told(analysis: &Analysis) -> impl Iterator<Item = (&Cohort, &str, &PaperStats)> {
+    let cohorts = analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts);
+    let masks = cohorts.flat_map(|(cohort, stats)| Masks::of(analysis, cohort, stats).papers);
+    papers(analysis).zip(masks).filter(|(_, mask)| mask.between).map(|(paper, _)| paper)
+}
+
+/// The model on earlier scores. The public form has it where the matched candidates may stand beside all.
+fn value_added_model<'a>(analysis: &Analysis, stats: &'a PaperStats) -> Option<&'a Model> {
+    let model = &stats.models.value_added.as_ref()?.model;
+    let told = |small| apart(model.n, stats.county.n, small);
+    small_cell(&analysis.config).is_none_or(told).then_some(model)
 }
 
 fn terms<'a>(cohort: &'a Cohort, subject: &'a str, name: &'static str, model: &'a Model) -> Vec<TermRow<'a>> {

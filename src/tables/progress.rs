@@ -1,8 +1,10 @@
-//! `progress`, `pupil_progress`, `history`: this exam beside earlier ones. Ranks are not for the public, nor are pupils.
+//! `progress`, `pupil_progress`, `history`: this exam beside earlier ones. The public form has the county only, and that only
+//! where those who cannot be matched are enough not to be told by the difference.
 
-use super::{columns::Columns, public::hidden_sizes};
+use super::columns::Columns;
 use crate::{
     config::Level,
+    disclosure::{bands::lines_apart, matched_apart, small_cell},
     pipeline::Analysis,
     reconcile::ledger::{Cohort, EarlierExam, School},
     stats::{
@@ -27,18 +29,20 @@ struct Unit<'a> {
     class: &'a str,
 }
 
-/// A unit in a paper beside an earlier exam. In the public form small units show no figures.
+/// A unit in a paper beside an earlier exam.
 struct Row<'a> {
     cohort: &'a Cohort,
     exam: Option<&'a EarlierExam>,
     paper: &'a PaperProgress,
     unit: Unit<'a>,
-    figures: Option<&'a UnitProgress>,
+    figures: &'a UnitProgress,
+    /// Of pass, excellent and low, which can be told then and now.
+    lines: [bool; 3],
 }
 
 impl Row<'_> {
-    fn rates(&self, count: fn(&LineCounts) -> u32) -> Option<(f64, f64)> {
-        self.figures?.rates(count)
+    fn rates(&self, line: usize, count: fn(&LineCounts) -> u32) -> Option<(f64, f64)> {
+        self.figures.rates(count).filter(|_| self.lines[line])
     }
 }
 
@@ -55,33 +59,33 @@ pub fn progress(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let mut columns = units(&rows, |row| (row.cohort, row.paper.paper, row.unit))
         .text("exam", |row| row.exam.map_or("", |exam| exam.name.as_str()))
         .text("exam_date", |row| row.exam.and_then(|exam| exam.date).map_or_else(String::new, |date| date.to_string()))
-        .count("n", |row| Some(row.figures?.members.n))
-        .count("matched", |row| Some(row.figures?.members.matched))
-        .number("match_rate", |row| row.figures?.members.match_rate())
-        .number("kept_rate", |row| row.figures?.members.kept_rate())
-        .number("joined_rate", |row| row.figures?.members.joined_rate())
+        .count("n", |row| Some(row.figures.members.n))
+        .count("matched", |row| Some(row.figures.members.matched))
+        .number("match_rate", |row| row.figures.members.match_rate())
+        .number("kept_rate", |row| row.figures.members.kept_rate())
+        .number("joined_rate", |row| row.figures.members.joined_rate())
         .number("full_before", |row| Some(row.paper.full_before.to_f64()))
         .number("full_now", |row| Some(row.paper.full_now.to_f64()))
-        .number("mean_before", |row| Some(row.figures?.means?.0))
-        .number("mean_now", |row| Some(row.figures?.means?.1))
-        .number("z_before", |row| row.figures?.z_before)
-        .number("z_now", |row| row.figures?.z_now)
-        .number("gain", |row| Some(row.figures?.gain?.mean))
-        .number("gain_se", |row| row.figures?.gain?.se)
-        .number("gain_low", |row| Some(row.figures?.gain?.interval?.0))
-        .number("gain_high", |row| Some(row.figures?.gain?.interval?.1))
-        .number("mean_rank_before", |row| Some(row.figures?.mean_ranks?.0).filter(|_| ranked))
-        .number("mean_rank_now", |row| Some(row.figures?.mean_ranks?.1).filter(|_| ranked))
-        .count("rank_before", |row| Some(row.figures?.ranks?.0).filter(|_| ranked))
-        .count("rank_now", |row| Some(row.figures?.ranks?.1).filter(|_| ranked))
-        .number("rank_change", |row| row.figures?.ranks.filter(|_| ranked).map(|(before, now)| f64::from(before) - f64::from(now)));
-    for (name, count) in [("pass", pass), ("excellent", excellent), ("low", low)] {
+        .number("mean_before", |row| Some(row.figures.means?.0))
+        .number("mean_now", |row| Some(row.figures.means?.1))
+        .number("z_before", |row| row.figures.z_before)
+        .number("z_now", |row| row.figures.z_now)
+        .number("gain", |row| Some(row.figures.gain?.mean))
+        .number("gain_se", |row| row.figures.gain?.se)
+        .number("gain_low", |row| Some(row.figures.gain?.interval?.0))
+        .number("gain_high", |row| Some(row.figures.gain?.interval?.1))
+        .number("mean_rank_before", |row| Some(row.figures.mean_ranks?.0).filter(|_| ranked))
+        .number("mean_rank_now", |row| Some(row.figures.mean_ranks?.1).filter(|_| ranked))
+        .count("rank_before", |row| Some(row.figures.ranks?.0).filter(|_| ranked))
+        .count("rank_now", |row| Some(row.figures.ranks?.1).filter(|_| ranked))
+        .number("rank_change", |row| row.figures.ranks.filter(|_| ranked).map(|(before, now)| f64::from(before) - f64::from(now)));
+    for (line, (name, count)) in [("pass", pass), ("excellent", excellent), ("low", low)].into_iter().enumerate() {
         columns = columns
-            .number(&format!("{name}_rate_before"), |row| Some(row.rates(count)?.0))
-            .number(&format!("{name}_rate_now"), |row| Some(row.rates(count)?.1))
-            .number(&format!("{name}_points"), |row| row.figures?.points(count));
+            .number(&format!("{name}_rate_before"), |row| Some(row.rates(line, count)?.0))
+            .number(&format!("{name}_rate_now"), |row| Some(row.rates(line, count)?.1))
+            .number(&format!("{name}_points"), |row| row.figures.points(count).filter(|_| row.lines[line]));
     }
-    columns.text("comparable", |row| row.figures.map_or_else(String::new, |figures| guard::column(&figures.reasons))).frame()
+    columns.text("comparable", |row| guard::column(&row.figures.reasons)).frame()
 }
 
 /// Grade, subject and unit of each row.
@@ -103,16 +107,19 @@ fn cohorts(analysis: &Analysis) -> impl Iterator<Item = (&Cohort, &CohortStats)>
     analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts)
 }
 
-fn small_cell(analysis: &Analysis) -> Option<u32> {
-    (analysis.config.level == Level::Public).then_some(analysis.config.report.small_cell)
-}
-
 fn rows(analysis: &Analysis) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for (cohort, stats) in cohorts(analysis) {
         for exam in &stats.progress.exams {
             for paper in &exam.papers {
-                let row = |(unit, figures)| Row { cohort, exam: analysis.ledger.exams.get(exam.exam), paper, unit, figures };
+                let row = |(unit, figures)| Row {
+                    cohort,
+                    exam: analysis.ledger.exams.get(exam.exam),
+                    paper,
+                    unit,
+                    figures,
+                    lines: lines(analysis, figures),
+                };
                 rows.extend(units_of(analysis, cohort, paper).into_iter().map(row));
             }
         }
@@ -120,39 +127,33 @@ fn rows(analysis: &Analysis) -> Vec<Row<'_>> {
     rows
 }
 
-/// Every unit that has matched candidates; without figures where the public form hides them.
-fn units_of<'a>(analysis: &'a Analysis, cohort: &'a Cohort, paper: &'a PaperProgress) -> Vec<(Unit<'a>, Option<&'a UnitProgress>)> {
-    let small = small_cell(analysis);
-    let sizes = |units: &[Option<&UnitProgress>]| units.iter().map(|unit| unit.map(|unit| unit.members.matched)).collect::<Vec<_>>();
-    let shown = |units: Vec<Option<&'a UnitProgress>>| -> Vec<Option<(&'a UnitProgress, bool)>> {
-        let hidden = hidden_sizes(&sizes(&units), small);
-        units.into_iter().zip(hidden).map(|(unit, hidden)| unit.map(|unit| (unit, hidden))).collect()
-    };
-    let figures = |(unit, hidden): (&'a UnitProgress, bool)| (!hidden).then_some(unit);
-    let is_small = small.is_some_and(|small| paper.county.members.matched < small);
-    let mut rows = vec![(Unit { kind: "county", ..Unit::default() }, figures((&paper.county, is_small)))];
-    let category: fn(&'a str) -> Unit<'a> = |name| Unit { kind: "category", category: name, ..Unit::default() };
-    let district: fn(&'a str) -> Unit<'a> = |name| Unit { kind: "district", district: name, ..Unit::default() };
-    for (of_group, groups) in [(category, &paper.categories), (district, &paper.districts)] {
-        let of_groups = shown(groups.iter().map(|(_, unit)| Some(unit)).collect());
-        let named = groups.iter().zip(of_groups).filter_map(|((name, _), unit)| Some((name, unit?)));
-        rows.extend(named.map(|(name, unit)| (of_group(name), figures(unit))));
+/// Of pass, excellent and low, which lines can be told of a unit then and now.
+fn lines(analysis: &Analysis, unit: &UnitProgress) -> [bool; 3] {
+    let Some(small) = small_cell(&analysis.config) else { return [true; 3] };
+    let matched = unit.members.matched;
+    let apart = |counts: &LineCounts| lines_apart(&[matched.saturating_sub(counts.low), counts.pass, counts.excellent], matched, &[1, 2, 0], small);
+    let Some((then, now)) = unit.counts.as_ref().map(|(then, now)| (apart(then), apart(now))) else { return [true; 3] };
+    [1, 2, 0].map(|line| then[line] && now[line])
+}
+
+/// Every unit that has matched candidates; in the public form the county, if any.
+fn units_of<'a>(analysis: &'a Analysis, cohort: &'a Cohort, paper: &'a PaperProgress) -> Vec<(Unit<'a>, &'a UnitProgress)> {
+    let county = (Unit { kind: "county", ..Unit::default() }, &paper.county);
+    if let Some(small) = small_cell(&analysis.config) {
+        return if matched_apart(&paper.county.members, small) { vec![county] } else { Vec::new() };
     }
-    let schools = shown(paper.schools.iter().map(Option::as_ref).collect());
+    let mut rows = vec![county];
+    rows.extend(paper.categories.iter().map(|(name, unit)| (Unit { kind: "category", category: name, ..Unit::default() }, unit)));
+    rows.extend(paper.districts.iter().map(|(name, unit)| (Unit { kind: "district", district: name, ..Unit::default() }, unit)));
     let school = |unit: usize, kind, class: &'a str| {
         let School { name, category, district } = &analysis.ledger.schools[cohort.units[unit].school as usize];
         Unit { kind, category, district, school: name, class }
     };
-    let named = schools.iter().enumerate().filter_map(|(at, unit)| Some((at, (*unit)?)));
-    rows.extend(named.map(|(at, unit)| (school(at, "school", ""), figures(unit))));
+    let schools = paper.schools.iter().enumerate();
+    rows.extend(schools.filter_map(|(at, unit)| Some((school(at, "school", ""), unit.as_ref()?))));
     for (at, classes) in paper.classes.iter().enumerate() {
-        // Classes add up to their school.
-        let school_hidden = schools[at].is_none_or(|(_, hidden)| hidden);
-        for (class, unit) in shown(classes.iter().map(Option::as_ref).collect()).into_iter().enumerate() {
-            let Some((unit, hidden)) = unit else { continue };
-            let class = cohort.units[at].classes[class].name.as_str();
-            rows.push((school(at, "class", class), figures((unit, hidden || school_hidden))));
-        }
+        let named = cohort.units[at].classes.iter().zip(classes);
+        rows.extend(named.filter_map(|(class, unit)| Some((school(at, "class", class.name.as_str()), unit.as_ref()?))));
     }
     rows
 }
@@ -206,7 +207,7 @@ fn points<'a>(analysis: &'a Analysis, cohort: &'a Cohort, stats: &'a CohortStats
                 exam: told.map_or("", |exam| exam.name.as_str()),
                 date: told.and_then(|exam| exam.date).map_or_else(String::new, |date| date.to_string()),
                 grade,
-                then,
+                then: Some(then),
                 now: None,
             }));
         }

@@ -1,31 +1,36 @@
-//! `school_subject`, `class_subject`, `county_subject`: the figures of units, rows sorted by grade, subject and unit.
+//! `school_subject`, `class_subject`, `county_subject`, `group_subject`: the figures of units, rows sorted by grade, subject and
+//! unit. The public form shows what the masks of [`crate::disclosure`] leave.
 
-use super::{columns::Columns, public};
+use super::columns::Columns;
 use crate::{
-    config::Level,
+    disclosure::{Masks, PaperMasks, Shown, small_cell},
     pipeline::Analysis,
-    reconcile::ledger::{Cohort, School, SchoolUnit},
+    reconcile::ledger::{ClassUnit, Cohort, School, SchoolUnit},
     stats::result::{PaperQuality, PaperStats, Summary},
 };
 use polars::prelude::{DataFrame, PolarsResult};
 
-/// A paper of a grade.
-#[derive(Clone, Copy)]
+/// A paper of a grade, with what its units may show.
 struct Sat<'a> {
     cohort: &'a Cohort,
     paper: usize,
     stats: &'a PaperStats,
+    masks: PaperMasks,
 }
 
-/// A unit in a paper. In the public form small units show no figures.
+/// A unit in a paper.
 struct UnitRow<'a> {
-    sat: Sat<'a>,
+    grade: &'a str,
+    subject: &'a str,
     school: Option<&'a School>,
     class: &'a str,
     /// Of a group of candidates: its kind and its name.
     group: (&'static str, &'a str),
-    summary: Option<&'a Summary>,
+    summary: &'a Summary,
+    shown: Shown,
     quality: Option<&'a PaperQuality>,
+    /// What is told of how schools differ.
+    between: bool,
 }
 
 /// One row per grade × school × subject, the total among the subjects.
@@ -33,19 +38,19 @@ struct UnitRow<'a> {
 /// # Errors
 /// If polars refuses the columns.
 pub fn school_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| school_rows(analysis, sat)).collect();
+    let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| sat.school_rows(analysis)).collect();
     let columns = subject(&rows).text("school", UnitRow::school);
-    summary(groups(columns), analysis).frame()
+    summary(groups(columns)).frame()
 }
 
-/// The same for classes, `class` after `school`.
+/// The same for classes, `class` after `school`. Classes are not for the public.
 ///
 /// # Errors
 /// If polars refuses the columns.
 pub fn class_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| class_rows(analysis, sat)).collect();
+    let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| sat.class_rows(analysis)).collect();
     let columns = subject(&rows).text("school", UnitRow::school).text("class", |row| row.class);
-    summary(groups(columns), analysis).frame()
+    summary(groups(columns)).frame()
 }
 
 /// One row per grade × subject, with the quality of the paper.
@@ -53,14 +58,14 @@ pub fn class_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
 /// # Errors
 /// If polars refuses the columns.
 pub fn county_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let rows: Vec<UnitRow<'_>> = sat(analysis).map(|sat| county_row(analysis, sat)).collect();
-    summary(subject(&rows), analysis)
+    let rows: Vec<UnitRow<'_>> = sat(analysis).map(|sat| sat.county_row()).collect();
+    summary(subject(&rows))
         .count("schools", |row| Some(row.quality?.schools))
         .number("difficulty", |row| row.quality?.difficulty)
         .number("discrimination", |row| row.quality?.discrimination)
         .number("reliability", |row| row.quality?.reliability)
-        .number("school_cv", |row| row.quality?.school_cv)
-        .number("icc", |row| row.quality?.icc)
+        .number("school_cv", |row| row.between()?.school_cv)
+        .number("icc", |row| row.between()?.icc)
         .frame()
 }
 
@@ -70,68 +75,66 @@ pub fn county_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
 /// # Errors
 /// If polars refuses the columns.
 pub fn group_subject(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| group_rows(analysis, sat)).collect();
+    let rows: Vec<UnitRow<'_>> = sat(analysis).flat_map(|sat| sat.group_rows(analysis)).collect();
     let columns = subject(&rows).text("kind", |row| row.group.0).text("name", |row| row.group.1).text("school", UnitRow::school);
-    summary(columns, analysis).frame()
+    summary(columns).frame()
 }
 
 fn sat(analysis: &Analysis) -> impl Iterator<Item = Sat<'_>> {
     let cohorts = analysis.ledger.cohorts.iter().zip(&analysis.stats.cohorts);
-    cohorts.flat_map(|(cohort, stats)| stats.papers.iter().enumerate().map(move |(paper, stats)| Sat { cohort, paper, stats }))
+    cohorts.flat_map(|(cohort, stats)| {
+        let papers = stats.papers.iter().zip(Masks::of(analysis, cohort, stats).papers).enumerate();
+        papers.map(move |(paper, (stats, masks))| Sat { cohort, paper, stats, masks })
+    })
 }
 
-/// The size below which a unit shows no figures; none but in the public form.
-fn small_cell(analysis: &Analysis) -> Option<u32> {
-    (analysis.config.level == Level::Public).then_some(analysis.config.report.small_cell)
-}
-
-fn county_row<'a>(analysis: &Analysis, sat: Sat<'a>) -> UnitRow<'a> {
-    let shown = small_cell(analysis).is_none_or(|small| sat.stats.county.n >= small);
-    let (summary, quality) = (shown.then_some(&sat.stats.county), shown.then_some(&sat.stats.quality));
-    UnitRow { sat, school: None, class: "", group: ("", ""), summary, quality }
-}
-
-fn school_rows<'a>(analysis: &'a Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
-    let hidden = public::hidden(&sat.stats.schools, small_cell(analysis));
-    let units = sat.cohort.units.iter().zip(&sat.stats.schools).zip(hidden);
-    units.filter_map(|((unit, summary), hidden)| Some(row(analysis, sat, unit, "", summary.as_ref()?, hidden))).collect()
-}
-
-fn group_rows<'a>(analysis: &'a Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
-    let mut rows = Vec::new();
-    for (kind, groups) in [("category", &sat.stats.categories), ("district", &sat.stats.districts)] {
-        let summaries: Vec<Option<Summary>> = groups.iter().map(|(_, summary)| Some(*summary)).collect();
-        let hidden = public::hidden(&summaries, small_cell(analysis));
-        rows.extend(groups.iter().zip(hidden).map(|((name, summary), hidden)| {
-            let summary = (!hidden).then_some(summary);
-            UnitRow { sat, school: None, class: "", group: (kind, name.as_str()), summary, quality: None }
-        }));
+impl<'a> Sat<'a> {
+    fn row(&self, summary: &'a Summary, shown: Shown) -> UnitRow<'a> {
+        let grade = self.cohort.grade.name();
+        let subject = self.cohort.papers[self.paper].subject.name();
+        UnitRow { grade, subject, school: None, class: "", group: ("", ""), summary, shown, quality: None, between: true }
     }
-    let teachers = sat.stats.teachers.iter().filter(|_| small_cell(analysis).is_none());
-    rows.extend(teachers.map(|teacher| {
-        let of_school = row(analysis, sat, &sat.cohort.units[teacher.unit], "", &teacher.summary, false);
-        UnitRow { group: ("teacher", teacher.name.as_str()), ..of_school }
-    }));
-    rows
-}
 
-/// Classes of a school whose figures are hidden are hidden too: they add up to it.
-fn class_rows<'a>(analysis: &'a Analysis, sat: Sat<'a>) -> Vec<UnitRow<'a>> {
-    let schools = public::hidden(&sat.stats.schools, small_cell(analysis));
-    let mut rows = Vec::new();
-    for ((unit, summaries), school_hidden) in sat.cohort.units.iter().zip(&sat.stats.classes).zip(schools) {
-        let hidden = public::hidden(summaries, small_cell(analysis));
-        for ((class, summary), hidden) in unit.classes.iter().zip(summaries).zip(hidden) {
-            let Some(summary) = summary else { continue };
-            rows.push(row(analysis, sat, unit, &class.name, summary, hidden || school_hidden));
+    fn of_school(&self, analysis: &'a Analysis, unit: &SchoolUnit, summary: &'a Summary, shown: Shown) -> UnitRow<'a> {
+        UnitRow { school: Some(&analysis.ledger.schools[unit.school as usize]), ..self.row(summary, shown) }
+    }
+
+    fn county_row(&self) -> UnitRow<'a> {
+        let quality = Some(&self.stats.quality).filter(|_| self.masks.county.figures);
+        UnitRow { quality, between: self.masks.between, ..self.row(&self.stats.county, self.masks.county) }
+    }
+
+    fn school_rows(&self, analysis: &'a Analysis) -> Vec<UnitRow<'a>> {
+        let units = self.cohort.units.iter().zip(&self.stats.schools).zip(&self.masks.schools);
+        units.filter_map(|((unit, summary), shown)| Some(self.of_school(analysis, unit, summary.as_ref()?, *shown))).collect()
+    }
+
+    fn group_rows(&self, analysis: &'a Analysis) -> Vec<UnitRow<'a>> {
+        let mut rows = Vec::new();
+        let categories = ("category", &self.stats.categories, &self.masks.categories);
+        for (kind, groups, masks) in [categories, ("district", &self.stats.districts, &self.masks.districts)] {
+            let of_group = |((name, summary), shown): (&'a (String, Summary), &Shown)| UnitRow {
+                group: (kind, name.as_str()),
+                ..self.row(summary, *shown)
+            };
+            rows.extend(groups.iter().zip(masks).map(of_group));
         }
+        let teachers = self.stats.teachers.iter().filter(|_| small_cell(&analysis.config).is_none());
+        rows.extend(teachers.map(|teacher| UnitRow {
+            group: ("teacher", teacher.name.as_str()),
+            ..self.of_school(analysis, &self.cohort.units[teacher.unit], &teacher.summary, Shown::ALL)
+        }));
+        rows
     }
-    rows
-}
 
-fn row<'a>(analysis: &'a Analysis, sat: Sat<'a>, unit: &SchoolUnit, class: &'a str, summary: &'a Summary, hidden: bool) -> UnitRow<'a> {
-    let school = Some(&analysis.ledger.schools[unit.school as usize]);
-    UnitRow { sat, school, class, group: ("", ""), summary: (!hidden).then_some(summary), quality: None }
+    fn class_rows(&self, analysis: &'a Analysis) -> Vec<UnitRow<'a>> {
+        let units = self.cohort.units.iter().zip(&self.stats.classes).filter(|_| small_cell(&analysis.config).is_none());
+        let classes = units.flat_map(|(unit, summaries)| unit.classes.iter().zip(summaries).map(move |of| (unit, of)));
+        let row = |(unit, (class, summary)): (&SchoolUnit, (&'a ClassUnit, &'a Option<Summary>))| {
+            Some(UnitRow { class: &class.name, ..self.of_school(analysis, unit, summary.as_ref()?, Shown::ALL) })
+        };
+        classes.filter_map(row).collect()
+    }
 }
 
 impl<'a> UnitRow<'a> {
@@ -139,14 +142,38 @@ impl<'a> UnitRow<'a> {
         self.school.map_or("", |school| &school.name)
     }
 
-    fn rate(&self, count: impl Fn(&Summary) -> u32) -> Option<f64> {
-        self.summary.and_then(|summary| summary.rate(count(summary)))
+    /// The figures, where they may be shown.
+    fn figures(&self) -> Option<&'a Summary> {
+        Some(self.summary).filter(|_| self.shown.figures)
+    }
+
+    /// Who came and who did not, where it may be shown.
+    fn attendance(&self) -> Option<&'a Summary> {
+        Some(self.summary).filter(|_| self.shown.attendance)
+    }
+
+    /// What is one pupil's own or orders units, where it may be shown.
+    fn singles(&self) -> Option<&'a Summary> {
+        Some(self.summary).filter(|_| self.shown.singles)
+    }
+
+    fn quartile(&self, of: impl Fn(&Summary) -> Option<f64>) -> Option<f64> {
+        self.figures().filter(|_| self.shown.quartiles).and_then(of)
+    }
+
+    /// The share who reach a line, the lowest being 0.
+    fn rate(&self, line: usize, count: impl Fn(&Summary) -> u32) -> Option<f64> {
+        self.figures().filter(|_| self.shown.lines[line]).and_then(|summary| summary.rate(count(summary)))
+    }
+
+    /// How schools differ.
+    fn between(&self) -> Option<&'a PaperQuality> {
+        self.quality.filter(|_| self.between)
     }
 }
 
 fn subject<'r, 'a>(rows: &'r [UnitRow<'a>]) -> Columns<'r, UnitRow<'a>> {
-    let subject = |row: &UnitRow<'a>| row.sat.cohort.papers[row.sat.paper].subject.name();
-    Columns::of(rows).text("grade", |row| row.sat.cohort.grade.name()).text("subject", subject)
+    Columns::of(rows).text("grade", |row| row.grade).text("subject", |row| row.subject)
 }
 
 fn groups<'r, 'a>(columns: Columns<'r, UnitRow<'a>>) -> Columns<'r, UnitRow<'a>> {
@@ -154,29 +181,28 @@ fn groups<'r, 'a>(columns: Columns<'r, UnitRow<'a>>) -> Columns<'r, UnitRow<'a>>
     columns.text("district", |row| row.school.map_or("", |school| &school.district))
 }
 
-fn summary<'r, 'a>(columns: Columns<'r, UnitRow<'a>>, analysis: &Analysis) -> Columns<'r, UnitRow<'a>> {
-    let ranked = analysis.config.level != Level::Public;
+fn summary<'r, 'a>(columns: Columns<'r, UnitRow<'a>>) -> Columns<'r, UnitRow<'a>> {
     columns
-        .count("expected", |row| Some(row.summary?.expected))
-        .count("present", |row| Some(row.summary?.present))
-        .count("absent", |row| Some(row.summary?.absent))
-        .number("participation", |row| row.summary?.participation())
-        .count("n", |row| Some(row.summary?.n))
-        .number("mean", |row| row.summary?.mean)
-        .number("sd", |row| row.summary?.sd)
-        .number("min", |row| row.summary?.min)
-        .number("p25", |row| row.summary?.p25)
-        .number("median", |row| row.summary?.median)
-        .number("p75", |row| row.summary?.p75)
-        .number("max", |row| row.summary?.max)
-        .number("score_rate", |row| row.summary?.score_rate)
-        .number("full_rate", |row| row.rate(|summary| summary.full))
-        .number("excellent_rate", |row| row.rate(|summary| summary.excellent))
-        .number("good_rate", |row| row.rate(|summary| summary.good))
-        .number("pass_rate", |row| row.rate(|summary| summary.pass))
-        .number("low_rate", |row| row.rate(|summary| summary.low))
-        .number("z", |row| row.summary?.z)
-        .number("t", |row| row.summary?.t)
-        .number("above_mean_pct", |row| row.summary?.above_mean_pct)
-        .count("rank", |row| row.summary?.rank.filter(|_| ranked))
+        .count("expected", |row| Some(row.attendance()?.expected))
+        .count("present", |row| Some(row.attendance()?.present))
+        .count("absent", |row| Some(row.attendance()?.absent))
+        .number("participation", |row| row.attendance()?.participation())
+        .count("n", |row| Some(row.figures()?.n))
+        .number("mean", |row| row.figures()?.mean)
+        .number("sd", |row| row.figures()?.sd)
+        .number("min", |row| row.singles()?.min)
+        .number("p25", |row| row.quartile(|summary| summary.p25))
+        .number("median", |row| row.figures().filter(|_| row.shown.median)?.median)
+        .number("p75", |row| row.quartile(|summary| summary.p75))
+        .number("max", |row| row.singles()?.max)
+        .number("score_rate", |row| row.figures()?.score_rate)
+        .number("full_rate", |row| row.rate(4, |summary| summary.full))
+        .number("excellent_rate", |row| row.rate(3, |summary| summary.excellent))
+        .number("good_rate", |row| row.rate(2, |summary| summary.good))
+        .number("pass_rate", |row| row.rate(1, |summary| summary.pass))
+        .number("low_rate", |row| row.rate(0, |summary| summary.low))
+        .number("z", |row| row.figures()?.z)
+        .number("t", |row| row.figures()?.t)
+        .number("above_mean_pct", |row| row.figures()?.above_mean_pct)
+        .count("rank", |row| row.singles()?.rank)
 }

@@ -58,8 +58,8 @@ crate::words! {
         "Output folder; else beside the input, named after it with “-check”",
     }
     HELP_LEVEL {
-        "internal 教研室内部，写出全部（默认）；school 只写各校工作簿，可发给该校",
-        "internal: for the office, everything (default); school: only the workbooks to be sent to schools",
+        "internal 教研室内部，写出全部（默认）；school 只写各校工作簿，可发给该校；public 公开版，没有姓名、号码、名次和少于 10 人的数",
+        "internal: for the office, everything (default); school: only the workbooks to be sent to schools; public: no names, ids, ranks or cells under ten",
     }
     HELP_TABLES { "数据表格式：csv（默认）、parquet，或 none 不写", "Format of the open tables: csv (default), parquet, or none" }
     HELP_ROSTER { "学籍名册：文件或文件夹，可以写几个", "Rosters: files or folders, one or more" }
@@ -100,10 +100,6 @@ crate::words! {
     COMMAND_LATER {
         "kaojing {command} 在这一版里还没有。现有的命令：{commands}",
         "kaojing {command} is not available in this version. There are: {commands}",
-    }
-    LEVEL_PUBLIC_LATER {
-        "--level public（公开版）在这一版里还没有：公开版要求小样本在各处都推算不出，做到之前不提供。可用 internal 或 school",
-        "--level public is not available in this version: it is withheld until small cells are safe everywhere. Use internal or school",
     }
     OUT_NEEDED {
         "想不出“{input}”的结果该放在哪里，请用 --out 指定结果文件夹",

@@ -156,7 +156,7 @@ fn wrong_usage_writes_nothing() {
         ("analyze", "INPUT"),
         ("analyze county --tables xml", "csv, parquet, none"),
         ("analyze county --forse", "--force"),
-        ("analyze county --level public", "public"),
+        ("analyze county --level secret", "internal, school, public"),
         ("remark county", "kaojing remark"),
         ("analyze county --out county/out", "county/out"),
         ("analyze county --exam nowhere.toml", "nowhere.toml"),

@@ -382,28 +382,22 @@ fn pupils_who_sat_another_grade_are_compared_with_nobody() {
 }
 
 #[test]
-fn the_public_form_shows_no_ranks_no_pupils_and_no_small_units() {
-    let small = [("九中", 901, "1班", "50", "50"), ("九中", 902, "1班", "60", "60")];
-    let with = |exam: u32| county(4, 24, exam) + sheet(&small).strip_prefix(HEAD).unwrap();
-    let analysis = Run::new().file("成绩/九年级.csv", &with(2)).file("上次/九年级.csv", &with(1)).level(Level::Public).analyse();
-    let folder = tempfile::tempdir().unwrap();
-    tables::write(&analysis, folder.path()).unwrap();
-    assert!(!folder.path().join("pupil_progress.csv").exists());
-    for table in ["progress", "history"] {
-        let rows = csv_rows(&folder.path().join(table).with_extension("csv"));
-        assert!(rows.len() > 10);
-        let ranks = rows.iter().flatten().filter(|(column, _)| column.contains("rank"));
-        assert!(ranks.into_iter().all(|(_, value)| value.is_empty()));
-        let of = |school: &str| rows.iter().filter(|row| row["school"] == school).collect::<Vec<_>>();
-        let figures = |rows: &[&HashMap<String, String>]| {
-            rows.iter()
-                .flat_map(|row| row.iter())
-                .filter(|(column, value)| matches!(column.as_str(), "n" | "matched" | "gain" | "t" | "t_matched") && !value.is_empty())
-                .count()
-        };
-        assert!(!of("九中").is_empty() && figures(&of("九中")) == 0, "two pupils");
-        let hidden = ["第0中学", "第1中学", "第2中学", "第3中学"].iter().filter(|school| figures(&of(school)) == 0).count();
-        assert_eq!(hidden, 1, "one more, so that the county's figures do not tell");
+fn the_public_form_has_the_county_and_only_where_nobody_is_told_by_a_difference() {
+    // Pupils without an earlier score: none, a few, enough.
+    for (newcomers, told) in [(0, true), (4, false), (12, true)] {
+        let new: String = (0..newcomers).map(|at| format!("第0中学,42009{at:02}777,新生{at},1班,77,77\n")).collect();
+        let now = county(4, 24, 2) + &new;
+        let analysis = Run::new().file("成绩/九年级.csv", &now).file("上次/九年级.csv", &county(4, 24, 1)).level(Level::Public).analyse();
+        let folder = tempfile::tempdir().unwrap();
+        tables::write(&analysis, folder.path()).unwrap();
+        assert!(!folder.path().join("pupil_progress.csv").exists());
+        for table in ["progress", "history"] {
+            let rows = csv_rows(&folder.path().join(table).with_extension("csv"));
+            assert_eq!(!rows.is_empty(), told, "{table} {newcomers}");
+            assert!(rows.iter().all(|row| row["kind"] == "county"));
+            let ranks = rows.iter().flatten().filter(|(column, _)| column.contains("rank"));
+            assert!(ranks.into_iter().all(|(_, value)| value.is_empty()));
+        }
     }
 }
 

@@ -153,13 +153,11 @@ fn the_public_form_names_nobody_ranks_nobody_and_shows_no_small_unit() {
     let folder = written(&county(Config { level: Level::Public, ..Config::default() }));
     let rows = |table: &str| csv_rows(&folder.path().join(table).with_extension("csv"));
     assert!(!header(folder.path(), "candidates").contains("id,name"));
-    let candidates = rows("candidates");
-    assert!(!candidates.is_empty() && candidates.iter().all(|row| row["county_rank"].is_empty() && row["school_rank"].is_empty()));
-    let (schools, classes) = (rows("school_subject"), rows("class_subject"));
-    assert!(schools.iter().chain(&classes).all(|row| row["rank"].is_empty()));
-    assert!(classes.iter().all(|row| number(&row["n"]).is_none_or(|n| n >= 10.0)));
+    let schools = rows("school_subject");
+    assert!(schools.iter().all(|row| row["rank"].is_empty() && row["min"].is_empty() && row["max"].is_empty()));
+    assert!(schools.iter().all(|row| number(&row["n"]).is_none_or(|n| n >= 10.0)));
     assert!(schools.iter().any(|row| !row["mean"].is_empty()));
-    for table in ["findings", "screens", "diagnostics", "rows"] {
+    for table in ["candidates", "class_subject", "headcount", "findings", "screens", "diagnostics", "rows"] {
         assert_eq!(rows(table).len(), 0, "{table}");
     }
 }

@@ -1,10 +1,14 @@
 //! 分数段: how many are in each score band, from the top, with cumulative counts.
 
 use crate::{
+    disclosure::{
+        self,
+        bands::{edges_apart, told_lines},
+    },
     report::{
         desk::{CohortView, PaperView},
         plan::{Block, Chart, Column, Look, Mark, Series, Sheet, Source, Table, Value},
-        public, style,
+        style,
     },
     stats::result::PaperStats,
     words::{covers, report as words},
@@ -49,7 +53,6 @@ fn share(part: u32, whole: u32) -> Value<'static> {
 #[must_use]
 pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let desk = &view.desk;
-    let small = if desk.is_public() { desk.analysis.config.report.small_cell } else { 0 };
     let mut table = Table {
         name: format!("bands-{}", view.index),
         columns: vec![
@@ -65,11 +68,16 @@ pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     };
     let mut pictured = 0..0;
     for paper in view.papers() {
-        let joined = public::join_small(&paper.stats.bands.county, small);
-        let shown: Vec<Band> = joined.into_iter().rev().map(|parts| band(&paper, parts)).collect();
+        let shown = told_bands(&paper);
+        if shown.is_empty() {
+            continue;
+        }
         let start = table.rows.len();
         table.rows.extend(band_rows(&paper, &shown, &paper.stats.bands.county));
         pictured = start..table.rows.len();
+    }
+    if table.rows.is_empty() {
+        return None;
     }
     let leading = view.leading_paper()?;
     let picture = county_chart(&leading, &table.name, pictured);
@@ -88,6 +96,25 @@ pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         blocks,
         ..Sheet::default()
     })
+}
+
+/// The bands of the county that can be told, highest first: in the public form neighbours are joined until neither their counts
+/// nor those at the lines tell of few; none where the county's figures are hidden.
+fn told_bands(paper: &PaperView<'_>) -> Vec<Band> {
+    let Some(small) = disclosure::small_cell(&paper.cohort.desk.analysis.config) else { return bands(paper) };
+    let county = paper.masks().county;
+    if !county.figures {
+        return Vec::new();
+    }
+    let lines = told_lines(&paper.stats.county, &paper.paper.lines, paper.paper.full, county.lines);
+    let counts = &paper.stats.bands.county;
+    let reach = |at: usize| counts[at..].iter().sum::<u32>();
+    let edges: Vec<_> = paper.stats.band_edges.iter().enumerate().map(|(at, edge)| (*edge, reach(at))).collect();
+    let told: Vec<usize> = edges_apart(&edges, &lines, small).into_iter().enumerate().filter(|(_, told)| *told).map(|(at, _)| at).collect();
+    let ends = told.iter().skip(1).copied().chain([edges.len()]);
+    let mut bands: Vec<Band> = told.iter().copied().zip(ends).map(|(start, end)| band(paper, start..end)).collect();
+    bands.reverse();
+    bands
 }
 
 /// Rows of one paper: subject, band, count, share, cumulative count and share.

@@ -98,7 +98,7 @@ fn scope_table<'a>(desk: &Desk<'a>) -> Table<'a> {
     ];
     let row = |view: crate::report::desk::CohortView<'a>| -> Option<Vec<Value<'a>>> {
         let leading = view.leading_paper()?;
-        let county = &leading.stats.county;
+        let county = Some(&leading.stats.county).filter(|_| leading.masks().county.figures);
         let heads = || view.cohort.units.iter().map(|unit| unit.headcount);
         let (expected, present): (u32, u32) = (heads().map(|head| head.expected).sum(), heads().map(|head| head.present).sum());
         let grade = view.grade();
@@ -110,10 +110,10 @@ fn scope_table<'a>(desk: &Desk<'a>) -> Table<'a> {
             present.into(),
             (expected > 0).then(|| f64::from(present) / f64::from(expected)).into(),
             leading.subject().into(),
-            county.n.into(),
-            county.mean.into(),
-            county.score_rate.into(),
-            county.rate(county.pass).into(),
+            county.map(|county| county.n).into(),
+            county.and_then(|county| county.mean).into(),
+            county.and_then(|county| county.score_rate).into(),
+            county.and_then(|county| county.rate(county.pass)).into(),
         ])
     };
     let shown = looks.map(|(title, _)| !(desk.is_public() && NOT_PUBLIC.contains(&title)));

@@ -9,11 +9,13 @@ use crate::{
     words::{Phrase, levels as own, report as words},
 };
 
-/// 均衡 of a cohort: its schools in every paper.
+/// 均衡 of a cohort: its schools in every paper. The public form leaves papers with a hidden school out; `None` where nothing is
+/// left.
 #[must_use]
-pub fn balance_sheet<'a>(view: &CohortView<'a>) -> Sheet<'a> {
+pub fn balance_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let papers: Vec<PaperView<'a>> = view.papers().collect();
-    sheet(view, own::SHEET_BALANCE, own::TITLE_BALANCE, school_table(&papers))
+    let schools = school_table(&papers);
+    (!schools.rows.is_empty()).then(|| sheet(view, own::SHEET_BALANCE, own::TITLE_BALANCE, schools))
 }
 
 /// 班级均衡 of a cohort: the classes of each school that has several; `None` where none has.
@@ -53,7 +55,8 @@ pub fn school_table<'a>(papers: &[PaperView<'a>]) -> Table<'a> {
         }
         row
     };
-    Table { columns, rows: papers.iter().map(row).collect(), keys: 1, ..Table::default() }
+    let told = papers.iter().filter(|paper| paper.masks().between);
+    Table { columns, rows: told.map(row).collect(), keys: 1, ..Table::default() }
 }
 
 /// Differences between the classes of each school, or of one; `None` where no school has several.

@@ -5,7 +5,6 @@ use crate::{
         desk::{CohortView, PaperView},
         figures::{self, Figure, WHOLE},
         plan::{Block, Look, Sheet, Table, Value},
-        public,
     },
     stats::result::Summary,
     words::{Phrase, report as words},
@@ -40,30 +39,23 @@ pub fn group_table<'a>(papers: &[PaperView<'a>]) -> Option<Table<'a>> {
     table.columns.extend(figures::columns(&figures, desk));
     for paper in papers {
         let groupings = [(words::GROUPING_CATEGORY, &paper.stats.categories), (words::GROUPING_DISTRICT, &paper.stats.districts)];
-        if groupings.iter().all(|(_, groups)| groups.is_empty()) {
+        let masks = paper.masks();
+        if groupings.iter().all(|(_, groups)| groups.is_empty()) || !masks.county.figures {
             continue;
         }
         table.strong.push(table.rows.len());
         table.rows.push(row(paper, words::GROUPING_ALL, desk.say(words::COUNTY), &paper.stats.county, &figures));
-        for (grouping, groups) in groupings {
-            table.rows.extend(shown(paper, groups).map(|(name, summary)| row(paper, grouping, name, summary, &figures)));
+        for ((grouping, groups), masks) in groupings.into_iter().zip([&masks.categories, &masks.districts]) {
+            let shown = groups.iter().zip(masks).filter(|(_, mask)| mask.figures);
+            table.rows.extend(shown.map(|((name, summary), _)| row(paper, grouping, name, summary, &figures)));
         }
     }
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// Groups that may be shown.
-fn shown<'a>(paper: &PaperView<'a>, groups: &'a [(String, Summary)]) -> impl Iterator<Item = (&'a str, &'a Summary)> + use<'a> {
-    let desk = &paper.cohort.desk;
-    let small = if desk.is_public() { desk.analysis.config.report.small_cell } else { 0 };
-    let counts: Vec<u32> = groups.iter().map(|(_, summary)| summary.n).collect();
-    let unsaid = public::unsaid(&counts, small);
-    groups.iter().zip(unsaid).filter(|(_, unsaid)| !unsaid).map(|((name, summary), _)| (name.as_str(), summary))
-}
-
-/// Figures that tell nothing of single persons: no counts at the ends, no lowest and highest score.
+/// Figures that tell nothing of few persons: no counts at lines, no score at a place.
 fn public_figures() -> Vec<Figure> {
-    vec![Figure::N, Figure::Mean, Figure::Sd, Figure::Median, Figure::ScoreRate]
+    vec![Figure::N, Figure::Mean, Figure::Sd, Figure::ScoreRate]
 }
 
 fn row<'a>(paper: &PaperView<'a>, grouping: Phrase, name: &'a str, summary: &Summary, figures: &[Figure]) -> Vec<Value<'a>> {

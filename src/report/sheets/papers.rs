@@ -66,10 +66,13 @@ pub fn paper_table<'a>(papers: &[PaperView<'a>]) -> Table<'a> {
 }
 
 fn row<'a>(paper: &PaperView<'a>) -> Vec<Value<'a>> {
-    let (subject, county, quality) = (paper.paper, &paper.stats.county, &paper.stats.quality);
+    let (subject, masks) = (paper.paper, paper.masks());
+    let county = Some(&paper.stats.county).filter(|_| masks.county.figures);
+    let quality = Some(&paper.stats.quality).filter(|_| masks.county.figures);
     let lines = &subject.lines;
-    let (lowest, highest) = quality.school_range.unzip();
-    let ratio = quality.school_range.filter(|(low, _)| *low > 0.0).map(|(low, high)| high / low);
+    let between = quality.filter(|_| masks.between);
+    let (lowest, highest) = quality.and_then(|quality| quality.school_range).unzip();
+    let ratio = quality.and_then(|quality| quality.school_range).filter(|(low, _)| *low > 0.0).map(|(low, high)| high / low);
     vec![
         paper.subject().into(),
         subject.full.to_f64().into(),
@@ -79,17 +82,17 @@ fn row<'a>(paper: &PaperView<'a>) -> Vec<Value<'a>> {
         lines.good.to_f64().into(),
         lines.pass.to_f64().into(),
         lines.low.to_f64().into(),
-        quality.schools.into(),
-        county.expected.into(),
-        county.n.into(),
-        county.mean.into(),
-        county.sd.into(),
-        quality.difficulty.into(),
-        quality.discrimination.into(),
-        quality.reliability.into(),
-        quality.school_cv.into(),
-        quality.school_cv_weighted.into(),
-        quality.icc.into(),
+        paper.stats.quality.schools.into(),
+        county.map(|county| county.expected).into(),
+        county.map(|county| county.n).into(),
+        county.and_then(|county| county.mean).into(),
+        county.and_then(|county| county.sd).into(),
+        quality.and_then(|quality| quality.difficulty).into(),
+        quality.and_then(|quality| quality.discrimination).into(),
+        quality.and_then(|quality| quality.reliability).into(),
+        between.and_then(|quality| quality.school_cv).into(),
+        between.and_then(|quality| quality.school_cv_weighted).into(),
+        between.and_then(|quality| quality.icc).into(),
         lowest.into(),
         highest.into(),
         ratio.into(),

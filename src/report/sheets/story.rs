@@ -26,8 +26,12 @@ pub fn story(desk: &Desk<'_>) -> Vec<String> {
 /// What is to say about a grade, the most important first.
 fn cohort_story(view: &CohortView<'_>) -> Vec<String> {
     let Some(leading) = view.leading_paper() else { return Vec::new() };
-    let sentences =
-        [scope(view, &leading), level(&leading), gap(&leading), rates(&leading), subjects(view), balance(view), groups(&leading)];
+    let sentences = if view.desk.is_public() {
+        // Who is first or last is not for the public, nor a single school's mean.
+        vec![scope(view, &leading), level(&leading), rates(&leading), subjects(view), balance(view)]
+    } else {
+        vec![scope(view, &leading), level(&leading), gap(&leading), rates(&leading), subjects(view), balance(view), groups(&leading)]
+    };
     sentences.into_iter().flatten().collect()
 }
 
@@ -52,7 +56,7 @@ fn scope(view: &CohortView<'_>, leading: &PaperView<'_>) -> Option<String> {
             ("schools", &view.cohort.units.len()),
             ("papers", &papers),
             ("subject", &leading.subject()),
-            ("n", &leading.stats.county.n),
+            ("n", &Some(leading.stats.county.n).filter(|_| leading.masks().county.figures)?),
         ];
         return Some(view.desk.fill(words::STORY_SCOPE_PUBLIC, &args));
     }
@@ -72,7 +76,7 @@ fn scope(view: &CohortView<'_>, leading: &PaperView<'_>) -> Option<String> {
 }
 
 pub(super) fn level(paper: &PaperView<'_>) -> Option<String> {
-    let county = &paper.stats.county;
+    let county = Some(&paper.stats.county).filter(|_| paper.masks().county.median)?;
     let args = (county.mean?, county.sd?, county.median?, county.score_rate?);
     Some(paper.cohort.desk.fill(
         words::STORY_LEVEL,
@@ -90,6 +94,10 @@ pub(super) fn level(paper: &PaperView<'_>) -> Option<String> {
 
 pub(super) fn rates(paper: &PaperView<'_>) -> Option<String> {
     let county = &paper.stats.county;
+    let [low, pass, _, excellent, _] = paper.masks().county.lines;
+    if !(low && pass && excellent) {
+        return None;
+    }
     let rate = |count: u32| Some((count, percent(county.rate(count)?)));
     let (excellent, pass, low) = (rate(county.excellent)?, rate(county.pass)?, rate(county.low)?);
     Some(paper.cohort.desk.fill(
@@ -126,7 +134,8 @@ pub(super) fn gap(paper: &PaperView<'_>) -> Option<String> {
 }
 
 fn subjects(view: &CohortView<'_>) -> Option<String> {
-    let mut rated: Vec<(f64, PaperView<'_>)> = singles(view).filter_map(|paper| Some((paper.stats.county.score_rate?, paper))).collect();
+    let told = singles(view).filter(|paper| paper.masks().county.figures);
+    let mut rated: Vec<(f64, PaperView<'_>)> = told.filter_map(|paper| Some((paper.stats.county.score_rate?, paper))).collect();
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
     let ((high, best), (low, worst)) = (rated.first()?, rated.last().filter(|_| rated.len() > 1)?);
     Some(view.desk.fill(
@@ -142,7 +151,8 @@ fn subjects(view: &CohortView<'_>) -> Option<String> {
 }
 
 fn balance(view: &CohortView<'_>) -> Option<String> {
-    let mut shares: Vec<(f64, PaperView<'_>)> = singles(view).filter_map(|paper| Some((paper.stats.quality.icc?, paper))).collect();
+    let mut shares: Vec<(f64, PaperView<'_>)> = 
+        singles(view).filter(|paper| paper.masks().between).filter_map(|paper| Some((paper.stats.quality.icc?, paper))).collect();
     shares.sort_by(|a, b| b.0.total_cmp(&a.0));
     let ((high, most), (low, least)) = (shares.first()?, shares.last().filter(|_| shares.len() > 1)?);
     Some(view.desk.fill(
