@@ -1,10 +1,6 @@
 //! Counts of one unit from the lowest band to the highest: which bands can be told apart.
 
-use crate::{
-    model::Score,
-    reconcile::ledger::LineScores,
-    stats::result::Summary,
-};
+use crate::{model::Score, reconcile::ledger::LineScores, stats::result::Summary};
 
 /// The lines of a paper, from the lowest: low, pass, good, excellent, full mark.
 pub const LINES: usize = 5;

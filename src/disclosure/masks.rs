@@ -87,10 +87,10 @@ fn open(paper: &PaperStats) -> PaperMasks {
 fn hide_totals(cohort: &Cohort, layouts: &[Layout<'_>], figures: &mut [Vec<bool>], small: u32) {
     let Some(total) = cohort.total() else { return };
     let (total, singles) = (&layouts[total], (0..layouts.len()).filter(|at| *at != total));
-    let hidden_in_one = |school: usize| {
-        singles.clone().any(|paper| layouts[paper].schools[school].is_some_and(|figure| figures[paper][figure]))
-    };
-    let more: Vec<usize> = (0..total.schools.len()).filter(|school| hidden_in_one(*school)).filter_map(|school| total.schools[school]).collect();
+    let hidden_in_one =
+        |school: usize| singles.clone().any(|paper| layouts[paper].schools[school].is_some_and(|figure| figures[paper][figure]));
+    let more: Vec<usize> =
+        (0..total.schools.len()).filter(|school| hidden_in_one(*school)).filter_map(|school| total.schools[school]).collect();
     let hidden = &mut figures[cohort.total().expect("there is a total")];
     more.into_iter().for_each(|at| hidden[at] = true);
     complete(hidden, &total.all_persons(), &total.sums, small);
@@ -156,7 +156,8 @@ impl<'a> Layout<'a> {
         let counts: Vec<([u32; LINES], u32)> = self.units.iter().map(|unit| reaching(unit)).collect();
         let apart: Vec<Vec<bool>> = counts.iter().map(|(reaching, all)| lines_apart(reaching, *all, &FIRST, small)).collect();
         std::array::from_fn(|line| {
-            let persons: Vec<Persons> = counts.iter().map(|(reaching, all)| Persons(reaching[line], all.saturating_sub(reaching[line]))).collect();
+            let persons: Vec<Persons> =
+                counts.iter().map(|(reaching, all)| Persons(reaching[line], all.saturating_sub(reaching[line]))).collect();
             let mut hidden: Vec<bool> = figures.iter().zip(&apart).map(|(hidden, apart)| *hidden || !apart[line]).collect();
             complete(&mut hidden, &persons, &self.sums, small);
             hidden

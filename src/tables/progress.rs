@@ -131,7 +131,8 @@ fn rows(analysis: &Analysis) -> Vec<Row<'_>> {
 fn lines(analysis: &Analysis, unit: &UnitProgress) -> [bool; 3] {
     let Some(small) = small_cell(&analysis.config) else { return [true; 3] };
     let matched = unit.members.matched;
-    let apart = |counts: &LineCounts| lines_apart(&[matched.saturating_sub(counts.low), counts.pass, counts.excellent], matched, &[1, 2, 0], small);
+    let apart =
+        |counts: &LineCounts| lines_apart(&[matched.saturating_sub(counts.low), counts.pass, counts.excellent], matched, &[1, 2, 0], small);
     let Some((then, now)) = unit.counts.as_ref().map(|(then, now)| (apart(then), apart(now))) else { return [true; 3] };
     [1, 2, 0].map(|line| then[line] && now[line])
 }

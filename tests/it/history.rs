@@ -385,7 +385,7 @@ fn pupils_who_sat_another_grade_are_compared_with_nobody() {
 fn the_public_form_has_the_county_and_only_where_nobody_is_told_by_a_difference() {
     // Pupils without an earlier score: none, a few, enough.
     for (newcomers, told) in [(0, true), (4, false), (12, true)] {
-        let new: String = (0..newcomers).map(|at| format!("第0中学,42009{at:02}777,新生{at},1班,77,77\n")).collect();
+        let new: String = (0..newcomers).map(|at| format!("第0中学,九年级,42009{at:02}777,新生{at},1班,77,77\n")).collect();
         let now = county(4, 24, 2) + &new;
         let analysis = Run::new().file("成绩/九年级.csv", &now).file("上次/九年级.csv", &county(4, 24, 1)).level(Level::Public).analyse();
         let folder = tempfile::tempdir().unwrap();

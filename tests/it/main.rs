@@ -28,6 +28,7 @@ mod mixed;
 mod page;
 mod pictures;
 mod printed;
+mod public;
 mod public_data;
 mod reconcile;
 mod reference;

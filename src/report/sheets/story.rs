@@ -151,7 +151,7 @@ fn subjects(view: &CohortView<'_>) -> Option<String> {
 }
 
 fn balance(view: &CohortView<'_>) -> Option<String> {
-    let mut shares: Vec<(f64, PaperView<'_>)> = 
+    let mut shares: Vec<(f64, PaperView<'_>)> =
         singles(view).filter(|paper| paper.masks().between).filter_map(|paper| Some((paper.stats.quality.icc?, paper))).collect();
     shares.sort_by(|a, b| b.0.total_cmp(&a.0));
     let ((high, most), (low, least)) = (shares.first()?, shares.last().filter(|_| shares.len() > 1)?);
