@@ -13,12 +13,7 @@ use kaojing::{
     tables,
     words::{Lang, Phrase, progress as words, report},
 };
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt::Write as _,
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 /// A folder of sheets and what is decided about it.
 struct Run {
