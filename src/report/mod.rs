@@ -1,15 +1,16 @@
-//! Ledger, statistics and findings → workbooks and page on disk, planned as plain data first, written in parallel.
+//! Ledger, statistics and findings → workbooks, page and document on disk, planned as plain data first, written in parallel.
 //!
 //! ```text
 //! Analysis ─ desk ─ sheets/* ─→ plan::Book ─ layout ─ write ─→ a file
 //!                county, leads, school, subject put the sheets of a book together
-//!                page writes sheets of the county as one page
+//!                page writes sheets of the county as one page, document as a report with sentences
 //! ```
 //! A book is planned, written and dropped by one task, so that few of them stand in memory together.
 
 pub mod comparable;
 pub mod county;
 pub mod desk;
+pub mod document;
 pub mod figures;
 pub mod layout;
 pub mod leads;
@@ -48,12 +49,13 @@ use std::{
 enum Job {
     County,
     Page,
+    Document,
     Leads,
     Subject { cohort: usize, paper: usize },
     School(usize),
 }
 
-/// Writes every workbook of the level and the page into an existing folder. Gives their paths below it, sorted.
+/// Writes every workbook of the level, the page and the document into an existing folder. Gives their paths below it, sorted.
 ///
 /// # Errors
 /// If a folder or file cannot be written.
@@ -98,7 +100,7 @@ fn jobs(desk: &Desk<'_>) -> Vec<Job> {
         jobs.extend([Job::County, Job::Page]);
     }
     if level == Level::Internal {
-        jobs.push(Job::Leads);
+        jobs.extend([Job::Document, Job::Leads]);
         let papers = desk.cohorts().flat_map(|view| view.papers()).filter(|paper| !paper.paper.subject.is_total());
         jobs.extend(papers.map(|paper| Job::Subject { cohort: paper.cohort.index, paper: paper.index }));
     }
@@ -156,12 +158,13 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// Plans, writes and drops one book or the page. Gives its path below the folder.
+    /// Plans, writes and drops one book, the page or the document. Gives its path below the folder.
     fn write(&self, job: Job, folder: &Path) -> Result<PathBuf, Error> {
         let desk = &self.desk;
         let listed: &[String] = if desk.is_public() { &[] } else { &self.school_files };
         let book = match job {
-            Job::Page => return self.write_page(folder),
+            Job::Page => return self.write_alone(folder, page::file_name(desk), page::write_page),
+            Job::Document => return self.write_alone(folder, document::file_name(desk), document::write_document),
             Job::County => county::county_book(desk, listed),
             Job::Leads => leads::leads_book(desk),
             Job::Subject { cohort, paper } => {
@@ -176,10 +179,10 @@ impl<'a> Shelf<'a> {
         Ok(book.path)
     }
 
-    fn write_page(&self, folder: &Path) -> Result<PathBuf, Error> {
-        let file = PathBuf::from(page::file_name(&self.desk));
-        let path = folder.join(&file);
-        page::write_page(&self.desk, &path).map_err(|error| cannot_write(&self.desk, &path, &error))?;
-        Ok(file)
+    /// Writes what is no workbook.
+    fn write_alone(&self, folder: &Path, file: &str, write: fn(&Desk<'_>, &Path) -> std::io::Result<()>) -> Result<PathBuf, Error> {
+        let path = folder.join(file);
+        write(&self.desk, &path).map_err(|error| cannot_write(&self.desk, &path, &error))?;
+        Ok(file.into())
     }
 }

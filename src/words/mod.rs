@@ -117,6 +117,7 @@ pub mod collect;
 pub mod columns;
 pub mod composite;
 pub mod covers;
+pub mod document;
 pub mod draft;
 pub mod ingest;
 pub mod items;
@@ -146,6 +147,7 @@ const FILES: &[&[Phrase]] = &[
     columns::ALL,
     composite::ALL,
     covers::ALL,
+    document::ALL,
     draft::ALL,
     ingest::ALL,
     items::ALL,

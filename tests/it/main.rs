@@ -11,6 +11,7 @@ mod cli;
 mod collect;
 mod config;
 mod converted;
+mod document;
 mod explained;
 mod formats;
 mod headcount;

@@ -1,5 +1,6 @@
 //! Workbooks: what is written is what was computed, for those who may see it, the same on any number of threads.
 
+use crate::support::document;
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
 use kaojing::{
     anomalies,
@@ -39,10 +40,12 @@ fn sheets(path: &Path) -> BTreeMap<String, Range<Data>> {
     book.worksheets().into_iter().collect()
 }
 
-/// Every text of a workbook, names of sheets too, or of the page.
+/// Every text of a workbook, names of sheets too, of the page or of the document.
 fn texts(path: &Path) -> Vec<String> {
-    if path.extension().is_some_and(|extension| extension == "html") {
-        return page_texts(&fs::read_to_string(path).expect("the page is text"));
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => return page_texts(&fs::read_to_string(path).expect("the page is text")),
+        Some("docx") => return document::texts(path),
+        _ => {}
     }
     let of_sheet = |(name, range): (String, Range<Data>)| {
         let cells: Vec<String> =
@@ -165,7 +168,7 @@ fn the_same_bytes_on_one_thread_and_on_four() {
         paths.into_iter().map(|path| (path.clone(), fs::read(folder.path().join(path)).expect("it was written"))).collect()
     };
     let one = bytes(1);
-    assert_eq!(one.len(), 3 + 3 + 14);
+    assert_eq!(one.len(), 4 + 3 + 14);
     assert!(one == bytes(4) && one == bytes(1));
 }
 
@@ -243,7 +246,7 @@ fn names_that_no_file_can_have_are_changed_and_told() {
     write(&analysis, folder.path());
     let written = fs::read_dir(folder.path().join("学校")).expect("the folder is there").count();
     assert_eq!(written, 14);
-    assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 5);
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 6);
     let told = report::foresee(&analysis);
     assert!(told.len() >= 7 && told.iter().all(|diagnostic| diagnostic.rule.code == "E601"), "{told:?}");
     let overview = folder.path().join("学校").join("_1+1.xlsx");

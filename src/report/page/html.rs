@@ -339,7 +339,7 @@ fn tint(value: &Value<'_>, highlight: Highlight) -> String {
 }
 
 /// The colour of a number between those of low, middle and high.
-fn on_scale(number: f64, (low, middle, high): (f64, f64, f64)) -> u32 {
+pub fn on_scale(number: f64, (low, middle, high): (f64, f64, f64)) -> u32 {
     let (from, to, share) = if number < middle {
         (style::SCALE_LOW, style::SCALE_MIDDLE, (number - low) / (middle - low))
     } else {

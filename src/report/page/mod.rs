@@ -4,11 +4,11 @@
 //! [`county_page`] chooses the sections, `html` writes their blocks, `figure` draws charts as SVG, `values` spells
 //! cells. The looks are in `style.css`.
 
-mod figure;
-mod html;
+pub(super) mod figure;
+pub(super) mod html;
 mod leads;
 mod plots;
-mod values;
+pub(super) mod values;
 
 use super::{
     desk::{CohortView, Desk},

@@ -18,15 +18,21 @@ use crate::{
 /// Topics named in a list of the weakest.
 const NAMED: usize = 5;
 
+/// Topics with their score rates, the lowest first.
+#[must_use]
+pub fn topic_rates<'a>(view: &ItemsView<'a>) -> Vec<(&'a str, f64)> {
+    let topics = of_kind(view, HeadingKind::Topic);
+    let rate = |heading: &'a Heading| view.stats.tallies.county.rate(view.items, &heading.items);
+    let mut rates: Vec<(&str, f64)> = topics.into_iter().filter_map(|heading| Some((heading.name.as_str(), rate(heading)?))).collect();
+    rates.sort_by(|a, b| a.1.total_cmp(&b.1));
+    rates
+}
+
 /// Names of the topics with the lowest score rates.
 #[must_use]
 pub fn weakest_topics(view: &ItemsView<'_>) -> String {
-    let topics = of_kind(view, HeadingKind::Topic);
-    let mut rates: Vec<(&Heading, f64)> =
-        topics.into_iter().filter_map(|heading| Some((heading, view.stats.tallies.county.rate(view.items, &heading.items)?))).collect();
-    rates.sort_by(|a, b| a.1.total_cmp(&b.1));
     let named: Vec<String> =
-        rates.iter().take(NAMED).map(|(heading, rate)| format!("{} ({})", heading.name, crate::words::percent(*rate, 0))).collect();
+        topic_rates(view).iter().take(NAMED).map(|(name, rate)| format!("{name} ({})", crate::words::percent(*rate, 0))).collect();
     view.desk().list(&named)
 }
 

@@ -3,6 +3,7 @@
 
 mod body;
 mod chart;
+pub mod figure;
 mod form;
 mod formats;
 mod plot;
