@@ -7,7 +7,7 @@ crate::words! {
     CONTENTS { "目录", "Contents" }
     TABLE_LABEL { "表 {n}", "Table {n}" }
     FIGURE_LABEL { "图 {n}", "Figure {n}" }
-    AFTER_LABEL { "　", ". " }
+    AFTER_LABEL { "　{title}", ". {title}" }
     FIGURE_DESCRIBED { "{title}。{series}最高的是{best}（{high}），最低的是{worst}（{low}）。", "{title}. {series}: highest {best} ({high}), lowest {worst} ({low})." }
     OF_GRADE { "{grade}{title}", "{grade} – {title}" }
     THE_TOTAL { "总分", "the total score" }

@@ -211,7 +211,7 @@ impl<'a> Body<'a> {
             mark(kind, number),
             run(&label.replace("{n}", "")),
             field(&format!(" SEQ {name} \\* ARABIC "), &number.to_string()),
-            run(&format!("{}{title}", self.desk.say(words::AFTER_LABEL)))
+            run(&self.desk.fill(words::AFTER_LABEL, &[("title", &title)]))
         );
         let keep = if kind == Kind::Table { "<w:keepNext/>" } else { "" };
         self.put(&paragraph("Caption", keep, &content));
