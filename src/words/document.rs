@@ -19,8 +19,6 @@ crate::words! {
     CANDIDATES { "{n} 人", "{n} candidates" }
     ONE_PUPIL { "{n} 名学生", "{n} pupil" }
     PUPILS { "{n} 名学生", "{n} pupils" }
-    ONE_PAPER { "{n} 科", "{n} paper" }
-    PAPERS { "{n} 科", "{n} papers" }
     ONE_GRADE { "{n} 个年级", "{n} grade" }
     GRADES { "{n} 个年级", "{n} grades" }
     ONE_ERROR { "错误 {n} 条", "{n} error" }
