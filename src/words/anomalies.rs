@@ -172,7 +172,7 @@ crate::words! {
     WHY_OTHER_LINE { "及格、优秀所用的分数线或满分不同。", "Another pass or excellent line, or another full mark." }
 
     LIMIT_NO_EARLIER { "没有上次考试：全校各科一起偏高、学生个人的突变都看不出来；可补上次成绩，或抽样重评。", "No earlier exam: a school in which everything is up, and leaps of single pupils, cannot be seen. Add the earlier results, or re-mark a sample." }
-    LIMIT_FEW_SCHOOLS { "{grade}只有 {schools} 所学校，不足 {least} 所：没有做学校之间的比较，无线索不等于没有问题。", "{grade}: {schools} schools are fewer than {least}, so that schools were not compared; no lead does not mean no problem." }
+    LIMIT_FEW_SCHOOLS { "{grade}只有 {schools} 所学校，不足 {least} 所：没有做学校之间的比较，无线索不等于没有问题。", "{grade}: fewer than {least} schools ({schools}), so that schools were not compared; no lead does not mean no problem." }
     LIMIT_ONE_PAPER { "{grade}只有一个科目：没有其他科目可以对照。", "{grade}: there is only one paper, so that no other subject can be compared with it." }
     LIMIT_NO_ROSTER { "没有名册：应考人数以成绩表为准，未报的学生看不出来。", "No roster: the number expected is what the score sheets hold, and pupils who were never reported cannot be seen." }
     LIMIT_LOW_MATCH { "{grade}只有 {share} 的考生能匹配到上次考试，不足 {least} 的学校没有与上次比较。", "{grade}: {share} of the candidates are found in the earlier exam; schools below {least} were not compared with it." }
