@@ -186,8 +186,8 @@ fn the_figures_of_the_document_are_those_of_the_open_tables() {
     let folder = tempfile::tempdir().unwrap();
     tables::write(analysis, folder.path()).unwrap();
     let table: Vec<HashMap<String, String>> = csv_rows(&folder.path().join("school_subject.csv"));
-    let rounded = |row: &HashMap<String, String>, name: &str, digits: usize, times: f64| {
-        row[name].parse::<f64>().map_or_else(|_| "—".to_owned(), |value| format!("{:.digits$}", value * times))
+    let rounded = |row: &HashMap<String, String>, name: &str, digits: u32, times: f64| {
+        row[name].parse::<f64>().map_or_else(|_| "—".to_owned(), |value| kaojing::words::rounded(value * times, digits))
     };
     let mut compared = 0;
     for grade in ["七年级", "八年级", "九年级"] {

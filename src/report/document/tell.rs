@@ -2,20 +2,20 @@
 
 use crate::{
     report::desk::{CohortView, Desk, PaperView},
-    words::{Phrase, document as words},
+    words::{Phrase, document as words, rounded},
 };
 use std::borrow::Cow;
 
 /// A share as a percentage with one decimal.
 #[must_use]
 pub fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
+    crate::words::percent(share, 1)
 }
 
 /// One decimal.
 #[must_use]
 pub fn one(value: f64) -> String {
-    format!("{value:.1}")
+    rounded(value, 1)
 }
 
 /// A number of things with their noun, `1 school`, `2 schools`.

@@ -7,7 +7,7 @@ use crate::{
         document::body::{Body, Text},
         plan::{Look, Table, Value},
     },
-    words::{document as words, levels, report},
+    words::{document as words, levels, report, rounded},
 };
 
 /// Schools named for their classes.
@@ -39,7 +39,7 @@ pub fn write(body: &mut Body<'_>) {
 
 fn level(body: &Body<'_>, paper: &PaperView<'_>) -> Option<Vec<Text>> {
     let schools = &paper.stats.equity.schools;
-    let cv = format!("{:.3}", schools.cv?);
+    let cv = rounded(schools.cv?, 3);
     let Some(icc) = schools.icc else {
         return Some(vec![body.tell(words::BALANCE_LEVEL_CV, &[("subject", &tell::subject(paper)), ("cv", &cv)])]);
     };
@@ -86,7 +86,7 @@ fn classes(body: &Body<'_>, view: &CohortView<'_>, paper: &PaperView<'_>) -> Opt
     if differ.is_empty() {
         return Some(body.tell(words::BALANCE_CLASSES_EVEN, &[("all", &all)]));
     }
-    let names: Vec<String> = differ.iter().take(NAMED).map(|(cv, name)| tell::with(desk, name, &format!("{cv:.3}"))).collect();
+    let names: Vec<String> = differ.iter().take(NAMED).map(|(cv, name)| tell::with(desk, name, &rounded(*cv, 3))).collect();
     let args: [(&str, &dyn std::fmt::Display); 3] = [("all", &all), ("differ", &differ.len()), ("names", &tell::list(desk, &names))];
     Some(body.tell(words::BALANCE_CLASSES, &args))
 }

@@ -5,7 +5,7 @@ use crate::{
     report::{
         desk::{CohortView, PaperView},
         document::body::{self, Body, Text},
-        page::figure::Data,
+        page::{figure::Data, values::spelt},
         plan::{Chart, Look, Table, Value},
         sheets::{progress as sheets, value_added},
     },
@@ -182,7 +182,7 @@ fn growth_table<'a>(view: &CohortView<'a>, moves: &Moves<'a>, paper: &PaperView<
     }
     let interval = |ends: Option<(f64, f64)>| -> Value<'a> {
         ends.map(|(low, high)| {
-            let (low, high) = (format!("{low:+.2}"), format!("{high:+.2}"));
+            let [low, high] = [low, high].map(|end| spelt(&Value::Number(end), Look::Signed));
             desk.fill(words::INTERVAL, &[("low", &low), ("high", &high)])
         })
         .into()

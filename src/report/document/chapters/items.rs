@@ -13,7 +13,7 @@ use crate::{
         subject,
     },
     stats::items::result::{Flag, ItemFigures},
-    words::{document as words, items as w},
+    words::{document as words, items as w, rounded},
 };
 use std::collections::BTreeSet;
 
@@ -65,7 +65,7 @@ fn quality(body: &Body<'_>, view: &ItemsView<'_>) -> Vec<Text> {
     let mut sentences = vec![body.tell(words::ITEMS_PAPER, &[("paper", &view.title()), ("items", &items), ("n", &view.stats.present)])];
     if let Some((alpha, sem)) = reliability.alpha.zip(reliability.sem) {
         let phrase = if alpha < UNRELIABLE { words::ITEMS_ALPHA_LOW } else { words::ITEMS_ALPHA };
-        sentences.push(body.tell(phrase, &[("alpha", &format!("{alpha:.2}")), ("sem", &tell::one(sem))]));
+        sentences.push(body.tell(phrase, &[("alpha", &rounded(alpha, 2)), ("sem", &tell::one(sem))]));
     }
     sentences
 }

@@ -9,7 +9,7 @@ use crate::{
         plan::{Block, Chart, Look, Mark, Series, Sheet, Source, Table, Value},
         style,
     },
-    words::{document as words, report},
+    words::{document as words, report, rounded},
 };
 
 /// A pass rate below this is named.
@@ -94,7 +94,7 @@ fn discrimination(body: &Body<'_>, papers: &[PaperView<'_>]) -> Option<Text> {
     let desk = &body.desk;
     let told: Vec<(f64, &PaperView<'_>)> = papers.iter().filter_map(|paper| Some((paper.stats.quality.discrimination?, paper))).collect();
     let flat: Vec<String> =
-        told.iter().filter(|(d, _)| *d < FLAT).map(|(d, paper)| tell::with(desk, &paper.subject(), &format!("{d:.2}"))).collect();
+        told.iter().filter(|(d, _)| *d < FLAT).map(|(d, paper)| tell::with(desk, &paper.subject(), &rounded(*d, 2))).collect();
     match (told.is_empty(), flat.is_empty()) {
         (true, _) => None,
         (false, true) => Some(body.tell(words::SUBJECTS_SHARP, &[])),
