@@ -8,6 +8,7 @@
 //!          Reading    Ledger     Stats   Findings    the output folder
 //!                           └─→ check ────────────→ report, tables
 //!                               what is to be corrected, by school
+//!          Findings ─→ remark ─→ a sample to be marked again, which ingest reads back too
 //!          ingest (rosters) ──→ collect ──────────→ report
 //!                               entry workbooks, which ingest reads back by their stamp
 //! ```
@@ -29,6 +30,7 @@ pub mod output;
 pub mod pipeline;
 pub mod progress;
 pub mod reconcile;
+pub mod remark;
 pub mod report;
 pub mod simulate;
 pub mod stats;

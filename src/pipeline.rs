@@ -213,7 +213,7 @@ fn write_check(intake: &Intake, check: &Check, staging: Staging, progress: &dyn 
 }
 
 /// Writes the manifest and moves the folder into its place. Gives what was written, below the folder, sorted.
-fn publish(made: &Made<'_>, mut written: Vec<PathBuf>, staging: Staging) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn publish(made: &Made<'_>, mut written: Vec<PathBuf>, staging: Staging) -> Result<Vec<PathBuf>, Error> {
     let folder = staging.folder();
     let manifest = output::manifest::write(made, folder)
         .map_err(|reason| Error::new(Fatal::Output, words::MANIFEST_NOT_WRITTEN.fill(made.config.lang, &[("reason", &reason)])))?;

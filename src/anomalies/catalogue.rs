@@ -1,7 +1,7 @@
 //! Every code that can be found, with its texts: `explain`, the method sheet and the findings read this one table.
 
 use super::finding::Code;
-use crate::words::{anomalies::*, answers::*, screens::*};
+use crate::words::{anomalies::*, answers::*, remark::*, screens::*};
 
 macro_rules! codes {
     ($($name:ident $slug:literal $title:ident $method:ident $next:ident)*) => {
@@ -29,6 +29,7 @@ codes! {
     A206 "digit-heaping" A206_NAME A206_METHOD A206_NEXT
     A207 "deflated-subject" A207_NAME A207_METHOD A207_NEXT
     A208 "subjective-objective-gap" A208_NAME A208_METHOD A208_NEXT
+    A209 "lenient-on-remark" A209_NAME A209_METHOD A209_NEXT
     A301 "pupil-jump" A301_NAME A301_METHOD A301_NEXT
     A302 "identical-rows" A302_NAME A302_METHOD A302_NEXT
     A303 "similar-answers" A303_NAME A303_METHOD A303_NEXT

@@ -13,7 +13,13 @@ use super::{
     twins::Twins,
     written::Gap,
 };
-use crate::{config::Config, diagnostics::Outcome, model::Score, reconcile::Ledger, stats::Stats};
+use crate::{
+    config::Config,
+    diagnostics::Outcome,
+    model::Score,
+    reconcile::Ledger,
+    stats::{Stats, remark::Cell},
+};
 
 /// Makes the tests of some codes.
 pub trait Detector: Sync {
@@ -110,6 +116,8 @@ pub enum Detail {
     Alike(Box<Alike>),
     /// Answers of one pupil (A304).
     Odd(Odd),
+    /// Scripts that were marked again (A209).
+    Remark(Box<Cell>),
 }
 
 /// A cell against its own other subjects and against the earlier exam.
@@ -211,6 +219,10 @@ pub mod reason {
     pub const FEW_ITEMS: &str = "too-few-items";
     /// Nearly everything right, or nearly everything wrong.
     pub const ONE_SIDED: &str = "nearly-all-right-or-wrong";
+    /// No re-marks were given.
+    pub const NO_REMARKS: &str = "no-re-marks";
+    /// Too few scripts were marked again.
+    pub const FEW_REMARKS: &str = "too-few-re-marks";
     /// What is looked for would be there by chance.
     pub const CHANCE_SUFFICES: &str = "chance-suffices";
 }

@@ -29,6 +29,7 @@ mod bunching;
 mod headchange;
 mod headcount;
 mod inflated;
+mod lenient;
 mod limits;
 mod linear;
 mod participation;
@@ -55,7 +56,7 @@ use residual::Scores;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every detector.
-const DETECTORS: [&dyn Detector; 15] = [
+const DETECTORS: [&dyn Detector; 16] = [
     &headcount::Headcounts,
     &participation::Participation,
     &selective::SelectiveAbsence,
@@ -66,6 +67,7 @@ const DETECTORS: [&dyn Detector; 15] = [
     &relation::BrokenRelation,
     &digits::DigitHeaping,
     &written::WrittenPart,
+    &lenient::LenientOnRemark,
     &jump::PupilJump,
     &twins::IdenticalRows,
     &similar::SimilarAnswers,
@@ -191,9 +193,10 @@ fn strengthen(judged: &mut [(&Case, Strength)]) {
         judged.iter().filter(|(case, _)| codes.contains(&case.screen.code)).map(|(case, _)| case.screen.of).collect()
     };
     let moved = places(&[&catalogue::A201, &catalogue::A207]);
-    let odd = places(&[&catalogue::A203, &catalogue::A205, &catalogue::A206]);
+    let odd = places(&[&catalogue::A203, &catalogue::A205, &catalogue::A206, &catalogue::A209]);
     for (case, strength) in judged.iter_mut() {
-        let counts = [&catalogue::A201, &catalogue::A207, &catalogue::A203, &catalogue::A205, &catalogue::A206].contains(&case.screen.code);
+        let counts = [&catalogue::A201, &catalogue::A207, &catalogue::A203, &catalogue::A205, &catalogue::A206, &catalogue::A209]
+            .contains(&case.screen.code);
         if counts && moved.contains(&case.screen.of) && odd.contains(&case.screen.of) {
             *strength = Strength::Strong;
         }

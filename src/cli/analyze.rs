@@ -60,6 +60,7 @@ pub const GUIDE: Guide = Guide {
     usage: words::USAGE_ANALYZE,
     more: Some(words::HELP_EXIT),
     args: &[("out", words::HELP_OUT_ANALYZE), ("level", words::HELP_LEVEL), ("tables", words::HELP_TABLES), ("strict", words::HELP_STRICT)],
+    tasks: &[],
 };
 
 /// Runs the analysis and shows what came of it.

@@ -33,6 +33,7 @@ pub const GUIDE: Guide = Guide {
     usage: words::USAGE_CHECK,
     more: Some(words::HELP_EXIT_CHECK),
     args: &[("out", words::HELP_OUT_CHECK)],
+    tasks: &[],
 };
 
 /// Checks what was sent in and shows what came of it.

@@ -38,6 +38,7 @@ pub const GUIDE: Guide = Guide {
     usage: words::USAGE_COLLECT,
     more: Some(words::HELP_EXIT),
     args: &[("roster", words::HELP_ROSTER), ("exam", words::HELP_EXAM_COLLECT), ("out", words::HELP_OUT_COLLECT)],
+    tasks: &[],
 };
 
 /// Writes the entry workbooks and shows what came of it.

@@ -2,7 +2,7 @@
 //! after it (`Args`), what its help says ([`Guide`]) and what it does (`run`); everything that commands share is in
 //! [`args`](super::args), [`grammar`](super::grammar) and [`screen`](super::screen).
 
-use super::{Exit, analyze, check, collect, explain, init};
+use super::{Exit, analyze, check, collect, explain, init, remark};
 use crate::words::{Lang, Phrase};
 
 /// What the help of a command says. Texts of arguments that mean the same everywhere are in
@@ -19,6 +19,8 @@ pub struct Guide {
     pub more: Option<Phrase>,
     /// Arguments with a text of their own here.
     pub args: &'static [(&'static str, Phrase)],
+    /// The commands below it.
+    pub tasks: &'static [Guide],
 }
 
 /// Makes the list of commands out of their modules.
@@ -54,12 +56,11 @@ commands! {
     Collect = collect;
     /// A draft of the exam file.
     Init = init;
+    /// A sample to be marked again, and what its re-marks tell.
+    Remark = remark;
     /// A metric's formula, a finding's method, a diagnostic's cure.
     Explain = explain;
 }
-
-/// Commands of the outside contract that are still to come.
-pub const LATER_COMMANDS: [&str; 1] = ["remark"];
 
 /// The guide of a command.
 #[must_use]

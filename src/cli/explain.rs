@@ -17,8 +17,14 @@ pub struct Args {
 }
 
 /// What its help says.
-pub const GUIDE: Guide =
-    Guide { name: "explain", about: words::ABOUT_EXPLAIN, usage: words::USAGE_EXPLAIN, more: None, args: &[("term", words::HELP_TERM)] };
+pub const GUIDE: Guide = Guide {
+    name: "explain",
+    about: words::ABOUT_EXPLAIN,
+    usage: words::USAGE_EXPLAIN,
+    more: None,
+    args: &[("term", words::HELP_TERM)],
+    tasks: &[],
+};
 
 /// Prints one entry, or the list of all.
 pub fn run(args: &Args, lang: Lang) -> Exit {

@@ -1,10 +1,10 @@
 //! The grammar of the command line: what was typed → [`Line`], and the help, whose texts come from the catalogue in the
 //! language asked for.
 
-use super::command::{COMMANDS, Command, Guide, LATER_COMMANDS, guide};
+use super::command::{COMMANDS, Command, Guide, guide};
 use crate::words::{Lang, Phrase, cli as words};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser};
-use std::{ffi::OsString, path::Path};
+use std::ffi::OsString;
 
 /// `kaojing FOLDER` means this command: a folder dropped onto the program works.
 const DEFAULT_COMMAND: &str = "analyze";
@@ -45,14 +45,6 @@ pub fn parse(typed: &[OsString], lang: Lang) -> Result<Line, clap::Error> {
     Line::from_arg_matches(&matches)
 }
 
-/// A command of the outside contract that this version does not have, where it was typed as one. It must not be taken for
-/// the name of an input.
-#[must_use]
-pub fn later_command(typed: &[OsString]) -> Option<&str> {
-    let word = first_word(typed)?.to_str()?;
-    LATER_COMMANDS.contains(&word).then_some(word).filter(|word| !Path::new(word).exists())
-}
-
 /// The language asked for anywhere on the command line, found before anything else is understood: mistakes are
 /// explained in it.
 #[must_use]
@@ -61,13 +53,6 @@ pub fn language(typed: &[OsString]) -> Lang {
         typed.iter().map_while(|word| if word == "--" { None } else { Some(word.to_str().unwrap_or_default()) }).collect();
     let english = typed.windows(2).any(|pair| pair == ["--lang", "en"]) || typed.contains(&"--lang=en");
     if english { Lang::En } else { Lang::Zh }
-}
-
-/// The names of all commands, in the punctuation of the language.
-#[must_use]
-pub fn command_names(lang: Lang) -> String {
-    let names: Vec<&str> = COMMANDS.iter().map(|guide| guide.name).collect();
-    names.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 /// The command line's grammar with all texts in `lang`.
@@ -82,7 +67,12 @@ pub fn command(lang: Lang) -> clap::Command {
 
 /// A command with the texts of its guide.
 fn guided(command: clap::Command, guide: &Guide, lang: Lang) -> clap::Command {
-    let command = dressed(command, guide.about, guide.args, lang).override_usage(format!("kaojing {}", guide.usage.get(lang)));
+    let usages = if guide.tasks.is_empty() { vec![guide.usage] } else { guide.tasks.iter().map(|task| task.usage).collect() };
+    let usages: Vec<String> = usages.iter().map(|usage| format!("kaojing {}", usage.get(lang))).collect();
+    let command = dressed(command, guide.about, guide.args, lang).override_usage(usages.join("\n       "));
+    let command =
+        guide.tasks.iter().fold(command, |command, task| command.mut_subcommand(task.name, |task_of| guided(task_of, task, lang)));
+    let command = command.subcommand_help_heading(words::HEADING_COMMANDS.get(lang));
     match guide.more {
         Some(more) => command.after_help(more.get(lang)),
         None => command,
@@ -178,7 +168,8 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let command = command(lang);
             command.clone().debug_assert();
-            for command in std::iter::once(&command).chain(command.get_subcommands()) {
+            let tasks = command.get_subcommands().flat_map(clap::Command::get_subcommands);
+            for command in std::iter::once(&command).chain(command.get_subcommands()).chain(tasks) {
                 for arg in command.get_arguments() {
                     assert!(arg.get_help().is_some_and(|text| !text.to_string().is_empty()), "{} {}", command.get_name(), arg.get_id());
                 }
@@ -193,10 +184,13 @@ mod tests {
         let guides: Vec<&str> = COMMANDS.iter().map(|guide| guide.name).collect();
         assert_eq!(commands, guides);
         for guide in COMMANDS {
-            assert!(!LATER_COMMANDS.contains(&guide.name));
-            let arguments: Vec<&str> =
-                grammar.find_subcommand(guide.name).expect("it is there").get_arguments().map(|arg| arg.get_id().as_str()).collect();
-            assert!(guide.args.iter().all(|(name, _)| arguments.contains(name)), "{}", guide.name);
+            let command = grammar.find_subcommand(guide.name).expect("it is there");
+            let tasks: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+            assert_eq!(tasks, guide.tasks.iter().map(|task| task.name).collect::<Vec<_>>());
+            for (guide, command) in std::iter::once((guide, command)).chain(guide.tasks.iter().zip(command.get_subcommands())) {
+                let arguments: Vec<&str> = command.get_arguments().map(|arg| arg.get_id().as_str()).collect();
+                assert!(guide.args.iter().all(|(name, _)| arguments.contains(name)), "{}", guide.name);
+            }
             for lang in [Lang::Zh, Lang::En] {
                 assert!(guide.usage.get(lang).starts_with(guide.name), "{}", guide.name);
             }

@@ -48,6 +48,7 @@ pub const GUIDE: Guide = Guide {
     usage: words::USAGE_INIT,
     more: None,
     args: &[("out", words::HELP_OUT_INIT), ("force", words::HELP_FORCE_INIT)],
+    tasks: &[],
 };
 
 /// What came of reading.

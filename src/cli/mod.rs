@@ -15,6 +15,7 @@ mod grammar;
 mod init;
 mod json;
 mod progress;
+mod remark;
 mod render;
 mod screen;
 mod summary;
@@ -22,7 +23,7 @@ mod usage;
 
 pub use exit::Exit;
 
-use crate::words::{Lang, cli as words};
+use crate::words::Lang;
 use grammar::Line;
 use std::ffi::OsString;
 use usage::Reply;
@@ -38,10 +39,6 @@ pub fn run(typed: &[OsString]) -> Exit {
 }
 
 fn understand(typed: &[OsString], lang: Lang) -> Result<Line, Reply> {
-    if let Some(command) = grammar::later_command(typed) {
-        let commands = grammar::command_names(lang);
-        return Err(Reply::Mistake(words::COMMAND_LATER.fill(lang, &[("command", &command), ("commands", &commands)])));
-    }
     grammar::parse(typed, lang).map_err(|error| usage::reply(&error, lang))
 }
 

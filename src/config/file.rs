@@ -3,10 +3,10 @@
 
 use super::{
     BlankRule, CandidateRules, CompositeRules, Config, Exam, GradeRules, Groups, GuestRule, HistoryRule, ItemRules, LayoutRule, Limits,
-    LineRules, Lines, Marking, PaperRule, PositionRows, ProgressRules, ReadingRules, ReportRules, ScaledRules, SchoolRule, ScreenRules,
-    ShareRules, StatisticsRules, ValueAddedRules, composite, denominator, grades, history, items, layout, lines,
+    LineRules, Lines, Marking, PaperRule, PositionRows, ProgressRules, ReadingRules, RemarkRules, ReportRules, ScaledRules, SchoolRule,
+    ScreenRules, ShareRules, StatisticsRules, ValueAddedRules, composite, denominator, grades, history, items, layout, lines,
     reader::{Field, Reader, get},
-    reading, scaled, schools, screens, shares, statistics, value_added,
+    reading, remark, scaled, schools, screens, shares, statistics, value_added,
 };
 use crate::{
     diagnostics::{Diagnostic, codes::config as codes},
@@ -19,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 pub const MOST_MARKS: Score = Score::whole(10_000);
 
 /// The sections that are read.
-const SECTIONS: [&str; 21] = [
+const SECTIONS: [&str; 22] = [
     "exam",
     "paper",
     "candidates",
@@ -41,6 +41,7 @@ const SECTIONS: [&str; 21] = [
     "scaled",
     "composite",
     "shares",
+    "remark",
 ];
 
 /// All that an exam file decides; what it does not mention has its default.
@@ -86,6 +87,8 @@ pub struct ExamFile {
     pub composite: CompositeRules,
     /// `[shares]`.
     pub shares: ShareRules,
+    /// `[remark]`.
+    pub remark: RemarkRules,
     /// `seed` of `[screens]`.
     pub seed: u64,
 }
@@ -113,6 +116,7 @@ impl ExamFile {
         config.scaled = self.scaled;
         config.composite = self.composite;
         config.shares = self.shares;
+        config.remark = self.remark;
         config.seed = self.seed;
     }
 }
@@ -188,6 +192,9 @@ pub fn read_exam_file(text: &str, name: &str) -> Result<ExamFile, Vec<Diagnostic
     }
     if let Some(table) = section(&mut reader, &document, "shares") {
         file.shares = shares::read(&mut reader, table);
+    }
+    if let Some(table) = section(&mut reader, &document, "remark") {
+        file.remark = remark::read(&mut reader, table);
     }
     let mistakes = reader.into_mistakes();
     if mistakes.is_empty() { Ok(file) } else { Err(mistakes) }

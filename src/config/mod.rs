@@ -15,6 +15,7 @@ pub mod lines;
 pub mod notice;
 pub mod reader;
 pub mod reading;
+pub mod remark;
 pub mod resolve;
 pub mod scaled;
 pub mod schools;
@@ -33,6 +34,7 @@ pub use layout::LayoutRule;
 pub use lines::LineRules;
 pub use notice::{Notice, notice};
 pub use reading::ReadingRules;
+pub use remark::RemarkRules;
 pub use scaled::ScaledRules;
 pub use schools::SchoolRule;
 pub use screens::ScreenRules;
@@ -367,6 +369,10 @@ pub struct Config {
     pub composite: CompositeRules,
     /// `[shares]`.
     pub shares: ShareRules,
+    /// `[remark]`.
+    pub remark: RemarkRules,
+    /// Workbooks of re-marks, and the key to their codes, beside the inputs.
+    pub marks: Vec<PathBuf>,
     /// Seed of every random draw.
     pub seed: u64,
 }

@@ -11,6 +11,7 @@ pub mod formats;
 pub mod item_table;
 pub mod layout;
 pub mod raw;
+pub mod remark;
 pub mod results;
 pub mod source;
 pub mod stamp;
@@ -56,7 +57,7 @@ pub fn read(config: &Config, progress: &dyn Progress) -> Result<Outcome<Reading>
 /// # Errors
 /// As [`read`].
 pub fn read_as(config: &Config, role: Role, progress: &dyn Progress) -> Result<Outcome<Reading>, Failure> {
-    let Outcome { value: source::Finds { mut files, exams }, mut seen } = source::find(&config.inputs, &config.history);
+    let Outcome { value: source::Finds { mut files, exams }, mut seen } = source::find(&config.inputs, &config.history, &config.marks);
     files.iter_mut().filter(|found| found.role == Role::Any).for_each(|found| found.role = role);
     progress.begin(Stage::Read, u64::try_from(files.len()).unwrap_or(u64::MAX));
     let read = |(index, found): (usize, &Found)| {

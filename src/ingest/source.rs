@@ -59,7 +59,7 @@ const ENDINGS: [&str; 22] = [
 /// Endings of files that accompany sheets and are none: passed over without a word. A text file that holds a table is read.
 const COMPANIONS: [&str; 12] = ["txt", "md", "toml", "json", "ini", "log", "db", "lnk", "tmp", "bak", "url", "css"];
 /// Names of folders and files that say what they hold (product.md §3).
-const NAMED: [(&str, Role); 16] = [
+const NAMED: [(&str, Role); 22] = [
     ("scores", Role::Scores),
     ("成绩", Role::Scores),
     ("roster", Role::Roster),
@@ -76,17 +76,26 @@ const NAMED: [(&str, Role); 16] = [
     ("任课教师", Role::Teachers),
     ("roll", Role::Roster),
     ("花名册", Role::Roster),
+    ("复核", Role::Remark),
+    ("复评", Role::Remark),
+    ("重评", Role::Remark),
+    ("remark", Role::Remark),
+    ("remarks", Role::Remark),
+    ("recheck", Role::Remark),
 ];
 
-/// Finds every file below the inputs, and those of the earlier exams that the exam file names.
+/// Finds every file below the inputs, those of the earlier exams that the exam file names, and those of re-marks.
 #[must_use]
-pub fn find(inputs: &[PathBuf], history: &[HistoryRule]) -> Outcome<Finds> {
+pub fn find(inputs: &[PathBuf], history: &[HistoryRule], marks: &[PathBuf]) -> Outcome<Finds> {
     let mut search = Search { several: inputs.len() > 1, ..Search::default() };
     for input in inputs {
         search.input(input);
     }
     for rule in history {
         search.declared(rule);
+    }
+    for path in marks {
+        search.remarks(path);
     }
     Outcome { value: search.finds(), seen: search.seen }
 }
@@ -238,6 +247,16 @@ impl Search {
         for at in mine {
             self.found[at].exam = Some(number);
             self.found[at].role = Role::Prior;
+        }
+    }
+
+    /// Re-marks that the command line names, a file or a folder.
+    fn remarks(&mut self, path: &Path) {
+        let name = shown(path.file_name().unwrap_or(path.as_os_str()));
+        match Entry::of(path) {
+            Entry::File => self.file(path, name, Role::Remark),
+            Entry::Folder => self.folder(path, &name, Role::Remark),
+            other => self.strange(&other, Place::file(name)),
         }
     }
 

@@ -263,7 +263,7 @@ fn said(sheet: &RawSheet) -> Option<Said> {
 }
 
 /// The cells as they were written: blank ones between others are empty texts.
-fn lines(sheet: &RawSheet) -> Vec<Vec<String>> {
+pub(super) fn lines(sheet: &RawSheet) -> Vec<Vec<String>> {
     let text = |value: &Value| match value {
         Value::Text(text) => text.to_string(),
         Value::Number(number) => super::clean::number_text(*number).into(),
@@ -276,7 +276,8 @@ fn lines(sheet: &RawSheet) -> Vec<Vec<String>> {
     sheet.rows.iter().map(line).collect()
 }
 
-fn digest_of_lines(lines: &[Vec<String>]) -> String {
+/// The digest of lines, blanks aside.
+pub(super) fn digest_of_lines(lines: &[Vec<String>]) -> String {
     let mut hash = Sha256::new();
     for line in lines {
         // Blank cells at the end of a line are not stored.

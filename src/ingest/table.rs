@@ -1,6 +1,9 @@
 //! [`Reading`]: what the sheets say, as typed rows, still tied to their cells and not yet compared with each other.
 
-use super::item_table::{BlueprintTable, ItemTable};
+use super::{
+    item_table::{BlueprintTable, ItemTable},
+    remark::{Key, RemarkTable},
+};
 use crate::{
     config::layout::Layout,
     diagnostics::Place,
@@ -77,6 +80,10 @@ pub enum Content {
     Copy,
     /// 参考人数确认单 that came back.
     Confirmation(ReturnedConfirmation),
+    /// Scripts that were marked again.
+    Remarks(RemarkTable),
+    /// Whose scripts the codes of re-marks are.
+    RemarkKey(Box<Key>),
     /// Nothing that concerns the analysis (empty sheet, instructions, conversion table).
     Nothing,
 }
@@ -96,6 +103,8 @@ impl Content {
             Self::Blueprint(_) => "blueprint",
             Self::Copy => "copy",
             Self::Confirmation(_) => "confirmation",
+            Self::Remarks(_) => "remarks",
+            Self::RemarkKey(_) => "remark-key",
             Self::Nothing => "nothing",
         }
     }

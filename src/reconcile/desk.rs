@@ -5,6 +5,7 @@ use crate::{
     config::Config,
     diagnostics::{Diagnostic, Diagnostics, Place, Rule},
     ingest::earlier::EarlierExam,
+    ingest::remark::{Key, RemarkTable},
     ingest::table::{Account, ReportedTable, ReturnedConfirmation, RosterRow, SchoolRow, ScoreTable, Source, TeachingRow},
     ingest::{Reading, table::Content},
     model::{Grade, Mark, Score, Status, Subject},
@@ -196,6 +197,10 @@ pub struct Tables {
     pub teaching: Vec<(usize, Vec<TeachingRow>)>,
     /// Sheets of items and blueprints.
     pub items: ItemSheets,
+    /// Scripts that were marked again.
+    pub remarks: Vec<(usize, RemarkTable)>,
+    /// Whose scripts their codes are.
+    pub remark_keys: Vec<(usize, Box<Key>)>,
 }
 
 impl<'c> Desk<'c> {
@@ -226,6 +231,8 @@ impl<'c> Desk<'c> {
                     tables.items.sheets.push(ItemSheet::alone(at, table));
                 }
                 Content::Blueprint(table) => tables.items.blueprints.push((at, table)),
+                Content::Remarks(table) => tables.remarks.push((at, table)),
+                Content::RemarkKey(key) => tables.remark_keys.push((at, key)),
                 Content::Copy | Content::Nothing => {}
             }
             sheets.push(Sheet { place: sheet.place, word, account: sheet.account, title, grade: Grade::UNKNOWN, columns: Vec::new() });

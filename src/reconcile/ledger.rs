@@ -53,6 +53,8 @@ pub struct Ledger {
     pub teaching: Vec<Teaching>,
     /// Columns of converted scores (赋分) that sheets bring beside raw ones, in order of file and sheet.
     pub converted: Vec<Converted>,
+    /// Scripts that were marked again, in order of cohort, paper and candidate.
+    pub remarks: Vec<Remarked>,
     /// What exam.toml calls schools where it sets targets → index into [`schools`](Self::schools).
     pub called: BTreeMap<String, u32>,
 }
@@ -68,6 +70,57 @@ pub struct Converted {
     pub subject: Subject,
     /// Row from zero, and the score.
     pub scores: Vec<(u32, Score)>,
+}
+
+/// A script that was marked again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remarked {
+    /// Index into [`Ledger::cohorts`].
+    pub cohort: usize,
+    /// Paper of the cohort.
+    pub paper: usize,
+    /// Candidate of the cohort.
+    pub candidate: usize,
+    /// The mark that it had when the sample was drawn.
+    pub original: Score,
+    /// The marks of one or two markers; the first is there.
+    pub marks: [Option<Score>; 2],
+    /// How it was drawn, where that is known.
+    pub drawn: Option<Drawn>,
+    /// Where the re-mark stands.
+    pub place: Place,
+}
+
+impl Remarked {
+    /// The re-mark: the mean of both markers where there are two.
+    #[must_use]
+    pub fn remark(&self) -> f64 {
+        let marks: Vec<f64> = self.marks.iter().flatten().map(|mark| mark.to_f64()).collect();
+        marks.iter().sum::<f64>() / marks.len().max(1) as f64
+    }
+
+    /// Original less re-mark.
+    #[must_use]
+    pub fn difference(&self) -> f64 {
+        self.original.to_f64() - self.remark()
+    }
+}
+
+/// How a script came into a re-marked sample.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Number of its stratum in its cell.
+    pub stratum: u32,
+    /// Scripts of the stratum.
+    pub stratum_size: u32,
+    /// Scripts of the cell.
+    pub cell_size: u32,
+    /// Scripts drawn of the cell.
+    pub cell_drawn: u32,
+    /// The cell is a control.
+    pub control: bool,
+    /// The cell is a class.
+    pub by_class: bool,
 }
 
 /// A teacher of a class in a paper.

@@ -28,6 +28,7 @@ pub mod numbers;
 pub mod papers;
 pub mod prior;
 pub mod proof;
+pub mod remark;
 pub mod reported;
 pub mod roster;
 pub mod rows;
@@ -71,10 +72,12 @@ pub fn reconcile(reading: Reading, config: &Config) -> Outcome<Ledger> {
     let returned = confirmation::name_schools(&desk, tables.confirmations);
     let figures = reported::name_schools(&desk, tables.reported);
     let teaching = teaching::name_schools(&desk, tables.teaching);
+    let remarks = remark::name_schools(&desk, tables.remarks, tables.remark_keys);
     let mut settled = settle::settle(desk, groups, &compared, has_roster);
     confirmation::compare(&mut settled, returned);
     reported::resolve(&mut settled, figures);
     teaching::resolve(&mut settled, teaching);
+    remark::resolve(&mut settled, remarks);
     settled
 }
 

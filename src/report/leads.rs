@@ -12,6 +12,7 @@ use crate::words::report as words;
 #[must_use]
 pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     let mut sheets = vec![leads::guide_sheet(desk), leads::lead_sheet(desk)];
+    sheets.extend(super::remark::result_sheet(desk));
     sheets.extend(desk.cohorts().filter_map(|view| pictures::funnel_sheet(&view)));
     sheets.extend(pictures::line_sheet(desk));
     sheets.extend(pictures::roll_sheet(desk));

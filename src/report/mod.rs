@@ -20,6 +20,7 @@ pub mod own;
 pub mod page;
 pub mod plan;
 pub mod plot;
+pub mod remark;
 pub mod returns;
 pub mod school;
 pub mod sheets;

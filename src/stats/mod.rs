@@ -33,6 +33,7 @@ pub mod progress;
 pub mod quantile;
 pub mod relation;
 pub mod reliability;
+pub mod remark;
 pub mod result;
 pub mod rivals;
 pub mod scaled;
@@ -68,7 +69,8 @@ use value_added::Modeller;
 pub fn analyse(ledger: &Ledger, config: &Config) -> Outcome<Stats> {
     let mut seen = composite::unknown_categories(ledger, &config.composite);
     let cohorts = ledger.cohorts.iter().map(|cohort| analyse_cohort(cohort, ledger, config).into_value(&mut seen)).collect();
-    Outcome { value: Stats { cohorts }, seen }
+    let remarks = remark::analyse(ledger, config);
+    Outcome { value: Stats { cohorts, remarks }, seen }
 }
 
 fn analyse_cohort(cohort: &Cohort, ledger: &Ledger, config: &Config) -> Outcome<CohortStats> {

@@ -13,6 +13,7 @@ use super::{
     progress::Progress,
     relation::Relation,
     rivals::Rival,
+    remark::Remarks,
     scaled::ScaledStats,
     shape::Shape,
     spread::Tops,
@@ -28,6 +29,8 @@ use super::{
 pub struct Stats {
     /// One for each cohort of the ledger.
     pub cohorts: Vec<CohortStats>,
+    /// What re-marked scripts tell.
+    pub remarks: Remarks,
 }
 
 /// Statistics of one grade.

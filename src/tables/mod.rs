@@ -15,6 +15,7 @@ mod models;
 mod parquet_file;
 mod positions;
 mod progress;
+pub mod remark;
 mod rivals;
 mod scaled;
 mod scope;
@@ -32,6 +33,7 @@ pub use lists::{diagnostics, findings, headcount, rows, screens};
 pub use models::{models, value_added, value_added_class};
 pub use positions::{positions, score_positions};
 pub use progress::{history, progress, pupil_progress};
+pub use remark::{remark, remark_scores};
 pub use rivals::{gaps, rivals};
 pub use scaled::{scaled, scaled_grades};
 pub use spread::{bands, grades, rank_bands};
@@ -60,7 +62,7 @@ use std::{
 type Maker = (&'static str, fn(&Analysis) -> PolarsResult<DataFrame>);
 
 /// Every open table.
-pub const TABLES: [Maker; 40] = [
+pub const TABLES: [Maker; 42] = [
     ("school_subject", school_subject),
     ("class_subject", class_subject),
     ("county_subject", county_subject),
@@ -101,10 +103,12 @@ pub const TABLES: [Maker; 40] = [
     ("models", models),
     ("value_added", value_added),
     ("value_added_class", value_added_class),
+    ("remark", remark),
+    ("remark_scores", remark_scores),
 ];
 
 /// Tables about single pupils beyond `candidates`: the office's own.
-const INTERNAL: [&str; 1] = ["pupil_progress"];
+const INTERNAL: [&str; 2] = ["pupil_progress", "remark_scores"];
 
 /// Every open table with the names of its columns, those of subjects left out.
 ///
@@ -133,6 +137,18 @@ pub fn columns() -> Vec<(&'static str, Vec<String>)> {
 pub fn write(analysis: &Analysis, folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let internal = analysis.config.level == Level::Internal;
     let tables: Vec<Maker> = TABLES.into_iter().filter(|(name, _)| internal || !INTERNAL.contains(name)).collect();
+    write_each(&analysis.config, folder, &tables, |make| make(analysis))
+}
+
+/// The tables of a re-marking.
+const OF_REMARK: [&str; 6] = ["remark", "remark_scores", "findings", "screens", "diagnostics", "rows"];
+
+/// Writes the tables of a re-marking into `folder`, which is made.
+///
+/// # Errors
+/// If a file cannot be written.
+pub fn write_remark(analysis: &Analysis, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let tables: Vec<Maker> = TABLES.into_iter().filter(|(name, _)| OF_REMARK.contains(name)).collect();
     write_each(&analysis.config, folder, &tables, |make| make(analysis))
 }
 

@@ -97,10 +97,6 @@ crate::words! {
     USAGE_VALID_VALUES { "可以写：{values}", "Possible: {values}" }
     USAGE_DID_YOU_MEAN { "是否要写：{values}", "Did you mean: {values}" }
     USAGE_SEE_HELP { "详细用法：kaojing --help", "More: kaojing --help" }
-    COMMAND_LATER {
-        "kaojing {command} 在这一版里还没有。现有的命令：{commands}",
-        "kaojing {command} is not available in this version. There are: {commands}",
-    }
     OUT_NEEDED {
         "想不出“{input}”的结果该放在哪里，请用 --out 指定结果文件夹",
         "Nothing tells where the results of “{input}” should go; name a folder with --out",

@@ -130,6 +130,7 @@ mod number;
 pub mod page;
 pub mod pictures;
 pub mod progress;
+pub mod remark;
 pub mod report;
 pub mod screens;
 pub mod value_added;
@@ -158,6 +159,7 @@ const FILES: &[&[Phrase]] = &[
     page::ALL,
     pictures::ALL,
     progress::ALL,
+    remark::ALL,
     screens::ALL,
     value_added::ALL,
 ];

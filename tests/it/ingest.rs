@@ -18,7 +18,7 @@ fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) {
 
 fn found(folder: &Path, inputs: &[&str]) -> (Vec<(String, Role)>, Vec<String>) {
     let inputs: Vec<_> = inputs.iter().map(|input| folder.join(input)).collect();
-    let outcome = source::find(&inputs, &[]);
+    let outcome = source::find(&inputs, &[], &[]);
     let files = outcome.value.files.into_iter().map(|found| (found.name, found.role)).collect();
     (files, outcome.seen.iter().map(|seen| format!("{} {}", seen.rule.code, seen.place)).collect())
 }

@@ -33,6 +33,7 @@ mod public;
 mod public_data;
 mod reconcile;
 mod reference;
+mod remark;
 mod report;
 mod sample_data;
 mod screens;

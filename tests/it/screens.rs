@@ -6,8 +6,8 @@
 //! `expected_digits` (χ² of last digits), `expected_participation` (the 95 % floor); `expected_ids` is read by `identity.rs`. Not used
 //! here: `oracle_random_effects` and `oracle_funnel` (moment and winsorised estimates of τ², where the screens take medians; the
 //! funnel's limits belong to the pictures), `expected_bunching_poly` (a polynomial of one school's own scores, where the rest of
-//! the county is the reference), `expected_moderation` (re-marking), the tests of equal variances in `oracle_distribution`
-//! (no τ²). `oracle_items` and the k-index are read by `answers.rs`.
+//! the county is the reference), the tests of equal variances in `oracle_distribution` (no τ²). `oracle_items` and the k-index
+//! are read by `answers.rs`, `expected_moderation` by `remark.rs`.
 
 use crate::{
     anomalies::{cells, screened_for, sides},

@@ -3,6 +3,7 @@
 mod absence;
 mod answers;
 mod pupils;
+mod remark;
 mod shape;
 
 use super::{
@@ -49,6 +50,7 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
         Detail::Gap(gap) => answers::gap_seen(&case, gap),
         Detail::Alike(alike) => answers::alike_seen(&case, alike, setting),
         Detail::Odd(odd) => answers::odd_seen(&case, odd),
+        Detail::Remark(cell) => remark::lenient_seen(&case, cell, setting),
         Detail::None => said(case.screen.code.name, []),
     };
     let alternatives = match &case.detail {
@@ -66,6 +68,7 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
         Detail::Gap(gap) => answers::gap_alternatives(gap, setting),
         Detail::Alike(alike) => answers::alike_alternatives(alike),
         Detail::Odd(odd) => answers::odd_alternatives(odd),
+        Detail::Remark(cell) => remark::lenient_alternatives(cell),
         Detail::None => Vec::new(),
     };
     let next_step = said(case.screen.code.next_step, []);

@@ -9,6 +9,7 @@ pub mod items;
 pub mod layout;
 pub mod lines;
 pub mod reconcile;
+pub mod remark;
 pub mod report;
 pub mod stats;
 pub mod value_added;
@@ -31,6 +32,7 @@ pub fn all() -> Vec<&'static Rule> {
         check::ALL,
         items::ALL,
         value_added::ALL,
+        remark::ALL,
     ]
     .concat()
 }

@@ -23,6 +23,7 @@ mod people;
 pub mod pinned;
 mod place;
 mod register;
+mod remark;
 mod returned;
 mod roster;
 mod rows;
@@ -72,6 +73,8 @@ pub enum Role {
     Schools,
     /// `teachers.*` (任课).
     Teachers,
+    /// In `remark/` (复核).
+    Remark,
 }
 
 /// What is known of a file besides its cells.
@@ -93,6 +96,15 @@ pub struct FileContext {
 #[must_use]
 pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Outcome<Vec<SheetReading>> {
     if let Some(own) = confirmation::read(book) {
+        let mut seen = Diagnostics::new();
+        let mut sheet = |mut understood: Understood| {
+            seen.append(&mut understood.seen);
+            reading(understood, None, context)
+        };
+        let readings = own.into_iter().map(&mut sheet).collect();
+        return Outcome { value: readings, seen };
+    }
+    if let Some(own) = remark::own(book, context) {
         let mut seen = Diagnostics::new();
         let mut sheet = |mut understood: Understood| {
             seen.append(&mut understood.seen);

@@ -12,6 +12,7 @@ mod lines;
 mod paper;
 mod position;
 mod progress;
+mod remark;
 mod tables;
 mod tails;
 mod value_added;
@@ -163,6 +164,7 @@ pub const CHAPTERS: &[Chapter] = &[
     attainable::CHAPTER,
     progress::CHAPTER,
     value_added::CHAPTER,
+    remark::CHAPTER,
     tables::CHAPTER,
 ];
 

@@ -13,6 +13,7 @@ pub mod lines;
 pub mod paper;
 pub mod position;
 pub mod progress;
+pub mod remark;
 pub mod tables;
 pub mod tails;
 pub mod value_added;
@@ -62,6 +63,7 @@ crate::words! {
     CHAPTER_GAPS { "两组比较、同名算法", "Two groups, rival figures" }
     CHAPTER_ATTAINABLE { "上报数字", "Reported figures" }
     CHAPTER_VALUE_ADDED { "增值", "Value added" }
+    CHAPTER_REMARK { "复评", "Re-marking" }
     CHAPTER_TABLES { "数据表的列", "Columns of the tables" }
 }
 
@@ -82,6 +84,7 @@ pub fn all() -> Vec<Phrase> {
         paper::ALL,
         position::ALL,
         progress::ALL,
+        remark::ALL,
         tables::ALL,
         tails::ALL,
         value_added::ALL,

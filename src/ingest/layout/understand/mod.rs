@@ -11,11 +11,11 @@ mod verdict;
 
 pub use setting::{Segment, Setting};
 pub use stretches::counts_columns;
-pub use verdict::{Understood, Verdict};
+pub use verdict::{Understood, Verdict, account};
 
 use super::{
-    FileContext, Role, header::Header, headerless, items, marks::Marks, pinned::Pinned, place::Surroundings, returned, rows::RowKind,
-    sheet::Sheet, teaching,
+    FileContext, Role, header::Header, headerless, items, marks::Marks, pinned::Pinned, place::Surroundings, remark, returned,
+    rows::RowKind, sheet::Sheet, teaching,
 };
 use crate::{
     config::layout::SheetKind,
@@ -37,6 +37,11 @@ pub fn sheet(sheet: &Sheet, file: &FileContext, marks: &Marks, pinned: Option<&P
     if returned::is_return_list(sheet) {
         let seen = vec![Diagnostic::new(&crate::diagnostics::codes::check::RETURN_LIST, sheet.place.clone())];
         return Understood { seen, ..Understood::nothing(sheet, Verdict::Skipped) };
+    }
+    if pinned.is_none()
+        && let Some(understood) = remark::sheet(sheet, file)
+    {
+        return understood;
     }
     let told = pinned.and_then(|pinned| pinned.layout.kind);
     if told == Some(SheetKind::Teachers) || (told.is_none() && teaching::is_one(sheet, file)) {

@@ -70,7 +70,7 @@ impl Understood {
 }
 
 /// Counts the rows of each kind; what lies between them is blank.
-pub(super) fn account(sheet: &Sheet, kinds: &[RowKind]) -> Account {
+pub fn account(sheet: &Sheet, kinds: &[RowKind]) -> Account {
     let count = |wanted: RowKind| kinds.iter().filter(|kind| **kind == wanted).fold(0_u32, |count, _| count + 1);
     let mut account = Account {
         rows: sheet.span(),

@@ -1,0 +1,90 @@
+//! A209: scripts of a cell that were marked again got lower marks.
+//!
+//! The estimate is [`stats::remark`](crate::stats::remark)'s; here it is tested against the tolerance, upper tail. A cell with
+//! fewer than three re-marks is not tested. A lead has to be beyond the tolerance also after the difference of the
+//! control schools is taken off. Cost: one pass over the re-marked scripts.
+
+use super::{
+    catalogue::A209,
+    detector::{Case, Detail, Detector, Exam, blank, reason},
+    finding::{Code, Screen, Strength, Subjected, Unit},
+};
+use crate::{
+    config::Config,
+    diagnostics::{Diagnostic, Diagnostics, Outcome, Place, codes::remark as codes},
+    reconcile::Ledger,
+    stats::{
+        Stats,
+        remark::{Cell, leniency::beyond},
+    },
+};
+use std::collections::BTreeMap;
+
+/// The detector of A209.
+pub struct LenientOnRemark;
+
+impl Detector for LenientOnRemark {
+    fn codes(&self) -> &'static [&'static Code] {
+        static CODES: &[&Code] = &[&A209];
+        CODES
+    }
+
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+        let (ledger, stats, config) = (exam.ledger, exam.stats, exam.config);
+        if stats.remarks.cells.is_empty() {
+            let county = |cohort| Subjected { cohort, unit: None, class: None, paper: None, candidate: None };
+            let none = |cohort| Case::skipped(&A209, county(cohort), 0, Unit::Points, reason::NO_REMARKS);
+            return Outcome::clean((0..ledger.cohorts.len()).map(none).collect());
+        }
+        let cases = stats.remarks.cells.iter().map(|cell| test(cell, config.remark.tolerance)).collect();
+        Outcome { value: cases, seen: shifts(ledger, stats, config) }
+    }
+
+    fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
+        let Detail::Remark(cell) = &case.detail else { return None };
+        let tolerance = config.remark.tolerance;
+        let leniency = cell.leniency.as_ref().filter(|leniency| leniency.mean > tolerance)?;
+        case.screen.q.filter(|q| *q <= config.screens.fdr)?;
+        match &cell.relative {
+            Some(relative) if relative.mean <= tolerance => None,
+            Some(relative) if relative.interval.0 > tolerance => Some(Strength::Strong),
+            None if leniency.interval.0 > tolerance => Some(Strength::Strong),
+            _ => Some(Strength::Moderate),
+        }
+    }
+}
+
+fn test(cell: &Cell, tolerance: f64) -> Case {
+    let of =
+        Subjected { cohort: cell.at.cohort, unit: Some(cell.at.unit), class: cell.at.class, paper: Some(cell.at.paper), candidate: None };
+    let Some(leniency) = &cell.leniency else {
+        return Case::skipped(&A209, of, cell.n, Unit::Points, reason::FEW_REMARKS);
+    };
+    let (statistic, p) = beyond(leniency, tolerance);
+    let screen = Screen {
+        effect: Some(leniency.mean),
+        interval: Some(leniency.interval),
+        statistic,
+        p: Some(p),
+        ..blank(&A209, of, cell.n, Unit::Points)
+    };
+    Case { screen, detail: Detail::Remark(Box::new(cell.clone())) }
+}
+
+/// Says in which papers the control schools too are beyond the tolerance.
+fn shifts(ledger: &Ledger, stats: &Stats, config: &Config) -> Diagnostics {
+    let known: BTreeMap<(usize, usize), f64> = stats
+        .remarks
+        .cells
+        .iter()
+        .filter(|cell| !cell.control)
+        .filter_map(|cell| Some(((cell.at.cohort, cell.at.paper), cell.shift?.mean)))
+        .collect();
+    let beyond = known.into_iter().filter(|(_, shift)| *shift > config.remark.tolerance);
+    let told = |((cohort, paper), shift): ((usize, usize), f64)| {
+        let cohort = &ledger.cohorts[cohort];
+        let told = Diagnostic::new(&codes::REMARK_SHIFT, Place::default()).with("grade", &cohort.grade);
+        told.with("subject", &cohort.papers[paper].subject).with("shift", format!("{shift:.1}"))
+    };
+    beyond.map(told).collect()
+}
