@@ -20,8 +20,16 @@ pub fn reply(error: &clap::Error, lang: Lang) -> Reply {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             Reply::Mistake(super::grammar::command(lang).render_help().to_string())
         }
+        // Only re-marking has commands below it: any other word is taken for an input.
+        ErrorKind::InvalidSubcommand => Reply::Mistake(no_task(error, lang)),
         _ => Reply::Mistake(mistake(error, lang)),
     }
+}
+
+fn no_task(error: &clap::Error, lang: Lang) -> String {
+    let value = context(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+    let lines = [words::USAGE_NO_TASK.fill(lang, &[("value", &value)]), words::USAGE_SEE_HELP.get(lang).to_owned()];
+    lines.join("\n")
 }
 
 fn mistake(error: &clap::Error, lang: Lang) -> String {

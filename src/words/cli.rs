@@ -94,6 +94,10 @@ crate::words! {
     USAGE_NOT_TEXT { "命令行里有无法识别的文字编码", "The command line holds text in an encoding that cannot be read" }
     USAGE_NO_VALUE { "{argument} 后面要写一个值", "{argument} needs a value" }
     USAGE_BAD_VALUE { "“{value}”不能用作 {argument}", "“{value}” cannot be used as {argument}" }
+    USAGE_NO_TASK {
+        "“{value}”不是 kaojing remark 的任务。可以写：kaojing remark draw 输入…（抽样）或 kaojing remark apply 输入…（读回复评分）",
+        "“{value}” is no task of kaojing remark. There are: kaojing remark draw INPUT… (draw a sample) and kaojing remark apply INPUT… (read re-marks back)",
+    }
     USAGE_VALID_VALUES { "可以写：{values}", "Possible: {values}" }
     USAGE_DID_YOU_MEAN { "是否要写：{values}", "Did you mean: {values}" }
     USAGE_SEE_HELP { "详细用法：kaojing --help", "More: kaojing --help" }
