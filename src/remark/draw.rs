@@ -65,6 +65,8 @@ pub struct DrawnPaper {
 pub struct Drawing {
     /// Name of the exam.
     pub exam: String,
+    /// When it was held; may be empty.
+    pub date: String,
     /// Language of all text.
     pub lang: Lang,
     /// Papers in order.
@@ -179,7 +181,8 @@ pub fn draw(analysis: &Analysis, wanted: &Wanted) -> Result<Drawing, Error> {
     let exam = key.exam.clone();
     let mut diagnostics = analysis.diagnostics.clone();
     diagnostics.append(&mut seen);
-    Ok(Drawing { exam, lang, papers, key: key.named(), diagnostics })
+    let date = analysis.config.exam.date.clone().unwrap_or_default();
+    Ok(Drawing { exam, date, lang, papers, key: key.named(), diagnostics })
 }
 
 /// A seed that follows from the bytes of the inputs, short enough to be typed.

@@ -27,7 +27,7 @@ pub fn key_book(drawing: &Drawing) -> Book<'_> {
         title: title.fill(lang, &[("exam", exam)]),
         notes,
         blocks: vec![Block::Table(table)],
-        landscape: true,
+        ..Sheet::default()
     };
     let say = |phrase: Phrase| phrase.get(lang).to_owned();
     let sheets = vec![
@@ -40,6 +40,7 @@ pub fn key_book(drawing: &Drawing) -> Book<'_> {
         exam: exam.clone(),
         unit: say(words::UNIT_KEY),
         level: say(words::LEVEL_KEY),
+        date: drawing.date.clone(),
         page: report_words::PAGE_OF.get(lang).to_owned(),
     };
     Book { path: "key.xlsx".into(), title: format!("{exam} {}", words::UNIT_KEY.get(lang)), running, sheets, home: None }

@@ -29,6 +29,7 @@ pub fn marks_book(drawing: &Drawing) -> Book<'_> {
         exam: drawing.exam.clone(),
         unit: words::UNIT_MARKS.get(lang).to_owned(),
         level: words::LEVEL_MARKS.get(lang).to_owned(),
+        date: drawing.date.clone(),
         page: report_words::PAGE_OF.get(lang).to_owned(),
     };
     Book { path: "remark.xlsx".into(), title: format!("{} {}", drawing.exam, words::UNIT_MARKS.get(lang)), running, sheets, home: None }
@@ -61,7 +62,7 @@ fn how_sheet(drawing: &Drawing, name: String) -> Sheet<'_> {
         ..Table::default()
     }));
     let seed = words::SEED_NOTE.fill(lang, &[("draw", &drawing.key.draw), ("seed", &drawing.key.seed)]);
-    Sheet { name, title: words::TITLE_HOW.get(lang).to_owned(), notes: vec![seed], blocks, landscape: false }
+    Sheet { name, title: words::TITLE_HOW.get(lang).to_owned(), notes: vec![seed], blocks, ..Sheet::default() }
 }
 
 fn paper_sheet<'a>(drawing: &Drawing, paper: &'a DrawnPaper, name: String) -> Sheet<'a> {
@@ -96,7 +97,7 @@ fn paper_sheet<'a>(drawing: &Drawing, paper: &'a DrawnPaper, name: String) -> Sh
         title: fill(words::TITLE_MARKS),
         notes: vec![fill(words::NOTE_MARKS), fill(words::NOTE_MARKS_HOW)],
         blocks: vec![Block::Form(form)],
-        landscape: false,
+        ..Sheet::default()
     }
 }
 

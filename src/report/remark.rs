@@ -3,7 +3,7 @@
 use super::{
     county::assemble,
     desk::Desk,
-    plan::{Block, Book, Column, Highlight, Look, Sheet, Table, Value},
+    plan::{Block, Book, Column, Highlight, LinkColumn, Look, Sheet, Table, Value},
     style,
 };
 use crate::{
@@ -22,7 +22,7 @@ pub fn result_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     sheets.push(script_sheet(desk));
     let links = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
     sheets[0].blocks.push(Block::Heading(desk.say(common::TITLE_CONTENTS).to_owned()));
-    sheets[0].blocks.push(Block::Links(links));
+    sheets[0].blocks.push(Block::Links(vec![LinkColumn { heading: String::new(), links }]));
     assemble(desk, desk.say(words::FILE_RESULT).into(), desk.say(words::UNIT_RESULT), sheets, Some(0))
 }
 
@@ -65,7 +65,7 @@ pub fn result_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
         title: desk.fill(words::TITLE_RESULT, &[("exam", &desk.exam())]),
         notes: vec![note, desk.say(words::NOTE_RESULT_2).to_owned()],
         blocks: vec![Block::Table(result_table(desk, cells))],
-        landscape: true,
+        ..Sheet::default()
     })
 }
 
@@ -171,7 +171,7 @@ fn moderated_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.say(words::TITLE_MODERATED).to_owned(),
         notes: vec![desk.say(words::NOTE_MODERATED).to_owned()],
         blocks: vec![body],
-        landscape: false,
+        ..Sheet::default()
     }
 }
 
@@ -211,6 +211,6 @@ fn script_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
         title: desk.say(words::TITLE_SCRIPTS).to_owned(),
         notes: vec![desk.say(words::NOTE_SCRIPTS).to_owned()],
         blocks: vec![Block::Table(Table { columns, rows: scripts.iter().map(row).collect(), keys: 3, ..Table::default() })],
-        landscape: false,
+        ..Sheet::default()
     }
 }
