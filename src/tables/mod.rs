@@ -108,7 +108,7 @@ pub const TABLES: [Maker; 42] = [
 ];
 
 /// Tables about single pupils beyond `candidates`: the office's own.
-const INTERNAL: [&str; 2] = ["pupil_progress", "remark_scores"];
+pub const INTERNAL: [&str; 2] = ["pupil_progress", "remark_scores"];
 
 /// Every open table with the names of its columns, those of subjects left out.
 ///

@@ -77,6 +77,8 @@ base = "z"
 weights = { mean = 41, pass = 59 }
 [shares]
 relative = 0.21
+[remark]
+tolerance = 2.5
 "#;
 
 fn analysis(level: Level) -> Analysis {

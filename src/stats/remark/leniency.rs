@@ -38,7 +38,7 @@ pub struct Leniency {
 ///            differences are no certainty. s² is pooled since two or three scripts of a stratum tell little of its own
 /// Undefined: fewer than two re-marks → `None`
 /// Source:    Cochran (1977), Sampling Techniques, §5.4–5.6; findings.md A209
-/// Checked:   expected_moderation.json, tests/it/remark.rs; coverage in docs/screens.md
+/// Checked:   expected_moderation.json, tests/it/remark.rs
 #[must_use]
 pub fn leniency(strata: &[Stratum], floor: f64) -> Option<Leniency> {
     let all: Vec<f64> = strata.iter().flat_map(|stratum| stratum.differences.iter().copied()).collect();
