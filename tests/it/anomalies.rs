@@ -303,17 +303,21 @@ mod honest {
             Recipe { marking: Marking::Even, ..base },
         ];
         let (mut leads, mut strong, mut counties) = (0, 0, 0);
+        let mut codes: std::collections::BTreeMap<(&str, bool), u32> = std::collections::BTreeMap::new();
         for (at, recipe) in innocent.into_iter().enumerate() {
             // other counties each time: a county in which chance made an odd school would be odd under every recipe
             for seed in (100..110).map(|seed| seed + 10 * at as u64) {
                 let findings = screened(&recipe.simulate(seed).ledger);
                 leads += findings.leads.len();
+                for lead in &findings.leads {
+                    *codes.entry((lead.screen.code.code, lead.screen.of.class.is_some())).or_default() += 1;
+                }
                 strong += findings.leads.iter().filter(|lead| lead.strength == Strength::Strong).count();
                 counties += 1;
             }
         }
         // five families at q ≤ .05, two of them in every county
-        assert!(strong <= counties / 20 && leads <= counties, "{leads} leads, {strong} strong, {counties} counties");
+        assert!(strong <= counties / 20 && leads <= counties, "{leads} leads, {strong} strong, {counties} counties: {codes:?}");
     }
 
     #[test]

@@ -34,6 +34,9 @@ pub struct DigitHeaping;
 const CLEAR_EXCESS: f64 = 2.0;
 /// q of a clear lead.
 const CLEAR_Q: f64 = 0.01;
+/// Fewest scores that make a lead by their last digits alone: of heaps planted in invented counties hardly any smaller unit was one, and
+/// of the leads in honest counties most were.
+const LEAST_FOR_LEAD: u32 = 50;
 /// p below which the rest of the county is tilted to the unit: an exact answer is needed only there.
 const LOOK_CLOSER: f64 = 0.2;
 
@@ -71,7 +74,7 @@ impl Detector for DigitHeaping {
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
         let (q, excess) = (case.screen.q?, case.screen.effect?);
-        if q > config.screens.fdr || excess < config.screens.min_heaping {
+        if q > config.screens.fdr || excess < config.screens.min_heaping || case.screen.n < LEAST_FOR_LEAD {
             return None;
         }
         Some(if q <= CLEAR_Q && excess >= CLEAR_EXCESS * config.screens.min_heaping { Strength::Moderate } else { Strength::Weak })
