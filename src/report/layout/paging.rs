@@ -1,9 +1,9 @@
 //! How a sheet is cut into pages of A4: upright or across, at which scale, where one page ends. A narrow table is printed upright,
-//! a wide one across, one too wide for that on several pages of about the same width; no picture is cut in two.
+//! a wide one across, one too wide for that on several pages side by side; no picture is cut in two.
 
 use super::{Grid, gap_after};
 use crate::report::{
-    plan::{Block, Sheet, Table},
+    plan::{Block, Sheet},
     style,
 };
 
@@ -17,32 +17,31 @@ pub struct Page {
 }
 
 /// How a sheet is cut into pages.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Paging {
-    /// Scaled by the program to the width of one page.
-    #[default]
-    Wide,
-    /// At this scale in percent, with breaks before these rows and columns. Programs ignore breaks where they scale by themselves.
-    Scaled {
-        /// The scale.
-        percent: u16,
-        /// Rows that begin a page.
-        rows: Vec<u32>,
-        /// Columns that begin a page.
-        columns: Vec<u32>,
-    },
+    /// Scaled by the program to so many pages side by side.
+    Wide(u16),
+    /// At this scale in percent, with breaks before these rows. Programs ignore breaks where they scale by themselves.
+    Breaks(u16, Vec<u32>),
+}
+
+impl Default for Paging {
+    fn default() -> Self {
+        Self::Wide(1)
+    }
 }
 
 /// What margins leave of A4 upright, in pixels at full size: width and height. Across it is the other way round.
 const UPRIGHT: (f64, f64) = (698.0, 983.0);
 const ACROSS: (f64, f64) = (1026.0, 655.0);
-/// Text of 10.5 points is printed no larger than this: nobody needs it, and it takes more pages.
+/// Pictures are printed no larger than this.
 const LARGEST: f64 = 0.85;
 /// An upright page is chosen down to this scale, one across down to the other; what is wider takes several pages.
 const LEAST_UPRIGHT: f64 = 0.70;
 const LEAST_ACROSS: f64 = 0.66;
-/// Fonts differ from system to system: columns can be an eighth wider than planned, and pages hold a little less.
-const ROOM: f64 = 0.87;
+/// Fonts differ from system to system: where nobody but us scales, columns can be a third wider than planned, and pages hold a
+/// little less.
+const ROOM: f64 = 0.75;
 const ROOM_BELOW: f64 = 0.96;
 /// Fewer rows of a table than this are not left alone at the foot of a page.
 const FEW_ROWS: f64 = 6.0;
@@ -54,29 +53,18 @@ pub fn page(sheet: &Sheet<'_>, grid: &Grid) -> Page {
     if sheet.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Plots(_))) {
         return with_pictures(sheet, grid, width);
     }
-    let table = grid.sole.and_then(|at| if let Block::Table(table) = &sheet.blocks[at] { Some(table) } else { None });
-    if width * LARGEST <= UPRIGHT.0 * ROOM {
-        return scaled(false, LARGEST, Vec::new(), Vec::new());
-    }
     if width * LEAST_UPRIGHT <= UPRIGHT.0 {
-        return Page { across: false, paging: Paging::Wide };
+        return Page { across: false, paging: Paging::Wide(1) };
     }
-    match table {
-        Some(table) if width * LEAST_ACROSS > ACROSS.0 => side_by_side(table, grid),
-        _ => Page { across: true, paging: Paging::Wide },
-    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let pages = (width * LEAST_ACROSS / ACROSS.0).ceil().clamp(1.0, 20.0) as u16;
+    Page { across: true, paging: Paging::Wide(if grid.sole.is_some() { pages } else { 1 }) }
 }
 
 /// Width of columns, in pixels.
 #[must_use]
 pub fn pixels(widths: &[f64]) -> f64 {
     widths.iter().map(|width| width * 7.0 + 5.0).sum()
-}
-
-fn scaled(across: bool, scale: f64, rows: Vec<u32>, columns: Vec<u32>) -> Page {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let percent = (scale.min(LARGEST) * 100.0).floor().clamp(20.0, 100.0) as u16;
-    Page { across, paging: Paging::Scaled { percent, rows, columns } }
 }
 
 /// Pictures and what stands beside them, at a scale of our own: breaks before what would be cut.
@@ -86,7 +74,9 @@ fn with_pictures(sheet: &Sheet<'_>, grid: &Grid, width: f64) -> Page {
     let across = !only_pictures && upright < LEAST_UPRIGHT * ROOM;
     let ((_, height), scale) = if across { (ACROSS, ACROSS.0 * ROOM / width) } else { (UPRIGHT, upright) };
     let scale = scale.min(LARGEST);
-    scaled(across, scale, row_breaks(sheet, grid, height * ROOM_BELOW / scale), Vec::new())
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+    let percent = (scale * 100.0).floor().clamp(20.0, 100.0) as u16;
+    Page { across, paging: Paging::Breaks(percent, row_breaks(sheet, grid, height * ROOM_BELOW / scale)) }
 }
 
 /// The rows at which a page of this height begins, so that no picture is cut, no heading stands alone, and no table begins with a
@@ -128,46 +118,12 @@ fn block_pixels(block: &Block<'_>, grid: &Grid) -> f64 {
     f64::from(pixels)
 }
 
-/// A table over several pages side by side, its keys on each, all about equally wide.
-fn side_by_side(table: &Table<'_>, grid: &Grid) -> Page {
-    let widths: Vec<f64> = grid.widths.iter().map(|width| width * 7.0 + 5.0).collect();
-    let keys = table.keys.min(widths.len());
-    let key_width: f64 = widths[..keys].iter().sum();
-    let mut limit = (ACROSS.0 * ROOM / LEAST_ACROSS).max(key_width * 1.5);
-    let mut chosen = cut(&widths, keys, key_width, limit);
-    let pages = chosen.0.len();
-    loop {
-        limit -= 6.0;
-        let next = cut(&widths, keys, key_width, limit);
-        if next.0.len() > pages || limit <= key_width + 20.0 {
-            break;
-        }
-        chosen = next;
-    }
-    let (columns, widest) = chosen;
-    scaled(true, ACROSS.0 * ROOM / widest, Vec::new(), columns)
-}
-
-/// The columns that begin a page when none is wider than this, and the width of the widest one.
-fn cut(widths: &[f64], keys: usize, key_width: f64, limit: f64) -> (Vec<u32>, f64) {
-    let (mut columns, mut used, mut widest) = (Vec::new(), key_width, key_width);
-    for (at, width) in (0u32..).zip(widths).skip(keys) {
-        if used + width > limit && used > key_width {
-            columns.push(at);
-            used = key_width;
-        }
-        used += width;
-        widest = widest.max(used);
-    }
-    (columns, widest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::{
         layout::sheet_grid,
-        plan::{Chart, Column, Look, Source, Value},
+        plan::{Chart, Column, Look, Source, Table, Value},
     };
 
     fn table(columns: usize, rows: usize) -> Table<'static> {
@@ -189,26 +145,20 @@ mod tests {
     #[test]
     fn narrow_tables_stand_upright_and_wide_ones_lie() {
         let of = |columns| printed(vec![Block::Table(table(columns, 50))]);
-        assert_eq!(of(3), Page { across: false, paging: Paging::Scaled { percent: 85, rows: vec![], columns: vec![] } });
-        assert_eq!(of(11), Page { across: false, paging: Paging::Wide });
-        assert_eq!(of(17), Page { across: true, paging: Paging::Wide });
-    }
-
-    #[test]
-    fn a_table_too_wide_takes_pages_of_about_the_same_width() {
-        let page = printed(vec![Block::Table(table(29, 50))]);
-        let Paging::Scaled { columns, percent, .. } = page.paging else { panic!("{page:?}") };
-        assert_eq!((page.across, columns, percent >= 66), (true, vec![15], true));
+        assert_eq!(of(3), Page { across: false, paging: Paging::Wide(1) });
+        assert_eq!(of(11), Page { across: false, paging: Paging::Wide(1) });
+        assert_eq!(of(17), Page { across: true, paging: Paging::Wide(1) });
+        assert_eq!(of(29), Page { across: true, paging: Paging::Wide(2) });
     }
 
     #[test]
     fn pictures_begin_a_page_rather_than_be_cut_and_take_their_heading_along() {
         let mut blocks = vec![picture(), picture(), picture(), picture()];
-        let Paging::Scaled { rows, .. } = printed(blocks.clone()).paging else { panic!("no breaks") };
+        let Paging::Breaks(_, rows) = printed(blocks.clone()).paging else { panic!("no breaks") };
         assert_eq!(rows.len(), 1);
         blocks.insert(3, Block::Heading("next".into()));
         let grid = sheet_grid(&Sheet { blocks, ..Sheet::default() }, false);
-        let Paging::Scaled { rows, .. } = grid.page.paging else { panic!("no breaks") };
+        let Paging::Breaks(_, rows) = grid.page.paging else { panic!("no breaks") };
         assert_eq!(rows, [grid.blocks[3]]);
     }
 }

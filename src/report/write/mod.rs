@@ -124,19 +124,9 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             self.worksheet.set_landscape();
         }
         match &self.grid.page.paging {
-            Paging::Wide => {
-                self.worksheet.set_print_fit_to_pages(1, 0);
-            }
-            Paging::Scaled { percent, rows, columns } => {
-                self.worksheet.set_print_scale(*percent);
-                if !rows.is_empty() {
-                    self.worksheet.set_page_breaks(rows)?;
-                }
-                if !columns.is_empty() {
-                    self.worksheet.set_vertical_page_breaks(columns)?;
-                }
-            }
-        }
+            Paging::Wide(pages) => self.worksheet.set_print_fit_to_pages(*pages, 0),
+            Paging::Breaks(percent, rows) => self.worksheet.set_print_scale(*percent).set_page_breaks(rows)?,
+        };
         if self.grid.sole.is_none() {
             self.worksheet.set_repeat_rows(0, 0)?;
         }

@@ -59,9 +59,8 @@ pub fn points(series: &Series, across: &ChartRange, range: impl Fn(&Source) -> O
     dot.set_solid_fill(ChartSolidFill::new().set_color(style::CHART_COLUMN)).set_line(ChartLine::new().set_color(style::INK));
     let points = picture.add_series();
     points.set_name(series.name.as_str()).set_categories(across).set_values(&range(&series.values)?);
-    points
-        .set_format(ChartFormat::new().set_no_line())
-        .set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut dot));
+    // The writer leaves the line out of a scatter by itself; told so too it would write the same element twice.
+    points.set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut dot));
     Some(picture)
 }
 
