@@ -141,6 +141,8 @@ fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX / 4)
 }
 
+/// A row of plots is as wide as the columns of its sheet, but between these limits, in pixels.
+pub const PLOTS: (f64, f64) = (900.0, 1120.0);
 /// Rows that a row of plots takes.
 const PLOT_ROWS: u32 = plot::HEIGHT.div_ceil(style::ROW_HEIGHT) + 1;
 
@@ -189,6 +191,11 @@ fn widths(sheet: &Sheet<'_>) -> Vec<f64> {
     }
     let mut widths = if widths.is_empty() { PLAIN_GRID.to_vec() } else { at_least_a_paragraph(widths) };
     widths[0] = widths[0].max(label_width(sheet));
+    // pages are cut by the width of the columns: pictures must not stand out beyond them
+    let has_plots = sheet.blocks.iter().any(|block| matches!(block, Block::Plots(_)));
+    while has_plots && pixels(&widths) < PLOTS.0 {
+        widths.push(OTHER_COLUMN);
+    }
     widths
 }
 
@@ -228,6 +235,14 @@ mod tests {
     fn table(rows: usize) -> Table<'static> {
         let rows = (0..rows).map(|_| vec![Value::Count(1)]).collect();
         Table { name: "t".into(), columns: vec![Column::new("n", Look::Count)], rows, ..Table::default() }
+    }
+
+    #[test]
+    fn plots_stay_within_the_columns_of_their_sheet() {
+        let sheet = Sheet { blocks: vec![Block::Plots(Vec::new()), Block::Table(table(3))], ..Sheet::default() };
+        assert!(pixels(&sheet_grid(&sheet, false).widths) >= PLOTS.0);
+        let without = Sheet { blocks: vec![Block::Table(table(3))], ..Sheet::default() };
+        assert!(pixels(&sheet_grid(&without, false).widths) < PLOTS.0);
     }
 
     #[test]

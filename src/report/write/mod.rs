@@ -396,7 +396,7 @@ impl SheetWriter<'_, '_> {
         const GAP: u32 = 8;
         let side_by_side = u32::try_from(plots.len()).unwrap_or(1).max(2);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-        let width = (layout::pixels(&self.grid.widths).clamp(900.0, 1120.0) as u32 / side_by_side).saturating_sub(GAP);
+        let width = (layout::pixels(&self.grid.widths).clamp(layout::PLOTS.0, layout::PLOTS.1) as u32 / side_by_side).saturating_sub(GAP);
         for (at, plot) in (0_u32..).zip(plots) {
             if let Some(picture) = plot::picture(plot, self.book, self.tables, width) {
                 self.worksheet.insert_chart_with_offset(row, 0, &picture, at * (width + GAP), 6)?;
