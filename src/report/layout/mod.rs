@@ -16,10 +16,6 @@ const PLAIN_GRID: [f64; 8] = [20.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
 const OTHER_COLUMN: f64 = 8.43;
 /// Paragraphs run over about so many characters, however wide the tables are.
 const PARAGRAPH: f64 = 92.0;
-/// Rows of a table that are worth being written apart.
-const MANY: usize = 32;
-/// Rows of a sheet that is written as it comes; a shorter one is kept in memory instead of a file.
-const LENGTHY: u32 = 400;
 /// The grid of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
@@ -37,8 +33,6 @@ pub struct Grid {
     pub span_width: f64,
     /// The only table of the sheet, if it has just one and nothing below it: index of its block.
     pub sole: Option<usize>,
-    /// The rows of the sole table are plain, and many: they are put in last.
-    pub apart: bool,
     /// Rows are written as they come.
     pub stream: bool,
     /// The row below the last cells.
@@ -93,15 +87,13 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     }
     let widths = widths(sheet);
     let (span, span_width) = paragraph_span(&widths);
-    let apart = sole.is_some_and(|at| matches!(&sheet.blocks[at], Block::Table(table) if table.rows.len() >= MANY && !table.has_prose()));
-    let lengthy = sheet.blocks.iter().map(block_height).sum::<u32>() > LENGTHY;
-    let stream = lengthy && !apart && !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
+    let stream = !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
     let with_cells = sheet.blocks.iter().zip(&blocks).rfind(|(block, _)| !matches!(block, Block::Chart(_) | Block::Plots(_)));
     let below = with_cells.map_or(head - 1, |(block, row)| row + block_height(block));
     let of_links = sheet.blocks.iter().filter_map(|block| if let Block::Links(columns) = block { Some(columns) } else { None });
     let (links, reaches): (Vec<Vec<u16>>, Vec<f64>) = of_links.map(|columns| link_columns(columns, &widths)).unzip();
     let reach = reaches.into_iter().fold(0.0, f64::max);
-    let mut grid = Grid { back, notes, blocks, widths, span, span_width, sole, apart, stream, below, links, reach, page: Page::default() };
+    let mut grid = Grid { back, notes, blocks, widths, span, span_width, sole, stream, below, links, reach, page: Page::default() };
     grid.page = paging::page(sheet, &grid);
     grid
 }
@@ -259,15 +251,11 @@ mod tests {
     }
 
     #[test]
-    fn lengthy_sheets_stream_unless_they_are_filled_in_or_plain() {
+    fn sheets_stream_unless_they_are_filled_in() {
         let grid = |blocks| sheet_grid(&Sheet { blocks, ..Sheet::default() }, false);
         let two = grid(vec![Block::Table(table(201)), Block::Table(table(201))]);
         assert_eq!((two.stream, two.sole, two.below), (true, None, two.blocks[1] + 202));
         assert_eq!(two.blocks[1], two.blocks[0] + 203);
-        assert!(!grid(vec![Block::Form(Form { rows: vec![Vec::new(); 500], ..Form::default() })]).stream);
-        let one = grid(vec![Block::Table(table(500))]);
-        assert_eq!((one.stream, one.apart), (false, true));
-        let short = grid(vec![Block::Table(table(3))]);
-        assert_eq!((short.stream, short.apart), (false, false));
+        assert!(!grid(vec![Block::Form(Form::default())]).stream);
     }
 }

@@ -134,12 +134,6 @@ impl Table<'_> {
     pub fn has_prose(&self) -> bool {
         self.columns.iter().any(|column| matches!(column.look, Look::Prose(_)))
     }
-
-    /// Whether a row is strong or faint.
-    #[must_use]
-    pub fn has_look(&self, row: usize) -> bool {
-        self.strong.binary_search(&row).is_ok() || self.faint.binary_search(&row).is_ok()
-    }
 }
 
 /// A column of a table.

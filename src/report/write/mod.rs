@@ -1,7 +1,6 @@
 //! [`Book`] → a file: the only room that speaks rust_xlsxwriter. Text goes in as text only (no formula, no outside link),
-//! numbers are finite, the rows of long tables are put in at the end ([`body`]), and the same book gives the same bytes.
+//! numbers are finite, long tables are streamed row by row, and the same book gives the same bytes.
 
-mod body;
 mod chart;
 pub mod figure;
 mod form;
@@ -15,10 +14,9 @@ use super::{
     style,
 };
 use crate::diagnostics::is_invisible;
-use body::Body;
 use formats::Formats;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workbook, Worksheet, XlsxError};
-use std::{borrow::Cow, collections::BTreeMap, fs::File, io::Write, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, fs::File, io::BufWriter, path::Path};
 
 /// Deflate level: 8 % less work for the whole run than level 3, and files 40 % larger; a school of 1,000 stays at 300 KB.
 const COMPRESSION: u8 = 1;
@@ -40,24 +38,18 @@ pub fn write_book(book: &Book<'_>, path: &Path) -> Result<(), XlsxError> {
     workbook.set_default_format(&formats::base(), style::ROW_HEIGHT, style::COLUMN_WIDTH)?;
     let (grids, tables) = layout::lay_out(book);
     let formats = Formats::new();
-    let mut bodies = Vec::new();
     let mut named: Vec<(String, String)> = Vec::new();
     for (at, (sheet, grid)) in book.sheets.iter().zip(&grids).enumerate() {
         let worksheet = if grid.stream { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
         let mut writer = SheetWriter { worksheet, formats: &formats, book, sheet, grid, tables: &tables };
         writer.write(at == 0)?;
-        if grid.apart
-            && let Some((table, header)) = sole_table(sheet, grid)
-        {
-            bodies.push(Body { sheet: at, table, header });
-        }
         named.extend(named_range(sheet, grid));
     }
     for (name, range) in &named {
         workbook.define_name(name, range)?;
     }
-    let mut file = File::create_new(path)?;
-    Ok(file.write_all(&body::save(&mut workbook, &bodies)?)?)
+    let file = File::create_new(path).map_err(XlsxError::IoError)?;
+    workbook.save_to_writer(BufWriter::new(file))
 }
 
 /// A fixed date: the same analysis gives the same bytes on any day.
@@ -263,9 +255,6 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         let (strong, faint) = (each(formats::strong_cell), each(formats::faint_cell));
         let plain = if by_column { Vec::new() } else { each(formats::cell) };
         for ((at, cells), row) in table.rows.iter().enumerate().zip(header + 1..) {
-            if self.grid.apart && !table.has_look(at) {
-                continue;
-            }
             if let Some(height) = self.prose_height(table, cells) {
                 self.worksheet.set_row_height_pixels(row, height)?;
             }
@@ -282,9 +271,9 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     }
 
     /// rust_xlsxwriter 0.102 writes the last row of a streamed sheet twice if its height was set. An invisible cell below makes
-    /// another row the last one. It also says how far a sheet reaches whose rows are put in later.
+    /// another row the last one.
     fn close_stream(&mut self) -> Result<(), XlsxError> {
-        if self.grid.stream || self.grid.apart {
+        if self.grid.stream {
             self.worksheet.write_blank(self.grid.below, 0, &self.formats.note)?;
         }
         Ok(())
