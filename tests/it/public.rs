@@ -147,14 +147,24 @@ fn no_count_and_no_rate_tells_of_few() {
 
 const LINES: [&str; 5] = ["low_rate", "pass_rate", "good_rate", "excellent_rate", "full_rate"];
 
-/// The figures of one grade and subject at both levels.
-type Level = BTreeMap<String, (Row, Row)>;
+/// A unit at both levels: everything, and what the public may see.
+type Both = (Row, Row);
+
+/// The units of one grade and subject.
+type Units = BTreeMap<String, Both>;
+
+/// A whole that its parts add up to.
+struct Whole<'a> {
+    name: String,
+    whole: &'a Both,
+    parts: Vec<&'a Both>,
+}
 
 /// Rows of both levels by grade and subject, then by unit.
-fn units(table: &str, unit: impl Fn(&Row) -> Option<String>) -> BTreeMap<(String, String), Level> {
+fn units(table: &str, unit: impl Fn(&Row) -> Option<String>) -> BTreeMap<(String, String), Units> {
     let key = |row: &Row| Some(((row["grade"].clone(), row["subject"].clone()), unit(row)?));
     let open: HashMap<_, Row> = rows("internal-zh", table).into_iter().filter_map(|row| Some((key(&row)?, row))).collect();
-    let mut found: BTreeMap<(String, String), Level> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), Units> = BTreeMap::new();
     for row in rows("public-zh", table) {
         let Some(key) = key(&row) else { continue };
         let truth = open[&key].clone();
@@ -164,8 +174,8 @@ fn units(table: &str, unit: impl Fn(&Row) -> Option<String>) -> BTreeMap<(String
 }
 
 /// Of parts that add up to a shown whole: none is hidden, or several who are ten together on both sides of what is told.
-fn check_sum(what: &str, parts: &[&(Row, Row)], hidden: impl Fn(&Row) -> bool, persons: impl Fn(&Row) -> (f64, f64)) -> bool {
-    let unsaid: Vec<&&(Row, Row)> = parts.iter().filter(|(_, shown)| hidden(shown)).collect();
+fn check_sum(what: &str, parts: &[&Both], hidden: impl Fn(&Row) -> bool, persons: impl Fn(&Row) -> (f64, f64)) -> bool {
+    let unsaid: Vec<&&Both> = parts.iter().filter(|(_, shown)| hidden(shown)).collect();
     let together = unsaid.iter().map(|(truth, _)| persons(truth)).fold((0.0, 0.0), |all, one| (all.0 + one.0, all.1 + one.1));
     let safe = unsaid.is_empty() || (unsaid.len() > 1 && together.0 > SMALL - 0.5 && together.1 > SMALL - 0.5);
     assert!(safe, "{what}: {} hidden, {together:?}", unsaid.len());
@@ -180,15 +190,15 @@ fn nothing_hidden_can_be_worked_out_from_a_total() {
     let mut gaps = 0;
     for (paper, schools) in &schools {
         let whole = &county[paper][""];
-        let mut sums: Vec<(String, &(Row, Row), Vec<&(Row, Row)>)> = vec![("county".into(), whole, schools.values().collect())];
+        let mut sums = vec![Whole { name: "county".into(), whole, parts: schools.values().collect() }];
         for kind in ["category", "district"] {
-            let of_kind: Vec<(&str, &(Row, Row))> =
+            let of_kind: Vec<(&str, &Both)> =
                 groups[paper].iter().filter_map(|(name, row)| Some((name.strip_prefix(kind)?.strip_prefix('/')?, row))).collect();
             let members = |group: &str| schools.values().filter(|(row, _)| row[kind] == group).collect::<Vec<_>>();
-            sums.extend(of_kind.iter().map(|(name, row)| ((*name).to_owned(), *row, members(name))));
-            sums.push((kind.into(), whole, of_kind.iter().map(|(_, row)| *row).chain(members("")).collect()));
+            sums.extend(of_kind.iter().map(|(name, whole)| Whole { name: (*name).to_owned(), whole, parts: members(name) }));
+            sums.push(Whole { name: kind.into(), whole, parts: of_kind.iter().map(|(_, row)| *row).chain(members("")).collect() });
         }
-        for (name, whole, parts) in sums {
+        for Whole { name, whole, parts } in sums {
             let n = |row: &Row| number(row, "n").expect("internal figures are there");
             let everybody: f64 = parts.iter().map(|(truth, _)| n(truth)).sum();
             assert!((everybody - n(&whole.0)).abs() < 0.5, "{paper:?} {name}: the parts are the whole");

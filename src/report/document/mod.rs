@@ -1,7 +1,7 @@
 //! 报告.docx: the quality analysis report as an editable document, in the order in which an office writes it.
 //!
-//! [`chapters`] write sentences, tables and pictures from the statistics and from sheets of the county workbook into a
-//! [`body::Body`], which numbers them; `looks` are the styles, `chart` makes native charts, `package` the file. Chapters
+//! `chapters` write sentences, tables and pictures from the statistics and from sheets of the county workbook into a
+//! `body`, which numbers them; `looks` are the styles, `chart` makes native charts, `package` the file. Chapters
 //! without data are left out. The document names schools with ranks: it is for the office only.
 
 mod body;

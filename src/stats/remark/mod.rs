@@ -1,5 +1,5 @@
 //! Re-marked scripts of the [`Ledger`] → how lenient each cell was marked: [`Remarks`]. Kernels are in [`size`],
-//! [`leniency`](mod@leniency) and [`line`]; whether a cell is confirmed is decided where all tests are judged (A209).
+//! [`leniency`](mod@leniency) and [`line`](mod@line); whether a cell is confirmed is decided where all tests are judged (A209).
 //!
 //! A cell is a school in a paper, or a class where the sample was drawn by class. Where the drawing's key came along, the
 //! strata that it drew in and the control schools are known; re-marks that somebody else drew are one stratum each cell.
