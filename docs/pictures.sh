@@ -39,7 +39,7 @@ screen() {
 }
 
 paper "$out/全县质量分析.xlsx" county 1 3
-paper "$out/线索核查.xlsx" leads 1 2
+paper "$out/线索核查.xlsx" leads 1
 paper "$out/学校/考镜县第一初级中学.xlsx" school 1 3
 paper "$out/学科/九年级数学.xlsx" subject 1 2
 [ -f "$out/报告.docx" ] && paper "$out/报告.docx" report 1 2

@@ -111,7 +111,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             .set_margins(0.5, 0.5, 0.75, 0.7, 0.3, 0.3)
             .set_print_center_horizontally(true)
             .set_header(format!("&L&9 {}&C&9 {}&R&9 {}", running(exam), running(unit), running(level)))
-            .set_footer(format!("&L&9 {}&C&9 {page}&R&9 {}", running(&self.sheet.title), running(date)));
+            .set_footer(format!("&L&9 {}&C&9 {page}&R&9 {}", running(&self.sheet.name), running(date)));
         if self.grid.page.across {
             self.worksheet.set_landscape();
         }

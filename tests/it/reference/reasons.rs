@@ -43,11 +43,8 @@ pub const ELSEWHERE: &[(&str, &str, &str)] = &[("hci/options_*", "items.rs", "hc
 
 /// Files of `anomaly/` that no test reads, and why.
 const FILES: &[(&str, &str)] = &[
-    ("expected_moderation", "re-marking is told of in another way"),
     ("expected_bunching_poly", "a polynomial through one school's own scores, where the rest of the county is the reference"),
-    ("oracle_funnel", "limits of a funnel plot"),
     ("oracle_random_effects", "moment estimates of τ²"),
-    ("oracle_items", "screens of answers to items"),
 ];
 
 /// Why no test reads a file.
