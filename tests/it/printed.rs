@@ -120,6 +120,8 @@ fn every_chart_draws_cells_that_are_there() {
                     kinds.entry(room).or_default().insert(kind);
                 }
             }
+            assert!(!chart.contains("</c:marker><c:spPr>"), "{name}: the standard has the line of a series before its marker");
+            assert!(!chart.contains("<c:spPr/><c:layout"), "{name}: the standard has the place of a label before its looks");
             let ranges: Vec<&str> = between(&chart, "<c:f>", "</c:f>").collect();
             assert!(!ranges.is_empty(), "{} {name}", path.display());
             for range in ranges {

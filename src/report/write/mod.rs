@@ -6,6 +6,7 @@ pub mod figure;
 mod form;
 mod formats;
 mod plot;
+mod scatter;
 mod special;
 
 use super::{
@@ -48,8 +49,8 @@ pub fn write_book(book: &Book<'_>, path: &Path) -> Result<(), XlsxError> {
     for (name, range) in &named {
         workbook.define_name(name, range)?;
     }
-    let file = File::create_new(path).map_err(XlsxError::IoError)?;
-    workbook.save_to_writer(BufWriter::new(file))
+    let file = BufWriter::new(File::create_new(path)?);
+    if scatter::is_in(book) { scatter::save(&mut workbook, file) } else { workbook.save_to_writer(file) }
 }
 
 /// A fixed date: the same analysis gives the same bytes on any day.

@@ -87,11 +87,14 @@ fn add(picture: &mut Chart, trace: &Trace, book: &Book<'_>, range: impl Fn(&Sour
 fn labels(trace: &Trace, book: &Book<'_>) -> Option<Vec<ChartDataLabel>> {
     let column = trace.labels?;
     let table = book.table(&trace.y.table)?;
+    // A font without a colour would make the writer put an element where the standard has none.
+    let mut small = font(8);
+    small.set_color(style::INK);
     let label = |row: &Vec<Value<'_>>| {
         let mut label = ChartDataLabel::new();
         match (&row[trace.y.column], &row[column]) {
             (Value::Number(_) | Value::Count(_), Value::Text(text)) => {
-                label.set_value(clean(text).as_ref()).set_position(ChartDataLabelPosition::Above).set_font(&font(8));
+                label.set_value(clean(text).as_ref()).set_position(ChartDataLabelPosition::Above).set_font(&small);
             }
             _ => {
                 label.set_hidden();
