@@ -61,7 +61,7 @@ pub fn form_book<'a>(handout: &Handout, form: &'a Form) -> Book<'a> {
     };
     let title = format!("{} {}", sheet.title, form.school);
     let sheets = vec![sheet, guide::guide_sheet(handout, form, guide_name)];
-    let mut book = Book { path: form.file.as_str().into(), title, running, sheets, home: None };
+    let mut book = Book { path: form.file.as_str().into(), title, running, sheets, home: None, listed: String::new() };
     let stamp = stamp(handout, form, &book, &columns);
     book.sheets.push(Sheet { name: STAMP_SHEET.to_owned(), blocks: vec![Block::Stamp(stamp.lines())], ..Sheet::default() });
     book

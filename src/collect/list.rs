@@ -37,7 +37,14 @@ pub fn list_book(handout: &Handout) -> Book<'_> {
         date: handout.config.exam.date.clone().unwrap_or_default(),
         page: handout.say(report_words::PAGE_OF).to_owned(),
     };
-    Book { path: handout.say(words::FILE_LIST).into(), title, running, sheets, home: None }
+    Book {
+        path: handout.say(words::FILE_LIST).into(),
+        title,
+        running,
+        sheets,
+        home: None,
+        listed: handout.say(report_words::LISTED).to_owned(),
+    }
 }
 
 fn form_table(handout: &Handout) -> Table<'_> {

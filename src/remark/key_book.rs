@@ -43,7 +43,14 @@ pub fn key_book(drawing: &Drawing) -> Book<'_> {
         date: drawing.date.clone(),
         page: report_words::PAGE_OF.get(lang).to_owned(),
     };
-    Book { path: "key.xlsx".into(), title: format!("{exam} {}", words::UNIT_KEY.get(lang)), running, sheets, home: None }
+    Book {
+        path: "key.xlsx".into(),
+        title: format!("{exam} {}", words::UNIT_KEY.get(lang)),
+        running,
+        sheets,
+        home: None,
+        listed: say(report_words::LISTED),
+    }
 }
 
 fn table<'a>(drawing: &Drawing, columns: &[(Phrase, Look)], rows: Vec<Vec<Value<'a>>>, keys: usize) -> Table<'a> {

@@ -32,7 +32,14 @@ pub fn marks_book(drawing: &Drawing) -> Book<'_> {
         date: drawing.date.clone(),
         page: report_words::PAGE_OF.get(lang).to_owned(),
     };
-    Book { path: "remark.xlsx".into(), title: format!("{} {}", drawing.exam, words::UNIT_MARKS.get(lang)), running, sheets, home: None }
+    Book {
+        path: "remark.xlsx".into(),
+        title: format!("{} {}", drawing.exam, words::UNIT_MARKS.get(lang)),
+        running,
+        sheets,
+        home: None,
+        listed: String::new(),
+    }
 }
 
 fn how_sheet(drawing: &Drawing, name: String) -> Sheet<'_> {

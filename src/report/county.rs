@@ -14,7 +14,7 @@ use crate::{
     diagnostics::Diagnostic,
     words::{legend as legend_words, report as words},
 };
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
 /// The county workbook. `files` names each school's workbook; empty where none is written.
 #[must_use]
@@ -76,14 +76,9 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
 #[must_use]
 pub fn assemble<'a>(desk: &Desk<'a>, path: PathBuf, unit: &str, mut sheets: Vec<Sheet<'a>>, home: Option<usize>) -> Book<'a> {
     let mut names = super::names::SheetNames::default();
-    let mut ranges: BTreeSet<String> = BTreeSet::new();
     for sheet in &mut sheets {
         sheet.name = names.take(&sheet.name);
         sheet.legend = legend::legend(desk, sheet);
-        let range = legend::range_name(desk, &sheet.name);
-        if ranges.insert(range.to_lowercase()) {
-            sheet.range = range;
-        }
     }
     let title = format!("{} {unit}", desk.exam());
     let level = if path.components().count() > 1 && path.starts_with(desk.say(words::FOLDER_SCHOOLS)) {
@@ -99,7 +94,7 @@ pub fn assemble<'a>(desk: &Desk<'a>, path: PathBuf, unit: &str, mut sheets: Vec<
         page: desk.say(words::PAGE_OF).to_owned(),
     };
     let home = home.map(|home| (home, desk.say(words::BACK).to_owned()));
-    Book { path, title, running, sheets, home }
+    Book { path, title, running, sheets, home, listed: desk.say(words::LISTED).to_owned() }
 }
 
 /// A sheet with one table; `None` where the table is empty.

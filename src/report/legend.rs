@@ -1,4 +1,4 @@
-//! What the colours and bars of a sheet stand for, told under its notes; and the name that formulas may call its table by.
+//! What the colours and bars of a sheet stand for, told under its notes.
 
 use super::{
     desk::Desk,
@@ -55,11 +55,4 @@ fn line(desk: &Desk<'_>, highlight: Highlight, look: Look, titles: &[&str]) -> L
         },
         Highlight::None | Highlight::Words(_) => Legend { of, keys: Vec::new() },
     }
-}
-
-/// A name for the table of a sheet that formulas take: letters, digits and underscores, not to be mistaken for a cell.
-#[must_use]
-pub fn range_name(desk: &Desk<'_>, sheet: &str) -> String {
-    let kept: String = sheet.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    format!("{}_{kept}", desk.say(words::RANGE))
 }

@@ -58,7 +58,8 @@ fn unique(taken: &mut BTreeSet<String>, name: &str, numbered: impl Fn(&str, u32)
 }
 
 /// Equal for names that some system takes for the same: letter case and compatibility forms folded.
-fn fold(name: &str) -> String {
+#[must_use]
+pub fn fold(name: &str) -> String {
     name.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect()
 }
 

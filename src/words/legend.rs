@@ -2,7 +2,6 @@
 
 crate::words! {
     ALL_GRADES { "全书共用", "For all grades" }
-    RANGE { "表", "table" }
     COLOURS { "颜色（{of}）：", "Colours ({of}):" }
     BARS { "条形（{of}）：", "Bars ({of}):" }
     AND_OTHERS { "{names}等 {n} 列", "{names} and others, {n} columns" }

@@ -206,3 +206,34 @@ fn covers_tell_the_exam_in_sentences_and_colours_have_their_legend() {
         }
     }
 }
+
+#[test]
+fn tables_to_filter_are_called_by_their_sheet_and_their_columns_by_their_headers() {
+    for (lang, word) in [(Lang::Zh, "表_"), (Lang::En, "Table_")] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for path in books(&county(14, 3, lang), folder.path()) {
+            let sheets = sheets(&path);
+            let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook of ours opens");
+            book.load_tables().expect("its tables can be read");
+            let names: Vec<String> = book.table_names().into_iter().cloned().collect();
+            let unique: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+            assert!(names.len() > 1 && unique.len() == names.len(), "{}: {names:?}", path.display());
+            assert!(names.iter().all(|name| name.starts_with(word) && name.chars().all(|c| c == '_' || c.is_alphanumeric())), "{names:?}");
+            for name in &names {
+                let table = book.table_by_name(name).expect("a table that is named is there");
+                let (top, left) = table.data().start().expect("a table has rows");
+                let columns: Vec<&str> = table.columns().iter().map(String::as_str).collect();
+                let cells = &sheets[table.sheet_name()];
+                let header: Vec<&str> =
+                    (left..).zip(&columns).filter_map(|(at, _)| calamine::DataType::get_string(cells.get_value((top - 1, at))?)).collect();
+                assert_eq!(header, columns, "{name}");
+                let unique: BTreeSet<String> = columns.iter().map(|title| title.to_lowercase()).collect();
+                assert_eq!(unique.len(), columns.len(), "{name}: {columns:?}");
+            }
+            // one set of buttons over a table: the table's own
+            let parts = parts(&path);
+            let filtered = |part: &String| part.contains("<worksheet") && part.contains("<autoFilter") && part.contains("<tablePart ");
+            assert!(!parts.values().any(filtered), "{}", path.display());
+        }
+    }
+}

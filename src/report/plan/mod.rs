@@ -23,6 +23,8 @@ pub struct Book<'a> {
     pub sheets: Vec<Sheet<'a>>,
     /// The sheet that every other one links back to, and the words of that link.
     pub home: Option<(usize, String)>,
+    /// The word that begins the names which formulas call its tables by; empty where nobody filters them.
+    pub listed: String,
 }
 
 impl<'a> Book<'a> {
@@ -63,8 +65,6 @@ pub struct Sheet<'a> {
     pub blocks: Vec<Block<'a>>,
     /// What its colours and bars stand for.
     pub legend: Vec<Legend>,
-    /// The name that formulas may call its table by; empty for none.
-    pub range: String,
 }
 
 /// What a colour scale or the bars of some columns stand for: colours with words.

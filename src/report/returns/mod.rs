@@ -91,7 +91,14 @@ impl<'a> Office<'a> {
             date: self.intake.config.exam.date.clone().unwrap_or_default(),
             page: self.say(common::PAGE_OF).to_owned(),
         };
-        Book { path, title: format!("{} {unit}", self.exam()), running, sheets, home: Some((0, self.say(words::BACK).to_owned())) }
+        Book {
+            path,
+            title: format!("{} {unit}", self.exam()),
+            running,
+            sheets,
+            home: Some((0, self.say(words::BACK).to_owned())),
+            listed: self.say(common::LISTED).to_owned(),
+        }
     }
 }
 

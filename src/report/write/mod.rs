@@ -5,17 +5,19 @@ mod chart;
 pub mod figure;
 mod form;
 mod formats;
+mod listing;
 mod plot;
 mod scatter;
 mod special;
 
 use super::{
     layout::{self, Grid, Paging},
-    plan::{Block, Book, Legend, LinkColumn, Look, Running, Sheet, Table, Value},
+    plan::{Block, Book, Column, Legend, LinkColumn, Look, Running, Sheet, Table, Value},
     style,
 };
 use crate::diagnostics::is_invisible;
 use formats::Formats;
+use listing::Listing;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workbook, Worksheet, XlsxError};
 use std::{borrow::Cow, collections::BTreeMap, fs::File, io::BufWriter, path::Path};
 
@@ -39,15 +41,16 @@ pub fn write_book(book: &Book<'_>, path: &Path) -> Result<(), XlsxError> {
     workbook.set_default_format(&formats::base(), style::ROW_HEIGHT, style::COLUMN_WIDTH)?;
     let (grids, tables) = layout::lay_out(book);
     let formats = Formats::new();
-    let mut named: Vec<(String, String)> = Vec::new();
-    for (at, (sheet, grid)) in book.sheets.iter().zip(&grids).enumerate() {
+    let listings = listing::listings(book, &grids);
+    for (at, ((sheet, grid), listings)) in book.sheets.iter().zip(&grids).zip(&listings).enumerate() {
         let worksheet = if grid.stream { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
-        let mut writer = SheetWriter { worksheet, formats: &formats, book, sheet, grid, tables: &tables };
+        let mut writer = SheetWriter { worksheet, formats: &formats, book, sheet, grid, listings, tables: &tables };
         writer.write(at == 0)?;
-        named.extend(named_range(sheet, grid));
     }
-    for (name, range) in &named {
-        workbook.define_name(name, range)?;
+    for (name, range) in
+        book.sheets.iter().zip(&grids).zip(&listings).filter_map(|((sheet, grid), listings)| named_range(sheet, grid, listings))
+    {
+        workbook.define_name(name, &range)?;
     }
     let file = BufWriter::new(File::create_new(path)?);
     if scatter::is_in(book) { scatter::save(&mut workbook, file) } else { workbook.save_to_writer(file) }
@@ -65,6 +68,7 @@ struct SheetWriter<'w, 'a> {
     book: &'w Book<'a>,
     sheet: &'w Sheet<'a>,
     grid: &'w Grid,
+    listings: &'w [Listing],
     tables: &'w BTreeMap<String, (usize, u32)>,
 }
 
@@ -87,8 +91,8 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             self.prepare_sole_table(table, row)?;
         }
         self.write_head()?;
-        for (block, row) in self.sheet.blocks.iter().zip(&self.grid.blocks) {
-            self.write_block(block, *row, sole.is_some())?;
+        for ((block, row), listing) in self.sheet.blocks.iter().zip(&self.grid.blocks).zip(self.listings) {
+            self.write_block(block, *row, listing, sole.is_some())?;
         }
         self.close_stream()
     }
@@ -138,7 +142,8 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         if let Some(last_key) = table.keys.checked_sub(1) {
             self.worksheet.set_repeat_columns(0, table_column(last_key))?;
         }
-        if let (Some(last_row), Some(last_column)) = (last_row(table, header), table.columns.len().checked_sub(1)) {
+        let is_range = self.listings.iter().any(|listing| matches!(listing, Listing::Range(_)));
+        if let (true, Some(last_row), Some(last_column)) = (is_range, last_row(table, header), table.columns.len().checked_sub(1)) {
             self.worksheet.autofilter(header, 0, last_row, table_column(last_column))?;
         }
         Ok(())
@@ -162,7 +167,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    fn write_block(&mut self, block: &Block<'_>, row: u32, by_column: bool) -> Result<(), XlsxError> {
+    fn write_block(&mut self, block: &Block<'_>, row: u32, listing: &Listing, by_column: bool) -> Result<(), XlsxError> {
         match block {
             Block::Heading(text) => {
                 self.worksheet.set_row_height_pixels(row, 28)?;
@@ -174,7 +179,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             Block::Facts(facts) => (row..).zip(facts).try_for_each(|(row, fact)| self.write_fact(row, fact)),
             Block::Links(columns) => self.write_links(columns, row),
             Block::Table(table) => {
-                self.write_table(table, row, by_column)?;
+                self.write_table(table, row, listing, by_column)?;
                 self.highlight(table, row)?;
                 if by_column { self.rule_rows(table, row) } else { Ok(()) }
             }
@@ -249,8 +254,8 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    fn write_table(&mut self, table: &Table<'_>, header: u32, by_column: bool) -> Result<(), XlsxError> {
-        self.write_header(table.columns.iter().map(|column| column.title.as_str()), header)?;
+    fn write_table(&mut self, table: &Table<'_>, header: u32, listing: &Listing, by_column: bool) -> Result<(), XlsxError> {
+        self.write_table_header(table, header, listing)?;
         let prose = table.has_prose();
         let each = |of: fn(Look, bool) -> Format| -> Vec<Format> { table.columns.iter().map(|column| of(column.look, prose)).collect() };
         let (strong, faint) = (each(formats::strong_cell), each(formats::faint_cell));
@@ -280,16 +285,36 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
+    /// A table of the spreadsheet program writes its header itself.
+    fn write_table_header(&mut self, table: &Table<'_>, header: u32, listing: &Listing) -> Result<(), XlsxError> {
+        let titles = table.columns.iter().map(|column| column.title.as_str());
+        match (listing, last_row(table, header), table.columns.len().checked_sub(1)) {
+            (Listing::Table(name), Some(last_row), Some(last_column)) => {
+                self.make_room_for_header(titles, header)?;
+                let listed = listing::listed(table, name, &self.formats.header);
+                self.worksheet.add_table(header, 0, last_row, table_column(last_column), &listed)?;
+                Ok(())
+            }
+            _ => self.write_header(titles, header),
+        }
+    }
+
     fn write_header<'t>(&mut self, titles: impl Iterator<Item = &'t str> + Clone, row: u32) -> Result<(), XlsxError> {
+        self.make_room_for_header(titles.clone(), row)?;
+        for (at, title) in (0u16..).zip(titles) {
+            self.worksheet.write_string_with_format(row, at, clean(title), &self.formats.header)?;
+        }
+        Ok(())
+    }
+
+    /// The row of a header is as high as the longest of its titles needs.
+    fn make_room_for_header<'t>(&mut self, titles: impl Iterator<Item = &'t str>, row: u32) -> Result<(), XlsxError> {
         let lines = |(at, title): (usize, &str)| {
             let width = self.grid.widths.get(at).copied().unwrap_or(8.0);
             style::wrapped_lines(title, width - 2.5)
         };
-        let highest = titles.clone().enumerate().map(lines).max().unwrap_or(1);
+        let highest = titles.enumerate().map(lines).max().unwrap_or(1);
         self.worksheet.set_row_height_pixels(row, highest.clamp(1, 4) * style::ROW_HEIGHT + 8)?;
-        for (at, title) in (0u16..).zip(titles) {
-            self.worksheet.write_string_with_format(row, at, clean(title), &self.formats.header)?;
-        }
         Ok(())
     }
 
@@ -326,8 +351,12 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    /// Ids are text that looks like numbers: no green corners.
+    /// Ids, and items that are called by their number, are text that looks like numbers: no green corners.
     fn mark_ids(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
+        let is_number = |column: &Column| column.title.parse::<f64>().is_ok();
+        if let (Some(first), Some(last)) = (table.columns.iter().position(is_number), table.columns.iter().rposition(is_number)) {
+            self.worksheet.ignore_error_range(header, table_column(first), header, table_column(last), IgnoreError::NumberStoredAsText)?;
+        }
         let id = table.columns.iter().position(|column| column.look == Look::Id);
         if let (Some(at), Some(last)) = (id, last_row(table, header)) {
             let at = table_column(at);
@@ -363,12 +392,13 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
 }
 
 /// The name of a sheet's only table, and its cells with their header.
-fn named_range(sheet: &Sheet<'_>, grid: &Grid) -> Option<(String, String)> {
-    let (table, header) = sole_table(sheet, grid).filter(|_| !sheet.range.is_empty())?;
+fn named_range<'n>(sheet: &Sheet<'_>, grid: &Grid, listings: &'n [Listing]) -> Option<(&'n str, String)> {
+    let (table, header) = sole_table(sheet, grid)?;
+    let Listing::Range(name) = listings.get(grid.sole?)? else { return None };
     let last = last_row(table, header)? + 1;
     let last_column = rust_xlsxwriter::column_number_to_name(table_column(table.columns.len().checked_sub(1)?));
     let quoted = sheet.name.replace('\'', "''");
-    Some((sheet.range.clone(), format!("='{quoted}'!$A${}:${last_column}${last}", header + 1)))
+    Some((name, format!("='{quoted}'!$A${}:${last_column}${last}", header + 1)))
 }
 
 /// The only table of a sheet with nothing below it, and the row of its header.

@@ -23,6 +23,7 @@ crate::words! {
     UNIT_LEADS { "线索核查", "Leads to be looked into" }
     PAGE_OF { "第 {page} 页，共 {pages} 页", "Page {page} of {pages}" }
     BACK { "← 返回目录", "← Back to contents" }
+    LISTED { "表", "Table" }
     LIST_SEPARATOR { "、", ", " }
     EXAM_UNNAMED { "未命名考试", "Unnamed exam" }
     UNDECLARED { "未声明", "not declared" }
