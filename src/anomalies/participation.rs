@@ -23,6 +23,8 @@ pub struct Participation;
 
 /// The county's rate counts as at least this much (findings.md).
 const FLOOR: f64 = 0.01;
+/// Upper tail below which a school does not tell what is usual.
+const ODD: f64 = 0.01;
 /// Least excess over the county's share that is a lead, that is moderate, and that is a plain fact of clear size.
 const LEAST_EXCESS: f64 = 0.02;
 const MODERATE_EXCESS: f64 = 0.05;
@@ -95,30 +97,43 @@ fn missed_only(cohort: &Cohort, paper: usize) -> Vec<(u32, u32)> {
     cohort.units.iter().map(|unit| count(unit.range.clone())).collect()
 }
 
-/// Tests every school that has anybody against the county's median share.
-fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules: &ScreenRules) -> Vec<Case> {
-    let shares: Vec<f64> = counts
+/// The share that is usual in the county: of all schools but those that are odd beside the median school, and 1 % at least. The median
+/// alone is too low, since counts of rare events lean to the left.
+fn usual_share(counts: &[(u32, u32)]) -> f64 {
+    let shares: Vec<f64> = counts.iter().map(|(absent, expected)| f64::from(*absent) / f64::from(*expected)).collect();
+    let median = median(&shares).unwrap_or(0.0).max(FLOOR);
+    let honest = |(absent, expected): &&(u32, u32)| binomial::upper(*absent, *expected, median).is_some_and(|tail| tail >= ODD);
+    let (absent, expected) = counts
         .iter()
-        .filter(|(_, expected)| *expected >= rules.min_n.max(1))
-        .map(|(absent, expected)| f64::from(*absent) / f64::from(*expected))
-        .collect();
-    let usual = median(&shares).unwrap_or(0.0).max(FLOOR);
-    let enough = shares.len() >= rules.min_schools as usize;
+        .filter(honest)
+        .fold((0_u64, 0_u64), |sums, (absent, expected)| (sums.0 + u64::from(*absent), sums.1 + u64::from(*expected)));
+    (absent as f64 / expected.max(1) as f64).max(FLOOR)
+}
+
+/// Tests every school that has anybody against the share that is usual in the county.
+fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules: &ScreenRules) -> Vec<Case> {
+    let compared: Vec<(u32, u32)> = counts.iter().filter(|(_, expected)| *expected >= rules.min_n.max(1)).copied().collect();
+    let usual = usual_share(&compared);
+    let enough = compared.len() >= rules.min_schools as usize;
+    let nobody = paper.is_some() && counts.iter().all(|(absent, _)| *absent == 0);
     let test = |(unit, (absent, expected)): (usize, (u32, u32))| -> Option<Case> {
         let of = subjected(cohort, unit, paper);
         match expected {
             0 => None,
             _ if !enough => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_SCHOOLS)),
+            _ if nobody => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::NOBODY_ABSENT)),
             _ if expected < rules.min_n => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
-            _ => {
-                Some(case(Screen { p: binomial::upper(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) }, absent, usual))
-            }
+            _ => Some(case(
+                Screen { p: binomial::middle(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) },
+                absent,
+                usual,
+            )),
         }
     };
     counts.into_iter().enumerate().filter_map(test).collect()
 }
 
-/// Effect: share absent less the county's median share.
+/// Effect: share absent less the county's usual share.
 fn case(screen: Screen, absent: u32, usual: f64) -> Case {
     let n = f64::from(screen.n);
     let effect = f64::from(absent) / n - usual;

@@ -118,6 +118,38 @@ pub fn huber_plane(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> 
     Some(plane)
 }
 
+/// How far each point pulls the plane to itself: the share of its own deviation that the residual does not show.
+///
+/// Formula:   h_i = w_i · (1, x_i)(X'WX)⁻¹(1, x_i)', W the weights; of an honest point the residual has the variance σ²(1 − h_i)/w_i
+/// Undefined: no weight → 0; a predictor without spread is left out
+/// Source:    Cook & Weisberg (1982), Residuals and Influence in Regression, 2.2
+/// Checked:   R lm.influence, tests/it/anomalies.rs
+#[must_use]
+pub fn leverages(x: &[Vec<f64>], weights: &[f64]) -> Vec<f64> {
+    let total: f64 = weights.iter().sum();
+    let width = x.first().map_or(0, Vec::len);
+    if total <= 0.0 {
+        return vec![0.0; x.len()];
+    }
+    let mean = |column: usize| x.iter().zip(weights).map(|(x, weight)| weight * x[column]).sum::<f64>() / total;
+    let means: Vec<f64> = (0..width).map(mean).collect();
+    let centred: Vec<Vec<f64>> = x.iter().map(|x| x.iter().zip(&means).map(|(x, mean)| x - mean).collect()).collect();
+    let mut products = Symmetric::zero(width);
+    centred.iter().zip(weights).for_each(|(row, weight)| products.add_weighted(row, *weight));
+    products.mirror();
+    let all: Vec<usize> = (0..width).collect();
+    // columns of the inverse, since there are few predictors and many points
+    let inverse: Vec<Vec<f64>> = all.iter().map(|at| products.solve(&all, &unit(width, *at))).collect();
+    let pull = |row: &Vec<f64>| -> f64 {
+        row.iter().zip(&inverse).map(|(x, column)| x * column.iter().zip(row).map(|(a, b)| a * b).sum::<f64>()).sum()
+    };
+    centred.iter().zip(weights).map(|(row, weight)| (weight * (1.0 / total + pull(row))).clamp(0.0, 1.0)).collect()
+}
+
+fn unit(width: usize, at: usize) -> Vec<f64> {
+    (0..width).map(|column| f64::from(u8::from(column == at))).collect()
+}
+
 /// Weighted least squares on rows of predictors and outcome. `None` without weight.
 fn least_squares(rows: &[f64], width: usize, weights: &[f64]) -> Option<Plane> {
     let total: f64 = weights.iter().sum();
@@ -237,6 +269,10 @@ mod tests {
         let line = huber_plane(&column(&x), &y, &[1.0; 20]).unwrap();
         assert!((line.slopes[0] - 0.5).abs() < 0.02 && (line.intercept - 5.0).abs() < 0.1, "{line:?}");
         assert_eq!(huber_plane(&column(&x[..2]), &y[..2], &[1.0; 2]), None);
+        // three points on 0, 1, 2 with an intercept: 5/6, 1/3, 5/6
+        let pulls = leverages(&column(&[0.0, 1.0, 2.0]), &[1.0; 3]);
+        assert!(pulls.iter().zip([5.0 / 6.0, 1.0 / 3.0, 5.0 / 6.0]).all(|(got, want)| (got - want).abs() < 1e-12), "{pulls:?}");
+        assert_eq!(leverages(&column(&[4.0; 4]), &[1.0; 4]), [0.25; 4]);
         let level = huber_plane(&column(&[1.0; 4]), &[1.0, 2.0, 2.0, 3.0], &[1.0; 4]).unwrap();
         assert!((level.at(&[1.0]) - 2.0).abs() < 1e-12 && level.slopes == [0.0]);
     }

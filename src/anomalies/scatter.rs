@@ -1,7 +1,7 @@
 //! How widely scores scatter in a unit, against the county: what A204 and A205 have in common.
 
 use super::{
-    residual::{Fit, Question, Residual, compare},
+    residual::{Fit, Question, Residual, compare, what_is_left},
     robust::{huber_plane, median},
 };
 
@@ -78,10 +78,12 @@ fn fit(units: &[Scatter], min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bo
     let y: Vec<f64> = used.iter().map(|unit| size(unit)).collect();
     let weights: Vec<f64> = used.iter().map(|unit| f64::from(unit.n) / (f64::from(unit.n) + LINE_PRIOR)).collect();
     let line = huber_plane(&x, &y, &weights)?;
-    let residual = |unit: &Scatter| {
+    let mut left = what_is_left(&x, &weights).into_iter();
+    let mut residual = |unit: &Scatter| {
         // distances are told from the expectation, whatever its size
         let expected = (1.0 + line.at(&place(unit)) * 2.0 / 3.0).max(0.1);
-        Residual { n: unit.n, value: (size(unit) - line.at(&place(unit))) / expected, variance: excess / 2.0 / f64::from(unit.n) }
+        let (value, variance) = ((size(unit) - line.at(&place(unit))) / expected, excess / 2.0 / f64::from(unit.n));
+        Residual { n: unit.n, value, variance, left: left.next().unwrap_or(1.0) }
     };
     let residuals = units.iter().map(|unit| (unit.n >= min_n).then(|| residual(unit))).collect();
     let means = units.iter().map(Scatter::sd).collect();

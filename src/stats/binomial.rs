@@ -27,6 +27,19 @@ pub fn upper(count: u32, trials: u32, probability: f64) -> Option<f64> {
     })
 }
 
+/// P(X > count) + ½ P(X = count) of a binomial with `trials` trials: the mid-p of the upper tail.
+///
+/// Of honest counts it is below α about as often as α says, where P(X ≥ count), which can never be exactly α, is so far less often: with
+/// one absent in a hundred, half as often.
+///
+/// Undefined: a probability outside 0..1 → `None`
+/// Source:    Lancaster (1961), Journal of the American Statistical Association 56, 223–234
+/// Checked:   as the mean of two tails of R's pbinom, tests/it/anomalies.rs; size in docs/screens.md
+#[must_use]
+pub fn middle(count: u32, trials: u32, probability: f64) -> Option<f64> {
+    Some(f64::midpoint(upper(count, trials, probability)?, upper(count.saturating_add(1), trials, probability)?))
+}
+
 /// P(X ≤ count) of a binomial with `trials` trials: the upper tail of the failures.
 #[must_use]
 pub fn lower(count: u32, trials: u32, probability: f64) -> Option<f64> {

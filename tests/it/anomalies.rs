@@ -6,7 +6,7 @@ use kaojing::{
         catalogue::ALL,
         finding::{Strength, Subjected},
         multiplicity::{benjamini_hochberg, bonferroni},
-        robust::{centres_and_spread, huber_plane},
+        robust::{centres_and_spread, huber_plane, leverages},
     },
     config::{Config, Lines},
     diagnostics::Place,
@@ -69,6 +69,7 @@ mod references {
         let x: Vec<Vec<f64>> = numbers(&oracle["x"]).into_iter().map(|x| vec![x]).collect();
         let plane = huber_plane(&x, &numbers(&oracle["y"]), &vec![1.0; x.len()]).unwrap();
         same(&[plane.intercept, plane.slopes[0]], &numbers(&oracle["huber"]["coef"]), 1e-6);
+        same(&leverages(&x, &vec![1.0; x.len()]), &numbers(&oracle["ols_hat"]), 1e-8);
     }
 
     #[test]
@@ -101,6 +102,9 @@ mod references {
             let want = case["expected"]["upper"].as_f64().unwrap();
             assert!((got / want - 1.0).abs() < 1e-9, "{name}: {got} for {want}");
         }
+        // (1 − pbinom(2, 90, .01) + 1 − pbinom(3, 90, .01))/2, and nobody of ten at one half
+        assert!((binomial::middle(3, 90, 0.01).unwrap() - 0.037_4).abs() < 5e-4);
+        assert!((binomial::middle(0, 10, 0.5).unwrap() - (1.0 - 0.5_f64.powi(11))).abs() < 1e-15);
         let Some(oracle) = json("expected/dist.json") else { return };
         let normal = oracle["cases"].as_array().unwrap().iter().find(|case| case["id"] == "dist/pnorm").unwrap();
         let z = [37.0, 20.0, 8.0, 1.96, 0.0, -1.0, -5.0];

@@ -1,7 +1,7 @@
 //! Steps 1 and 2: what a unit's other scores let expect, and how far its mean is from that.
 
 use super::{Column, Sample};
-use crate::anomalies::robust::{Plane, huber_plane};
+use crate::anomalies::robust::{Plane, huber_plane, leverages};
 
 /// What is to be expected from what.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Residual {
     pub value: f64,
     /// Sampling variance σ²/n.
     pub variance: f64,
+    /// √(1 − h), h its leverage in the line: the part of its own deviation that the line did not follow.
+    pub left: f64,
 }
 
 /// A fitted target.
@@ -76,14 +78,15 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
         std::iter::once(expected).chain(target.beside.iter().map(|at| means[*at])).collect()
     };
     let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
-    let line = school_line(sample, min_n, predictors, actual)?;
+    let (line, left) = school_line(sample, min_n, predictors, actual)?;
+    let mut left = left.into_iter();
     let residuals: Vec<Option<Residual>> = sample
         .groups
         .iter()
         .map(|group| {
             let value = (actual(&group.means) - line.at(&predictors(&group.means))) / target.scale;
             let variance = error / f64::from(group.n.max(1)) / target.scale.powi(2);
-            (group.n >= min_n.max(1)).then_some(Residual { n: group.n, value, variance })
+            (group.n >= min_n.max(1)).then(|| Residual { n: group.n, value, variance, left: left.next().unwrap_or(1.0) })
         })
         .collect();
     let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
@@ -92,10 +95,23 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     Some(Fit { residuals, means, leans, scale: target.scale, freedom: freedom.max(1.0) })
 }
 
-fn school_line(sample: &Sample, min_n: u32, predictors: impl Fn(&[f64]) -> Vec<f64>, actual: impl Fn(&[f64]) -> f64) -> Option<Plane> {
+/// The line, and [`Residual::left`] of each unit on it, in their order.
+fn school_line(
+    sample: &Sample,
+    min_n: u32,
+    predictors: impl Fn(&[f64]) -> Vec<f64>,
+    actual: impl Fn(&[f64]) -> f64,
+) -> Option<(Plane, Vec<f64>)> {
     let tested: Vec<_> = sample.groups.iter().filter(|group| group.n >= min_n.max(1)).collect();
     let x: Vec<Vec<f64>> = tested.iter().map(|group| predictors(&group.means)).collect();
     let y: Vec<f64> = tested.iter().map(|group| actual(&group.means)).collect();
     let weights: Vec<f64> = tested.iter().map(|group| f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR)).collect();
-    huber_plane(&x, &y, &weights)
+    Some((huber_plane(&x, &y, &weights)?, what_is_left(&x, &weights)))
+}
+
+/// √(1 − h) of each unit of a line.
+pub fn what_is_left(x: &[Vec<f64>], weights: &[f64]) -> Vec<f64> {
+    /// Of a unit that makes the line alone something is left to see.
+    const LEAST: f64 = 0.25;
+    leverages(x, weights).into_iter().map(|pull| (1.0 - pull).max(LEAST).sqrt()).collect()
 }

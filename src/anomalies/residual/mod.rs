@@ -11,6 +11,6 @@ mod scores;
 mod student;
 
 pub use compare::{Cell, Question, compare};
-pub use fit::{Fit, Residual, Target, fit};
+pub use fit::{Fit, Residual, Target, fit, what_is_left};
 pub use sample::{Column, Group, Sample};
 pub use scores::{Scores, items_of};
