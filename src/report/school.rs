@@ -6,12 +6,12 @@ use super::{
     own::{self, Ownership},
     plan::{Block, Book, Chart, Look, Mark, Series, Sheet, Source},
     sheets::{
-        bands, blueprint, classes, confirmation, contents, cover, equity, grades, issues, lines, overview, progress, pupils, scaled,
-        teachers, uneven, value_added,
+        bands, blueprint, classes, confirmation, contents, equity, grades, issues, lines, overview, progress, pupils, scaled, teachers,
+        uneven, value_added,
     },
 };
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Severity},
     reconcile::ledger::School,
     words::{Phrase, levels as own_words, report as words},
 };
@@ -22,7 +22,9 @@ use std::path::Path;
 pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a Ownership<'a>) -> Book<'a> {
     let school: &'a School = &desk.analysis.ledger.schools[index];
     let papers = own_papers(desk, index);
-    let mut sheets = vec![overview::overview_sheet(desk, school, &papers, cover::notices(desk))];
+    let number = u32::try_from(index).unwrap_or(u32::MAX);
+    let about: Vec<&'a Diagnostic> = ownership.diagnostics(number).collect();
+    let mut sheets = vec![overview::overview_sheet(desk, school, &papers, asked(&about))];
     sheets.extend(overview::chart_sheet(desk, &papers));
     let note = desk.say(words::NOTE_RATES);
     let subjects = overview::figures_table(desk, &papers);
@@ -58,12 +60,10 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
         let title = desk.say(own_words::TITLE_CLASS_BALANCE).to_owned();
         sheets.extend(table_sheet(desk.say(own_words::SHEET_CLASS_BALANCE), title, Some(desk.say(own_words::NOTE_BALANCE)), table));
     }
-    let number = u32::try_from(index).unwrap_or(u32::MAX);
     sheets.extend(value_added::own_sheet(desk, &papers));
     sheets.push(confirmation::confirmation_sheet(&desk.analysis.ledger, number, desk.exam(), desk.lang));
-    sheets.extend(issues::issue_sheet(desk, own_issues(desk, index, ownership)));
-    let links = contents::links(&sheets, 3);
-    sheets[0].blocks.extend([Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()), links]);
+    sheets.extend(issues::issue_sheet(desk, own_issues(desk, number, &about)));
+    contents::put_links(desk, &mut sheets);
     assemble(desk, Path::new(desk.say(words::FOLDER_SCHOOLS)).join(file), &school.name, sheets, Some(0))
 }
 
@@ -104,15 +104,19 @@ fn band_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<
 }
 
 /// The diagnostics about the school's own rows; other schools are not named.
-fn own_issues<'a>(desk: &Desk<'a>, index: usize, ownership: &'a Ownership<'a>) -> super::plan::Table<'a> {
+fn own_issues<'a>(desk: &Desk<'a>, number: u32, about: &[&'a Diagnostic]) -> super::plan::Table<'a> {
     let ledger = &desk.analysis.ledger;
-    let own = ledger.schools[index].name.as_str();
-    let number = u32::try_from(index).unwrap_or(u32::MAX);
-    let about: Vec<&'a Diagnostic> = ownership.diagnostics(number).collect();
+    let own = ledger.any_school(number).map_or("", |school| school.name.as_str());
     let instead = desk.say(words::ANOTHER_SCHOOL);
     let said = |diagnostic: &Diagnostic, phrase: &Phrase| {
         let text = diagnostic.say_with(phrase, desk.lang, &|place| Ownership::shown_to(number, place, ledger, instead));
         own::mask(&text, own, ledger.every_school().map(|school| school.name.as_str()), instead)
     };
-    issues::issue_table(desk, &about, said)
+    issues::issue_table(desk, about, said)
+}
+
+/// How many errors and warnings a school is asked about.
+fn asked(about: &[&Diagnostic]) -> overview::Issues {
+    let of = |severity: Severity| about.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count();
+    overview::Issues { errors: of(Severity::Error), warnings: of(Severity::Warning) }
 }

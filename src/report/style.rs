@@ -1,6 +1,6 @@
 //! One family of looks: fonts, colours, number formats and widths. Plain data; [`super::write`] turns it into formats.
 
-use super::plan::{Chart, Column, Look, Table, Value};
+use super::plan::{Chart, Column, Look, Mark, Table, Value};
 use unicode_width::UnicodeWidthStr;
 
 /// The font of every cell. Chinese Excel and WPS have it as their default, LibreOffice knows what to take in its place.
@@ -15,6 +15,8 @@ pub const ROW_HEIGHT: u32 = 19;
 pub const COLUMN_WIDTH: u32 = 64;
 /// Height of a chart with short labels, in pixels.
 const CHART_HEIGHT: u32 = 300;
+/// Height of a web, in pixels: it is as wide as it is high, and its labels stand around it.
+const WEB_HEIGHT: u32 = 420;
 /// More labels than this stand upright.
 const LABELS_ACROSS: usize = 14;
 
@@ -132,9 +134,17 @@ pub fn between(at: usize, last: usize) -> u32 {
     channel(16) | channel(8) | channel(0)
 }
 
-/// Whether the labels of a chart stand upright.
+/// What a chart is made of first of all.
+fn kind(chart: &Chart) -> Option<Mark> {
+    chart.series.first().map(|series| series.mark)
+}
+
+/// Whether the labels of a chart stand upright. Numbers along an axis and words around a web never do.
 #[must_use]
 pub fn labels_upright(chart: &Chart) -> bool {
+    if matches!(kind(chart), Some(Mark::Points | Mark::Web)) {
+        return false;
+    }
     let labels = chart.categories.rows.len();
     labels > LABELS_ACROSS || labels.saturating_mul(chart.label_width) > 150
 }
@@ -142,6 +152,9 @@ pub fn labels_upright(chart: &Chart) -> bool {
 /// Height of a chart, in pixels: upright labels take their length from it.
 #[must_use]
 pub fn chart_height(chart: &Chart) -> u32 {
+    if kind(chart) == Some(Mark::Web) {
+        return WEB_HEIGHT;
+    }
     let label = u32::try_from(chart.label_width.min(44)).unwrap_or(44);
     if labels_upright(chart) { CHART_HEIGHT + label.saturating_sub(8) * 6 } else { CHART_HEIGHT }
 }
@@ -151,7 +164,7 @@ pub fn chart_height(chart: &Chart) -> u32 {
 pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
     let column = &table.columns[at];
     let content = match column.look {
-        Look::Prose(width) => return f64::from(width),
+        Look::Prose(width) => return f64::from(width) + if is_beside_number(table, at) { INDENT } else { 0.0 },
         Look::Text | Look::Word | Look::Id | Look::Score => table.rows.iter().map(|row| value_width(&row[at])).max().unwrap_or(0),
         Look::Count | Look::Places => 5,
         Look::Rate | Look::Point | Look::Coefficient | Look::Gain => 7,
@@ -159,7 +172,17 @@ pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
     };
     #[allow(clippy::cast_precision_loss, reason = "at most 60")]
     let width = content.min(40).max(header_width(column)) as f64;
-    width * 1.08 + 2.0
+    width * 1.08 + 2.0 + if is_beside_number(table, at) { INDENT } else { 0.0 }
+}
+
+/// Room that one step of an indent takes, in characters.
+const INDENT: f64 = 1.5;
+
+/// Whether a column of words, left, stands right beside one of numbers: without an indent they would touch.
+#[must_use]
+pub fn is_beside_number(table: &Table<'_>, at: usize) -> bool {
+    let is_left = |at: usize| matches!(table.columns[at].look, Look::Text | Look::Id | Look::Prose(_));
+    at > 0 && is_left(at) && !is_left(at - 1) && table.columns[at - 1].look != Look::Word
 }
 
 fn value_width(value: &Value<'_>) -> usize {

@@ -70,8 +70,7 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     }
     sheets.extend(progress::subject_sheets(paper));
     sheets.extend(value_added::paper_sheet(paper, named(own_words::SHEET_VALUE)));
-    let links = contents::links(&sheets, 3);
-    sheets[0].blocks.extend([Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()), links]);
+    contents::put_links(desk, &mut sheets);
     assemble(desk, Path::new(desk.say(words::FOLDER_SUBJECTS)).join(file), &title, sheets, Some(0))
 }
 

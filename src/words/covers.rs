@@ -5,13 +5,15 @@ crate::words! {
         "{grade}：应考 {expected} 人，实考 {present} 人，参考率 {participation}，{classes} 个班，开考 {papers} 科。",
         "{grade}: {expected} expected, {present} sat, participation {participation}; {classes} classes, {papers} papers."
     }
+    OWN_STANDING { "{told}。", "{told}." }
+    OWN_CLAUSES { "；", "; " }
     OWN_LEVEL {
-        "{grade}{subject}平均 {mean} 分（满分 {full}，{n} 人），得分率 {rate}。",
-        "{grade} {subject}: mean {mean} of {full} (n = {n}), score rate {rate}."
+        "{grade}{subject}平均 {mean} 分（满分 {full}，{n} 人），得分率 {rate}",
+        "{grade} {subject}: mean {mean} of {full} (n = {n}), score rate {rate}"
     }
     OWN_BESIDE {
-        "{grade}{subject}比全县平均（{county} 分）{side} {gap} 分，T 分 {t}。",
-        "{grade} {subject}: {gap} marks {side} the county's mean of {county}; T = {t}."
+        "比全县平均（{county} 分）{side} {gap} 分，T 分 {t}",
+        "{gap} marks {side} the county's mean of {county}, T = {t}"
     }
     SIDE_ABOVE { "高", "above" }
     SIDE_BELOW { "低", "below" }
@@ -19,7 +21,7 @@ crate::words! {
         "{grade}{subject}优秀率 {excellent_rate}（{excellent} 人）、及格率 {pass_rate}（{pass} 人）、低分率 {low_rate}（{low} 人），分母 {n} 人。",
         "{grade} {subject}: excellent {excellent_rate} ({excellent}), pass {pass_rate} ({pass}), low {low_rate} ({low}), of {n}."
     }
-    OWN_PLACE { "{grade}{subject}的平均分在{among}中处于{third}。", "{grade} {subject}: the mean is in the {third} of {among}." }
+    OWN_PLACE { "在{among}中处于{third}", "in the {third} of {among}" }
     OWN_SUBJECTS {
         "{grade}与全县相比，最强的学科是{best}（T {high}），最弱的是{worst}（T {low}）。",
         "{grade}, beside the county: strongest in {best} (T {high}), weakest in {worst} (T {low})."
@@ -38,6 +40,7 @@ crate::words! {
     }
     OWN_UNEVEN { "{grade}需要关注：偏科学生 {uneven} 人（能判断的 {judged} 人中）。", "{grade}, to be looked after: {uneven} uneven between subjects (of {judged} who can be judged)." }
     OWN_ITEMS { "{paper}得分率与全县差距最大的题：{items}。", "{paper}, items furthest below the county: {items}." }
+    OWN_TOPICS { "{paper}得分率与全县差距最大的知识点：{items}。", "{paper}, topics furthest below the county: {items}." }
     OWN_ITEM { "{name}（本校 {own}，全县 {county}）", "{name} ({own}, county {county})" }
     OWN_ISSUES {
         "本校数据：错误 {errors} 条、警告 {warnings} 条，见“数据问题”；请按确认单核对人数。",

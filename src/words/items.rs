@@ -40,10 +40,14 @@ crate::words! {
         "Score rate = marks won in these items / marks to be had, pooled over candidates and items, never averaged; an item of several topics counts in each.",
     }
     NOTE_OWN_ITEMS {
-        "与全县相差 = 本校得分率 − 全县得分率，按百分点；最需要关注的是相差最大的负值。",
-        "Difference = own score rate − the county's, in percentage points; the largest negative ones ask for attention first.",
+        "与全县相差 = 本校得分率 − 全县得分率，按百分点。小题、知识点、能力、题型各自把低于全县最多的排在最前：最先看这几行。",
+        "Difference = own score rate − the county's, in percentage points. Among items, topics, abilities and forms those furthest below the county come first: look at these lines first.",
     }
-    NOTE_OWN_ITEMS_ALONE { "参考学校太少，不列全县数。", "Too few schools sat the paper for county figures to stand here." }
+    NOTE_OWN_ITEMS_ALONE {
+        "参考学校太少，不列全县数。小题、知识点、能力、题型各自把得分率最低的排在最前。",
+        "Too few schools sat the paper for county figures to stand here. Among items, topics, abilities and forms the lowest score rates come first.",
+    }
+    NOTE_WEAKEST_FIRST { "得分率最低的排在最前，弱点先看。", "The lowest score rates come first: the weak points lead." }
 
     HEAD_PARTS { "客观题与主观题", "Objective and subjective items" }
     HEAD_WEAK_ITEMS { "得分率最低的小题", "Items with the lowest score rates" }

@@ -43,7 +43,7 @@ crate::words! {
         "T 分：全县平均 50，一个标准差 10；每次考试按当时的全体考生计算，学校按当时的在校生。线的升降是与全县相比的位置，不是分数。",
         "T: county mean 50, one standard deviation 10; each exam against everybody who sat it, schools with their pupils of then. A line that rises is a better place in the county, not a higher mark.",
     }
-    HEAD_PROGRESS_SCHOOLS { "与“{exam}”相比", "Compared with “{exam}”" }
+    HEAD_PROGRESS_SCHOOLS { "与“{exam}”相比", "compared with “{exam}”" }
     HEAD_TRAJECTORY { "历次考试的 T 分（{subject}）", "T in each exam ({subject})" }
     HEAD_EXAMS { "历次考试", "The exams" }
     HEAD_RISERS { "超出预期最多", "Most above expectation" }

@@ -5,15 +5,18 @@ use crate::support::{
     reference::{assert_close, csv_rows, data, expected},
     run::{analyse, codes},
 };
+use calamine::{DataType, Reader, Xlsx, open_workbook};
 use kaojing::{
     model::Score,
     pipeline::Analysis,
+    progress::Silent,
     reconcile::items::PaperItems,
+    report,
     stats::items::{ItemStats, result::HeadingKind},
     tables,
 };
 use serde_json::Value;
-use std::collections::HashMap;
+use std::{collections::HashMap, path::Path};
 
 fn lines(rows: &[&str]) -> String {
     rows.join("\n") + "\n"
@@ -237,6 +240,41 @@ fn a_blueprint_gathers_items_under_topics_and_abilities() {
     assert!(codes(&analysis.diagnostics).iter().all(|code| *code != "item-full-inferred"));
     let rows = table(&analysis, "blueprint");
     assert!(rows.iter().any(|row| row["level"] == "school" && row["heading"] == "函数" && row["difference"].parse() == Ok(0.0)));
+}
+
+/// The first texts of a row for each row of a sheet below the first header that begins with these.
+fn below(path: &Path, sheet: &str, header: &[&str]) -> Vec<Vec<String>> {
+    let mut book: Xlsx<_> = open_workbook(path).expect("a workbook of ours opens");
+    let range = book.worksheet_range(sheet).unwrap_or_else(|error| panic!("{sheet}: {error}"));
+    let texts = |row: &[calamine::Data]| row.iter().take(header.len()).filter_map(DataType::as_string).collect::<Vec<String>>();
+    let rows = range.rows().map(texts).skip_while(|texts| texts != header).skip(1);
+    rows.take_while(|texts| texts.len() == header.len()).collect()
+}
+
+#[test]
+fn the_weakest_points_come_first_in_workbooks() {
+    let mut rows = vec!["学校,考号,姓名,1,2,3,4".to_owned()];
+    for school in 1..4_u32 {
+        for at in 0..8_u32 {
+            // The first school falls behind in the third item alone.
+            let third = if school == 1 { at % 2 } else { 3 + at % 2 };
+            let id = 42_009_900 + school * 10 + at;
+            rows.push(format!("第{school}中学,{id},生{school}{at},{},{},{third},{}", 3 + at % 2, at % 3, 1 + at % 2));
+        }
+    }
+    let blueprint = lines(&["题号,知识点,分值", "1,函数,4", "2,几何,4", "3,统计,4", "4,概率,4"]);
+    let analysis = analyse("", &[("小题/九年级数学.csv", rows.join("\n")), ("九年级数学双向细目表.csv", blueprint)]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = report::write_workbooks(&analysis, folder.path(), &Silent).expect("the folder can be written");
+    let book = |inside: &str| folder.path().join(paths.iter().find(|path| path.starts_with(inside)).expect("it is written"));
+    let topics = below(&book("学科"), "知识与能力", &["项目"]);
+    assert_eq!(topics, [["几何"], ["概率"], ["统计"], ["函数"]]);
+    let own = below(&folder.path().join("学校/第1中学.xlsx"), "小题", &["类别", "项目"]);
+    let items = ["3", "1", "2", "4"].map(|item| ["小题", item]);
+    assert_eq!(own[..4], items);
+    assert_eq!(own[4], ["知识点", "统计"]);
+    let other = below(&folder.path().join("学校/第2中学.xlsx"), "小题", &["类别", "项目"]);
+    assert_eq!(other[3], ["小题", "3"], "where it is ahead comes last");
 }
 
 #[test]

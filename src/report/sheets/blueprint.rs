@@ -14,6 +14,7 @@ use crate::{
     },
     words::{Phrase, items as w, report as words},
 };
+use std::cmp::Ordering;
 
 /// Topics named in a list of the weakest.
 const NAMED: usize = 5;
@@ -22,10 +23,11 @@ const NAMED: usize = 5;
 #[must_use]
 pub fn topic_rates<'a>(view: &ItemsView<'a>) -> Vec<(&'a str, f64)> {
     let topics = of_kind(view, HeadingKind::Topic);
-    let rate = |heading: &'a Heading| view.stats.tallies.county.rate(view.items, &heading.items);
-    let mut rates: Vec<(&str, f64)> = topics.into_iter().filter_map(|heading| Some((heading.name.as_str(), rate(heading)?))).collect();
-    rates.sort_by(|a, b| a.1.total_cmp(&b.1));
-    rates
+    topics.into_iter().filter_map(|heading| Some((heading.name.as_str(), county_rate(view, heading)?))).collect()
+}
+
+fn county_rate(view: &ItemsView<'_>, heading: &Heading) -> Option<f64> {
+    view.stats.tallies.county.rate(view.items, &heading.items)
 }
 
 /// Names of the topics with the lowest score rates.
@@ -36,8 +38,16 @@ pub fn weakest_topics(view: &ItemsView<'_>) -> String {
     view.desk().list(&named)
 }
 
+/// The headings of a kind, the one with the lowest score rate in the county first.
 fn of_kind<'a>(view: &ItemsView<'a>, kind: HeadingKind) -> Vec<&'a Heading> {
-    view.stats.headings.iter().filter(|heading| heading.kind == kind).collect()
+    let mut headings: Vec<&Heading> = view.stats.headings.iter().filter(|heading| heading.kind == kind).collect();
+    headings.sort_by(|a, b| weaker(county_rate(view, a), county_rate(view, b)));
+    headings
+}
+
+/// The lower figure first, what is undefined last; of equals, the one that came first stays so.
+fn weaker(a: Option<f64>, b: Option<f64>) -> Ordering {
+    a.is_none().cmp(&b.is_none()).then_with(|| a.unwrap_or_default().total_cmp(&b.unwrap_or_default()))
 }
 
 /// A heading as people read it.
@@ -74,7 +84,7 @@ pub fn blueprint_sheets<'a>(view: &ItemsView<'a>) -> Vec<Sheet<'a>> {
     let sheet = |name: Phrase, title: Phrase, blocks| Sheet {
         name: desk.say(name).to_owned(),
         title: desk.fill(title, &[("paper", &view.title())]),
-        notes: vec![desk.say(w::NOTE_BLUEPRINT).to_owned()],
+        notes: [w::NOTE_WEAKEST_FIRST, w::NOTE_BLUEPRINT].map(|note| desk.say(note).to_owned()).into(),
         blocks,
         ..Sheet::default()
     };
@@ -191,7 +201,8 @@ pub fn own_sheet<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Opti
     })
 }
 
-/// Items first, then the headings of the blueprint.
+/// Items first, then the headings of the blueprint; in each the school's weakest first: furthest below the county, where its
+/// figures may stand here, else with the lowest score rate.
 fn own_table<'a>(view: &ItemsView<'a>, unit: usize, county: bool) -> Table<'a> {
     let desk = view.desk();
     let school = &view.paper.cohort.cohort.units[unit];
@@ -225,13 +236,21 @@ fn own_table<'a>(view: &ItemsView<'a>, unit: usize, county: bool) -> Table<'a> {
         }
         row
     };
+    let standing = |items: &[usize]| {
+        let rate = own.rate(view.items, items);
+        if county { rate.zip(tallies.county.rate(view.items, items)).map(|(rate, whole)| rate - whole) } else { rate }
+    };
+    let mut items: Vec<usize> = view.items.scored().collect();
+    items.sort_by(|a, b| weaker(standing(&[*a]), standing(&[*b])));
     let mut rows: Vec<Vec<Value<'a>>> = Vec::new();
-    for item in view.items.scored() {
+    for item in items {
         let of = &view.items.items[item];
         rows.push(row(w::COL_ITEM, of.name.as_str().into(), of.full.to_f64(), &[item]));
     }
     for (kind, title) in [(HeadingKind::Topic, w::COL_TOPIC), (HeadingKind::Ability, w::COL_ABILITY), (HeadingKind::Form, w::COL_FORM)] {
-        for heading in of_kind(view, kind) {
+        let mut headings = of_kind(view, kind);
+        headings.sort_by(|a, b| weaker(standing(&a.items), standing(&b.items)));
+        for heading in headings {
             rows.push(row(title, shown(desk, heading), heading.full.to_f64(), &heading.items));
         }
     }

@@ -39,9 +39,21 @@ pub fn contents_sheet<'a>(
     }
 }
 
-/// Links to all sheets but the first, on it, in so many columns of about the same length.
+/// Columns of links on the first sheet of a book that has no sheet of contents.
+const COLUMNS: usize = 3;
+
+/// Links to all sheets but the first, on it, under the sentences that it begins with.
+pub fn put_links(desk: &Desk<'_>, sheets: &mut [Sheet<'_>]) {
+    let links = links(sheets, COLUMNS);
+    let Some(first) = sheets.first_mut() else { return };
+    let told = first.blocks.iter().rposition(|block| matches!(block, Block::Paragraph(_)));
+    let at = told.map_or(first.blocks.len(), |last| last + 1);
+    first.blocks.splice(at..at, [Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()), links]);
+}
+
+/// Links to all sheets but the first, in so many columns of about the same length.
 #[must_use]
-pub fn links<'a>(sheets: &[Sheet<'a>], columns: usize) -> Block<'a> {
+pub fn links<'a>(sheets: &[Sheet<'_>], columns: usize) -> Block<'a> {
     let links: Vec<(usize, String)> = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
     let columns = links.chunks(links.len().div_ceil(columns.max(1)).max(1));
     Block::Links(columns.map(|links| LinkColumn { heading: String::new(), links: links.to_vec() }).collect())

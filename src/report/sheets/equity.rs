@@ -59,24 +59,26 @@ pub fn school_table<'a>(papers: &[PaperView<'a>]) -> Table<'a> {
     Table { columns, rows: told.map(row).collect(), keys: 1, ..Table::default() }
 }
 
-/// Differences between the classes of each school, or of one; `None` where no school has several.
+/// Differences between the classes of each school, or of one, which is not named then; `None` where no school has several.
 #[must_use]
 pub fn class_table<'a>(papers: &[PaperView<'a>], only: Option<usize>) -> Option<Table<'a>> {
     let desk = &papers.first()?.cohort.desk;
     let mut columns = vec![desk.column(words::COL_GRADE, Look::Text), desk.column(words::COL_SUBJECT, Look::Text)];
-    columns.push(desk.column(words::COL_SCHOOL, Look::Text));
+    columns.extend(only.is_none().then(|| desk.column(words::COL_SCHOOL, Look::Text)));
+    let keys = columns.len();
     columns.extend(shown(desk));
     let mut rows: Vec<Vec<Value<'a>>> = Vec::new();
     for paper in papers {
         let view = &paper.cohort;
         let schools = view.cohort.units.iter().zip(&paper.stats.equity.classes);
         for (unit, differences) in schools.filter(|(unit, of)| of.units > 1 && only.is_none_or(|only| unit.school as usize == only)) {
-            let mut row: Vec<Value<'a>> = vec![view.grade().into(), paper.subject().into(), view.school_of(unit).name.as_str().into()];
+            let mut row: Vec<Value<'a>> = vec![view.grade().into(), paper.subject().into()];
+            row.extend(only.is_none().then(|| Value::from(view.school_of(unit).name.as_str())));
             row.extend(cells(desk, differences));
             rows.push(row);
         }
     }
-    (!rows.is_empty()).then(|| Table { columns, rows, keys: 3, ..Table::default() })
+    (!rows.is_empty()).then(|| Table { columns, rows, keys, ..Table::default() })
 }
 
 fn shown<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Column> + 'd {

@@ -241,7 +241,7 @@ fn item_table<'a>(view: &ItemsView<'a>) -> Table<'a> {
     ];
     columns.extend(foreseen.then(|| desk.column(w::COL_FORESEEN, Look::Coefficient)));
     columns.extend(forms.then(|| desk.column(w::COL_FORM, Look::Text)));
-    columns.extend(topics.then(|| desk.column(w::COL_TOPIC, Look::Prose(24))));
+    columns.extend(topics.then(|| desk.column(w::COL_TOPIC, Look::Prose(30))));
     columns.extend(abilities.then(|| desk.column(w::COL_ABILITY, Look::Text)));
     let row = |item: &'a ItemFigures| {
         let mut row: Vec<Value<'a>> = vec![

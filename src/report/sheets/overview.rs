@@ -1,6 +1,6 @@
 //! 概览 of a school's own workbook: head count, its subjects beside the county, its place as a third of comparable schools.
 
-use super::own_story;
+use super::{cover, own_story};
 use crate::{
     reconcile::ledger::School,
     report::{
@@ -22,12 +22,30 @@ pub fn may_show_county(paper: &PaperView<'_>) -> bool {
     paper.stats.schools.iter().flatten().count() >= ENOUGH_SCHOOLS
 }
 
+/// What is asked of a school about its own data.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Issues {
+    /// Errors in its sheets.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+}
+
+impl Issues {
+    fn told(self, desk: &Desk<'_>) -> Option<String> {
+        let any = self.errors + self.warnings > 0;
+        any.then(|| desk.fill(covers::OWN_ISSUES, &[("errors", &self.errors), ("warnings", &self.warnings)]))
+    }
+}
+
 /// The first sheet of a school's workbook.
 #[must_use]
-pub fn overview_sheet<'a>(desk: &Desk<'a>, school: &'a School, papers: &[(PaperView<'a>, usize)], notices: Vec<String>) -> Sheet<'a> {
+pub fn overview_sheet<'a>(desk: &Desk<'a>, school: &'a School, papers: &[(PaperView<'a>, usize)], issues: Issues) -> Sheet<'a> {
+    let notices = cover::notices(desk);
     let mut blocks: Vec<Block<'a>> = notices.into_iter().map(Block::Notice).collect();
     blocks.push(Block::Facts(facts(desk, school)));
-    let told = own_story::sentences(desk, papers);
+    let mut told = own_story::sentences(desk, papers);
+    told.extend(issues.told(desk));
     if !told.is_empty() {
         blocks.push(Block::Heading(desk.say(words::HEAD_STORY).to_owned()));
         blocks.extend(told.into_iter().map(Block::Paragraph));

@@ -12,13 +12,16 @@ use crate::{
         comparable,
         desk::{Desk, PaperView},
     },
-    words::{covers as own, report as words},
+    stats::items::result::HeadingKind,
+    words::{Phrase, covers as own, report as words},
 };
 
-/// Sentences of each grade.
-const EACH: usize = 9;
-/// Items named.
-const ITEMS: usize = 3;
+/// Sentences on the cover, over all grades.
+const SENTENCES: usize = 10;
+/// Sentences of a grade, however many grades there are.
+const LEAST: usize = 4;
+/// Items and topics named.
+const NAMED: usize = 3;
 /// Fewer pupils than this say nothing of a class or an item.
 const FEW: u32 = 5;
 
@@ -26,26 +29,32 @@ const FEW: u32 = 5;
 #[must_use]
 pub fn sentences(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)]) -> Vec<String> {
     let grades: Vec<&[(PaperView<'_>, usize)]> = papers.chunk_by(|(a, _), (b, _)| a.cohort.index == b.cohort.index).collect();
-    let each = (EACH / grades.len().max(1)).max(4);
-    grades.into_iter().flat_map(|papers| of_grade(desk, papers).into_iter().take(each)).collect()
+    let each = (SENTENCES / grades.len().max(1)).max(LEAST);
+    grades.into_iter().flat_map(|papers| of_grade(desk, papers, each)).collect()
 }
 
-/// The most important first.
-fn of_grade(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)]) -> Vec<String> {
+/// At most so many sentences on a grade, the most important of them, told from the whole to its parts.
+fn of_grade(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)], most: usize) -> Vec<String> {
     let Some((leading, unit)) = papers.last() else { return Vec::new() };
+    let (items, topics) = (weakest(desk, papers, own::OWN_ITEMS, single_items), weakest(desk, papers, own::OWN_TOPICS, topics));
     let told = [
-        scope(desk, papers),
-        level(desk, leading, *unit),
-        beside(desk, leading, *unit),
-        place(desk, leading, *unit),
-        subjects(desk, papers),
-        gain(desk, leading, *unit),
-        rates(desk, leading, *unit),
-        classes(desk, leading, *unit),
-        attention(desk, leading, *unit),
-        items(desk, papers),
+        (0, scope(desk, papers)),
+        (1, standing(desk, leading, *unit)),
+        (2, subjects(desk, papers)),
+        (4, gain(desk, leading, *unit)),
+        (8, rates(desk, leading, *unit)),
+        (7, classes(desk, leading, *unit)),
+        (3, items),
+        (5, topics),
+        (6, attention(desk, leading, *unit)),
     ];
-    told.into_iter().flatten().collect()
+    let mut told: Vec<(usize, String)> = told.into_iter().filter_map(|(weight, sentence)| Some((weight, sentence?))).collect();
+    let mut weights: Vec<usize> = told.iter().map(|(weight, _)| *weight).collect();
+    weights.sort_unstable();
+    if let Some(first_left_out) = weights.get(most) {
+        told.retain(|(weight, _)| weight < first_left_out);
+    }
+    told.into_iter().map(|(_, sentence)| sentence).collect()
 }
 
 fn scope(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)]) -> Option<String> {
@@ -66,6 +75,13 @@ fn scope(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)]) -> Option<String> {
             ("papers", &count),
         ],
     ))
+}
+
+/// How the grade did, beside the county where that may be told, and its place among comparable schools.
+fn standing(desk: &Desk<'_>, paper: &PaperView<'_>, unit: usize) -> Option<String> {
+    let told: Vec<String> =
+        [Some(level(desk, paper, unit)?), beside(desk, paper, unit), place(desk, paper, unit)].into_iter().flatten().collect();
+    Some(desk.fill(own::OWN_STANDING, &[("told", &told.join(desk.say(own::OWN_CLAUSES)))]))
 }
 
 fn level(desk: &Desk<'_>, paper: &PaperView<'_>, unit: usize) -> Option<String> {
@@ -90,8 +106,6 @@ fn beside(desk: &Desk<'_>, paper: &PaperView<'_>, unit: usize) -> Option<String>
     Some(desk.fill(
         own::OWN_BESIDE,
         &[
-            ("grade", &grade_word(&paper.cohort)),
-            ("subject", &paper.subject()),
             ("county", &format!("{county:.1}")),
             ("side", &desk.say(if mean >= county { own::SIDE_ABOVE } else { own::SIDE_BELOW })),
             ("gap", &format!("{:.1}", (mean - county).abs())),
@@ -124,15 +138,8 @@ fn place(desk: &Desk<'_>, paper: &PaperView<'_>, unit: usize) -> Option<String> 
     let among = [(comparable::among_category(paper, unit), words::AMONG_CATEGORY), (comparable::among_all(paper, unit), words::AMONG_ALL)];
     let (place, third, phrase) =
         among.into_iter().find_map(|(place, phrase)| place.and_then(|place| Some((place, place.third()?, phrase))))?;
-    Some(desk.fill(
-        own::OWN_PLACE,
-        &[
-            ("grade", &grade_word(&paper.cohort)),
-            ("subject", &paper.subject()),
-            ("among", &desk.fill(phrase, &[("n", &place.of)])),
-            ("third", &desk.say(thirds[(third as usize).min(2)])),
-        ],
-    ))
+    let among = desk.fill(phrase, &[("n", &place.of)]);
+    Some(desk.fill(own::OWN_PLACE, &[("among", &among), ("third", &desk.say(thirds[(third as usize).min(2)]))]))
 }
 
 fn subjects(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)]) -> Option<String> {
@@ -211,36 +218,53 @@ fn attention(desk: &Desk<'_>, paper: &PaperView<'_>, unit: usize) -> Option<Stri
     Some(desk.fill(phrase, &[("grade", &grade_word(view)), ("critical", &near.len()), ("uneven", &uneven), ("judged", &judged)]))
 }
 
-/// The items furthest below the county, of the paper where they are furthest.
-fn items(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)]) -> Option<String> {
-    let (view, gaps) =
-        papers.iter().filter_map(|(paper, unit)| furthest(paper, *unit)).min_by(|(_, a), (_, b)| a[0].below.total_cmp(&b[0].below))?;
-    let one = |gap: &Gap| {
-        let name = view.items.items[gap.item].name.as_str();
-        desk.fill(own::OWN_ITEM, &[("name", &name), ("own", &percent(gap.own)), ("county", &percent(gap.county))])
-    };
-    let named: Vec<String> = gaps.iter().map(one).collect();
-    Some(desk.fill(own::OWN_ITEMS, &[("paper", &view.title()), ("items", &desk.list(&named))]))
+/// Something with a score rate: its name and its items.
+type Part<'a> = (&'a str, Vec<usize>);
+
+fn single_items<'a>(view: &ItemsView<'a>) -> Vec<Part<'a>> {
+    view.items.scored().map(|item| (view.items.items[item].name.as_str(), vec![item])).collect()
 }
 
-/// An item in which a school is below the county.
-struct Gap {
-    item: usize,
+fn topics<'a>(view: &ItemsView<'a>) -> Vec<Part<'a>> {
+    let headings = view.stats.headings.iter().filter(|heading| heading.kind == HeadingKind::Topic);
+    headings.map(|heading| (heading.name.as_str(), heading.items.clone())).collect()
+}
+
+/// The parts furthest below the county, of the paper where they are furthest.
+fn weakest<'a>(
+    desk: &Desk<'a>,
+    papers: &[(PaperView<'a>, usize)],
+    phrase: Phrase,
+    parts: fn(&ItemsView<'a>) -> Vec<Part<'a>>,
+) -> Option<String> {
+    let (view, gaps) = papers
+        .iter()
+        .filter_map(|(paper, unit)| furthest(paper, *unit, parts))
+        .min_by(|(_, a), (_, b)| a[0].below.total_cmp(&b[0].below))?;
+    let one =
+        |gap: &Gap<'_>| desk.fill(own::OWN_ITEM, &[("name", &gap.name), ("own", &percent(gap.own)), ("county", &percent(gap.county))]);
+    let named: Vec<String> = gaps.iter().map(one).collect();
+    Some(desk.fill(phrase, &[("paper", &view.title()), ("items", &desk.list(&named))]))
+}
+
+/// A part of a paper in which a school is below the county.
+struct Gap<'a> {
+    name: &'a str,
     own: f64,
     county: f64,
     below: f64,
 }
 
-/// The items of a paper in which a school is furthest below the county; `None` where there is none.
-fn furthest<'a>(paper: &PaperView<'a>, unit: usize) -> Option<(ItemsView<'a>, Vec<Gap>)> {
+/// The parts of a paper in which a school is furthest below the county; `None` where there is none.
+fn furthest<'a>(paper: &PaperView<'a>, unit: usize, parts: fn(&ItemsView<'a>) -> Vec<Part<'a>>) -> Option<(ItemsView<'a>, Vec<Gap<'a>>)> {
     let view = ItemsView::of(paper).filter(|_| may_show_county(paper))?;
     let (school, whole) = (view.stats.tallies.schools.get(unit)?, &view.stats.tallies.county);
-    let gap = |item: usize| {
-        let (own, county) = (school.rate(view.items, &[item])?, whole.rate(view.items, &[item])?);
-        (school.n_of(&[item]) >= FEW && own < county).then_some(Gap { item, own, county, below: own - county })
+    let gap = |(name, items): Part<'a>| {
+        let (own, county) = (school.rate(view.items, &items)?, whole.rate(view.items, &items)?);
+        (school.n_of(&items) >= FEW && own < county).then_some(Gap { name, own, county, below: own - county })
     };
-    let mut gaps: Vec<Gap> = view.items.scored().filter_map(gap).collect();
+    let mut gaps: Vec<Gap<'a>> = parts(&view).into_iter().filter_map(gap).collect();
     gaps.sort_by(|a, b| a.below.total_cmp(&b.below));
-    gaps.truncate(ITEMS);
+    gaps.truncate(NAMED);
     (!gaps.is_empty()).then_some((view, gaps))
 }

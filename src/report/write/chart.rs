@@ -120,6 +120,10 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
             let (low, high) = around(chart, book);
             picture.y_axis().set_min(low).set_max(high);
         }
+        // Nothing is above 100 %: left to themselves, programs end the axis at 120.
+        Look::Rate if highest(chart, book) > 0.8 => {
+            picture.y_axis().set_min(0).set_max(1);
+        }
         _ => {
             picture.y_axis().set_min(0);
         }
@@ -139,7 +143,7 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
             picture.set_width(width.min(560));
         }
         Some(Mark::Web) => {
-            picture.set_width(width.min(560)).set_height(420);
+            picture.set_width(width.min(560));
         }
         _ => {}
     }
@@ -176,6 +180,12 @@ fn value(book: &Book<'_>, source: &Source, row: usize) -> Option<f64> {
         Value::Number(number) => Some(*number),
         _ => None,
     }
+}
+
+/// The highest value of a picture, 0 where it has none.
+fn highest(chart: &Chart, book: &Book<'_>) -> f64 {
+    let of = |series: &Series| series.values.rows.clone().filter_map(|row| value(book, &series.values, row)).fold(0.0, f64::max);
+    chart.series.iter().map(of).fold(0.0, f64::max)
 }
 
 /// Ends of an axis, in steps of five, between which all T scores of a picture lie; 40 to 60 at least.

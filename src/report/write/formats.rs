@@ -1,7 +1,7 @@
 //! [`style`] as formats of rust_xlsxwriter.
 
 use crate::report::{
-    plan::{Highlight, Look},
+    plan::{Highlight, Look, Table},
     style,
 };
 use rust_xlsxwriter::{
@@ -71,6 +71,11 @@ pub fn column(look: Look, top: bool) -> Format {
         Look::Score => format.set_align(FormatAlign::Right),
         _ => format,
     }
+}
+
+/// The same format for a column of a table, indented where its words would touch the numbers beside them.
+pub fn beside(format: Format, table: &Table<'_>, at: usize) -> Format {
+    if style::is_beside_number(table, at) { format.set_indent(1) } else { format }
 }
 
 /// A cell of a table on a sheet that it shares with others.

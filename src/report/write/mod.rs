@@ -27,6 +27,8 @@ const COMPRESSION: u8 = 1;
 const A4: u8 = 9;
 /// A header below this row (a chart stands over it) is not kept in view: it would leave no room to scroll.
 const LOWEST_FROZEN: u32 = 9;
+/// Columns are whole pixels wide: a picture as wide as all of them together could reach into the next one, and so onto a page more.
+const CHART_MARGIN: f64 = 12.0;
 /// Longest text of a cell, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 
@@ -132,8 +134,9 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
 
     /// Formats whole columns, so that no cell of the table needs a format of its own; header in view and on every page.
     fn prepare_sole_table(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
-        for (at, column) in (0u16..).zip(&table.columns) {
-            self.worksheet.set_column_format(at, &formats::column(column.look, table.has_prose()))?;
+        for (at, column) in table.columns.iter().enumerate() {
+            let format = formats::beside(formats::column(column.look, table.has_prose()), table, at);
+            self.worksheet.set_column_format(table_column(at), &format)?;
         }
         if header <= LOWEST_FROZEN {
             self.worksheet.set_freeze_panes(header + 1, table_column(table.keys))?;
@@ -257,7 +260,9 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
     fn write_table(&mut self, table: &Table<'_>, header: u32, listing: &Listing, by_column: bool) -> Result<(), XlsxError> {
         self.write_table_header(table, header, listing)?;
         let prose = table.has_prose();
-        let each = |of: fn(Look, bool) -> Format| -> Vec<Format> { table.columns.iter().map(|column| of(column.look, prose)).collect() };
+        let each = |of: fn(Look, bool) -> Format| -> Vec<Format> {
+            table.columns.iter().enumerate().map(|(at, column)| formats::beside(of(column.look, prose), table, at)).collect()
+        };
         let (strong, faint) = (each(formats::strong_cell), each(formats::faint_cell));
         let plain = if by_column { Vec::new() } else { each(formats::cell) };
         for ((at, cells), row) in table.rows.iter().enumerate().zip(header + 1..) {
@@ -383,7 +388,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
 
     fn insert_chart(&mut self, chart: &super::plan::Chart, row: u32) -> Result<(), XlsxError> {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-        let width = layout::pixels(&self.grid.widths).clamp(480.0, 1080.0) as u32;
+        let width = (layout::pixels(&self.grid.widths) - CHART_MARGIN).clamp(480.0, 1080.0) as u32;
         match chart::picture(chart, self.book, self.tables, width) {
             Some(picture) => self.worksheet.insert_chart_with_offset(row, 0, &picture, 0, 6).map(|_| ()),
             None => Ok(()),
@@ -454,9 +459,17 @@ fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// Text fit for a running head: `&` would begin a command there, and all of it has 255 characters.
+/// Units of UTF-16 that each of the three parts of a running head may take: all of it has 255.
+const RUNNING: usize = 64;
+
+/// Text fit for a part of a running head: `&` would begin a command there and is written twice.
 fn running(text: &str) -> String {
-    let short: String = clean(text).chars().map(|c| if c == '\n' { ' ' } else { c }).take(48).collect();
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += if *c == '&' { 2 } else { c.len_utf16() };
+        units <= RUNNING
+    };
+    let short: String = clean(text).chars().map(|c| if c == '\n' { ' ' } else { c }).take_while(fits).collect();
     short.replace('&', "&&")
 }
 
@@ -487,5 +500,6 @@ mod tests {
         let long = clean(&"😀".repeat(20_000)).into_owned();
         assert!(long.encode_utf16().count() <= LONGEST_TEXT && long.ends_with('…'));
         assert_eq!(running("A&B"), "A&&B");
+        assert_eq!(running(&"&".repeat(99)).len(), RUNNING);
     }
 }

@@ -66,8 +66,8 @@ crate::words! {
     THIRD_UPPER { "前三分之一", "upper third" }
     THIRD_MIDDLE { "中间三分之一", "middle third" }
     THIRD_LOWER { "后三分之一", "lower third" }
-    AMONG_CATEGORY { "同类学校 {n} 所", "{n} schools of its category" }
-    AMONG_ALL { "全县学校 {n} 所", "{n} schools of the county" }
+    AMONG_CATEGORY { "{n} 所同类学校", "{n} schools of its category" }
+    AMONG_ALL { "全县 {n} 所学校", "{n} schools of the county" }
     REMARK_EXCLUDED { "不计入统计", "left out of statistics" }
     REMARK_ROSTER_ONLY { "学籍中有，成绩表中未见", "on the roster, in no score sheet" }
     REMARK_UNLISTED { "不在学籍中", "on no roster" }
