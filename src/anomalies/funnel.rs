@@ -7,7 +7,7 @@ pub const LIMIT_95: f64 = crate::stats::dist::TWO_SIDED_95;
 /// See [`LIMIT_95`].
 pub const LIMIT_998: f64 = 3.090_232_306_167_813_5;
 /// Share of the z-values that is cut at each end before the over-dispersion is found from them.
-const CUT: f64 = 0.1;
+pub const CUT: f64 = 0.1;
 
 /// Half the distance between the limits of a unit: they lie so far above and below the centre.
 ///
@@ -24,22 +24,24 @@ pub fn half_width(limit: f64, variance: f64, tau2: f64) -> f64 {
 /// The variance between honest units beyond sampling, from one indicator alone: what the screens' median equation over all
 /// subjects is read beside.
 ///
-/// Formula:   z-values cut at their 10 % and 90 % quantiles (type 7); φ = Σ z²/k;
+/// Formula:   z-values cut at their quantiles `cut` and 1 − `cut` (type 7; [`CUT`] is Spiegelhalter's tenth, 0 cuts nothing and gives the
+///            estimate of DerSimonian and Laird); φ = Σ z²/k;
 ///            τ² = max(0, (kφ − (k − 1))/(Σw − Σw²/Σw)), w = 1/s²
 /// Unit:      square of the indicator's
 /// Missing:   units without a sampling variance are left out by the caller
 /// Undefined: fewer than 2 units or a variance that is not positive → `None`
-/// Source:    Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202, sections 4 and 5.2
-/// Checked:   FunnelPlotR 0.6.0, `phi` and `tau2` of oracle_funnel.json, tests/it/pictures.rs
+/// Source:    Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202, sections 4 and 5.2; DerSimonian & Laird (1986), Controlled
+///            Clinical Trials 7, 177–188
+/// Checked:   FunnelPlotR 0.6.0, `phi` and `tau2` of oracle_funnel.json; metafor 3.8.1, oracle_random_effects.json; tests/it/pictures.rs
 #[must_use]
-pub fn winsorised_dispersion(z: &[f64], variances: &[f64]) -> Option<Dispersion> {
+pub fn winsorised_dispersion(z: &[f64], variances: &[f64], cut: f64) -> Option<Dispersion> {
     let k = z.len() as f64;
     if z.len() < 2 || z.len() != variances.len() || variances.iter().any(|variance| *variance <= 0.0) {
         return None;
     }
     let mut ascending = z.to_vec();
     ascending.sort_by(f64::total_cmp);
-    let (low, high) = (quantile_inclusive(&ascending, CUT)?, quantile_inclusive(&ascending, 1.0 - CUT)?);
+    let (low, high) = (quantile_inclusive(&ascending, cut)?, quantile_inclusive(&ascending, 1.0 - cut)?);
     let phi = z.iter().map(|z| z.clamp(low, high).powi(2)).sum::<f64>() / k;
     let (sum, squares) = variances.iter().fold((0.0, 0.0), |(sum, squares), variance| (sum + 1.0 / variance, squares + variance.powi(-2)));
     let tau2 = ((k * phi - (k - 1.0)) / (sum - squares / sum)).max(0.0);
@@ -62,9 +64,9 @@ mod tests {
     #[test]
     fn without_over_dispersion_limits_are_those_of_sampling() {
         assert!((half_width(LIMIT_95, 4.0, 0.0) - 3.92).abs() < 1e-3);
-        let even = winsorised_dispersion(&[0.1, -0.1, 0.2, -0.2], &[1.0; 4]).expect("four units");
+        let even = winsorised_dispersion(&[0.1, -0.1, 0.2, -0.2], &[1.0; 4], CUT).expect("four units");
         assert!(even.tau2 == 0.0 && even.phi < 1.0);
-        assert_eq!(winsorised_dispersion(&[1.0], &[1.0]), None);
-        assert_eq!(winsorised_dispersion(&[1.0, 2.0], &[1.0, 0.0]), None);
+        assert_eq!(winsorised_dispersion(&[1.0], &[1.0], CUT), None);
+        assert_eq!(winsorised_dispersion(&[1.0, 2.0], &[1.0, 0.0], CUT), None);
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn analyse(cohort: &Cohort, sitting: &Sitting<'_>, levels: &Levels, t
     stats.equity = Equity::of(&stats, &schools, &classes, &levels.categories.of_school);
     stats.gaps = gaps::gaps(Grouping::Category, &stats.categories, categories);
     stats.gaps.extend(gaps::gaps(Grouping::District, &stats.districts, districts));
-    stats.rivals = rivals::of_paper(&county, (&stats.schools, &schools), &stats.equity.schools, sd);
+    stats.rivals = rivals::of_paper(paper, (&county, &stats.county), (&stats.schools, &schools), &stats.equity.schools, sd);
     stats.quality = quality(&stats, &county, paper.full);
     stats.shape = shape(&county);
     stats.school_shapes = schools.iter().map(shape).collect();

@@ -4,8 +4,9 @@
 use crate::support::reference;
 use kaojing::{
     anomalies::{
-        funnel::{LIMIT_95, LIMIT_998, half_width, winsorised_dispersion},
+        funnel::{CUT, LIMIT_95, LIMIT_998, half_width, winsorised_dispersion},
         pictures::Pictures,
+        residual::shrunken,
     },
     config::{Config, Level},
     diagnostics::Outcome,
@@ -30,7 +31,7 @@ fn over_dispersion_and_limits_are_those_of_funnel_plot_r() {
     let proportion = &oracle["proportion"];
     let (z, s) = (numbers(&proportion["z"]), numbers(&proportion["s"]));
     let variances: Vec<f64> = s.iter().map(|s| s * s).collect();
-    let found = winsorised_dispersion(&z, &variances).unwrap();
+    let found = winsorised_dispersion(&z, &variances, CUT).unwrap();
     assert!((found.phi - proportion["phi"].as_f64().unwrap()).abs() < 1e-8, "{found:?}");
     assert!((found.tau2 - proportion["tau2"].as_f64().unwrap()).abs() < 1e-8, "{found:?}");
     let (y, target) = (numbers(&proportion["y"]), proportion["target"].as_f64().unwrap());
@@ -39,6 +40,24 @@ fn over_dispersion_and_limits_are_those_of_funnel_plot_r() {
         assert!(((y - target) - half_width(z, *variance, found.tau2)).abs() < 1e-8, "{y}");
     }
     assert!((normal_upper(LIMIT_95) - 0.025).abs() < 1e-9 && (normal_upper(LIMIT_998) - 0.001).abs() < 1e-9);
+}
+
+#[test]
+fn moment_estimates_and_shrunken_effects_are_those_of_metafor() {
+    let Some(oracle) = reference::anomaly("oracle_random_effects") else { return };
+    let number = |value: &serde_json::Value| value.as_f64().unwrap();
+    let numbers = |value: &serde_json::Value| -> Vec<f64> { value.as_array().unwrap().iter().map(number).collect() };
+    let (y, v, fixed) = (numbers(&oracle["yi"]), numbers(&oracle["vi"]), number(&oracle["FE"]["mu"]));
+    let z: Vec<f64> = y.iter().zip(&v).map(|(y, v)| (y - fixed) / v.sqrt()).collect();
+    let found = winsorised_dispersion(&z, &v, 0.0).unwrap();
+    let laird = &oracle["DL"];
+    assert!((found.tau2 - number(&laird["tau2"])).abs() < 1e-6 && (found.phi * 16.0 - number(&laird["Q"])).abs() < 1e-6, "{found:?}");
+    for method in ["DL", "PM", "REML"] {
+        let (mean, tau2) = (number(&oracle[method]["mu"]), number(&oracle[method]["tau2"]));
+        for ((y, v), want) in y.iter().zip(&v).zip(numbers(&oracle[method]["blup"])) {
+            assert!((mean + shrunken(y - mean, *v, tau2).0 - want).abs() < 1e-6, "{method} {y}");
+        }
+    }
 }
 
 #[test]

@@ -3,10 +3,9 @@
 //!
 //! Of the reference folder `anomaly/` these screens and those of `anomalies.rs` use: `oracle_multiple_testing` (BH, Bonferroni),
 //! `oracle_robust` (Huber's line), `expected_misc` (robust z, identical rows, Stouffer), `oracle_distribution` (Fisher z, moments),
-//! `expected_digits` (χ² of last digits), `expected_participation` (the 95 % floor); `expected_ids` is read by `identity.rs`. Not used
-//! here: `oracle_random_effects` and `oracle_funnel` (moment and winsorised estimates of τ², where the screens take medians; the
-//! funnel's limits belong to the pictures), `expected_bunching_poly` (a polynomial of one school's own scores, where the rest of
-//! the county is the reference), the tests of equal variances in `oracle_distribution` (no τ²). `oracle_items` and the k-index
+//! `expected_digits` (χ² of last digits), `expected_participation` (the 95 % floor); `expected_ids` is read by `identity.rs`,
+//! `oracle_random_effects` and `oracle_funnel` (moment and winsorised estimates of τ², shrunken effects) by `pictures.rs`,
+//! `expected_bunching_poly` here (a rival of the pass rate). Not used: the tests of equal variances in `oracle_distribution` (no τ²). `oracle_items` and the k-index
 //! are read by `answers.rs`, `expected_moderation` by `remark.rs`.
 
 use crate::{
@@ -23,12 +22,17 @@ use kaojing::{
         twins::{expected_pairs, same_mark},
     },
     config::{Config, Denominator},
+    model::Score,
     simulate::{
         Marking, Plant, Recipe,
         measure::{auc, found_at, share},
         practice::uniform_digits,
     },
-    stats::{denominator::Basis, dist::normal_upper},
+    stats::{
+        denominator::Basis,
+        dist::normal_upper,
+        rivals::bunching::{bunched, counts_around},
+    },
     words::Lang,
 };
 use serde_json::Value;
@@ -106,6 +110,25 @@ mod references {
             let (table, kinds) = chi_square(&numbers(&expected["counts"]), &endless).unwrap();
             close(name, table, &expected["chi2"], 1e-6);
             assert_eq!(kinds, 10);
+        }
+    }
+
+    #[test]
+    fn a_polynomial_through_the_counts_is_that_of_bunching() {
+        let (Some(oracle), Some(vectors)) = (reference::anomaly("expected_bunching_poly"), reference::anomaly("integer_scores")) else {
+            return;
+        };
+        for (name, want) in oracle["rows"].as_object().unwrap() {
+            let scores: Vec<Score> = numbers(&vectors[name]).into_iter().filter_map(Score::from_f64).collect();
+            let found = bunched(&counts_around(&scores, Score::whole(60), Score::whole(100)).unwrap()).unwrap();
+            for (smooth, want) in found.smooth.iter().zip(want["counterfactual_56_61"].as_array().unwrap()) {
+                close(name, *smooth, want, 1e-6);
+            }
+            // there what is missing has the sign of a surplus
+            close(name, -found.missing, &want["missing_56_59"], 1e-6);
+            close(name, found.excess, &want["excess_60_61"], 1e-6);
+            close(name, found.moved, &want["share_of_at_risk_moved"], 1e-6);
+            close(name, found.excess - found.missing, &want["B_package"], 1e-6);
         }
     }
 

@@ -130,7 +130,7 @@ fn funnel((cohort, paper): (usize, Option<usize>), answers: &[Answer], taking: u
         basis,
         sd: median(&sds)?,
         tau: median(&taus)?,
-        tau_alone: winsorised_dispersion(&z, &variances).map(|found| found.tau2.sqrt()),
+        tau_alone: winsorised_dispersion(&z, &variances, funnel::CUT).map(|found| found.tau2.sqrt()),
         left_out: taking.saturating_sub(points.len()),
         points,
     })

@@ -10,7 +10,7 @@ mod sample;
 mod scores;
 mod student;
 
-pub use compare::{Cell, Question, compare};
+pub use compare::{Cell, Question, compare, shrunken};
 pub use fit::{Fit, Residual, Target, fit, what_is_left};
 pub use sample::{Column, Group, Sample};
 pub use scores::{Scores, items_of};

@@ -1,8 +1,9 @@
 //! [`Rival`]: what else goes by the name of a figure, computed beside it, so that a figure of another program or office can be
 //! recognised instead of argued about. Of the county and of items only; no report prints them, `rivals.csv` does.
 //!
-//! [`scores`], [`units`] and [`items`] hold the kernels that nothing else needs; ours come from where they are at home.
+//! [`scores`], [`units`], [`bunching`] and [`items`] hold the kernels that nothing else needs; ours come from where they are at home.
 
+pub mod bunching;
 pub mod items;
 pub mod scores;
 pub mod units;
@@ -21,7 +22,7 @@ use super::{
     sitting::Unit,
     summary::unit_sums,
 };
-use crate::config::SdRule;
+use crate::{config::SdRule, reconcile::ledger::Paper};
 use compact_str::CompactString;
 use items::Covariances;
 use rust_decimal::Decimal;
@@ -70,13 +71,21 @@ impl List {
 
 /// The rivals of one paper's figures in the county: spread, quantiles, shape, centre, differences of schools.
 #[must_use]
-pub(super) fn of_paper(county: &Unit, schools: (&[Option<Summary>], &[Unit]), found: &Differences, sd: SdRule) -> Vec<Rival> {
+pub(super) fn of_paper(
+    paper: &Paper,
+    county: (&Unit, &Summary),
+    schools: (&[Option<Summary>], &[Unit]),
+    found: &Differences,
+    sd: SdRule,
+) -> Vec<Rival> {
+    let (county, summary) = county;
     let values: Vec<f64> = county.ascending.iter().map(|score| score.to_f64()).collect();
     if values.is_empty() {
         return Vec::new();
     }
     let mut list = List { n: u32::try_from(values.len()).unwrap_or(u32::MAX), ..List::default() };
     of_scores(&mut list, &values, sd);
+    of_passing(&mut list, paper, county, summary);
     of_schools(&mut list, schools, found);
     list.rivals
 }
@@ -110,6 +119,14 @@ fn of_scores(list: &mut List, values: &[f64], sd: SdRule) {
     list.say("trimmed-mean", "10 %", shape::trimmed_mean(values, 10));
     list.say("trimmed-mean", "Huber 1.5", scores::huber_centre(values));
     list.say("trimmed-mean", "mode", scores::mode(values));
+}
+
+fn of_passing(list: &mut List, paper: &Paper, county: &Unit, summary: &Summary) {
+    let rate = |passed: f64| (summary.denominator > 0).then(|| passed / f64::from(summary.denominator));
+    let counts = bunching::counts_around(&county.ascending, paper.lines.pass, paper.full);
+    let excess = counts.and_then(|counts| bunching::bunched(&counts)).map(|found| found.excess);
+    list.ours("pass-rate", "as scored", rate(f64::from(summary.pass)));
+    list.say("pass-rate", "without bunching at the line (polynomial)", excess.and_then(|excess| rate(f64::from(summary.pass) - excess)));
 }
 
 fn of_schools(list: &mut List, (summaries, units): (&[Option<Summary>], &[Unit]), found: &Differences) {

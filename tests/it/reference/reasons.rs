@@ -41,17 +41,6 @@ const REASONS: &[(&str, &str)] = &[
 /// Cases that the tests of another room read, and what their file says of them.
 pub const ELSEWHERE: &[(&str, &str, &str)] = &[("hci/options_*", "items.rs", "hci/options_i")];
 
-/// Files of `anomaly/` that no test reads, and why.
-const FILES: &[(&str, &str)] = &[
-    ("expected_bunching_poly", "a polynomial through one school's own scores, where the rest of the county is the reference"),
-    ("oracle_random_effects", "moment estimates of τ²"),
-];
-
-/// Why no test reads a file.
-pub fn file(name: &str) -> Option<&'static str> {
-    FILES.iter().find(|(own, _)| *own == name).map(|(_, why)| *why)
-}
-
 /// Every pattern of a reason.
 pub fn patterns() -> impl Iterator<Item = &'static str> {
     REASONS.iter().map(|(pattern, _)| *pattern)
