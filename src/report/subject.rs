@@ -7,7 +7,7 @@ use super::{
     sheets::{
         bands, blueprint, boxes, charts, classes, contents, cover, equity, grades, groups,
         items::{self, ItemsView},
-        lines, paper_story, papers, progress, scaled, schools, shape, tails, teachers, value_added,
+        lines, paper_story, papers, progress, scaled, schools, shape, tails, teachers, value_added, weak_points,
     },
 };
 use crate::words::{levels as own, report as words, value_added as own_words};
@@ -22,6 +22,7 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     let (school_table, rows) = schools::school_table(&paper.cohort, std::slice::from_ref(paper));
     let mut sheets = vec![overview(paper, &title, rows.first())];
     if let Some(view) = ItemsView::of(paper) {
+        sheets.extend(weak_points::weak_sheet(&view));
         sheets.extend(items::item_sheets(&view));
         sheets.extend(items::option_sheet(&view));
         sheets.extend(blueprint::blueprint_sheets(&view));

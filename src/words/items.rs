@@ -3,6 +3,7 @@
 crate::words! {
     SHEET_QUALITY { "试卷质量", "Paper quality" }
     SHEET_FIFTHS { "小题特征", "Items by fifths" }
+    SHEET_WEAK { "薄弱点", "Weak points" }
     SHEET_OPTIONS { "选项分布", "Options" }
     SHEET_BLUEPRINT { "知识与能力", "Topics and abilities" }
     SHEET_UNIT_TOPICS { "各校知识与能力", "Topics by school" }
@@ -10,6 +11,7 @@ crate::words! {
     SHEET_OWN_ITEMS { "小题", "Items" }
     SHEET_COUNTY_ITEMS { "小题分析", "Items" }
     TITLE_QUALITY { "{paper} 试卷质量", "{paper} How the paper worked" }
+    TITLE_WEAK { "{paper} 薄弱点：先补什么，从哪里补起", "{paper} Weak points: what to teach again, and where to begin" }
     TITLE_ITEMS { "{paper} 小题", "{paper} Items" }
     TITLE_FIFTHS { "{paper} 小题特征", "{paper} Items by fifths" }
     TITLE_OPTIONS { "{paper} 选择题选项分布", "{paper} Options of choice items" }
@@ -34,6 +36,10 @@ crate::words! {
     NOTE_OPTIONS {
         "选率 = 选该项的人数 ÷ 参加考生；高分组、低分组各为总分前、后 27 %。应当看一看的：高分组选它的比选答案的还多；高分组选它的多于低分组；几乎没有人选（< 2 %）。",
         "Share = those who chose the option / candidates; top and bottom are the 27 % by total. To be looked at: an option that the top group chose more than the key; one chosen more by the top than by the bottom group; one that hardly anybody chose (< 2 %).",
+    }
+    NOTE_WEAK {
+        "全县得分率低于 70 % 的知识点和小题（小题最多 15 道），最低的在最前；同一行给出最低的类别或片区、得分率不到 60 % 的学校数和最低的三所学校。5 人以下的学校不列。题太难、表述有歧义、没有教到也会使得分率低，先看题再下结论。",
+        "Topics and items in which the county scores below 70% (at most 15 items), the lowest first, with the lowest category or district, how many schools are below 60%, and the three lowest schools. Schools of fewer than 5 pupils are left out. An item can be low because it is too hard, unclear or not taught yet: look at the item before you conclude.",
     }
     NOTE_BLUEPRINT {
         "得分率 = 该项各小题得分之和 ÷ 应得满分之和，人与题一起合计，不平均；一题属于几个知识点时在每个知识点里都算。",
@@ -90,6 +96,11 @@ crate::words! {
     COL_COUNTY_RATE { "全县得分率", "County rate" }
     COL_OWN_RATE { "本校得分率", "Own rate" }
     COL_GAP { "与全县相差", "Difference" }
+    COL_ABOUT { "所含小题／所属知识点", "Its items / its topics" }
+    COL_WEAK_GROUP { "最低的类别或片区", "Lowest group" }
+    COL_SCHOOLS_LOW { "不到 60 % 的学校数", "Schools below 60%" }
+    COL_WEAK_SCHOOLS { "最低的学校", "Lowest schools" }
+    WITH_RATE { "{name}（{rate}）", "{name} ({rate})" }
     COL_HEADING { "项目", "Heading" }
     COL_KIND { "类别", "Kind" }
     COL_ALPHA { "信度 α", "Alpha" }

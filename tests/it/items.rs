@@ -269,6 +269,12 @@ fn the_weakest_points_come_first_in_workbooks() {
     let book = |inside: &str| folder.path().join(paths.iter().find(|path| path.starts_with(inside)).expect("it is written"));
     let topics = below(&book("学科"), "知识与能力", &["项目"]);
     assert_eq!(topics, [["几何"], ["概率"], ["统计"], ["函数"]]);
+    // what is above 70 % is no weak point
+    let weak = below(&book("学科"), "薄弱点", &["类别", "项目", "所含小题／所属知识点", "分值", "统计人数", "全县得分率", "学校数"]);
+    let points: Vec<[&str; 3]> = weak.iter().map(|row| [row[0].as_str(), row[1].as_str(), row[2].as_str()]).collect();
+    assert_eq!(points[..3], [["知识点", "几何", "2"], ["知识点", "概率", "4"], ["知识点", "统计", "3"]]);
+    assert_eq!(points[3..], [["小题", "2", "几何"], ["小题", "4", "概率"], ["小题", "3", "统计"]]);
+    assert!(weak.iter().all(|row| row[6] == "3"));
     let own = below(&folder.path().join("学校/第1中学.xlsx"), "小题", &["类别", "项目"]);
     let items = ["3", "1", "2", "4"].map(|item| ["小题", item]);
     assert_eq!(own[..4], items);

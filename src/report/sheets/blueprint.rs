@@ -51,7 +51,8 @@ fn weaker(a: Option<f64>, b: Option<f64>) -> Ordering {
 }
 
 /// A heading as people read it.
-fn shown<'a>(desk: &Desk<'a>, heading: &'a Heading) -> Value<'a> {
+#[must_use]
+pub fn shown<'a>(desk: &Desk<'a>, heading: &'a Heading) -> Value<'a> {
     match (heading.kind, heading.name.as_str()) {
         (HeadingKind::Part, "objective") => desk.say(w::OBJECTIVE).into(),
         (HeadingKind::Part, _) => desk.say(w::SUBJECTIVE).into(),

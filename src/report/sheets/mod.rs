@@ -40,4 +40,5 @@ pub mod told;
 pub mod totals;
 pub mod uneven;
 pub mod value_added;
+pub mod weak_points;
 pub mod worklists;
