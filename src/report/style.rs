@@ -17,6 +17,8 @@ pub const COLUMN_WIDTH: u32 = 64;
 const CHART_HEIGHT: u32 = 300;
 /// Height of a web, in pixels: it is as wide as it is high, and its labels stand around it.
 const WEB_HEIGHT: u32 = 420;
+/// Upright labels are given room up to this width, in half-width characters.
+const LONGEST_LABEL: u32 = 64;
 /// More labels than this stand upright.
 const LABELS_ACROSS: usize = 14;
 
@@ -155,7 +157,7 @@ pub fn chart_height(chart: &Chart) -> u32 {
     if kind(chart) == Some(Mark::Web) {
         return WEB_HEIGHT;
     }
-    let label = u32::try_from(chart.label_width.min(44)).unwrap_or(44);
+    let label = u32::try_from(chart.label_width).unwrap_or(LONGEST_LABEL).min(LONGEST_LABEL);
     if labels_upright(chart) { CHART_HEIGHT + label.saturating_sub(8) * 6 } else { CHART_HEIGHT }
 }
 

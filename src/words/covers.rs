@@ -72,6 +72,7 @@ crate::words! {
     }
     COL_CATEGORY_SCORE_RATE { "同类得分率", "Category score rate" }
     SERIES_CATEGORY { "同类学校", "Schools of its category" }
+    CHART_WEB_COUNTY { "{grade} 各学科得分率：本校与全县", "{grade} score rates by subject: this school and the county" }
     CHART_WEB { "{grade} 各学科得分率：本校、同类学校与全县", "{grade} score rates by subject: this school, its category and the county" }
     SHEET_BOXES { "箱线图", "Box plots" }
     TITLE_BOXES { "各校成绩的箱线图", "Box plots of the schools" }

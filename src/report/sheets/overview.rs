@@ -271,7 +271,10 @@ fn web_chart(papers: &[(PaperView<'_>, usize)], rows: std::ops::Range<usize>) ->
     ];
     let ring = |(name, column): (Phrase, usize)| Series { name: desk.say(name).to_owned(), values: source(column), mark: Mark::Web };
     Chart {
-        title: desk.fill(covers::CHART_WEB, &[("grade", &first.cohort.grade())]).trim().to_owned(),
+        title: desk
+            .fill(if in_category { covers::CHART_WEB } else { covers::CHART_WEB_COUNTY }, &[("grade", &first.cohort.grade())])
+            .trim()
+            .to_owned(),
         axis: desk.say(words::COL_SCORE_RATE).to_owned(),
         look: Look::Rate,
         categories: source(SUBJECT),

@@ -16,8 +16,8 @@ pub fn all_teachers<'a>(paper: &PaperView<'a>) -> Option<Table<'a>> {
     let desk = &paper.cohort.desk;
     let mut shown = Figure::shown(desk, BRIEF);
     shown.push(Figure::Rank);
-    let mut columns: Vec<Column> =
-        [words::COL_SCHOOL, own::COL_TEACHER, words::COL_CLASS].map(|title| desk.column(title, Look::Text)).into();
+    let mut columns: Vec<Column> = [words::COL_SCHOOL, own::COL_TEACHER].map(|title| desk.column(title, Look::Text)).into();
+    columns.push(desk.column(words::COL_CLASS, CLASSES));
     columns.extend(figures::columns(&shown, desk));
     let row = |teacher: &'a TeacherStats| {
         let view = &paper.cohort;
@@ -30,12 +30,16 @@ pub fn all_teachers<'a>(paper: &PaperView<'a>) -> Option<Table<'a>> {
     (!rows.is_empty()).then(|| Table { columns, rows, keys: 2, ..Table::default() })
 }
 
+/// A teacher can have many classes: their names wrap.
+const CLASSES: Look = Look::Prose(26);
+
 /// Teachers of one school in these papers, without ranks, under the figures of the school; `None` where none is known.
 #[must_use]
 pub fn own_teachers<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Table<'a>> {
     let shown = Figure::shown(desk, BRIEF);
-    let keys = [words::COL_GRADE, words::COL_SUBJECT, own::COL_TEACHER, words::COL_CLASS];
+    let keys = [words::COL_GRADE, words::COL_SUBJECT, own::COL_TEACHER];
     let mut columns: Vec<Column> = keys.map(|title| desk.column(title, Look::Text)).into();
+    columns.push(desk.column(words::COL_CLASS, CLASSES));
     columns.extend(figures::columns(&shown, desk));
     let mut table = Table { columns, keys: 3, ..Table::default() };
     for (paper, unit) in papers {

@@ -101,7 +101,9 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
     }
     picture.set_width(width).set_height(style::chart_height(chart)).set_alt_text(&chart.title);
     picture.title().set_name(chart.title.as_str()).set_font(&title);
-    picture.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
+    // Below long upright labels a legend would lie on them.
+    let legend = if style::labels_upright(chart) { ChartLegendPosition::Top } else { ChartLegendPosition::Bottom };
+    picture.legend().set_position(legend).set_font(&font(9));
     picture.x_axis().set_font(&labels);
     let mut axis = font(9);
     axis.unset_bold();
