@@ -5,6 +5,7 @@
 use super::{
     digits::Heap,
     finding::{Code, Screen, Strength, Subjected, Unit},
+    groups::Groups,
     jump::Jump,
     misfit::Odd,
     residual::Scores,
@@ -20,6 +21,7 @@ use crate::{
     reconcile::Ledger,
     stats::{Stats, remark::Cell},
 };
+use rayon::prelude::*;
 
 /// Makes the tests of some codes.
 pub trait Detector: Sync {
@@ -43,6 +45,22 @@ pub struct Exam<'a> {
     pub config: &'a Config,
     /// The scores of each cohort in columns.
     pub scores: Vec<Scores>,
+    /// The levels of each cohort at which units are compared: schools, and classes where they are asked for.
+    pub levels: Vec<Vec<Groups>>,
+}
+
+impl<'a> Exam<'a> {
+    /// Reads what all detectors need.
+    #[must_use]
+    pub fn new(ledger: &'a Ledger, stats: &'a Stats, config: &'a Config) -> Self {
+        Self {
+            ledger,
+            stats,
+            config,
+            scores: ledger.cohorts.par_iter().map(Scores::of).collect(),
+            levels: ledger.cohorts.iter().map(|cohort| Groups::levels(cohort, &config.screens)).collect(),
+        }
+    }
 }
 
 /// A test, made or not, and the figures behind it.

@@ -2,10 +2,9 @@
 
 use super::{
     catalogue::{self, A203},
-    detector::Case,
     explain::{percent, said},
     finding::{Finding, Said},
-    is_off, reason,
+    is_off,
 };
 use crate::{
     config::Config,
@@ -14,8 +13,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Every limit that holds, the broadest first.
-pub(super) fn limits(cases: &[Case], leads: &[Finding], ledger: &Ledger, config: &Config) -> Vec<Said> {
+/// Every limit that holds, the broadest first; `low_match` are the cohorts in which too few are found in the earlier exam.
+pub(super) fn limits(low_match: &BTreeSet<usize>, leads: &[Finding], ledger: &Ledger, config: &Config) -> Vec<Said> {
     let mut limits = vec![said(words::LIMIT_MOST_SCHOOLS, [])];
     if ledger.cohorts.iter().all(|cohort| cohort.prior.is_empty()) {
         limits.push(said(words::LIMIT_NO_EARLIER, []));
@@ -25,8 +24,7 @@ pub(super) fn limits(cases: &[Case], leads: &[Finding], ledger: &Ledger, config:
     }
     for (at, cohort) in ledger.cohorts.iter().enumerate() {
         limits.extend(of_cohort(cohort, config));
-        let low_match = cases.iter().any(|case| case.screen.of.cohort == at && case.screen.skipped == Some(reason::LOW_MATCH));
-        limits.extend(low_match.then(|| low_match_limit(cohort, config)));
+        limits.extend(low_match.contains(&at).then(|| low_match_limit(cohort, config)));
     }
     limits.extend(
         leads.iter().filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit.is_none()).map(|lead| county_line(lead, ledger)),

@@ -37,6 +37,7 @@ mod questions;
 mod relation;
 mod reported;
 mod spread;
+mod tests_made;
 
 pub use detector::Detector;
 pub use finding::{Finding, Findings, Screen};
@@ -52,8 +53,8 @@ use explain::{Setting, explain};
 use finding::{Code, Strength, Subjected};
 use pictures::Pictures;
 use rayon::prelude::*;
-use residual::Scores;
 use std::collections::{BTreeMap, BTreeSet};
+use tests_made::Tests;
 
 /// Every detector.
 const DETECTORS: [&dyn Detector; 16] = [
@@ -79,30 +80,21 @@ const DETECTORS: [&dyn Detector; 16] = [
 #[must_use]
 pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findings> {
     let wanted = |detector: &&&dyn Detector| detector.codes().iter().any(|code| !is_off(code, config));
-    let exam = Exam { ledger, stats, config, scores: ledger.cohorts.par_iter().map(Scores::of).collect() };
-    let looked: Vec<Outcome<Vec<Case>>> = DETECTORS.par_iter().filter(wanted).map(|detector| detector.look(&exam)).collect();
+    let exam = Exam::new(ledger, stats, config);
+    let looked: Vec<(&dyn Detector, Outcome<Vec<Case>>)> =
+        DETECTORS.par_iter().filter(wanted).map(|detector| (*detector, detector.look(&exam))).collect();
     let mut seen = Diagnostics::new();
-    let mut cases: Vec<Case> = looked.into_iter().flat_map(|outcome| outcome.into_value(&mut seen)).collect();
+    let mut found: Vec<(&dyn Detector, Vec<Case>)> =
+        looked.into_iter().map(|(detector, outcome)| (detector, outcome.into_value(&mut seen))).collect();
     if !config.screens.off.is_empty() {
-        cases.retain(|case| !is_off(case.screen.code, config));
+        found.iter_mut().for_each(|(_, cases)| cases.retain(|case| !is_off(case.screen.code, config)));
     }
-    let mut cases = in_order(cases);
-    adjust(&mut cases);
-    let leads = leads(&cases, ledger, config);
-    let limits = limits::limits(&cases, &leads, ledger, config);
-    let screens = cases.into_iter().map(|case| case.screen).collect();
+    let tests = Tests::of(found);
+    let judged = tests.judged(config);
+    let leads = leads(&judged, ledger, config);
+    let limits = limits::limits(&tests.low_match(), &leads, ledger, config);
     seen.extend(best::under_lead(&leads, ledger, stats, config));
-    Outcome { value: Findings { screens, leads, limits, pictures: Pictures::default() }, seen }
-}
-
-/// By code and place. Their order is found first, since cases are large.
-fn in_order(cases: Vec<Case>) -> Vec<Case> {
-    let place = |code: &Code| catalogue::ALL.iter().position(|known| std::ptr::eq(*known, code));
-    let mut order: Vec<(Option<usize>, Subjected, usize)> =
-        cases.iter().enumerate().map(|(at, case)| (place(case.screen.code), case.screen.of, at)).collect();
-    order.par_sort_unstable();
-    let mut cases: Vec<Option<Case>> = cases.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(.., at)| cases[at].take()).collect()
+    Outcome { value: Findings { screens: tests.screens(), leads, limits, pictures: Pictures::default() }, seen }
 }
 
 /// Whether exam.toml switches a code off, by its code or slug.
@@ -110,26 +102,9 @@ fn is_off(code: &Code, config: &Config) -> bool {
     config.screens.off.iter().any(|off| off.eq_ignore_ascii_case(code.code) || off.eq_ignore_ascii_case(code.slug))
 }
 
-/// Gives every test its q among all tests of its code; those of the county as a whole, of schools and of classes are
-/// families of their own, so that many classes cost the schools no power.
-fn adjust(cases: &mut [Case]) {
-    let mut families: BTreeMap<(&str, bool, bool), Vec<usize>> = BTreeMap::new();
-    for (at, case) in cases.iter().enumerate() {
-        if case.screen.p.is_some() {
-            families.entry((case.screen.code.code, case.screen.of.unit.is_some(), case.screen.of.class.is_some())).or_default().push(at);
-        }
-    }
-    for members in families.into_values() {
-        let p: Vec<f64> = members.iter().filter_map(|at| cases[*at].screen.p).collect();
-        for (at, q) in members.into_iter().zip(multiplicity::benjamini_hochberg(&p)) {
-            cases[at].screen.q = Some(q);
-        }
-    }
-}
-
-/// Judges every test and explains those that are leads, strongest first.
-fn leads(cases: &[Case], ledger: &Ledger, config: &Config) -> Vec<Finding> {
-    let mut judged: Vec<(&Case, Strength)> = cases.iter().filter_map(|case| Some((case, judge(case, config)?))).collect();
+/// Weighs the tests that speak against each other and explains those that are leads, strongest first.
+fn leads(judged: &[(Case, Strength)], ledger: &Ledger, config: &Config) -> Vec<Finding> {
+    let mut judged: Vec<(&Case, Strength)> = judged.iter().map(|(case, strength)| (case, *strength)).collect();
     fold_subjects(&mut judged, config);
     fold_classes(&mut judged);
     strengthen(&mut judged);
@@ -137,11 +112,6 @@ fn leads(cases: &[Case], ledger: &Ledger, config: &Config) -> Vec<Finding> {
     let mut leads: Vec<Finding> = judged.into_iter().map(|(case, strength)| explain(case.clone(), strength, &setting)).collect();
     leads.sort_by_key(|lead| (std::cmp::Reverse(lead.strength), lead.screen.code.code, lead.screen.of));
     leads
-}
-
-fn judge(case: &Case, config: &Config) -> Option<Strength> {
-    let detector = DETECTORS.iter().find(|detector| detector.codes().contains(&case.screen.code))?;
-    detector.judge(case, config)
 }
 
 /// Where a whole school or class is up against the earlier exam (A202), each of its subjects is too. A subject stays a lead

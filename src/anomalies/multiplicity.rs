@@ -10,13 +10,14 @@ use crate::stats::dist::normal_quantile;
 /// Checked:   R p.adjust, tests/it/anomalies.rs
 #[must_use]
 pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..p.len()).collect();
-    order.sort_by(|a, b| p[*b].total_cmp(&p[*a]));
+    // equal ones get the same, whatever their order
+    let mut order: Vec<(f64, usize)> = p.iter().copied().zip(0..).collect();
+    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let mut adjusted = vec![1.0; p.len()];
     let mut least = 1.0_f64;
-    for (above, at) in order.into_iter().enumerate() {
+    for (above, (value, at)) in order.into_iter().enumerate() {
         let rank = p.len() - above;
-        least = least.min(p[at] * p.len() as f64 / rank as f64);
+        least = least.min(value * p.len() as f64 / rank as f64);
         adjusted[at] = least;
     }
     adjusted

@@ -86,32 +86,48 @@ const HUBER: f64 = 1.345;
 /// Checked:   R MASS::rlm, tests/it/anomalies.rs
 #[must_use]
 pub fn huber_plane(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> {
-    const CLOSE: f64 = 1e-10;
     let width = x.first()?.len();
     if x.len() < width + 2 {
         return None;
     }
-    let rows: Vec<f64> = x.iter().zip(y).flat_map(|(x, y)| x.iter().chain([y])).copied().collect();
+    let rows = || x.iter().zip(y);
+    // the usual widths at full length, so that the compiler unrolls them
+    match width {
+        1 => huber_rows(&rows().map(|(x, y)| [x[0], *y]).collect::<Vec<[f64; 2]>>(), weights),
+        2 => huber_rows(&rows().map(|(x, y)| [x[0], x[1], *y]).collect::<Vec<[f64; 3]>>(), weights),
+        3 => huber_rows(&rows().map(|(x, y)| [x[0], x[1], x[2], *y]).collect::<Vec<[f64; 4]>>(), weights),
+        _ => huber_rows(&rows().map(|(x, y)| x.iter().chain([y]).copied().collect()).collect::<Vec<Vec<f64>>>(), weights),
+    }
+}
+
+/// The same on rows of predictors and outcome.
+fn huber_rows<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
+    const CLOSE: f64 = 1e-10;
+    let width = rows.first()?.as_ref().len() - 1;
     let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
-    let mut plane = least_squares(&rows, width, weights)?;
-    let (mut residuals, mut sizes, mut reweighted) = (Vec::new(), Vec::new(), Vec::new());
+    let mut plane = least_squares(rows, weights)?;
+    let mut sizes = vec![0.0; rows.len()];
+    let mut reweighted = vec![0.0; rows.len()];
+    let mut scale_before = None;
+    let mut pool = Vec::new();
     for _ in 0..200 {
-        residuals.clear();
-        residuals.extend(rows.chunks_exact(width + 1).zip(&roots).map(|(row, root)| root * (row[width] - plane.at(&row[..width]))));
-        sizes.clear();
-        sizes.extend(residuals.iter().map(|residual: &f64| residual.abs()));
-        let scale = median_of(&mut sizes)? / NORMAL_QUARTILE;
+        for (size, (row, root)) in sizes.iter_mut().zip(rows.iter().zip(&roots)) {
+            let row = row.as_ref();
+            *size = (root * (row[width] - plane.at(&row[..width]))).abs();
+        }
+        let scale = median_near(&sizes, scale_before, &mut pool)? / NORMAL_QUARTILE;
         if scale <= 0.0 {
             return Some(plane);
         }
-        reweighted.clear();
-        let down = residuals.iter().zip(weights).map(|(residual, weight)| weight * (HUBER * scale / residual.abs()).min(1.0));
-        reweighted.extend(down);
-        let next = least_squares(&rows, width, &reweighted)?;
-        let moved = |row: &[f64]| (next.at(&row[..width]) - plane.at(&row[..width])).abs();
-        let most = rows.chunks_exact(width + 1).map(moved).fold(0.0, f64::max);
+        scale_before = Some(scale * NORMAL_QUARTILE);
+        for ((down, size), weight) in reweighted.iter_mut().zip(&sizes).zip(weights) {
+            *down = weight * (HUBER * scale / size).min(1.0);
+        }
+        let next = least_squares(rows, &reweighted)?;
+        let moved = |row: &R| (next.at(&row.as_ref()[..width]) - plane.at(&row.as_ref()[..width])).abs();
+        let still = rows.iter().all(|row| moved(row) <= CLOSE * scale);
         plane = next;
-        if most <= CLOSE * scale {
+        if still {
             break;
         }
     }
@@ -150,27 +166,81 @@ fn unit(width: usize, at: usize) -> Vec<f64> {
     (0..width).map(|column| f64::from(u8::from(column == at))).collect()
 }
 
+/// The median of sizes of which it is known about where it lies: only those near it are put in order.
+fn median_near(sizes: &[f64], near: Option<f64>, pool: &mut Vec<f64>) -> Option<f64> {
+    const FROM: f64 = 0.8;
+    const TO: f64 = 1.25;
+    const WORTH_IT: usize = 64;
+    pool.clear();
+    if let Some(near) = near.filter(|_| sizes.len() >= WORTH_IT) {
+        let (low, high) = (near * FROM, near * TO);
+        let below = sizes.iter().filter(|size| **size < low).count();
+        pool.extend(sizes.iter().copied().filter(|size| low <= *size && *size <= high));
+        let middle = sizes.len() / 2;
+        let even = sizes.len().is_multiple_of(2);
+        if below + usize::from(even) <= middle && middle < below + pool.len() {
+            let (lower, upper, _) = pool.select_nth_unstable_by(middle - below, f64::total_cmp);
+            let upper = *upper;
+            let lower = lower.iter().copied().max_by(f64::total_cmp).filter(|_| even);
+            return Some(lower.map_or(upper, |lower| (lower + upper) / 2.0));
+        }
+        pool.clear();
+    }
+    pool.extend_from_slice(sizes);
+    median_of(pool)
+}
+
 /// Weighted least squares on rows of predictors and outcome. `None` without weight.
-fn least_squares(rows: &[f64], width: usize, weights: &[f64]) -> Option<Plane> {
-    let total: f64 = weights.iter().sum();
+fn least_squares<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
+    let columns = rows.first()?.as_ref().len();
+    match columns {
+        2 => least_squares_of(rows, weights, &mut [0.0; 2], &mut [0.0; 2], &mut [0.0; 4]),
+        3 => least_squares_of(rows, weights, &mut [0.0; 3], &mut [0.0; 3], &mut [0.0; 9]),
+        4 => least_squares_of(rows, weights, &mut [0.0; 4], &mut [0.0; 4], &mut [0.0; 16]),
+        _ => least_squares_of(rows, weights, &mut vec![0.0; columns], &mut vec![0.0; columns], &mut vec![0.0; columns * columns]),
+    }
+}
+
+/// The same with room for means, one centred row and products, all of them zero.
+#[inline(always)]
+fn least_squares_of<R: AsRef<[f64]>>(
+    rows: &[R],
+    weights: &[f64],
+    means: &mut [f64],
+    centred: &mut [f64],
+    products: &mut [f64],
+) -> Option<Plane> {
+    let columns = means.len();
+    let mut total = 0.0;
+    for (row, weight) in rows.iter().zip(weights) {
+        total += weight;
+        means.iter_mut().zip(row.as_ref()).for_each(|(mean, value)| *mean += weight * value);
+    }
     if total <= 0.0 {
         return None;
     }
-    let mut means = vec![0.0; width + 1];
-    for (row, weight) in rows.chunks_exact(width + 1).zip(weights) {
-        means.iter_mut().zip(row).for_each(|(mean, value)| *mean += weight * value);
-    }
     means.iter_mut().for_each(|mean| *mean /= total);
-    let mut products = Symmetric::zero(width + 1);
-    let mut centred = vec![0.0; width + 1];
-    for (row, weight) in rows.chunks_exact(width + 1).zip(weights) {
-        centred.iter_mut().zip(row.iter().zip(&means)).for_each(|(centred, (value, mean))| *centred = value - mean);
-        products.add_weighted(&centred, *weight);
+    for (row, weight) in rows.iter().zip(weights) {
+        let row = &row.as_ref()[..columns];
+        for at in 0..columns {
+            centred[at] = row[at] - means[at];
+        }
+        for at in 0..columns {
+            let value = weight * centred[at];
+            for other in at..columns {
+                products[at * columns + other] += value * centred[other];
+            }
+        }
     }
-    products.mirror();
-    let right: Vec<f64> = (0..width).map(|column| products.get(column, width)).collect();
-    let slopes = products.solve(&(0..width).collect::<Vec<usize>>(), &right);
-    let level: f64 = slopes.iter().zip(&means).map(|(slope, mean)| slope * mean).sum();
+    let width = columns - 1;
+    let mut symmetric = Symmetric::zero(columns);
+    for at in 0..columns {
+        (at..columns).for_each(|other| symmetric.set(at, other, products[at * columns + other]));
+    }
+    symmetric.mirror();
+    let right: Vec<f64> = (0..width).map(|column| symmetric.get(column, width)).collect();
+    let slopes = symmetric.solve(&(0..width).collect::<Vec<usize>>(), &right);
+    let level: f64 = slopes.iter().zip(&*means).map(|(slope, mean)| slope * mean).sum();
     Some(Plane { intercept: means[width] - level, slopes })
 }
 
@@ -232,10 +302,15 @@ fn over_dispersion(squares: &[(f64, f64)]) -> Option<f64> {
         return Some(high.max(0.0));
     }
     let low = below.iter().map(|unit| unit.0).max_by(f64::total_cmp).unwrap_or(high);
-    let largest_below = |tau2: f64| below.iter().map(|unit| ratio(&unit.1, tau2)).fold(0.0, f64::max);
-    let least_above = |tau2: f64| above.iter().map(|unit| ratio(&unit.1, tau2)).fold(ratio(&upper.1, tau2), f64::min);
-    let excess = |tau2: f64| f64::midpoint(largest_below(tau2), least_above(tau2)) - MEDIAN_CHI2;
     let (mut low, mut high) = (low.max(0.0), high.max(0.0));
+    // ratios fall, so that only those that are not passed by another at either end can be the middle two
+    let most_at_high = below.iter().map(|unit| ratio(&unit.1, high)).fold(0.0, f64::max);
+    let least_at_low = above.iter().map(|unit| ratio(&unit.1, low)).fold(ratio(&upper.1, low), f64::min);
+    let below: Vec<(f64, f64)> = below.iter().map(|unit| unit.1).filter(|unit| ratio(unit, low) >= most_at_high).collect();
+    let above: Vec<(f64, f64)> = above.iter().map(|unit| unit.1).filter(|unit| ratio(unit, high) <= least_at_low).collect();
+    let largest_below = |tau2: f64| below.iter().map(|unit| ratio(unit, tau2)).fold(0.0, f64::max);
+    let least_above = |tau2: f64| above.iter().map(|unit| ratio(unit, tau2)).fold(ratio(&upper.1, tau2), f64::min);
+    let excess = |tau2: f64| f64::midpoint(largest_below(tau2), least_above(tau2)) - MEDIAN_CHI2;
     while high - low > 1e-10 * high {
         let middle = f64::midpoint(low, high);
         if middle <= low || middle >= high {

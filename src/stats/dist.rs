@@ -40,7 +40,8 @@ pub fn t_quantile(p: f64, df: f64) -> Option<f64> {
 /// P(X ≥ x) of chi-square. `None` unless the degrees of freedom are positive.
 #[must_use]
 pub fn chi_square_upper(x: f64, df: f64) -> Option<f64> {
-    ChiSquared::new(df).ok().map(|law| law.sf(x))
+    // computed as 1 − lower for a small x, which can fall below 0 by rounding
+    ChiSquared::new(df).ok().map(|law| law.sf(x).max(0.0))
 }
 
 /// P(F ≥ f) of Fisher and Snedecor. `None` unless both degrees of freedom are positive.

@@ -2,11 +2,15 @@
 //! The figures of a test as a picture.
 
 use super::{
+    counts,
     window::{LineTest, Window, county_test, county_tilt, tested},
     windows,
 };
 use crate::{
-    anomalies::{bunching::Tilt, groups::Groups},
+    anomalies::{
+        bunching::Tilt,
+        groups::{Groups, Member},
+    },
     model::Score,
     reconcile::ledger::Cohort,
 };
@@ -39,12 +43,14 @@ pub struct Histogram {
 pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Option<usize>) -> Option<Histogram> {
     let column: Vec<f64> =
         (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate).map_or(f64::NAN, |score| score.to_f64())).collect();
-    let (scores, windows) = windows((cohort, &column, groups), paper);
-    let n = group.map_or_else(|| scores.iter().map(Vec::len).sum(), |group| scores[group].len());
+    let held = counts((cohort, &column, groups), paper);
+    let windows = windows(cohort, paper, &held);
+    let size = |group: &Member| column[group.range.clone()].iter().filter(|score| !score.is_nan()).count();
+    let n = group.map_or_else(|| groups.iter().map(size).sum(), |group| size(groups.member(group)));
     let tests = windows.iter().filter_map(|window| Some((window, test(window, group)?)));
     let (window, (test, tilted)) = tests.min_by(|(_, (a, _)), (_, (b, _))| a.p.total_cmp(&b.p))?;
-    let counts = group.map_or(&window.county, |group| &window.schools[group]);
-    let expected = scaled(window, counts, &tilted, test.count.expected);
+    let counts = group.map_or_else(|| window.county.clone(), |group| window.own(group));
+    let expected = scaled(window, &counts, &tilted, test.count.expected);
     let bins = window.possible.clone();
     let first = bins.start;
     let (inside, at) = window.bins(0);
@@ -61,18 +67,19 @@ pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Opti
 }
 
 /// The test at a line and the weights of its tilted reference.
-fn test(window: &Window, group: Option<usize>) -> Option<(LineTest, Vec<f64>)> {
+fn test(window: &Window<'_>, group: Option<usize>) -> Option<(LineTest, Vec<f64>)> {
     let Some(group) = group else {
         return Some((county_test(window)?, county_tilt(window)?.weights(&window.level(), &window.level_terms())));
     };
     let (test, terms) = tested(window, group)?;
-    let (others, inside) = (window.others(group), window.bins(0).0);
-    let tilt = Tilt::fit(&others, &window.schools[group], &terms, |bin| !inside.contains(&bin))?;
+    let (own, inside) = (window.own(group), window.bins(0).0);
+    let others = window.others(&own);
+    let tilt = Tilt::fit(&others, &own, &terms, |bin| !inside.contains(&bin))?;
     Some((test, tilt.weights(&others, &terms)))
 }
 
 /// Weights as expected counts.
-fn scaled(window: &Window, counts: &[f64], weights: &[f64], at_or_above: f64) -> Vec<f64> {
+fn scaled(window: &Window<'_>, counts: &[f64], weights: &[f64], at_or_above: f64) -> Vec<f64> {
     let (inside, line) = window.bins(0);
     let sum = |values: &[f64], holds: &dyn Fn(usize) -> bool| -> f64 {
         values.iter().enumerate().filter(|(bin, _)| weights[*bin] > 0.0 && holds(*bin)).map(|(_, value)| value).sum()

@@ -5,10 +5,12 @@
 //! the full mark do not exist and scores at it need no care unless a line is there. Cost: candidates × lines, then
 //! some Newton steps on 61 (half marks: 121) counts a school and line.
 
+mod counts;
 mod histogram;
 mod tilt;
 mod window;
 
+use counts::{Counts, phase};
 pub use histogram::{Histogram, histogram};
 pub(super) use tilt::{Grid, Tilt};
 use window::{LineTest, Window, county_test, school_test};
@@ -28,7 +30,7 @@ use crate::{
     reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The detector of A203.
 pub struct Bunching;
@@ -54,17 +56,14 @@ impl Detector for Bunching {
             .enumerate()
             .flat_map(|(cohort, held)| (0..held.single_papers()).map(move |paper| (cohort, paper)))
             .collect();
-        let cases: Vec<Vec<Case>> = papers
-            .par_iter()
-            .map(|(cohort, paper)| {
-                look_at_paper(
-                    (&ledger.cohorts[*cohort], exam.scores[*cohort].column(Column::Paper(*paper))),
-                    (*cohort, *paper),
-                    &config.screens,
-                )
-            })
-            .collect();
-        Outcome::clean(cases.into_iter().flatten().collect())
+        let look = |(cohort, paper): &(usize, usize)| {
+            let column = exam.scores[*cohort].column(Column::Paper(*paper));
+            let levels = exam.levels[*cohort].iter();
+            let of_level = |groups| look_at_groups((&ledger.cohorts[*cohort], column, groups), (*cohort, *paper), &config.screens);
+            levels.map(of_level).collect::<Vec<Vec<Case>>>()
+        };
+        let cases: Vec<Vec<Vec<Case>>> = papers.par_iter().map(look).collect();
+        Outcome::clean(cases.into_iter().flatten().flatten().collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -77,38 +76,46 @@ impl Detector for Bunching {
     }
 }
 
-fn look_at_paper((cohort, scores): (&Cohort, &[f64]), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
-    let levels = Groups::levels(cohort, rules);
-    levels.iter().flat_map(|groups| look_at_groups((cohort, scores, groups), (at, paper), rules)).collect()
-}
-
 fn look_at_groups((cohort, scores, groups): (&Cohort, &[f64], &Groups), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
-    let (scores, windows) = windows((cohort, scores, groups), paper);
+    let sizes: Vec<usize> = groups.iter().map(|group| scores[group.range.clone()].iter().filter(|score| !score.is_nan()).count()).collect();
+    let counts = counts((cohort, scores, groups), paper);
+    let windows = windows(cohort, paper, &counts);
     let least = rules.min_n.max(1) as usize;
-    let enough = groups.schools_where(|group| scores[group].len() >= least) >= rules.min_schools as usize;
-    let county = (!groups.are_classes()).then(|| {
+    let enough = groups.schools_where(|group| sizes[group] >= least) >= rules.min_schools as usize;
+    let mut cases = Vec::with_capacity(groups.len() + 1);
+    if !groups.are_classes() {
         let of = Subjected { cohort: at, unit: None, class: None, paper: Some(paper), candidate: None };
-        best(of, scores.iter().map(Vec::len).sum(), windows.iter().filter_map(county_test).collect())
-    });
-    let each = scores.iter().enumerate().filter(|(_, scores)| !scores.is_empty()).map(|(group, scores)| {
+        cases.push(best(of, sizes.iter().sum(), &windows.iter().filter_map(county_test).collect::<Vec<LineTest>>()));
+    }
+    let mut tests = Vec::new();
+    for (group, n) in sizes.into_iter().enumerate().filter(|(_, n)| *n > 0) {
         let of = groups.place(at, group, paper);
-        let skipped = |reason| Case::skipped(&A203, of, count(scores.len()), Unit::Share, reason);
-        match scores.len() {
+        let skipped = |reason| Case::skipped(&A203, of, count(n), Unit::Share, reason);
+        cases.push(match n {
             _ if !enough => skipped(reason::FEW_SCHOOLS),
             few if few < least => skipped(reason::FEW_CANDIDATES),
-            _ => best(of, scores.len(), windows.iter().filter_map(|window| school_test(window, group)).collect()),
-        }
-    });
-    county.into_iter().chain(each).collect()
+            _ => {
+                tests.clear();
+                tests.extend(windows.iter().filter_map(|window| school_test(window, group)));
+                best(of, n, &tests)
+            }
+        });
+    }
+    cases
 }
 
-/// The scores of every group, and the windows around the lines of a paper, of which `scores` is the column.
-fn windows((cohort, scores, groups): (&Cohort, &[f64], &Groups), paper: usize) -> (Vec<Vec<f64>>, Vec<Window>) {
-    let counted = |range: std::ops::Range<usize>| scores[range].iter().copied().filter(|score| !score.is_nan()).collect();
-    let scores: Vec<Vec<f64>> = groups.iter().map(|group| counted(group.range.clone())).collect();
-    let window = |line| Window::new(line, &cohort.papers[paper], &scores, !groups.are_classes());
-    let windows = lines(cohort, paper).into_iter().map(window).collect();
-    (scores, windows)
+/// The scores of every group, counted for each place that lines have on the bins of a paper, of which `scores` is the column.
+fn counts((cohort, scores, groups): (&Cohort, &[f64], &Groups), paper: usize) -> BTreeMap<Score, Counts> {
+    let held = &cohort.papers[paper];
+    let phases: BTreeSet<Score> = lines(cohort, paper).into_iter().map(|line| phase(line, held)).collect();
+    phases.into_iter().map(|phase| (phase, Counts::of((held, scores), groups, phase))).collect()
+}
+
+/// The windows around the lines of a paper.
+fn windows<'a>(cohort: &Cohort, paper: usize, counts: &'a BTreeMap<Score, Counts>) -> Vec<Window<'a>> {
+    let held = &cohort.papers[paper];
+    let window = |line| Some(Window::new(line, held, counts.get(&phase(line, held))?));
+    lines(cohort, paper).into_iter().filter_map(window).collect()
 }
 
 /// The lines of a paper, each once.
@@ -118,9 +125,9 @@ fn lines(cohort: &Cohort, paper: usize) -> Vec<Score> {
 }
 
 /// One test of a cell from those at its lines: the clearest, for the number of lines.
-fn best(of: Subjected, n: usize, tests: Vec<LineTest>) -> Case {
+fn best(of: Subjected, n: usize, tests: &[LineTest]) -> Case {
     let p: Vec<f64> = tests.iter().map(|test| test.p).collect();
-    let clearest = tests.into_iter().min_by(|a, b| a.p.total_cmp(&b.p));
+    let clearest = tests.iter().min_by(|a, b| a.p.total_cmp(&b.p));
     let (Some(test), Some(p)) = (clearest, bonferroni(&p)) else {
         return Case::skipped(&A203, of, count(n), Unit::Share, reason::FEW_NEAR_LINE);
     };

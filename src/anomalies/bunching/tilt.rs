@@ -29,8 +29,9 @@ impl Grid {
 pub struct Tilt {
     /// Of t, of t², of the bins with a multiple of five.
     pub slopes: [f64; 3],
-    /// Information on the slopes.
-    information: Symmetric,
+    /// Information on the slopes, of so many of them.
+    information: [[f64; 3]; 3],
+    width: usize,
 }
 
 /// What a tilted reference predicts of a window.
@@ -38,7 +39,7 @@ pub struct Predicted {
     /// Share at or above the line.
     pub share: f64,
     /// Its derivative by each slope.
-    pub gradient: Vec<f64>,
+    pub gradient: [f64; 3],
 }
 
 /// Sums over some tilted bins: of the weights, and of the weights times the terms and their products.
@@ -68,17 +69,25 @@ impl Sums {
         let mut tilt = (level * t + spread * t * t).exp();
         let mut growth = (step * (level + spread * (2.0 * t + step))).exp();
         let change = (2.0 * spread * step * step).exp();
-        let more = five.exp();
-        for bin in std::iter::once(first).chain(bins) {
+        let mut goes_on = |sums: &mut Self, bin: usize, more: f64, five: bool| {
             if reference[bin] > 0.0 {
-                self.add(reference[bin] * tilt * if grid.five(bin) { more } else { 1.0 }, t, grid.five(bin));
+                sums.add(reference[bin] * tilt * more, t, five);
             }
             tilt *= growth;
             growth *= change;
             t += step;
+        };
+        let bins = std::iter::once(first).chain(bins);
+        match &grid.fives {
+            None => bins.for_each(|bin| goes_on(self, bin, 1.0, false)),
+            Some(fives) => {
+                let more = five.exp();
+                bins.for_each(|bin| goes_on(self, bin, if fives[bin] { more } else { 1.0 }, fives[bin]));
+            }
         }
     }
 
+    #[inline(always)]
     fn add(&mut self, weight: f64, t: f64, five: bool) {
         let mut power = weight;
         for (at, sum) in self.powers.iter_mut().enumerate() {
@@ -90,25 +99,20 @@ impl Sums {
         }
     }
 
-    /// Weight and mean of the terms; `None` without weight.
-    fn means(&self, width: usize) -> Option<(f64, Vec<f64>)> {
+    /// Weight and means of the terms; `None` without weight.
+    fn means(&self) -> Option<(f64, [f64; 3])> {
         let weight = self.powers[0];
         let means = [self.powers[1], self.powers[2], self.fives[0]];
-        (weight > 0.0 && weight.is_finite()).then(|| (weight, means[..width].iter().map(|sum| sum / weight).collect()))
+        (weight > 0.0 && weight.is_finite()).then(|| (weight, means.map(|sum| sum / weight)))
     }
 
     /// Covariance of the terms.
-    fn covariance(&self, width: usize) -> Symmetric {
+    fn covariance(&self) -> [[f64; 3]; 3] {
         let weight = self.powers[0];
         let [_, m1, m2, m3, m4] = self.powers.map(|sum| sum / weight);
         let [f0, f1, f2] = self.fives.map(|sum| sum / weight);
-        let rows = [[m2 - m1 * m1, m3 - m1 * m2, f1 - f0 * m1], [0.0, m4 - m2 * m2, f2 - f0 * m2], [0.0, 0.0, f0 - f0 * f0]];
-        let mut covariance = Symmetric::zero(width);
-        for (row, values) in rows.iter().enumerate().take(width) {
-            (row..width).for_each(|column| covariance.set(row, column, values[column]));
-        }
-        covariance.mirror();
-        covariance
+        let (level_spread, level_five, spread_five) = (m3 - m1 * m2, f1 - f0 * m1, f2 - f0 * m2);
+        [[m2 - m1 * m1, level_spread, level_five], [level_spread, m4 - m2 * m2, spread_five], [level_five, spread_five, f0 - f0 * f0]]
     }
 }
 
@@ -121,20 +125,17 @@ impl Tilt {
         let counts: Vec<f64> = all.clone().map(|bin| if reference[bin] > 0.0 { counts[bin] } else { 0.0 }).collect();
         let width = grid.width();
         let seen = Sums::of([0.0; 3], &counts, grid, all.clone());
-        let (n, observed) = seen.means(width).filter(|(n, _)| *n >= LEAST_IN_WINDOW)?;
+        let (n, observed) = seen.means().filter(|(n, _)| *n >= LEAST_IN_WINDOW)?;
         let mut slopes = [0.0; 3];
         for _ in 0..50 {
             let sums = Sums::of(slopes, &reference, grid, all.clone());
-            let (_, means) = sums.means(width)?;
-            let covariance = sums.covariance(width);
-            let gap: Vec<f64> = observed.iter().zip(&means).map(|(seen, expected)| seen - expected).collect();
-            let step = solved(&covariance, &gap);
+            let (_, means) = sums.means()?;
+            let covariance = sums.covariance();
+            let step = solved(&covariance, width, [0, 1, 2].map(|term| observed[term] - means[term]));
             // a county much unlike the school could otherwise make the first step overshoot
             slopes.iter_mut().zip(&step).for_each(|(slope, step)| *slope += step.clamp(-1.0, 1.0));
             if step.iter().all(|step| step.abs() < 1e-9) {
-                let mut information = Symmetric::zero(width);
-                information.add_scaled(&covariance, n);
-                return Some(Self { slopes, information });
+                return Some(Self { slopes, information: covariance.map(|row| row.map(|value| value * n)), width });
             }
         }
         None
@@ -142,10 +143,10 @@ impl Tilt {
 
     /// Share of a window at or above the line, and how it leans on the slopes. `None` where one side has no reference.
     pub fn share_above(&self, reference: &[f64], grid: &Grid, inside: Range<usize>, line: usize) -> Option<Predicted> {
-        let side = |bins: Range<usize>| Sums::of(self.slopes, reference, grid, bins).means(grid.width());
+        let side = |bins: Range<usize>| Sums::of(self.slopes, reference, grid, bins).means();
         let (below, above) = (side(inside.start..line)?, side(line..inside.end)?);
         let share = above.0 / (above.0 + below.0);
-        let gradient = above.1.iter().zip(&below.1).map(|(above, below)| share * (1.0 - share) * (above - below)).collect();
+        let gradient = [0, 1, 2].map(|term| share * (1.0 - share) * (above.1[term] - below.1[term]));
         Some(Predicted { share, gradient })
     }
 
@@ -160,20 +161,26 @@ impl Tilt {
     }
 
     /// Variance of a linear function of the slopes: g' I⁻¹ g.
-    pub fn variance_along(&self, gradient: &[f64]) -> f64 {
-        solved(&self.information, gradient).iter().zip(gradient).map(|(a, b)| a * b).sum()
+    pub fn variance_along(&self, gradient: [f64; 3]) -> f64 {
+        let solved = solved(&self.information, self.width, gradient);
+        solved.iter().zip(&gradient).take(self.width).map(|(a, b)| a * b).sum()
     }
 }
 
-/// The solution for a few terms, two of them at once.
-fn solved(matrix: &Symmetric, right: &[f64]) -> Vec<f64> {
+/// The solution for the first two terms or all three, two of them at once; 0 for a term that is not asked.
+fn solved(matrix: &[[f64; 3]; 3], width: usize, right: [f64; 3]) -> [f64; 3] {
     const DEPENDENT: f64 = 1e-9;
-    if let [first, second] = right {
-        let (a, b, c) = (matrix.get(0, 0), matrix.get(0, 1), matrix.get(1, 1));
+    if width == 2 {
+        let (a, b, c) = (matrix[0][0], matrix[0][1], matrix[1][1]);
         let determinant = a * c - b * b;
         if a > 0.0 && c > 0.0 && determinant > DEPENDENT * a * c {
-            return vec![(c * first - b * second) / determinant, (a * second - b * first) / determinant];
+            return [(c * right[0] - b * right[1]) / determinant, (a * right[1] - b * right[0]) / determinant, 0.0];
         }
     }
-    matrix.solve(&(0..right.len()).collect::<Vec<usize>>(), right)
+    let mut symmetric = Symmetric::zero(width);
+    for row in 0..width {
+        (0..width).for_each(|column| symmetric.set(row, column, matrix[row][column]));
+    }
+    let found = symmetric.solve(&(0..width).collect::<Vec<usize>>(), &right[..width]);
+    [0, 1, 2].map(|term| found.get(term).copied().unwrap_or(0.0))
 }

@@ -1,6 +1,9 @@
 //! The window around one line: counts, the tilted reference, the tests.
 
-use super::tilt::{Grid, Tilt};
+use super::{
+    counts::{Counts, per_point},
+    tilt::{Grid, Tilt},
+};
 use crate::{
     anomalies::detector::LineCount,
     model::Score,
@@ -26,13 +29,15 @@ const CAREFUL: f64 = 0.01;
 const LOOK_FOR_HABIT: f64 = 0.1;
 const HABIT: f64 = 2.0;
 
-/// Counts of scores around one line. Bin 0 begins at the line itself, whatever grid the line is on.
-pub struct Window {
+/// Counts of scores around one line, of which every group has its own in [`Counts`]. Bin 0 begins 30 points below the line itself,
+/// whatever grid the line is on.
+pub struct Window<'a> {
     pub(super) line: Score,
     /// Bins a point: 1, or 2 for half marks.
     pub(super) per_point: i64,
-    /// `[school][bin]`; empty for one that is not tested.
-    pub(super) schools: Vec<Vec<f64>>,
+    counts: &'a Counts,
+    /// Bin of the counts at which the window's first bin is; it can lie below them.
+    first: i64,
     pub(super) county: Vec<f64>,
     /// Bins between no marks and the full mark.
     pub(super) possible: Range<usize>,
@@ -52,42 +57,36 @@ pub struct LineTest {
     pub count: LineCount,
 }
 
-impl Window {
-    /// Counts the scores of every school around a line; of classes, who are many, only those with enough in the window are kept.
-    pub fn new(line: Score, paper: &Paper, scores: &[Vec<f64>], keep_all: bool) -> Self {
-        let half = Score::from_units(Score::whole(1).units() / 2);
-        let per_point = if paper.step == half { 2 } else { 1 };
-        let (points, start) = (per_point as f64, line.to_f64());
+impl<'a> Window<'a> {
+    /// The window around a line; `counts` have a bin that begins at it.
+    pub fn new(line: Score, paper: &Paper, counts: &'a Counts) -> Self {
+        let per_point = per_point(paper);
         let bins = usize::try_from(2 * REACH * per_point + 1).unwrap_or(0);
-        let (from, to) = (start - BELOW as f64, start + (ABOVE + 1) as f64);
-        let enough = |scores: &[f64]| scores.iter().filter(|score| from <= **score && **score < to).count() as f64 >= LEAST_IN_WINDOW;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
-        let count = |counts: &mut [f64], scores: &[f64]| {
-            for score in scores {
-                let place = (score - start + REACH as f64) * points;
-                if place >= 0.0
-                    && let Some(count) = counts.get_mut(place as usize)
-                {
-                    *count += 1.0;
-                }
-            }
-        };
-        let mut county = vec![0.0; bins];
-        scores.iter().for_each(|scores| count(&mut county, scores));
-        let kept = |scores: &Vec<f64>| {
-            let mut counts = Vec::new();
-            if keep_all || enough(scores) {
-                counts.resize(bins, 0.0);
-                count(&mut counts, scores);
-            }
-            counts
-        };
-        let schools: Vec<Vec<f64>> = scores.iter().map(kept).collect();
         let width = Score::whole(1).units() / per_point;
         let bin = |score: Score| score.units().saturating_sub(line.units()).div_euclid(width) + REACH * per_point;
         let edge = |score: Score| usize::try_from(bin(score).max(0)).unwrap_or(0).min(bins);
         let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
-        Self { line, per_point, schools, county, possible }
+        let first = line.units().div_euclid(width) - REACH * per_point;
+        let mut window = Self { line, per_point, counts, first, county: Vec::new(), possible };
+        window.county = window.part(&counts.county, 0..bins).map(f64::from).collect();
+        window
+    }
+
+    /// Some bins of the window of counts; those beyond the scale are empty.
+    fn part(&self, counts: &'a [u32], bins: Range<usize>) -> impl Iterator<Item = u32> + use<'a> {
+        let first = self.first;
+        let place = move |bin: usize| usize::try_from(first.saturating_add_unsigned(bin as u64)).ok();
+        bins.map(move |bin| place(bin).and_then(|place| counts.get(place)).copied().unwrap_or(0))
+    }
+
+    /// How many scores of a group are in some bins.
+    fn count(&self, group: usize, bins: Range<usize>) -> f64 {
+        f64::from(self.part(self.counts.of_group(group), bins).sum::<u32>())
+    }
+
+    /// The scores of a group.
+    pub(super) fn own(&self, group: usize) -> Vec<f64> {
+        self.part(self.counts.of_group(group), 0..self.county.len()).map(f64::from).collect()
     }
 
     /// t and t² of every bin, t = points from the line / 15.
@@ -117,8 +116,8 @@ impl Window {
     }
 
     /// Counts of the other schools.
-    pub(super) fn others(&self, school: usize) -> Vec<f64> {
-        self.county.iter().zip(&self.schools[school]).map(|(all, own)| all - own).collect()
+    pub(super) fn others(&self, own: &[f64]) -> Vec<f64> {
+        self.county.iter().zip(own).map(|(all, own)| all - own).collect()
     }
 
     /// Bins of the window around a line so many points away, and where that line is in them.
@@ -141,47 +140,45 @@ impl Window {
 ///            with a third term d·[j holds a multiple of 5] where d is beyond 2 standard errors
 /// Undefined: fewer than 15 scores in the window, or no reference → `None`
 /// Source:    findings.md, A203; Lancaster (1961), JASA 56, 223–234, on the mid-p
-pub fn school_test(window: &Window, school: usize) -> Option<LineTest> {
+pub fn school_test(window: &Window<'_>, school: usize) -> Option<LineTest> {
     Some(tested(window, school)?.0)
 }
 
 /// [`school_test`] with the terms of the tilt behind it.
-pub(super) fn tested(window: &Window, school: usize) -> Option<(LineTest, Grid)> {
-    if window.schools[school].is_empty() {
+pub(super) fn tested(window: &Window<'_>, school: usize) -> Option<(LineTest, Grid)> {
+    if window.count(school, window.bins(0).0) < LEAST_IN_WINDOW {
         return None;
     }
-    let plain = tilted_test(window, school, &window.level_terms())?;
+    let own = window.own(school);
+    let others = window.others(&own);
+    let plain = tilted_test(window, (&own, &others), &window.level_terms())?;
     if plain.p >= LOOK_FOR_HABIT {
         return Some((plain, window.level_terms()));
     }
-    let habit = rounding_habit(window, school).filter(|z| *z > HABIT);
-    let with_habit = habit.and_then(|_| {
-        let terms = window.rounding_terms();
-        Some((tilted_test(window, school, &terms)?, terms))
-    });
+    let terms = window.rounding_terms();
+    let habit = rounding_habit(window, (&own, &others), &terms).filter(|z| *z > HABIT);
+    let with_habit = habit.and_then(|_| Some((tilted_test(window, (&own, &others), &terms)?, terms)));
     Some(with_habit.unwrap_or_else(|| (plain, window.level_terms())))
 }
 
 /// How many standard errors more multiples of five the school has, outside the window, than its tilted reference.
-fn rounding_habit(window: &Window, school: usize) -> Option<f64> {
-    let (others, inside) = (window.others(school), window.bins(0).0);
-    let tilt = Tilt::fit(&others, &window.schools[school], &window.rounding_terms(), |bin| !inside.contains(&bin))?;
-    let variance = tilt.variance_along(&[0.0, 0.0, 1.0]);
+fn rounding_habit(window: &Window<'_>, (own, others): (&[f64], &[f64]), terms: &Grid) -> Option<f64> {
+    let inside = window.bins(0).0;
+    let tilt = Tilt::fit(others, own, terms, |bin| !inside.contains(&bin))?;
+    let variance = tilt.variance_along([0.0, 0.0, 1.0]);
     (variance > 0.0).then(|| tilt.slopes[2] / variance.sqrt())
 }
 
-fn tilted_test(window: &Window, school: usize, terms: &Grid) -> Option<LineTest> {
-    let counts = &window.schools[school];
+fn tilted_test(window: &Window<'_>, (counts, others): (&[f64], &[f64]), terms: &Grid) -> Option<LineTest> {
     let (inside, line) = window.bins(0);
     let (above, all) = (sum(counts, line..inside.end), sum(counts, inside.clone()));
     if all < LEAST_IN_WINDOW {
         return None;
     }
-    let others = window.others(school);
-    let tilt = Tilt::fit(&others, counts, terms, |bin| !inside.contains(&bin))?;
-    let expected = tilt.share_above(&others, terms, inside.clone(), line)?;
+    let tilt = Tilt::fit(others, counts, terms, |bin| !inside.contains(&bin))?;
+    let expected = tilt.share_above(others, terms, inside.clone(), line)?;
     let binomial = expected.share * (1.0 - expected.share);
-    let variance = all * binomial + all * all * (tilt.variance_along(&expected.gradient) + binomial / sum(&others, inside));
+    let variance = all * binomial + all * all * (tilt.variance_along(expected.gradient) + binomial / sum(others, inside));
     if variance <= 0.0 {
         return None;
     }
@@ -199,12 +196,12 @@ fn tilted_test(window: &Window, school: usize, terms: &Grid) -> Option<LineTest>
 ///            if that is larger, plus that of the curve; p from t with schools − 1 df
 /// Undefined: fewer than 15 scores in any window or a placebo line outside the scale → `None`
 /// Source:    findings.md, A203 county pool
-pub fn county_test(window: &Window) -> Option<LineTest> {
+pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
     let (level, terms) = (window.level(), window.level_terms());
     let (lines, weights) = (window.lines(), [1.0, -0.5, -0.5]);
     let tilt = county_tilt(window)?;
-    let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 2]);
-    let mut influence = vec![0.0; window.schools.len()];
+    let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 3]);
+    let mut influence = vec![0.0; window.counts.groups()];
     for ((inside, line), weight) in lines.iter().zip(weights) {
         let in_scale = window.possible.contains(&inside.start) && window.possible.contains(&(inside.end - 1));
         let (above, all) = (sum(&window.county, *line..inside.end), sum(&window.county, inside.clone()));
@@ -218,14 +215,16 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
         contrast += weight * (logit(share) - logit(expected.share));
         binomial += weight * weight / information;
         let slope = weight / (expected.share * (1.0 - expected.share));
-        gradient = [gradient[0] + slope * expected.gradient[0], gradient[1] + slope * expected.gradient[1]];
-        for (sum_of_school, counts) in influence.iter_mut().zip(&window.schools) {
-            *sum_of_school += weight * (sum(counts, *line..inside.end) - share * sum(counts, inside.clone())) / information;
+        gradient = [gradient[0] + slope * expected.gradient[0], gradient[1] + slope * expected.gradient[1], 0.0];
+        for (school, sum_of_school) in influence.iter_mut().enumerate() {
+            let (above, all) = (window.count(school, *line..inside.end), window.count(school, inside.clone()));
+            *sum_of_school += weight * (above - share * all) / information;
         }
     }
-    let schools = window.schools.iter().filter(|counts| counts.iter().any(|count| *count > 0.0)).count() as f64;
+    let bins = window.county.len();
+    let schools = (0..window.counts.groups()).filter(|school| window.count(*school, 0..bins) > 0.0).count() as f64;
     let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
-    let error = (clustered.max(binomial) + tilt.variance_along(&gradient)).sqrt();
+    let error = (clustered.max(binomial) + tilt.variance_along(gradient)).sqrt();
     let z = contrast / error;
     let p = if schools > 1.0 { t_upper(z, schools - 1.0)? } else { normal_upper(z) };
     let (inside, line) = &lines[0];
@@ -236,12 +235,12 @@ pub fn county_test(window: &Window) -> Option<LineTest> {
 }
 
 /// The curve of [`county_test`].
-pub(super) fn county_tilt(window: &Window) -> Option<Tilt> {
+pub(super) fn county_tilt(window: &Window<'_>) -> Option<Tilt> {
     let outside = |bin: usize| !window.lines().iter().any(|(inside, _)| inside.contains(&bin));
     Tilt::fit(&window.level(), &window.county, &window.level_terms(), outside)
 }
 
-fn test(window: &Window, (above, all): (f64, f64), expected: f64, sd: f64, (z, p): (f64, f64)) -> LineTest {
+fn test(window: &Window<'_>, (above, all): (f64, f64), expected: f64, sd: f64, (z, p): (f64, f64)) -> LineTest {
     let below = (all * (1.0 - expected)).max(f64::MIN_POSITIVE);
     let share = 1.0 - (all - above) / below;
     let half = TWO_SIDED_95 * sd / below;

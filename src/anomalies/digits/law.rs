@@ -3,6 +3,7 @@
 use crate::stats::dist::chi_square_upper;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use std::borrow::Cow;
 
 /// Scores a kind of last digit from which the law of χ² holds: 50 of ten digits.
 const LARGE: f64 = 5.0;
@@ -90,9 +91,12 @@ fn term(own: f64, others: f64, (n, m): (f64, f64)) -> f64 {
 }
 
 /// Puts kinds together of which fewer than five are to be expected in the own row.
-fn merge(own: &[f64], others: &[f64]) -> (Vec<f64>, Vec<f64>) {
+fn merge<'a>(own: &'a [f64], others: &'a [f64]) -> (Cow<'a, [f64]>, Cow<'a, [f64]>) {
     let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
     let expected = |own: f64, others: f64| n * (own + others) / (n + m);
+    if own.iter().zip(others).all(|(own, others)| expected(*own, *others) >= SPARSE) {
+        return (Cow::Borrowed(own), Cow::Borrowed(others));
+    }
     let (mut kept, mut rest): (Vec<(f64, f64)>, (f64, f64)) = (Vec::new(), (0.0, 0.0));
     for (own, others) in own.iter().copied().zip(others.iter().copied()) {
         if expected(own, others) < SPARSE {
@@ -106,7 +110,8 @@ fn merge(own: &[f64], others: &[f64]) -> (Vec<f64>, Vec<f64>) {
         Some(least) => *least = (least.0 + rest.0, least.1 + rest.1),
         None => kept.push(rest),
     }
-    kept.into_iter().unzip()
+    let (own, others): (Vec<f64>, Vec<f64>) = kept.into_iter().unzip();
+    (Cow::Owned(own), Cow::Owned(others))
 }
 
 /// The share of drawn units that are as unusual; `None` if none is.
@@ -200,7 +205,7 @@ mod tests {
         let (own, others) = merge(&[30.0, 30.0, 1.0, 2.0], &[300.0, 300.0, 10.0, 20.0]);
         assert_eq!((own.len(), own.iter().sum::<f64>(), others.iter().sum::<f64>()), (2, 63.0, 630.0));
         let (own, _) = merge(&[30.0, 30.0, 3.0, 4.0], &[300.0, 300.0, 30.0, 40.0]);
-        assert_eq!(own, [30.0, 30.0, 7.0]);
+        assert_eq!(*own, [30.0, 30.0, 7.0]);
     }
 
     #[test]

@@ -60,14 +60,12 @@ impl Detector for DigitHeaping {
     fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
-            let levels = Groups::levels(cohort, &config.screens);
-            let papers: Vec<Vec<Case>> = (0..cohort.single_papers())
-                .into_par_iter()
-                .map(|paper| {
-                    levels.iter().flat_map(|groups| Digits::new((cohort, &exam.scores[at]), groups, paper).cases(at, config)).collect()
-                })
-                .collect();
-            papers.into_iter().flatten().collect()
+            let of_paper = |paper: usize| -> Vec<Vec<Case>> {
+                let levels = exam.levels[at].iter();
+                levels.map(|groups| Digits::new((cohort, &exam.scores[at]), groups, paper).cases(at, config)).collect()
+            };
+            let papers: Vec<Vec<Vec<Case>>> = (0..cohort.single_papers()).into_par_iter().map(of_paper).collect();
+            papers.into_iter().flatten().flatten().collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
@@ -87,8 +85,9 @@ struct Digits<'a> {
     paper: usize,
     /// Bins a point: 1, or 2 for half marks.
     per_point: usize,
-    /// Scores of each unit as bins, no marks and full marks left out.
-    units: Vec<Vec<u16>>,
+    /// Scores as bins, no marks and full marks left out, unit after unit, and where each unit ends.
+    bins: Vec<u16>,
+    ends: Vec<usize>,
     /// Scores of each unit, those left out among them.
     sizes: Vec<u32>,
     /// Of the county: `[bin]`.
@@ -103,17 +102,29 @@ impl<'a> Digits<'a> {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score between no marks and the full mark")]
         let bin = |score: f64| (score * bins) as u16;
         let scores = scores.column(Column::Paper(paper));
-        let of_group = |range: std::ops::Range<usize>| -> (Vec<u16>, u32) {
-            let counted = scores[range].iter().copied().filter(|score| !score.is_nan());
-            let inner = counted.clone().filter(|score| 0.0 < *score && *score < full).map(bin).collect();
-            (inner, u32::try_from(counted.count()).unwrap_or(u32::MAX))
-        };
-        let (units, sizes): (Vec<Vec<u16>>, Vec<u32>) = groups.iter().map(|group| of_group(group.range.clone())).unzip();
+        let (mut inner, mut ends, mut sizes) = (Vec::with_capacity(scores.len()), Vec::new(), Vec::new());
+        for group in groups.iter() {
+            let mut size = 0;
+            for score in scores[group.range.clone()].iter().copied().filter(|score| !score.is_nan()) {
+                size += 1;
+                if 0.0 < score && score < full {
+                    inner.push(bin(score));
+                }
+            }
+            ends.push(inner.len());
+            sizes.push(size);
+        }
         let mut county = vec![0.0; usize::from(bin(full)) + 1];
-        for bin in units.iter().flatten() {
+        for bin in &inner {
             county[usize::from(*bin)] += 1.0;
         }
-        Self { groups, paper, per_point: usize::try_from(per_point).unwrap_or(1), units, sizes, county }
+        Self { groups, paper, per_point: usize::try_from(per_point).unwrap_or(1), bins: inner, ends, sizes, county }
+    }
+
+    /// The bins of a unit's scores.
+    fn unit(&self, group: usize) -> &[u16] {
+        let start = group.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bins[start..self.ends[group]]
     }
 
     /// Kinds of last digit: ten, or with halves twenty.
@@ -130,12 +141,12 @@ impl<'a> Digits<'a> {
     fn cases(&self, cohort: usize, config: &Config) -> Vec<Case> {
         let rules: &ScreenRules = &config.screens;
         let least = rules.min_n.max(2) as usize;
-        let enough = self.groups.schools_where(|group| self.units[group].len() >= least) >= rules.min_schools as usize;
+        let enough = self.groups.schools_where(|group| self.unit(group).len() >= least) >= rules.min_schools as usize;
         let county = self.by_kind(&self.county);
         let of_group = |group: usize| {
             let (of, n) = (self.groups.place(cohort, group, self.paper), self.sizes[group]);
             let skipped = |reason| Some(Case::skipped(&A206, of, n, Unit::Share, reason));
-            match self.units[group].len() {
+            match self.unit(group).len() {
                 _ if n == 0 => None,
                 _ if !enough => skipped(reason::FEW_SCHOOLS),
                 few if few < least => skipped(reason::FEW_CANDIDATES),
@@ -152,7 +163,11 @@ impl<'a> Digits<'a> {
     /// and the law that they were compared with.
     fn test(&self, group: usize, county: &[f64], seed: u64) -> Option<(Departure, Vec<f64>, Vec<f64>)> {
         let mut own = vec![0.0; self.kinds()];
-        self.units[group].iter().for_each(|bin| own[usize::from(*bin) % self.kinds()] += 1.0);
+        // a number is divided by one that is known before more quickly
+        match self.kinds() {
+            10 => self.unit(group).iter().for_each(|bin| own[usize::from(*bin) % 10] += 1.0),
+            kinds => self.unit(group).iter().for_each(|bin| own[usize::from(*bin) % kinds] += 1.0),
+        }
         let others: Vec<f64> = county.iter().zip(&own).map(|(all, own)| all - own).collect();
         let stream = (self.paper as u64) << 32 | (group as u64) << 1 | u64::from(self.groups.are_classes());
         let plain = first_look(&own, &others)?;
@@ -166,9 +181,9 @@ impl<'a> Digits<'a> {
     /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.
     fn tilted(&self, group: usize) -> Option<Vec<f64>> {
         let mut counts = vec![0.0; self.county.len()];
-        self.units[group].iter().for_each(|bin| counts[usize::from(*bin)] += 1.0);
+        self.unit(group).iter().for_each(|bin| counts[usize::from(*bin)] += 1.0);
         let others: Vec<f64> = self.county.iter().zip(&counts).map(|(all, own)| all - own).collect();
-        let middle = self.units[group].iter().map(|bin| f64::from(*bin)).sum::<f64>() / self.units[group].len() as f64;
+        let middle = self.unit(group).iter().map(|bin| f64::from(*bin)).sum::<f64>() / self.unit(group).len() as f64;
         let scale = 15.0 * self.per_point as f64;
         let grid = Grid { first: -middle / scale, step: 1.0 / scale, fives: None };
         let tilt = Tilt::fit(&others, &counts, &grid, |_| true)?;
@@ -197,27 +212,28 @@ impl<'a> Digits<'a> {
     /// The digits that are most beyond expectation: their name, how often they are seen and how often expected.
     fn most_common(&self, own: &[f64], law: &[f64], ratio: f64) -> (&'static str, f64, f64) {
         const SINGLE: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        let digit = |kind: usize| kind / self.per_point;
-        let is_whole = |kind: usize| kind.is_multiple_of(self.per_point);
-        let sum = |counts: &[f64], holds: &dyn Fn(usize) -> bool| -> f64 {
-            counts.iter().enumerate().filter(|(kind, _)| holds(*kind)).map(|(_, count)| count).sum()
-        };
         let n: f64 = own.iter().sum();
-        let choice = |name: &'static str, holds: &dyn Fn(usize) -> bool| {
-            let (seen, expected) = (sum(own, holds), sum(law, holds) * ratio);
+        let mut clearest = (f64::NEG_INFINITY, ("", 0.0, 0.0));
+        let mut weigh = |name: &'static str, kinds: &mut dyn Iterator<Item = usize>| {
+            let (seen, expected) = kinds.fold((0.0, 0.0), |(seen, expected), kind| (seen + own[kind], expected + law[kind]));
+            let expected = expected * ratio;
             let spread = (expected * (1.0 - expected / n)).max(0.5).sqrt();
-            ((seen - expected) / spread, (name, seen, expected))
+            let beyond = (seen - expected) / spread;
+            if beyond.total_cmp(&clearest.0).is_ge() {
+                clearest = (beyond, (name, seen, expected));
+            }
         };
-        let mut choices = vec![
-            choice("0/5", &|kind| is_whole(kind) && digit(kind).is_multiple_of(5)),
-            choice("0/2/4/6/8", &|kind| is_whole(kind) && digit(kind).is_multiple_of(2)),
-        ];
-        if self.per_point == 2 {
-            choices.push(choice(".0", &is_whole));
-            choices.push(choice(".5", &|kind| !is_whole(kind)));
+        let per_point = self.per_point;
+        weigh("0/5", &mut (0..10).step_by(5).map(|digit| digit * per_point));
+        weigh("0/2/4/6/8", &mut (0..10).step_by(2).map(|digit| digit * per_point));
+        if per_point == 2 {
+            weigh(".0", &mut (0..20).step_by(2));
+            weigh(".5", &mut (1..20).step_by(2));
         }
-        choices.extend(SINGLE.iter().enumerate().map(|(at, name)| choice(name, &|kind| is_whole(kind) && digit(kind) == at)));
-        choices.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map_or(("", 0.0, 0.0), |(_, choice)| choice)
+        for (digit, name) in SINGLE.iter().enumerate() {
+            weigh(name, &mut std::iter::once(digit * per_point));
+        }
+        clearest.1
     }
 }
 

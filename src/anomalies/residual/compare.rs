@@ -77,6 +77,9 @@ const ODD: f64 = 0.01;
 #[must_use]
 pub fn compare(fits: &[Option<Fit>], columns: &[Option<Column>]) -> Option<Question> {
     let first = judge(fits, residuals_of(fits))?;
+    if fits.iter().flatten().all(|fit| fit.leans.is_empty()) {
+        return Some(first);
+    }
     let cleaned = without_odd_predictors(fits, columns, &first);
     judge(fits, cleaned)
 }
@@ -134,14 +137,15 @@ fn cell(residual: Residual, centre: f64, spread: &Spread, law: &Student, scale: 
     let tau2 = spread.tau2.max(LEAST_TAU * LEAST_TAU);
     let (effect, sd) = shrunken(distance, residual.variance, tau2);
     let (effect, half) = (effect * scale, TWO_SIDED_95 * sd * scale);
+    let (p_upper, p_lower) = law.tails(z);
     Some(Cell {
         n: residual.n,
         z,
         mean: 0.0,
         error: residual.variance.sqrt() * scale,
         tau: spread.tau2.sqrt() * scale,
-        p_upper: law.upper(z),
-        p_lower: law.upper(-z),
+        p_upper,
+        p_lower,
         distance: distance * scale,
         effect,
         interval: (effect - half, effect + half),

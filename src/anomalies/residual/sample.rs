@@ -85,24 +85,32 @@ impl Sample {
 
 fn gather_group(columns: &[&[f64]], range: Range<usize>) -> (Group, Symmetric) {
     let width = columns.len();
-    let mut rows: Vec<f64> = Vec::with_capacity(range.len() * width);
-    for candidate in range {
-        let start = rows.len();
-        rows.extend(columns.iter().map(|column| column[candidate]));
-        if rows[start..].iter().any(|value| value.is_nan()) {
-            rows.truncate(start);
+    let mut rows: Vec<f64> = vec![0.0; range.len() * width];
+    let mut complete = vec![true; range.len()];
+    for (at, column) in columns.iter().enumerate() {
+        let values = &column[range.clone()];
+        for ((row, complete), value) in rows.chunks_exact_mut(width).zip(&mut complete).zip(values) {
+            row[at] = *value;
+            *complete &= !value.is_nan();
         }
     }
-    let n = rows.len() / width.max(1);
+    let mut kept = 0;
+    for (at, _) in complete.iter().enumerate().filter(|(_, complete)| **complete) {
+        if kept < at {
+            rows.copy_within(at * width..(at + 1) * width, kept * width);
+        }
+        kept += 1;
+    }
+    rows.truncate(kept * width);
     let mut means = vec![0.0; width];
     for row in rows.chunks_exact(width.max(1)) {
         means.iter_mut().zip(row).for_each(|(mean, value)| *mean += value);
     }
-    means.iter_mut().for_each(|mean| *mean /= n.max(1) as f64);
-    let mut products = Symmetric::zero(width);
+    means.iter_mut().for_each(|mean| *mean /= kept.max(1) as f64);
     for row in rows.chunks_exact_mut(width.max(1)) {
         row.iter_mut().zip(&means).for_each(|(value, mean)| *value -= mean);
-        products.add_products(row);
     }
-    (Group { n: u32::try_from(n).unwrap_or(u32::MAX), means }, products)
+    let mut products = Symmetric::zero(width);
+    products.add_products(&rows);
+    (Group { n: u32::try_from(kept).unwrap_or(u32::MAX), means }, products)
 }

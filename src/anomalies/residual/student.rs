@@ -31,6 +31,13 @@ impl Student {
         Some(Self { freedom, knots })
     }
 
+    /// P(T ≥ t) and P(T ≤ t).
+    #[must_use]
+    pub fn tails(&self, t: f64) -> (f64, f64) {
+        let far = self.upper(t.abs());
+        if t < 0.0 { (1.0 - far, far) } else { (far, if t > 0.0 { 1.0 - far } else { far }) }
+    }
+
     /// P(T ≥ t).
     ///
     /// Formula:   cubic through ln P and its slope at both neighbouring knots

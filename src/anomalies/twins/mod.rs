@@ -4,7 +4,7 @@
 //! chance is taken from how often two pupils have the same mark in each subject and how subjects go together, and from how
 //! often pupils of different schools agree, so that even scores, half marks and an easy paper are allowed for. Rows with two
 //! or more marks of zero or full marks are left out, and so is a person met twice (A103). Upper tail, exact and discrete: most schools have no such pair and p = 1. Not tested: fewer than four
-//! subjects, or so many candidates that a pair by chance is no wonder. Cost: candidates × papers² and a sort for each paper.
+//! subjects, or so many candidates that a pair by chance is no wonder. Cost: candidates × papers², most of it one look into a table.
 
 mod chance;
 
@@ -37,6 +37,8 @@ const SAT: f64 = 0.9;
 const CLEAR_Q: f64 = 0.005;
 /// Pairs that are named.
 const NAMED: usize = 3;
+/// Marks between the lowest and the highest one, in halves, up to which each mark is counted in a place of its own.
+const MOST_MARKS: usize = 4096;
 
 /// Pairs of a school.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,19 +106,44 @@ fn correlation(cohort: &Cohort, scores: &Scores) -> f64 {
     if neighbours.is_empty() { 0.0 } else { neighbours.iter().sum::<f64>() / neighbours.len() as f64 }
 }
 
-/// A candidate with all compared marks.
-struct Row {
-    candidate: usize,
+/// The candidates of a school that have all compared marks.
+#[derive(Default)]
+struct Rows {
+    candidates: Vec<usize>,
+    /// Marks of each, one candidate after another.
     marks: Vec<Score>,
-    /// All marks as one number.
-    key: u64,
+    /// What each mark adds to the key of its row.
+    mixed: Vec<u64>,
+    /// All marks of a row as one number.
+    keys: Vec<u64>,
+    width: usize,
+}
+
+impl Rows {
+    fn len(&self) -> usize {
+        self.candidates.len()
+    }
+
+    fn marks(&self, row: usize) -> &[Score] {
+        &self.marks[row * self.width..(row + 1) * self.width]
+    }
+
+    /// The marks in one of the papers.
+    fn column(&self, place: usize) -> impl Iterator<Item = Score> + Clone + '_ {
+        self.marks.iter().skip(place).step_by(self.width.max(1)).copied()
+    }
+
+    /// Marks as a number that depends on which paper has which mark; one paper may be left out.
+    fn key(&self, row: usize, left_out: Option<usize>) -> u64 {
+        left_out.map_or(self.keys[row], |place| self.keys[row].wrapping_sub(self.mixed[row * self.width + place]))
+    }
 }
 
 /// What is compared in a school.
 struct School {
     papers: Vec<usize>,
     steps: Vec<Score>,
-    rows: Vec<Row>,
+    rows: Rows,
 }
 
 impl School {
@@ -143,13 +170,12 @@ impl Usual {
     fn of(cohort: &Cohort, scores: &Scores, schools: &[School]) -> Self {
         let papers: Vec<usize> = (0..cohort.single_papers()).collect();
         let complete = || schools.iter().enumerate().filter(|(_, school)| school.papers == papers);
-        let rows: Vec<(u32, &Row)> = complete()
-            .flat_map(|(unit, school)| school.rows.iter().map(move |row| (u32::try_from(unit).unwrap_or(u32::MAX), row)))
-            .collect();
-        let same = (0..papers.len()).into_par_iter().map(|place| agreeing(rows.iter().map(|(_, row)| row.marks[place]))).collect();
+        let same = (0..papers.len()).into_par_iter().map(|place| agreeing(complete().flat_map(|(_, school)| school.rows.column(place))));
+        let same = same.collect();
+        let all = complete().map(|(_, school)| school.rows.len()).sum();
         let within: f64 = complete().map(|(_, school)| all_pairs(school.rows.len())).sum();
-        let across = (all_pairs(rows.len()) - within).max(1.0);
-        let left = |left_out| pairs_across(&rows, left_out) / across;
+        let across = (all_pairs(all) - within).max(1.0);
+        let left = |left_out| pairs_across(complete().map(|(unit, school)| (unit, &school.rows)), all, left_out) / across;
         let but_one: Vec<f64> = (0..papers.len()).into_par_iter().map(|place| left(Some(place))).collect();
         let shares = [left(None), but_one.iter().sum()];
         Self { correlation: correlation(cohort, scores), papers, same, shares }
@@ -180,18 +206,51 @@ fn mixed(place: usize, mark: Score) -> u64 {
     twice ^ (twice >> 31)
 }
 
-/// Marks as a number that depends on which paper has which mark; one paper may be left out.
-fn key(row: &Row, left_out: Option<usize>) -> u64 {
-    left_out.map_or(row.key, |place| row.key.wrapping_sub(mixed(place, row.marks[place])))
-}
-
-/// Pairs of rows of different schools that agree: by the upper part of their keys, with the school in the lower one.
-fn pairs_across(rows: &[(u32, &Row)], left_out: Option<usize>) -> f64 {
+/// Pairs of rows of different schools that agree: by the upper part of their keys, with the school in the lower one. Few rows agree
+/// with any other, so that those that surely do not are left aside first.
+fn pairs_across<'a>(schools: impl Iterator<Item = (usize, &'a Rows)> + Clone, all: usize, left_out: Option<usize>) -> f64 {
     const SCHOOL: u64 = (1 << 20) - 1;
-    let mut keys: Vec<u64> = rows.iter().map(|(unit, row)| key(row, left_out) & !SCHOOL | u64::from(*unit) & SCHOOL).collect();
+    let keys = || schools.clone().flat_map(|(unit, rows)| (0..rows.len()).map(move |row| (unit, rows.key(row, left_out))));
+    let mut met = Met::with_room(all);
+    keys().for_each(|(_, key)| met.meet(key & !SCHOOL));
+    let alike = keys().filter(|(_, key)| met.again(key & !SCHOOL));
+    let mut keys: Vec<u64> = alike.map(|(unit, key)| key & !SCHOOL | unit as u64 & SCHOOL).collect();
     keys.sort_unstable();
     let of_key = |alike: &[u64]| all_pairs(alike.len()) - alike.chunk_by(|a, b| a == b).map(|one| all_pairs(one.len())).sum::<f64>();
     keys.chunk_by(|a, b| a & !SCHOOL == b & !SCHOOL).filter(|alike| alike.len() > 1).map(of_key).sum()
+}
+
+/// Which keys may have been met more than once: two bits for each of many places, so that a key that was not met twice is hardly ever
+/// taken for one that was, and never the other way round.
+struct Met {
+    places: Vec<u64>,
+    shift: u32,
+}
+
+impl Met {
+    /// With some sixteen places a key.
+    fn with_room(keys: usize) -> Self {
+        let words = keys.next_power_of_two().max(64) / 2;
+        Self { places: vec![0; words], shift: 64 - words.trailing_zeros() - 5 }
+    }
+
+    /// The word and the first of the two bits of a key.
+    #[allow(clippy::cast_possible_truncation, reason = "a place among the words")]
+    const fn place(&self, key: u64) -> (usize, u32) {
+        let place = key >> self.shift;
+        ((place >> 5) as usize, ((place & 31) << 1) as u32)
+    }
+
+    fn meet(&mut self, key: u64) {
+        let (word, bit) = self.place(key);
+        let once = self.places[word] >> bit & 1;
+        self.places[word] |= (1 | once << 1) << bit;
+    }
+
+    fn again(&self, key: u64) -> bool {
+        let (word, bit) = self.place(key);
+        self.places[word] >> bit & 2 > 0
+    }
 }
 
 /// Pairs that agree in so many subjects, and how many chance makes.
@@ -280,51 +339,85 @@ fn papers_of(cohort: &Cohort, scores: &Scores, unit: usize) -> Vec<usize> {
     (0..counts.len()).filter(|paper| counts[*paper] > 0 && counts[*paper] as f64 >= SAT * most).collect()
 }
 
-fn rows_of((cohort, scores): (&Cohort, &Scores), unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Vec<Row> {
-    let columns: Vec<&[f64]> = papers.iter().map(|paper| scores.column(Column::Paper(*paper))).collect();
-    let row = |candidate: usize| -> Option<Row> {
-        if columns.iter().any(|column| column[candidate].is_nan()) {
-            return None;
-        }
-        let marks: Vec<Score> = papers.iter().map(|paper| cohort.marks[*paper][candidate].score).collect();
-        let at_an_end = |(mark, paper): &(&Score, &usize)| **mark == Score::ZERO || **mark >= cohort.papers[**paper].full;
-        let telling = marks.iter().zip(papers).filter(at_an_end).count() <= 1;
-        let key = marks.iter().enumerate().fold(0, |sum: u64, (place, mark)| sum.wrapping_add(mixed(place, *mark)));
-        telling.then_some(Row { candidate, marks, key })
+fn rows_of((cohort, scores): (&Cohort, &Scores), unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Rows {
+    let range = cohort.units[unit].range.clone();
+    let mut complete: Vec<bool> = range.clone().map(|candidate| !twice.contains(&candidate)).collect();
+    for paper in papers {
+        complete.iter_mut().zip(&scores.column(Column::Paper(*paper))[range.clone()]).for_each(|(all, score)| *all &= !score.is_nan());
+    }
+    let room = range.len() * papers.len();
+    let mut rows = Rows {
+        candidates: Vec::with_capacity(range.len()),
+        marks: Vec::with_capacity(room),
+        mixed: Vec::with_capacity(room),
+        keys: Vec::with_capacity(range.len()),
+        width: papers.len(),
     };
-    cohort.units[unit].range.clone().filter(|at| !twice.contains(at)).filter_map(row).collect()
+    for candidate in range.zip(complete).filter_map(|(candidate, complete)| complete.then_some(candidate)) {
+        let start = rows.marks.len();
+        let mut at_an_end = 0;
+        for paper in papers {
+            let mark = cohort.marks[*paper][candidate].score;
+            at_an_end += u32::from(mark == Score::ZERO || mark >= cohort.papers[*paper].full);
+            rows.marks.push(mark);
+        }
+        if at_an_end > 1 {
+            rows.marks.truncate(start);
+            continue;
+        }
+        rows.candidates.push(candidate);
+        let mixed = rows.marks[start..].iter().enumerate().map(|(place, mark)| mixed(place, *mark));
+        rows.mixed.extend(mixed);
+        rows.keys.push(rows.mixed[start..].iter().fold(0, |sum: u64, mixed| sum.wrapping_add(*mixed)));
+    }
+    rows
 }
 
 /// The share of pairs with the same mark.
-fn agreeing(marks: impl Iterator<Item = Score>) -> f64 {
-    let mut counts: FastMap<Score, usize> = FastMap::default();
-    let mut all = 0;
-    for mark in marks {
-        *counts.entry(mark).or_default() += 1;
-        all += 1;
-    }
+fn agreeing(marks: impl Iterator<Item = Score> + Clone) -> f64 {
+    let (least, most, all) = marks
+        .clone()
+        .fold((i64::MAX, i64::MIN, 0_usize), |(least, most, all), mark| (least.min(mark.units()), most.max(mark.units()), all + 1));
     // whole numbers, whose sum does not depend on the order
-    let alike: usize = counts.values().map(|count| count * count.saturating_sub(1) / 2).sum();
+    let pairs = |count: usize| count * count.saturating_sub(1) / 2;
+    let half = Score::whole(1).units() / 2;
+    let alike: usize = match usize::try_from(most.saturating_sub(least) / half) {
+        Ok(span) if span < MOST_MARKS && marks.clone().all(|mark| mark.units() % half == 0) => {
+            let mut counts = vec![0_usize; span + 1];
+            let place = |mark: Score| usize::try_from((mark.units() - least) / half).unwrap_or(0);
+            marks.for_each(|mark| counts[place(mark)] += 1);
+            counts.into_iter().map(pairs).sum()
+        }
+        _ => {
+            let mut counts: FastMap<Score, usize> = FastMap::default();
+            marks.for_each(|mark| *counts.entry(mark).or_default() += 1);
+            counts.values().copied().map(pairs).sum()
+        }
+    };
     alike as f64 / all_pairs(all).max(1.0)
 }
 
 /// The chance that two of the candidates have the same mark: as often as they do, and as a normal law of their sd has it at least.
-fn same_chance(rows: &[Row], place: usize, step: Score) -> f64 {
+fn same_chance(rows: &Rows, place: usize, step: Score) -> f64 {
     let n = rows.len() as f64;
-    let mean = rows.iter().map(|row| row.marks[place].to_f64()).sum::<f64>() / n;
-    let variance = rows.iter().map(|row| (row.marks[place].to_f64() - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+    let mean = rows.column(place).map(Score::to_f64).sum::<f64>() / n;
+    let variance = rows.column(place).map(|mark| (mark.to_f64() - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
     let normal = same_mark(variance.sqrt(), step.to_f64()).unwrap_or(1.0);
-    agreeing(rows.iter().map(|row| row.marks[place])).max(normal)
+    agreeing(rows.column(place)).max(normal)
 }
 
 /// Pairs of candidates whose marks agree, one paper left out of account.
-fn pairs(rows: &[Row], left_out: Option<usize>) -> BTreeSet<(usize, usize)> {
-    let mut keys: Vec<(u64, usize)> = rows.iter().enumerate().map(|(at, row)| (key(row, left_out), at)).collect();
+fn pairs(rows: &Rows, left_out: Option<usize>) -> BTreeSet<(usize, usize)> {
+    let mut met = Met::with_room(rows.len());
+    (0..rows.len()).for_each(|row| met.meet(rows.key(row, left_out)));
+    let mut keys: Vec<(u64, usize)> =
+        (0..rows.len()).map(|row| (rows.key(row, left_out), row)).filter(|(key, _)| met.again(*key)).collect();
     keys.sort_unstable();
-    let agree = |a: &Row, b: &Row| a.marks.iter().zip(&b.marks).enumerate().all(|(place, (a, b))| Some(place) == left_out || a == b);
+    let agree =
+        |a: usize, b: usize| rows.marks(a).iter().zip(rows.marks(b)).enumerate().all(|(place, (a, b))| Some(place) == left_out || a == b);
     let of_key = |alike: &[(u64, usize)]| -> Vec<(usize, usize)> {
-        let both = alike.iter().enumerate().flat_map(|(at, a)| alike[at + 1..].iter().map(move |b| (&rows[a.1], &rows[b.1])));
-        both.filter(|(a, b)| agree(a, b)).map(|(a, b)| (a.candidate, b.candidate)).collect()
+        let both = alike.iter().enumerate().flat_map(|(at, a)| alike[at + 1..].iter().map(move |b| (a.1, b.1)));
+        both.filter(|(a, b)| agree(*a, *b)).map(|(a, b)| (rows.candidates[a], rows.candidates[b])).collect()
     };
     keys.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flat_map(of_key).collect()
 }

@@ -1,0 +1,59 @@
+//! [`Counts`]: how many scores of each group are in each bin of a paper, for all lines that lie alike on the bins.
+
+use crate::{anomalies::groups::Groups, model::Score, reconcile::ledger::Paper};
+
+/// Counts of scores, bins of a point or half a point.
+pub struct Counts {
+    bins: usize,
+    /// `[group][bin]`, one after another.
+    each: Vec<u32>,
+    /// Of all groups together.
+    pub(super) county: Vec<u32>,
+}
+
+/// Bins a point: 1, or 2 for half marks.
+pub fn per_point(paper: &Paper) -> i64 {
+    let half = Score::from_units(Score::whole(1).units() / 2);
+    if paper.step == half { 2 } else { 1 }
+}
+
+/// How far a line is from the bin below it on the grid from 0.
+pub fn phase(line: Score, paper: &Paper) -> Score {
+    Score::from_units(line.units().rem_euclid(Score::whole(1).units() / per_point(paper)))
+}
+
+impl Counts {
+    /// Counts the scores of every group; `scores` is the column of the paper, and bins begin at `phase` and on from it.
+    pub fn of((paper, scores): (&Paper, &[f64]), groups: &Groups, phase: Score) -> Self {
+        let (points, start) = (per_point(paper) as f64, phase.to_f64());
+        let counted = || groups.iter().flat_map(|group| &scores[group.range.clone()]);
+        let highest = counted().fold(0.0, |highest: f64, score| highest.max(*score)).min(f64::from(u16::MAX));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins")]
+        let bins = (highest * points) as usize + 1;
+        let mut each = vec![0; bins * groups.len()];
+        let mut county = vec![0; bins];
+        for (counts, group) in each.chunks_exact_mut(bins).zip(groups.iter()) {
+            for score in &scores[group.range.clone()] {
+                let place = (score - start) * points;
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
+                if place >= 0.0
+                    && let Some(count) = counts.get_mut(place as usize)
+                {
+                    *count += 1;
+                }
+            }
+            county.iter_mut().zip(&*counts).for_each(|(sum, count)| *sum += count);
+        }
+        Self { bins, each, county }
+    }
+
+    /// The counts of a group.
+    pub fn of_group(&self, group: usize) -> &[u32] {
+        &self.each[group * self.bins..(group + 1) * self.bins]
+    }
+
+    /// How many groups.
+    pub fn groups(&self) -> usize {
+        self.each.len() / self.bins
+    }
+}
