@@ -8,20 +8,23 @@ use super::{
     groups::Groups,
     jump::Jump,
     misfit::Odd,
-    residual::Scores,
+    residual::{Column, Scores},
     selective::Absentees,
     similar::Alike,
     twins::Twins,
     written::Gap,
 };
 use crate::{
-    config::Config,
+    config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Score,
-    reconcile::Ledger,
+    reconcile::{Ledger, ledger::Cohort},
     stats::{Stats, remark::Cell},
 };
 use rayon::prelude::*;
+
+/// Tests in any number of lists, so that none has to be copied to be with others.
+pub type Lists = Vec<Vec<Case>>;
 
 /// Makes the tests of some codes.
 pub trait Detector: Sync {
@@ -29,7 +32,7 @@ pub trait Detector: Sync {
     fn codes(&self) -> &'static [&'static Code];
 
     /// Makes every test, on the whole county; q is still open.
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>>;
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists>;
 
     /// How strong a lead this test is on its own; `None` for no lead.
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength>;
@@ -53,13 +56,25 @@ impl<'a> Exam<'a> {
     /// Reads what all detectors need.
     #[must_use]
     pub fn new(ledger: &'a Ledger, stats: &'a Stats, config: &'a Config) -> Self {
-        Self {
-            ledger,
-            stats,
-            config,
-            scores: ledger.cohorts.par_iter().map(Scores::of).collect(),
-            levels: ledger.cohorts.iter().map(|cohort| Groups::levels(cohort, &config.screens)).collect(),
-        }
+        let levels: Vec<Vec<Groups>> = ledger.cohorts.iter().map(|cohort| Groups::levels(cohort, &config.screens)).collect();
+        let scores = |(cohort, levels): (&Cohort, &Vec<Groups>)| {
+            let mut scores = Scores::of(cohort);
+            let earlier: Vec<Column> = scores.usable_earlier().iter().map(|subject| Column::Earlier(*subject)).collect();
+            let mut wanted = Vec::new();
+            for set in scores.sets() {
+                let alone: Vec<Column> = set.papers.iter().map(|paper| Column::Paper(*paper)).collect();
+                for groups in levels {
+                    wanted.push((alone.clone(), groups.ranges()));
+                    if !earlier.is_empty() {
+                        wanted.push(([alone.as_slice(), earlier.as_slice()].concat(), groups.ranges()));
+                    }
+                }
+            }
+            scores.prepare(&wanted);
+            scores
+        };
+        let scores = ledger.cohorts.par_iter().zip(&levels).map(scores).collect();
+        Self { ledger, stats, config, scores, levels }
     }
 }
 
@@ -75,7 +90,7 @@ pub struct Case {
 /// Figures behind a test, by kind of test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Detail {
-    /// The test was not made.
+    /// The test was not made, or its p is too large for a lead.
     None,
     /// Persons counted (A101–A104).
     Persons {
@@ -115,13 +130,13 @@ pub enum Detail {
         lines: Vec<String>,
     },
     /// Residuals (A201, A202, A207).
-    Residual(Residuals),
+    Residual(Box<Residuals>),
     /// A line (A203).
     Line(LineCount),
     /// The absent and what they would have scored (A106).
     Absentees(Box<Absentees>),
     /// How scores scatter (A204, A205).
-    Shape(Shape),
+    Shape(Box<Shape>),
     /// Last digits (A206).
     Digits(Heap),
     /// A pupil's farthest paper (A301).
@@ -129,11 +144,11 @@ pub enum Detail {
     /// Pairs of equal rows (A302).
     Twins(Box<Twins>),
     /// Written and machine-marked part (A208).
-    Gap(Gap),
+    Gap(Box<Gap>),
     /// Answers of two pupils (A303).
     Alike(Box<Alike>),
     /// Answers of one pupil (A304).
-    Odd(Odd),
+    Odd(Box<Odd>),
     /// Scripts that were marked again (A209).
     Remark(Box<Cell>),
 }
@@ -191,6 +206,14 @@ impl Case {
     pub fn skipped(code: &'static Code, of: Subjected, n: u32, unit: Unit, reason: &'static str) -> Self {
         let screen = Screen { skipped: Some(reason), ..blank(code, of, n, unit) };
         Self { screen, detail: Detail::None }
+    }
+
+    /// A test that was made. Nearly all tests are innocent: the figures behind those whose p is too large for a lead, since q is no
+    /// smaller, are not kept.
+    #[must_use]
+    pub fn made(screen: Screen, rules: &ScreenRules, detail: impl FnOnce() -> Detail) -> Self {
+        let innocent = screen.p.is_some_and(|p| p > rules.fdr);
+        Self { screen, detail: if innocent { Detail::None } else { detail() } }
     }
 
     /// A fact: a count without a test.

@@ -9,7 +9,7 @@
 
 use super::{
     catalogue::A107,
-    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     robust::median,
 };
@@ -43,9 +43,9 @@ impl Detector for HeadChange {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(|(at, cohort)| test_all(at, cohort, &config.screens)).collect())
+        Outcome::clean(ledger.cohorts.iter().enumerate().map(|(at, cohort)| test_all(at, cohort, &config.screens)).collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {

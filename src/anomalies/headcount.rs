@@ -5,7 +5,7 @@
 
 use super::{
     catalogue::{A101, A102, A103, A104},
-    detector::{Case, Detail, Detector, Exam, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, reason, subjected},
     finding::{Code, Strength, Unit},
 };
 use crate::{
@@ -32,14 +32,14 @@ impl Detector for Headcounts {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let ledger = exam.ledger;
         let cases = ledger.cohorts.iter().enumerate().flat_map(|(at, cohort)| {
             (0..cohort.units.len()).flat_map(move |unit| {
                 [missing(ledger, at, unit), unlisted(ledger, at, unit), duplicates(ledger, at, unit), guests(ledger, at, unit)]
             })
         });
-        Outcome::clean(cases.collect())
+        Outcome::clean(vec![cases.collect()])
     }
 
     fn judge(&self, case: &Case, _config: &Config) -> Option<Strength> {

@@ -9,11 +9,11 @@
 
 use super::{
     catalogue::{A201, A202, A207},
-    detector::{Case, Detail, Detector, Exam, Residuals, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, Residuals, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
     multiplicity::{either, sign_correlation},
-    questions::{Answer, Questions, usable_earlier},
+    questions::{Answer, Questions},
     residual::{Cell, Column, Scores},
 };
 use crate::{
@@ -39,13 +39,13 @@ impl Detector for Inflated {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let mut outcome = Outcome::<Vec<Case>>::default();
+        let mut outcome = Outcome::<Lists>::default();
         for (at, cohort) in ledger.cohorts.iter().enumerate() {
-            for groups in Groups::levels(cohort, &config.screens) {
-                let view = View::new((cohort, &exam.scores[at]), &groups, &config.screens);
-                outcome.value.extend(view.cases(at));
+            for groups in &exam.levels[at] {
+                let view = View::new((cohort, &exam.scores[at]), groups, &config.screens);
+                outcome.value.push(view.cases(at));
                 outcome.seen.extend(view.notes());
             }
         }
@@ -133,10 +133,11 @@ struct Level {
 impl<'a> View<'a> {
     pub(super) fn new((cohort, scores): (&'a Cohort, &Scores), groups: &'a Groups, rules: &'a ScreenRules) -> Self {
         let papers = cohort.single_papers();
-        let earlier = usable_earlier(cohort);
-        let found: Vec<bool> = (0..cohort.candidates.len())
-            .map(|at| !earlier.is_empty() && earlier.iter().all(|subject| cohort.prior[*subject][at].is_some()))
-            .collect();
+        let earlier = scores.usable_earlier().to_vec();
+        let mut found = vec![!earlier.is_empty(); cohort.candidates.len()];
+        for subject in &earlier {
+            found.iter_mut().zip(scores.column(Column::Earlier(*subject))).for_each(|(found, score)| *found &= !score.is_nan());
+        }
         let paper = |paper: usize| -> Vec<Counted> {
             let scores = scores.column(Column::Paper(paper));
             groups.iter().map(|group| Counted::of(&scores[group.range.clone()], &found[group.range.clone()])).collect()
@@ -162,10 +163,13 @@ impl<'a> View<'a> {
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
         let cells = (0..self.papers).flat_map(|paper| (0..self.groups.len()).map(move |group| (paper, group)));
-        let subjects = cells.filter(|(paper, group)| self.sizes[*paper][*group] > 0).flat_map(|(paper, group)| {
-            [self.subject_case(&A201, (cohort, group, paper)), self.subject_case(&A207, (cohort, group, paper))]
-        });
-        subjects.chain((0..self.groups.len()).filter_map(|group| self.whole_case(cohort, group))).collect()
+        let mut cases = Vec::with_capacity((2 * self.papers + 1) * self.groups.len());
+        for (paper, group) in cells.filter(|(paper, group)| self.sizes[*paper][*group] > 0) {
+            cases.push(self.subject_case(&A201, (cohort, group, paper)));
+            cases.push(self.subject_case(&A207, (cohort, group, paper)));
+        }
+        cases.extend((0..self.groups.len()).filter_map(|group| self.whole_case(cohort, group)));
+        cases
     }
 
     /// What the questions that apply to a group say of it in a paper, or in all papers together (the earlier exam alone).
@@ -198,8 +202,8 @@ impl<'a> View<'a> {
             _ => tail(clearest),
         };
         let family = |cell: Option<Cell>| cell.map(|cell| (cell.effect, tail(cell)));
-        let detail = self.residuals(paper, group, family(others), family(earlier));
-        Case { screen: screen(blank(code, of, n, Unit::Points), clearest, p), detail: Detail::Residual(detail) }
+        let detail = || Detail::Residual(Box::new(self.residuals(paper, group, family(others), family(earlier))));
+        Case::made(screen(blank(code, of, n, Unit::Points), clearest, p), self.rules, detail)
     }
 
     fn why_not(&self, paper: usize, n: u32) -> &'static str {
@@ -225,9 +229,9 @@ impl<'a> View<'a> {
             _ if match_rate < self.rules.min_match || !self.questions.compares_schools() => skipped(reason::LOW_MATCH),
             None => skipped(reason::FEW_CANDIDATES),
             Some((cell, points)) => {
-                let detail = self.residuals(0, group, None, Some((cell.effect, cell.p_upper)));
-                let detail = Detail::Residual(Residuals { county_sd: points, ..detail });
-                Some(Case { screen: screen(blank(&A202, of, n, Unit::Points), cell, cell.p_upper), detail })
+                let residuals = || self.residuals(0, group, None, Some((cell.effect, cell.p_upper)));
+                let detail = || Detail::Residual(Box::new(Residuals { county_sd: points, ..residuals() }));
+                Some(Case::made(screen(blank(&A202, of, n, Unit::Points), cell, cell.p_upper), self.rules, detail))
             }
         }
     }

@@ -6,7 +6,7 @@
 
 use super::{
     catalogue::A209,
-    detector::{Case, Detail, Detector, Exam, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
 };
 use crate::{
@@ -29,15 +29,15 @@ impl Detector for LenientOnRemark {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, stats, config) = (exam.ledger, exam.stats, exam.config);
         if stats.remarks.cells.is_empty() {
             let county = |cohort| Subjected { cohort, unit: None, class: None, paper: None, candidate: None };
             let none = |cohort| Case::skipped(&A209, county(cohort), 0, Unit::Points, reason::NO_REMARKS);
-            return Outcome::clean((0..ledger.cohorts.len()).map(none).collect());
+            return Outcome::clean(vec![(0..ledger.cohorts.len()).map(none).collect()]);
         }
         let cases = stats.remarks.cells.iter().map(|cell| test(cell, config.remark.tolerance)).collect();
-        Outcome { value: cases, seen: shifts(ledger, stats, config) }
+        Outcome { value: vec![cases], seen: shifts(ledger, stats, config) }
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {

@@ -27,25 +27,25 @@ impl Symmetric {
         self.values[row * self.size + column] = value;
     }
 
-    /// Adds the squares and products of centred rows of `size` numbers to the upper triangle; [`Self::mirror`] completes it.
-    pub fn add_products(&mut self, rows: &[f64]) {
-        // pairs of columns: two numbers are multiplied and added as quickly as one
-        let even = self.size.next_multiple_of(2);
-        let mut row = vec![0.0; even];
-        let mut sums = vec![[0.0; 2]; even * even / 2];
-        for values in rows.chunks_exact(self.size.max(1)) {
-            row[..self.size].copy_from_slice(values);
-            let pairs = row.as_chunks::<2>().0;
-            for (at, sums) in sums.chunks_exact_mut(even / 2).enumerate() {
-                let value = row[at];
-                for (sum, pair) in sums[at / 2..].iter_mut().zip(&pairs[at / 2..]) {
-                    *sum = [sum[0] + value * pair[0], sum[1] + value * pair[1]];
-                }
-            }
-        }
+    /// Adds the squares and products of centred columns of `rows` numbers each to the upper triangle; [`Self::mirror`] completes it.
+    #[allow(clippy::needless_range_loop, reason = "several columns at once, all of one length")]
+    pub fn add_products(&mut self, columns: &[f64], rows: usize) {
+        // sums that do not wait for each other
+        const TOGETHER: usize = 8;
+        let column = |at: usize| &columns[at * rows..][..rows];
         for at in 0..self.size {
-            for other in at..self.size {
-                self.values[at * self.size + other] += sums[at * (even / 2) + other / 2][other % 2];
+            let own = column(at);
+            for first in (at..self.size).step_by(TOGETHER) {
+                let others: [&[f64]; TOGETHER] = std::array::from_fn(|next| column((first + next).min(self.size - 1)));
+                let mut sums = [0.0; TOGETHER];
+                for row in 0..rows {
+                    for (sum, other) in sums.iter_mut().zip(&others) {
+                        *sum += own[row] * other[row];
+                    }
+                }
+                for (sum, other) in sums.into_iter().zip(first..self.size) {
+                    self.values[at * self.size + other] += sum;
+                }
             }
         }
     }
@@ -135,7 +135,8 @@ mod tests {
 
     fn products(rows: &[&[f64]]) -> Symmetric {
         let mut products = Symmetric::zero(rows[0].len());
-        products.add_products(&rows.concat());
+        let column = |at: usize| rows.iter().map(move |row| row[at]);
+        products.add_products(&(0..rows[0].len()).flat_map(column).collect::<Vec<f64>>(), rows.len());
         products.mirror();
         products
     }

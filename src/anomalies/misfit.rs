@@ -13,7 +13,7 @@ use super::{
         right_or_wrong, smooth,
     },
     catalogue::A304,
-    detector::{Case, Detail, Detector, Exam, blank, reason, subjected, whole_paper},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected, whole_paper},
     finding::{Code, Screen, Strength, Subjected, Unit},
 };
 use crate::{
@@ -61,12 +61,11 @@ impl Detector for MisfittingAnswers {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let mut cases = Vec::new();
         for (at, cohort) in exam.ledger.cohorts.iter().enumerate() {
             for paper in 0..cohort.single_papers() {
-                let n = || (0..cohort.candidates.len()).filter(|candidate| cohort.counted(paper, *candidate).is_some()).count();
-                let skipped = |why| Case::skipped(&A304, whole_paper(at, paper), u32::try_from(n()).unwrap_or(u32::MAX), Unit::Share, why);
+                let skipped = |why| Case::skipped(&A304, whole_paper(at, paper), exam.scores[at].takers(paper), Unit::Share, why);
                 let Some(items) = cohort.items.iter().find(|items| items.paper == paper) else {
                     cases.push(skipped(reason::NO_ITEMS));
                     continue;
@@ -84,7 +83,7 @@ impl Detector for MisfittingAnswers {
                 }
             }
         }
-        Outcome::clean(cases)
+        Outcome::clean(vec![cases])
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -193,7 +192,7 @@ fn case(
             p: Some(lower_tail(fit.starred, fit.skewness)),
             ..screen
         },
-        detail: Detail::Odd(Odd {
+        detail: Detail::Odd(Box::new(Odd {
             fit: fit.starred,
             u3: (script.u3, mean),
             right: u32::try_from(answered.rights(candidate)).unwrap_or(u32::MAX),
@@ -201,7 +200,7 @@ fn case(
             hard_right: count(hard, true),
             easy_wrong: count(easy, false),
             slipped: None,
-        }),
+        })),
     })
 }
 

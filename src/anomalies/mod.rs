@@ -48,7 +48,7 @@ use crate::{
     reconcile::Ledger,
     stats::Stats,
 };
-use detector::{Case, Detail, Exam, reason};
+use detector::{Case, Detail, Exam, Lists, reason};
 use explain::{Setting, explain};
 use finding::{Code, Strength, Subjected};
 use pictures::Pictures;
@@ -81,13 +81,13 @@ const DETECTORS: [&dyn Detector; 16] = [
 pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findings> {
     let wanted = |detector: &&&dyn Detector| detector.codes().iter().any(|code| !is_off(code, config));
     let exam = Exam::new(ledger, stats, config);
-    let looked: Vec<(&dyn Detector, Outcome<Vec<Case>>)> =
+    let looked: Vec<(&dyn Detector, Outcome<Lists>)> =
         DETECTORS.par_iter().filter(wanted).map(|detector| (*detector, detector.look(&exam))).collect();
     let mut seen = Diagnostics::new();
-    let mut found: Vec<(&dyn Detector, Vec<Case>)> =
+    let mut found: Vec<(&dyn Detector, Lists)> =
         looked.into_iter().map(|(detector, outcome)| (detector, outcome.into_value(&mut seen))).collect();
     if !config.screens.off.is_empty() {
-        found.iter_mut().for_each(|(_, cases)| cases.retain(|case| !is_off(case.screen.code, config)));
+        found.iter_mut().flat_map(|(_, lists)| lists).for_each(|cases| cases.retain(|case| !is_off(case.screen.code, config)));
     }
     let tests = Tests::of(found);
     let judged = tests.judged(config);

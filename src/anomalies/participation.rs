@@ -6,7 +6,7 @@
 
 use super::{
     catalogue::A105,
-    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     robust::median,
 };
@@ -38,7 +38,7 @@ impl Detector for Participation {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let everything = cohort.units.iter().map(|unit| (unit.headcount.absent, unit.headcount.expected)).collect();
@@ -53,7 +53,7 @@ impl Detector for Participation {
             }
             cases
         };
-        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+        Outcome::clean(ledger.cohorts.iter().enumerate().map(of_cohort).collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {

@@ -3,14 +3,11 @@
 
 use super::{
     groups::Groups,
-    residual::{Cell, Column, Fit, Question, Sample, Scores, Target, compare, fit},
+    residual::{Cell, Column, Fit, Question, Sample, Scores, Target, compare, fit, paper_sets},
 };
 use crate::{config::ScreenRules, reconcile::ledger::Cohort};
 use std::collections::BTreeMap;
 
-/// Share of a paper's candidates that must have sat another paper for it to be a predictor, so that elective papers
-/// (日语 beside 英语) do not empty the sample. The same for subjects of the earlier exam.
-const SAT_TOGETHER: f64 = 0.9;
 /// Most sets of papers that are compared anew for schools that lack a paper nearly all others have.
 const MOST_SETS: usize = 8;
 
@@ -127,7 +124,8 @@ impl Asker<'_> {
     /// Gathers the samples and fits every question on these papers.
     fn ask(&self, papers: &[usize]) -> Answers {
         let earlier: Vec<Column> = self.earlier.iter().map(|subject| Column::Earlier(*subject)).collect();
-        let sets = paper_sets(self.cohort, papers);
+        let all = papers.len() == self.cohort.single_papers();
+        let sets = if all { self.scores.sets().to_vec() } else { paper_sets(self.scores, papers) };
         let largest = sets.iter().map(|set| set.targets.len()).max().unwrap_or(0);
         let none = || -> Vec<Option<Fit>> { self.sds.iter().map(|_| None).collect() };
         let (mut alone_fits, mut both_fits, mut earlier_fits, mut school) = (none(), none(), none(), None);
@@ -184,38 +182,4 @@ impl Asker<'_> {
         let fitted = fit(joint, &Target { of, from, beside: Vec::new(), scale: mean_sd }, self.rules.min_n)?;
         Some((compare(&[self.enough(fitted)], &[None])?, mean_sd))
     }
-}
-
-/// Papers whose mean is expected from the same set of papers.
-pub struct PaperSet {
-    /// The set, the targets among them.
-    pub papers: Vec<usize>,
-    /// Papers that are looked at.
-    pub targets: Vec<usize>,
-}
-
-/// Groups papers by the papers that nearly all of their candidates sat too.
-pub fn paper_sets(cohort: &Cohort, papers: &[usize]) -> Vec<PaperSet> {
-    let sat = |paper: &usize| -> Vec<bool> { (0..cohort.candidates.len()).map(|at| cohort.counted(*paper, at).is_some()).collect() };
-    let sat: Vec<Vec<bool>> = papers.iter().map(sat).collect();
-    let both = |a: usize, b: usize| sat[a].iter().zip(&sat[b]).filter(|(a, b)| **a && **b).count() as f64;
-    let mut sets: Vec<PaperSet> = Vec::new();
-    for (at, paper) in papers.iter().enumerate() {
-        let takers = both(at, at);
-        let nearly_all = |other: &usize| takers > 0.0 && both(at, *other) >= SAT_TOGETHER * takers;
-        let together: Vec<usize> = (0..papers.len()).filter(nearly_all).map(|other| papers[other]).collect();
-        match sets.iter_mut().find(|set| set.papers == together) {
-            Some(set) => set.targets.push(*paper),
-            None if together.is_empty() => {}
-            None => sets.push(PaperSet { papers: together, targets: vec![*paper] }),
-        }
-    }
-    sets
-}
-
-/// Subjects of the earlier exam that nearly all candidates found in it have.
-pub fn usable_earlier(cohort: &Cohort) -> Vec<usize> {
-    let found = (0..cohort.candidates.len()).filter(|at| cohort.prior.iter().any(|subject| subject[*at].is_some())).count() as f64;
-    let has = |subject: usize| cohort.prior[subject].iter().filter(|score| score.is_some()).count() as f64;
-    (0..cohort.prior.len()).filter(|subject| found > 0.0 && has(*subject) >= SAT_TOGETHER * found).collect()
 }

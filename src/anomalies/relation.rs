@@ -7,12 +7,11 @@
 
 use super::{
     catalogue::A205,
-    detector::{Case, Detail, Detector, Exam, Shape, blank},
+    detector::{Case, Detail, Detector, Exam, Lists, Shape, blank},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    questions::{PaperSet, paper_sets},
     reason,
-    residual::{Cell, Column, Sample, Scores},
+    residual::{Cell, Column, PaperSet, Sample, Scores},
     scatter::{Scatter, compare_scatter, fisher_z, ratio},
     spread::{county_rate, enough_schools, rounding, why_not},
 };
@@ -39,14 +38,11 @@ impl Detector for BrokenRelation {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
-            let sets = paper_sets(cohort, &(0..cohort.single_papers()).collect::<Vec<usize>>());
-            Groups::levels(cohort, &config.screens)
-                .iter()
-                .flat_map(|groups| cases((cohort, &exam.scores[at], groups), at, &sets, &config.screens))
-                .collect()
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
+            let sets = exam.scores[at].sets();
+            exam.levels[at].iter().map(|groups| cases((cohort, &exam.scores[at], groups), at, sets, &config.screens)).collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
@@ -88,7 +84,7 @@ fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, sets:
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..found.len()).map(|paper| rounding(cohort, paper)).collect();
     let question = compare_scatter(&scatters, rules.min_n, &least, |tested| !tested.is_empty() && enough(tested));
-    let mut cases = Vec::new();
+    let mut cases = Vec::with_capacity(groups.len() * cohort.single_papers());
     for (paper, units) in found.iter().enumerate() {
         let Some(units) = units else {
             cases.extend(alone((cohort, groups), at, paper));
@@ -103,7 +99,7 @@ fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, sets:
             let cell = question.as_ref().and_then(|question| *question.cells[paper].get(group)?);
             let took = || groups.member(group).range.clone().any(|at| cohort.counted(paper, at).is_some());
             match cell {
-                Some(cell) => cases.push(case(blank(&A205, of, n, Unit::Share), unit, cell, (county, all, rate))),
+                Some(cell) => cases.push(case(blank(&A205, of, n, Unit::Share), unit, cell, (county, all, rate), rules)),
                 None if n > 0 || took() => cases.push(Case::skipped(&A205, of, n, Unit::Share, why_not(tested, n, rules))),
                 None => {}
             }
@@ -131,49 +127,68 @@ fn unexplained((scores, groups): (&Scores, &Groups), sample: &Sample, set: &Pape
     Some({
         let own = scores.column(Column::Paper(paper));
         let others: Vec<(&[f64], f64)> = others.iter().map(|(other, slope)| (scores.column(Column::Paper(*other)), *slope)).collect();
-        groups.iter().map(|group| of_group(own, &others, group.range.clone())).collect()
+        let mut room = [Vec::new(), Vec::new()];
+        groups.iter().map(|group| of_group(own, &others, group.range.clone(), &mut room)).collect()
     })
 }
 
-fn of_group(own: &[f64], others: &[(&[f64], f64)], range: std::ops::Range<usize>) -> Unexplained {
-    let mut expected = vec![0.0; range.len()];
+fn of_group(own: &[f64], others: &[(&[f64], f64)], range: std::ops::Range<usize>, room: &mut [Vec<f64>; 2]) -> Unexplained {
+    let [actual, expected] = room;
+    expected.clear();
+    expected.resize(range.len(), 0.0);
     for (other, slope) in others {
         expected.iter_mut().zip(&other[range.clone()]).for_each(|(sum, score)| *sum += slope * score);
     }
-    let mut pairs: Vec<(f64, f64)> = own[range].iter().copied().zip(expected).collect();
-    pairs.retain(|(own, expected)| !(own + expected).is_nan());
-    let n = pairs.len().max(1) as f64;
-    let (own, expected) = pairs.iter().fold((0.0, 0.0), |sums, pair| (sums.0 + pair.0, sums.1 + pair.1));
-    let (mean, expected) = (own / n, expected / n);
-    let mut sums = [0.0; 3];
-    let mut rest = Vec::with_capacity(pairs.len());
-    for (y, e) in pairs {
-        let (away, foreseen) = (y - mean, e - expected);
-        sums = [sums[0] + away * away, sums[1] + foreseen * foreseen, sums[2] + away * foreseen];
-        rest.push(y - e);
+    actual.clear();
+    actual.extend_from_slice(&own[range]);
+    if actual.iter().zip(&*expected).any(|(own, expected)| (own + expected).is_nan()) {
+        let mut kept = 0;
+        for at in 0..actual.len() {
+            if !(actual[at] + expected[at]).is_nan() {
+                (actual[kept], expected[kept]) = (actual[at], expected[at]);
+                kept += 1;
+            }
+        }
+        actual.truncate(kept);
+        expected.truncate(kept);
     }
-    Unexplained { scatter: Scatter::of(&rest, mean), sums }
+    let pairs = || actual.iter().zip(&*expected);
+    let n = actual.len().max(1) as f64;
+    let (mut mean, mut foreseen, mut left) = (0.0, 0.0, 0.0);
+    for (own, expected) in pairs() {
+        (mean, foreseen, left) = (mean + own, foreseen + expected, left + (own - expected));
+    }
+    let (mean, foreseen, left) = (mean / n, foreseen / n, left / n);
+    let mut sums = [0.0; 3];
+    let mut scatter = Scatter { n: u32::try_from(actual.len()).unwrap_or(u32::MAX), level: mean, ..Scatter::default() };
+    for (own, expected) in pairs() {
+        let (away, lean) = (own - mean, expected - foreseen);
+        sums = [sums[0] + away * away, sums[1] + lean * lean, sums[2] + away * lean];
+        scatter.add(own - expected - left);
+    }
+    Unexplained { scatter, sums }
 }
 
 /// Effect: sd of what is unexplained over its expected sd, less 1, after shrinking.
-fn case(screen: Screen, unit: &Unexplained, cell: Cell, (county, all, county_rate): (Option<f64>, u32, f64)) -> Case {
+fn case(screen: Screen, unit: &Unexplained, cell: Cell, (county, all, county_rate): (Option<f64>, u32, f64), rules: &ScreenRules) -> Case {
     let share = |distance: f64| ratio(distance) - 1.0;
-    let correlation = Unexplained::correlation(unit.sums).zip(county);
-    Case {
-        screen: Screen {
-            effect: Some(share(cell.effect)),
-            interval: Some((share(cell.interval.0), share(cell.interval.1))),
-            statistic: Some(cell.z),
-            p: Some(cell.p_upper),
-            ..screen
-        },
-        detail: Detail::Shape(Shape {
+    let screen = Screen {
+        effect: Some(share(cell.effect)),
+        interval: Some((share(cell.interval.0), share(cell.interval.1))),
+        statistic: Some(cell.z),
+        p: Some(cell.p_upper),
+        ..screen
+    };
+    let shape = || {
+        let correlation = Unexplained::correlation(unit.sums).zip(county);
+        Shape {
             sd: unit.scatter.sd(),
             expected: unit.scatter.sd() / ratio(cell.distance).max(0.01),
             mean: unit.scatter.level,
             county_rate,
             correlation,
             fisher: correlation.and_then(|(own, county)| fisher_z((own, unit.scatter.n), (county, all))),
-        }),
-    }
+        }
+    };
+    Case::made(screen, rules, || Detail::Shape(Box::new(shape())))
 }

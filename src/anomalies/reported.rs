@@ -9,7 +9,7 @@
 use super::{
     attainable,
     catalogue::{A401, A402},
-    detector::{Case, Detail, Detector, Exam, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
 };
 use crate::{
@@ -42,7 +42,7 @@ impl Detector for ReportedFigures {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, stats) = (exam.ledger, exam.stats);
         let key = |one: &Reported| (one.cohort, one.unit, one.class, one.paper);
         let groups = ledger.reported.chunk_by(|a, b| key(a) == key(b));
@@ -53,7 +53,7 @@ impl Detector for ReportedFigures {
             let n = ledger.cohorts[cohort].units.iter().map(|unit| unit.headcount.expected).sum();
             [&A401, &A402].map(|code| Case::skipped(code, of, n, Unit::Figures, reason::NO_REPORTED))
         }));
-        Outcome::clean(cases)
+        Outcome::clean(vec![cases])
     }
 
     fn judge(&self, case: &Case, _config: &Config) -> Option<Strength> {

@@ -203,6 +203,7 @@ fn least_squares<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> 
 
 /// The same with room for means, one centred row and products, all of them zero.
 #[inline(always)]
+#[allow(clippy::needless_range_loop, clippy::inline_always, reason = "rooms of one length, which the compiler knows where it is called")]
 fn least_squares_of<R: AsRef<[f64]>>(
     rows: &[R],
     weights: &[f64],

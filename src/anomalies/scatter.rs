@@ -24,9 +24,16 @@ impl Scatter {
     pub fn of(values: &[f64], level: f64) -> Self {
         let n = values.len().max(1) as f64;
         let mean = values.iter().sum::<f64>() / n;
-        let (squares, fourths) =
-            values.iter().map(|value| (value - mean).powi(2)).fold((0.0, 0.0), |sums, square| (sums.0 + square, sums.1 + square * square));
-        Self { n: u32::try_from(values.len()).unwrap_or(u32::MAX), level, squares, fourths }
+        let mut scatter = Self { n: u32::try_from(values.len()).unwrap_or(u32::MAX), level, ..Self::default() };
+        values.iter().for_each(|value| scatter.add(value - mean));
+        scatter
+    }
+
+    /// Adds a value that is so far from the mean.
+    pub(super) fn add(&mut self, away: f64) {
+        let square = away * away;
+        self.squares += square;
+        self.fourths += square * square;
     }
 
     /// Standard deviation with n − 1; 0 for one value.

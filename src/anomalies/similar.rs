@@ -13,9 +13,10 @@ use super::{
         has_options, right_or_wrong, told_apart,
     },
     catalogue::A303,
-    detector::{Case, Detail, Detector, Exam, blank, reason, whole_paper},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, whole_paper},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
+    residual::Scores,
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -67,20 +68,20 @@ impl Detector for SimilarAnswers {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let mut cases = Vec::new();
         for (at, cohort) in exam.ledger.cohorts.iter().enumerate() {
             for paper in 0..cohort.single_papers() {
                 match cohort.items.iter().find(|items| items.paper == paper) {
-                    None => cases.push(untold(cohort, (at, paper), reason::NO_ITEMS)),
+                    None => cases.push(untold(&exam.scores[at], (at, paper), reason::NO_ITEMS)),
                     Some(items) => match usable(items) {
-                        Some(used) => cases.extend(of_paper(cohort, at, items, used, &exam.config.screens)),
-                        None => cases.push(untold(cohort, (at, paper), reason::FEW_ITEMS)),
+                        Some(used) => cases.extend(of_paper((cohort, &exam.scores[at]), at, items, used, &exam.config.screens)),
+                        None => cases.push(untold(&exam.scores[at], (at, paper), reason::FEW_ITEMS)),
                     },
                 }
             }
         }
-        Outcome::clean(cases)
+        Outcome::clean(vec![cases])
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -94,9 +95,8 @@ impl Detector for SimilarAnswers {
     }
 }
 
-fn untold(cohort: &Cohort, (at, paper): (usize, usize), why: &'static str) -> Case {
-    let n = (0..cohort.candidates.len()).filter(|candidate| cohort.counted(paper, *candidate).is_some()).count();
-    Case::skipped(&A303, whole_paper(at, paper), number(n), Unit::Pairs, why)
+fn untold(scores: &Scores, (at, paper): (usize, usize), why: &'static str) -> Case {
+    Case::skipped(&A303, whole_paper(at, paper), scores.takers(paper), Unit::Pairs, why)
 }
 
 /// The items to compare: those that are right or wrong, else all that have few different marks.
@@ -110,11 +110,11 @@ fn usable(items: &PaperItems) -> Option<Vec<usize>> {
     (all.len() >= LEAST_ITEMS).then_some(all)
 }
 
-fn of_paper(cohort: &Cohort, at: usize, items: &PaperItems, used: Vec<usize>, rules: &ScreenRules) -> Vec<Case> {
+fn of_paper((cohort, scores): (&Cohort, &Scores), at: usize, items: &PaperItems, used: Vec<usize>, rules: &ScreenRules) -> Vec<Case> {
     let marks: Vec<f64> = used.iter().map(|item| items.items[*item].full.to_f64()).collect();
     let answered = Answered::of(cohort, items, used);
     if answered.pupils() < LEAST_PUPILS {
-        return vec![untold(cohort, (at, items.paper), reason::FEW_CANDIDATES)];
+        return vec![untold(scores, (at, items.paper), reason::FEW_CANDIDATES)];
     }
     let plain = answered.options > 0 || answered.categories.iter().all(|categories| *categories <= 2);
     let score = |candidate: usize| -> f64 {

@@ -6,7 +6,7 @@
 
 use super::{
     catalogue::A204,
-    detector::{Case, Detail, Detector, Exam, Shape, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, Shape, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     residual::{Cell, Column, Scores},
@@ -33,13 +33,10 @@ impl Detector for CompressedSpread {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
-            Groups::levels(cohort, &config.screens)
-                .iter()
-                .flat_map(|groups| cases((cohort, &exam.scores[at], groups), at, &config.screens))
-                .collect()
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
+            exam.levels[at].iter().map(|groups| cases((cohort, &exam.scores[at], groups), at, &config.screens)).collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
@@ -59,7 +56,7 @@ fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, rules
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..papers.len()).map(|paper| rounding(cohort, paper)).collect();
     let question = compare_scatter(&papers, rules.min_n, &least, &enough);
-    let mut cases = Vec::new();
+    let mut cases = Vec::with_capacity(groups.len() * cohort.single_papers());
     for (paper, units) in papers.iter().enumerate() {
         let tested = enough(&units.iter().map(|unit| unit.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
         let rate = county_rate(cohort, paper, units);
@@ -67,7 +64,7 @@ fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, rules
             let of = groups.place(at, group, paper);
             let cell = question.as_ref().and_then(|question| *question.cells[paper].get(group)?);
             cases.push(match cell {
-                Some(cell) => case(blank(&A204, of, unit.n, Unit::Share), unit, cell, rate),
+                Some(cell) => case(blank(&A204, of, unit.n, Unit::Share), unit, cell, rate, rules),
                 None => Case::skipped(&A204, of, unit.n, Unit::Share, why_not(tested, unit.n, rules)),
             });
         }
@@ -102,32 +99,33 @@ pub(super) fn county_rate(cohort: &Cohort, paper: usize, units: &[Scatter]) -> f
 }
 
 fn scatters(scores: &[f64], groups: &Groups) -> Vec<Scatter> {
+    let mut counted = Vec::new();
     let scatter = |range: std::ops::Range<usize>| {
-        let scores: Vec<f64> = scores[range].iter().copied().filter(|score| !score.is_nan()).collect();
-        let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
-        Scatter::of(&scores, mean)
+        counted.clear();
+        counted.extend(scores[range].iter().copied().filter(|score| !score.is_nan()));
+        let mean = counted.iter().sum::<f64>() / counted.len().max(1) as f64;
+        Scatter::of(&counted, mean)
     };
-    groups.iter().map(|group| scatter(group.range.clone())).collect()
+    groups.iter().map(|group| group.range.clone()).map(scatter).collect()
 }
 
 /// Effect: sd over the expected sd, less 1, after shrinking.
-fn case(screen: Screen, unit: &Scatter, cell: Cell, county_rate: f64) -> Case {
+fn case(screen: Screen, unit: &Scatter, cell: Cell, county_rate: f64, rules: &ScreenRules) -> Case {
     let share = |distance: f64| ratio(distance) - 1.0;
-    Case {
-        screen: Screen {
-            effect: Some(share(cell.effect)),
-            interval: Some((share(cell.interval.0), share(cell.interval.1))),
-            statistic: Some(cell.z),
-            p: Some(cell.p_lower),
-            ..screen
-        },
-        detail: Detail::Shape(Shape {
-            sd: unit.sd(),
-            expected: unit.sd() / ratio(cell.distance).max(0.01),
-            mean: unit.level,
-            county_rate,
-            correlation: None,
-            fisher: None,
-        }),
-    }
+    let screen = Screen {
+        effect: Some(share(cell.effect)),
+        interval: Some((share(cell.interval.0), share(cell.interval.1))),
+        statistic: Some(cell.z),
+        p: Some(cell.p_lower),
+        ..screen
+    };
+    let shape = || Shape {
+        sd: unit.sd(),
+        expected: unit.sd() / ratio(cell.distance).max(0.01),
+        mean: unit.level,
+        county_rate,
+        correlation: None,
+        fisher: None,
+    };
+    Case::made(screen, rules, || Detail::Shape(Box::new(shape())))
 }

@@ -3,7 +3,7 @@
 
 use super::{
     catalogue,
-    detector::{Case, Detector, reason},
+    detector::{Case, Detector, Lists, reason},
     finding::{Code, Screen, Strength, Subjected},
     multiplicity,
 };
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// All tests of all detectors.
 pub(super) struct Tests<'a> {
-    found: Vec<(&'a dyn Detector, Vec<Case>)>,
+    found: Vec<(&'a dyn Detector, Lists)>,
     /// The tests of each code, those of one code in order of place.
     codes: Vec<Vec<Place>>,
 }
@@ -23,7 +23,8 @@ pub(super) struct Tests<'a> {
 struct Place {
     /// Cohort, unit, class, paper and candidate as one number.
     key: u128,
-    detector: u32,
+    detector: u16,
+    list: u16,
     at: u32,
     /// p, then q; NaN where there is none.
     p: f64,
@@ -51,20 +52,19 @@ impl Place {
 
 impl<'a> Tests<'a> {
     /// Sorts by code and place, and gives every test its q among all tests of its code and family.
-    pub(super) fn of(found: Vec<(&'a dyn Detector, Vec<Case>)>) -> Self {
+    pub(super) fn of(found: Vec<(&'a dyn Detector, Lists)>) -> Self {
         let of_code = |code: &&'static Code| -> Vec<Place> {
             let mut places = Vec::new();
-            for (detector, (made, cases)) in (0..).zip(&found) {
-                if !made.codes().iter().any(|own| std::ptr::eq(*own, *code)) {
-                    continue;
+            let makes = |made: &dyn Detector| made.codes().iter().any(|own| std::ptr::eq(*own, *code));
+            for (detector, (_, lists)) in (0..).zip(&found).filter(|(_, (made, _))| makes(*made)) {
+                for (list, cases) in (0..).zip(lists) {
+                    let own = (0..).zip(cases).filter(|(_, case)| std::ptr::eq(case.screen.code, *code));
+                    let place = |(at, case): (u32, &Case)| {
+                        let p = case.screen.p.unwrap_or(f64::NAN);
+                        Place { key: key(&case.screen.of), detector, list, at, p }
+                    };
+                    places.extend(own.map(place));
                 }
-                let own = (0..).zip(cases).filter(|(_, case)| std::ptr::eq(case.screen.code, *code));
-                places.extend(own.map(|(at, case)| Place {
-                    key: key(&case.screen.of),
-                    detector,
-                    at,
-                    p: case.screen.p.unwrap_or(f64::NAN),
-                }));
             }
             // papers and levels come one after another, each of them in order
             places.sort_by_key(|place| place.key);
@@ -76,7 +76,7 @@ impl<'a> Tests<'a> {
     }
 
     fn case(&self, place: &Place) -> &Case {
-        &self.found[place.detector as usize].1[place.at as usize]
+        &self.found[usize::from(place.detector)].1[usize::from(place.list)][place.at as usize]
     }
 
     /// The tests that are leads on their own. A test with a p has to have a small q; what has none is a fact.
@@ -85,7 +85,7 @@ impl<'a> Tests<'a> {
         let judge = |place: &Place| {
             let mut case = self.case(place).clone();
             case.screen.q = q(place);
-            let strength = self.found[place.detector as usize].0.judge(&case, config)?;
+            let strength = self.found[usize::from(place.detector)].0.judge(&case, config)?;
             Some((case, strength))
         };
         self.codes.iter().flatten().filter(speaks).filter_map(judge).collect()

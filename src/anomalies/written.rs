@@ -7,11 +7,10 @@
 
 use super::{
     catalogue::A208,
-    detector::{Case, Detail, Detector, Exam, blank, reason, whole_paper},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, whole_paper},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     inflated,
-    questions::{paper_sets, usable_earlier},
     residual::{Cell, Column, Fit, Question, Sample, Scores, Target, compare, fit, items_of},
 };
 use crate::{
@@ -51,14 +50,13 @@ impl Detector for WrittenPart {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let mut cases = Vec::new();
         for (at, (cohort, scores)) in exam.ledger.cohorts.iter().zip(&exam.scores).enumerate() {
             for paper in (0..cohort.single_papers()).filter(|paper| !scores.has_parts(*paper)) {
                 let told = cohort.items.iter().any(|items| items.paper == paper);
-                let n = (0..cohort.candidates.len()).filter(|candidate| cohort.counted(paper, *candidate).is_some()).count();
                 let why = if told { reason::NO_PARTS } else { reason::NO_ITEMS };
-                cases.push(Case::skipped(&A208, whole_paper(at, paper), u32::try_from(n).unwrap_or(u32::MAX), Unit::Points, why));
+                cases.push(Case::skipped(&A208, whole_paper(at, paper), scores.takers(paper), Unit::Points, why));
             }
             if (0..cohort.single_papers()).any(|paper| scores.has_parts(paper)) {
                 for groups in Groups::levels(cohort, &exam.config.screens) {
@@ -66,7 +64,7 @@ impl Detector for WrittenPart {
                 }
             }
         }
-        Outcome::clean(cases)
+        Outcome::clean(vec![cases])
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -105,8 +103,8 @@ impl County<'_> {
     /// The earlier exam helps where enough pupils are found in it; else everybody is compared without it.
     fn parted(&self) -> Vec<Parted> {
         let all: Vec<usize> = (0..self.cohort.single_papers()).collect();
-        let sets = paper_sets(self.cohort, &all);
-        let earlier: Vec<Column> = usable_earlier(self.cohort).into_iter().map(Column::Earlier).collect();
+        let sets = self.scores.sets();
+        let earlier: Vec<Column> = self.scores.usable_earlier().iter().map(|subject| Column::Earlier(*subject)).collect();
         let of_paper = |paper: usize| {
             let others = sets.iter().find(|set| set.targets.contains(&paper)).map_or_else(Vec::new, |set| set.papers.clone());
             let papers = others.into_iter().filter(|other| *other != paper).map(Column::Paper);
@@ -169,5 +167,5 @@ impl County<'_> {
 fn case(blank: Screen, cell: Cell, gap: Gap) -> Case {
     let screen =
         Screen { effect: Some(cell.effect), interval: Some(cell.interval), statistic: Some(cell.z), p: Some(cell.p_upper), ..blank };
-    Case { screen, detail: Detail::Gap(gap) }
+    Case { screen, detail: Detail::Gap(Box::new(gap)) }
 }

@@ -17,7 +17,7 @@ use window::{LineTest, Window, county_test, school_test};
 
 use super::{
     catalogue::A203,
-    detector::{Case, Detail, Detector, Exam, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
     finding::{Code, Strength, Subjected, Unit},
     groups::Groups,
     multiplicity::bonferroni,
@@ -48,7 +48,7 @@ impl Detector for Bunching {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
         let papers: Vec<(usize, usize)> = ledger
             .cohorts
@@ -63,7 +63,7 @@ impl Detector for Bunching {
             levels.map(of_level).collect::<Vec<Vec<Case>>>()
         };
         let cases: Vec<Vec<Vec<Case>>> = papers.par_iter().map(look).collect();
-        Outcome::clean(cases.into_iter().flatten().flatten().collect())
+        Outcome::clean(cases.into_iter().flatten().collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {

@@ -54,48 +54,63 @@ impl Sums {
     fn of(slopes: [f64; 3], reference: &[f64], grid: &Grid, bins: Range<usize>) -> Self {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bin, in range")]
         let middle = ((-grid.first / grid.step).round().max(bins.start as f64) as usize).min(bins.end);
+        // empty bins at both ends add nothing
+        let end = (middle..bins.end).rev().find(|bin| reference[*bin] > 0.0).map_or(middle, |last| last + 1);
+        let start = (bins.start..middle).find(|bin| reference[*bin] > 0.0).unwrap_or(middle);
+        let (above, below) = (reference[middle..end].iter(), reference[start..middle].iter().rev());
         let mut sums = Self::default();
         // both ways from where t is nearest to 0, so that what is lost in the far ends is nothing beside the rest
-        sums.walk(slopes, reference, grid, (middle..bins.end, grid.step));
-        sums.walk(slopes, reference, grid, ((bins.start..middle).rev(), -grid.step));
+        match &grid.fives {
+            None => {
+                sums.walk(slopes, (grid.first + grid.step * middle as f64, grid.step), above.map(|count| (*count, false)));
+                let nearest = grid.first + grid.step * middle.saturating_sub(1) as f64;
+                sums.walk(slopes, (nearest, -grid.step), below.map(|count| (*count, false)));
+            }
+            Some(fives) => {
+                let (fives_above, fives_below) = (fives[middle..end].iter(), fives[start..middle].iter().rev());
+                let pair = |(count, five): (&f64, &bool)| (*count, *five);
+                sums.walk(slopes, (grid.first + grid.step * middle as f64, grid.step), above.zip(fives_above).map(pair));
+                let nearest = grid.first + grid.step * middle.saturating_sub(1) as f64;
+                sums.walk(slopes, (nearest, -grid.step), below.zip(fives_below).map(pair));
+            }
+        }
         sums
     }
 
     /// Over bins one after another; exp(level·t + spread·t²) goes on by a factor that itself grows evenly.
-    fn walk(&mut self, slopes: [f64; 3], reference: &[f64], grid: &Grid, (mut bins, step): (impl Iterator<Item = usize>, f64)) {
-        let Some(first) = bins.next() else { return };
+    #[inline(always)]
+    fn walk(&mut self, slopes: [f64; 3], (mut t, step): (f64, f64), bins: impl ExactSizeIterator<Item = (f64, bool)>) {
+        if bins.len() == 0 {
+            return;
+        }
         let [level, spread, five] = slopes;
-        let mut t = grid.first + grid.step * first as f64;
         let mut tilt = (level * t + spread * t * t).exp();
         let mut growth = (step * (level + spread * (2.0 * t + step))).exp();
         let change = (2.0 * spread * step * step).exp();
-        let mut goes_on = |sums: &mut Self, bin: usize, more: f64, five: bool| {
-            if reference[bin] > 0.0 {
-                sums.add(reference[bin] * tilt * more, t, five);
+        let more = if five == 0.0 { 1.0 } else { five.exp() };
+        for (count, holds_five) in bins {
+            if count > 0.0 {
+                self.add(count * tilt * if holds_five { more } else { 1.0 }, t, holds_five);
             }
             tilt *= growth;
             growth *= change;
             t += step;
-        };
-        let bins = std::iter::once(first).chain(bins);
-        match &grid.fives {
-            None => bins.for_each(|bin| goes_on(self, bin, 1.0, false)),
-            Some(fives) => {
-                let more = five.exp();
-                bins.for_each(|bin| goes_on(self, bin, if fives[bin] { more } else { 1.0 }, fives[bin]));
-            }
         }
     }
 
     #[inline(always)]
     fn add(&mut self, weight: f64, t: f64, five: bool) {
         let mut power = weight;
-        for (at, sum) in self.powers.iter_mut().enumerate() {
+        for sum in &mut self.powers {
             *sum += power;
-            if five && at < 3 {
-                self.fives[at] += power;
-            }
             power *= t;
+        }
+        if five {
+            let mut power = weight;
+            for sum in &mut self.fives {
+                *sum += power;
+                power *= t;
+            }
         }
     }
 
@@ -178,8 +193,8 @@ fn solved(matrix: &[[f64; 3]; 3], width: usize, right: [f64; 3]) -> [f64; 3] {
         }
     }
     let mut symmetric = Symmetric::zero(width);
-    for row in 0..width {
-        (0..width).for_each(|column| symmetric.set(row, column, matrix[row][column]));
+    for (row, values) in matrix.iter().enumerate().take(width) {
+        (0..width).for_each(|column| symmetric.set(row, column, values[column]));
     }
     let found = symmetric.solve(&(0..width).collect::<Vec<usize>>(), &right[..width]);
     [0, 1, 2].map(|term| found.get(term).copied().unwrap_or(0.0))

@@ -114,9 +114,12 @@ fn merge<'a>(own: &'a [f64], others: &'a [f64]) -> (Cow<'a, [f64]>, Cow<'a, [f64
     (Cow::Owned(own), Cow::Owned(others))
 }
 
-/// The share of drawn units that are as unusual; `None` if none is.
+/// The share of drawn units that are as unusual; `None` if none is, or for more kinds than are drawn.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of scores below 100")]
 fn drawn(own: &[f64], others: &[f64], (seen, units): (f64, usize), (seed, stream): (u64, u64)) -> Option<f64> {
+    if own.len() > MOST_KINDS {
+        return None;
+    }
     let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
     let shares: Vec<f64> = own.iter().zip(others).map(|(own, others)| (own + others) / (n + m)).collect();
     let urn = Urn::of(&shares);
@@ -127,15 +130,17 @@ fn drawn(own: &[f64], others: &[f64], (seen, units): (f64, usize), (seed, stream
     let term_of = |others: f64, count: usize| if count as f64 + others > 0.0 { term(count as f64, others, (n, m)) } else { 0.0 };
     let terms: Vec<f64> = others.iter().flat_map(|others| (0..=size).map(|count| term_of(*others, count))).collect();
     let (mut draws, mut as_unusual) = (0, 0);
-    let mut counts = vec![0_usize; own.len()];
+    let mut counts = [0_u32; MOST_KINDS];
     let most = if units < MANY_UNITS { MOST_DRAWS } else { FEWER_DRAWS };
     while draws < most && as_unusual < ENOUGH {
         counts.fill(0);
         for _ in 0..size {
-            counts[urn.draw(generator.random())] += 1;
+            let count = &mut counts[urn.draw(generator.random()) % MOST_KINDS];
+            *count = count.wrapping_add(1);
         }
         draws += 1;
-        let statistic = counts.iter().enumerate().map(|(kind, count)| terms[kind * (size + 1) + count]).sum::<f64>() / (n * m);
+        let kinds = terms.chunks_exact(size + 1).zip(&counts);
+        let statistic = kinds.map(|(terms, count)| terms[*count as usize]).sum::<f64>() / (n * m);
         as_unusual += u32::from(statistic >= seen);
     }
     match as_unusual {
@@ -148,8 +153,12 @@ fn drawn(own: &[f64], others: &[f64], (seen, units): (f64, usize), (seed, stream
 /// Kinds to be drawn by their shares with one number each (Walker 1977, ACM TOMS 3, 253–256): every slot holds a kind up to
 /// some height and another one above.
 struct Urn {
-    slots: Vec<(f64, usize)>,
+    slots: [(f64, usize); MOST_KINDS],
+    count: f64,
 }
+
+/// Most kinds that are drawn: more than there are last digits, with halves twenty.
+const MOST_KINDS: usize = 32;
 
 impl Urn {
     /// An urn of shares that add up to 1.
@@ -166,15 +175,19 @@ impl Urn {
                 low.push(tall);
             }
         }
-        Self { slots }
+        let mut room = [(1.0, 0); MOST_KINDS];
+        room.iter_mut().zip(slots).for_each(|(room, slot)| *room = slot);
+        Self { slots: room, count }
     }
 
     /// The kind that a uniform number draws.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the slots")]
     fn draw(&self, uniform: f64) -> usize {
-        let place = uniform * self.slots.len() as f64;
-        let slot = (place as usize).min(self.slots.len() - 1);
-        if place - (slot as f64) < self.slots[slot].0 { slot } else { self.slots[slot].1 }
+        let place = uniform * self.count;
+        // below the count, since a uniform number is below 1
+        let slot = place as u32 as usize % MOST_KINDS;
+        let (height, other) = self.slots[slot];
+        if place - (slot as f64) < height { slot } else { other }
     }
 }
 

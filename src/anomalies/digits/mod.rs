@@ -13,7 +13,7 @@ pub use law::{Departure, chi_square, departure, first_look};
 use super::{
     bunching::{Grid, Tilt},
     catalogue::A206,
-    detector::{Case, Detail, Detector, Exam, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     residual::{Column, Scores},
@@ -57,15 +57,15 @@ impl Detector for DigitHeaping {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
             let of_paper = |paper: usize| -> Vec<Vec<Case>> {
                 let levels = exam.levels[at].iter();
                 levels.map(|groups| Digits::new((cohort, &exam.scores[at]), groups, paper).cases(at, config)).collect()
             };
             let papers: Vec<Vec<Vec<Case>>> = (0..cohort.single_papers()).into_par_iter().map(of_paper).collect();
-            papers.into_iter().flatten().flatten().collect()
+            papers.into_iter().flatten().collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
@@ -156,7 +156,9 @@ impl<'a> Digits<'a> {
                 },
             }
         };
-        (0..self.groups.len()).into_par_iter().filter_map(of_group).collect()
+        let mut cases = Vec::with_capacity(self.groups.len());
+        cases.extend((0..self.groups.len()).filter_map(of_group));
+        cases
     }
 
     /// The unit's last digits against the others', and if unusual against the others' tilted to the unit; with the counts

@@ -12,11 +12,10 @@ pub use tail::Tail;
 
 use super::{
     catalogue::A301,
-    detector::{Case, Detail, Detector, Exam, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
-    questions::{paper_sets, usable_earlier},
-    residual::{Column, Sample, Scores},
+    residual::{Column, PaperSet, Sample, Scores},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -55,10 +54,10 @@ impl Detector for PupilJump {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| cases((cohort, &exam.scores[at]), at, &config.screens);
-        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+        Outcome::clean(ledger.cohorts.iter().enumerate().map(of_cohort).collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -74,12 +73,30 @@ impl Detector for PupilJump {
 }
 
 /// Distances of all candidates in one paper; NaN never leaves this file.
-struct Distances {
+struct Distances<'a> {
     paper: usize,
-    /// Off all, off the others, off the earlier exam; NaN for who lacks a column.
-    of: Vec<[f64; 3]>,
+    away: &'a Away,
+    /// Place of the paper among the columns.
+    own: usize,
+    /// Off all; NaN for who lacks a column.
+    of: Vec<f64>,
+    /// Slopes on the other subjects and on the earlier exam alone.
+    alone: [Vec<f64>; 2],
     tail: Tail,
     county_sd: f64,
+}
+
+/// Every candidate's columns less those of the school's mean, one after another; what is missing is NaN.
+struct Away {
+    values: Vec<f64>,
+    sample: Sample,
+}
+
+impl Away {
+    fn row(&self, candidate: usize) -> &[f64] {
+        let width = self.sample.columns.len();
+        &self.values[candidate * width..][..width]
+    }
 }
 
 fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -> Vec<Case> {
@@ -89,21 +106,22 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
         let units = cohort.units.iter().enumerate().filter(|(_, unit)| unit.headcount.present > 0);
         units.map(|(unit, held)| Case::skipped(&A301, place(unit), held.headcount.present, Unit::Points, reason)).collect()
     };
-    let earlier = usable_earlier(cohort);
-    let sets = paper_sets(cohort, &(0..cohort.single_papers()).collect::<Vec<usize>>());
+    let earlier = scores.usable_earlier();
     if cohort.prior.is_empty() {
         return skipped(reason::NO_EARLIER);
     }
     if earlier.is_empty() {
         return skipped(reason::LOW_MATCH);
     }
-    let mut papers: Vec<Distances> = Vec::new();
-    for set in &sets {
+    let mut sets: Vec<(Away, &PaperSet)> = Vec::new();
+    for set in scores.sets() {
         let columns = set.papers.iter().map(|paper| Column::Paper(*paper)).chain(earlier.iter().map(|subject| Column::Earlier(*subject)));
         let sample = Sample::gather(scores, columns.collect(), &groups.ranges());
-        let away = away_from_school(cohort, scores, &sample);
-        let width = sample.columns.len();
-        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(&sample, (&away, width), *paper)));
+        sets.push((Away { values: away_from_school(cohort, scores, &sample), sample }, set));
+    }
+    let mut papers: Vec<Distances<'_>> = Vec::new();
+    for (away, set) in &sets {
+        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(away, *paper)));
     }
     papers.sort_by_key(|distances| distances.paper);
     if papers.is_empty() {
@@ -121,16 +139,16 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
 }
 
 /// The candidate's farthest paper; `None` for who could be compared in none.
-fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subjected) -> Option<Case> {
+fn farthest(cohort: &Cohort, papers: &[Distances<'_>], candidate: usize, of: Subjected) -> Option<Case> {
     let mut least = (f64::INFINITY, None);
     let mut compared = 0_u32;
     for distances in papers {
         let off = distances.of[candidate];
-        if off[0].is_nan() {
+        if off.is_nan() {
             continue;
         }
         compared += 1;
-        let log_p = distances.tail.log_two_sided(off[0]);
+        let log_p = distances.tail.log_two_sided(off);
         if log_p < least.0 {
             least = (log_p, Some((distances, off)));
         }
@@ -139,18 +157,15 @@ fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subject
     // of so many papers the farthest: 1 − (1 − p)^k
     let p = -(f64::from(compared) * (-p).ln_1p()).exp_m1();
     let half = distances.tail.half_width;
-    let detail = Jump {
-        score: cohort.counted(distances.paper, candidate)?.to_f64(),
-        others: off[1],
-        earlier: off[2],
-        county_sd: distances.county_sd,
-    };
+    let row = distances.away.row(candidate);
+    let [others, earlier] = [&distances.alone[0], &distances.alone[1]].map(|line| off_line(row, distances.own, line));
+    let detail = Jump { score: cohort.counted(distances.paper, candidate)?.to_f64(), others, earlier, county_sd: distances.county_sd };
     let screen = blank(&A301, Subjected { paper: Some(distances.paper), ..of }, compared, Unit::Points);
     Some(Case {
         screen: Screen {
-            effect: Some(off[0]),
-            interval: Some((off[0] - half, off[0] + half)),
-            statistic: Some(off[0] / distances.tail.scale),
+            effect: Some(off),
+            interval: Some((off - half, off + half)),
+            statistic: Some(off / distances.tail.scale),
             p: Some(p),
             ..screen
         },
@@ -158,7 +173,6 @@ fn farthest(cohort: &Cohort, papers: &[Distances], candidate: usize, of: Subject
     })
 }
 
-/// Every candidate's columns less those of the school's mean, one after another; what is missing is NaN.
 fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<f64> {
     let columns: Vec<&[f64]> = sample.columns.iter().map(|column| scores.column(*column)).collect();
     let mut away = vec![f64::NAN; cohort.candidates.len() * columns.len()];
@@ -172,7 +186,8 @@ fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<f6
 }
 
 /// `None` where too few can be compared, or nothing is left to chance.
-fn distances(sample: &Sample, (away, width): (&[f64], usize), paper: usize) -> Option<Distances> {
+fn distances(away: &Away, paper: usize) -> Option<Distances<'_>> {
+    let sample = &away.sample;
     let own = sample.position(Column::Paper(paper))?;
     let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
     let all: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
@@ -182,23 +197,15 @@ fn distances(sample: &Sample, (away, width): (&[f64], usize), paper: usize) -> O
         from.iter().zip(solved).for_each(|(at, slope)| slopes[*at] = slope);
         slopes
     };
-    let lines = [
-        slopes(all.clone()),
-        slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()),
-        slopes(all.into_iter().filter(is_earlier).collect()),
-    ];
-    let of: Vec<[f64; 3]> = away.chunks_exact(width.max(1)).map(|away| off(away, own, &lines)).collect();
-    let sizes: Vec<f64> = of.iter().map(|off| off[0].abs()).filter(|size| !size.is_nan()).collect();
+    let line = slopes(all.clone());
+    let of: Vec<f64> = away.values.chunks_exact(sample.columns.len().max(1)).map(|row| off_line(row, own, &line)).collect();
+    let sizes: Vec<f64> = of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()).collect();
     let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
-    Some(Distances { paper, of, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
+    let alone = [slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()), slopes(all.into_iter().filter(is_earlier).collect())];
+    Some(Distances { paper, away, own, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
 }
 
-fn off(away: &[f64], own: usize, lines: &[Vec<f64>; 3]) -> [f64; 3] {
-    // a line has no slope on the paper itself
-    let mut off = [away[own]; 3];
-    for (at, away) in away.iter().enumerate() {
-        off.iter_mut().zip(lines).for_each(|(off, line)| *off -= line[at] * away);
-    }
-    // who lacks any column is not compared, whatever line that is in
-    if away.iter().any(|away| away.is_nan()) { [f64::NAN; 3] } else { off }
+/// How far a candidate is off a line, which has no slope on the paper itself; NaN for who lacks any column, since 0 · NaN is NaN.
+fn off_line(row: &[f64], own: usize, line: &[f64]) -> f64 {
+    row.iter().zip(line).fold(row[own], |off, (away, slope)| off - slope * away)
 }

@@ -31,8 +31,7 @@ impl Tail {
     /// Checked:   on normal and on t draws below
     #[must_use]
     pub fn of(mut sizes: Vec<f64>) -> Option<Self> {
-        let median = quantile(&mut sizes, 0.5)?;
-        let far = quantile(&mut sizes, 0.99)?;
+        let (median, far) = middle_and_far(&mut sizes)?;
         if median <= 0.0 {
             return None;
         }
@@ -66,11 +65,16 @@ impl Tail {
     }
 }
 
-/// The value that this share of the values does not exceed.
+/// The values that a half and 99 % of the values do not exceed.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count")]
-fn quantile(values: &mut [f64], share: f64) -> Option<f64> {
-    let at = (values.len().checked_sub(1)? as f64 * share) as usize;
-    Some(*values.select_nth_unstable_by(at, f64::total_cmp).1)
+fn middle_and_far(values: &mut [f64]) -> Option<(f64, f64)> {
+    let last = values.len().checked_sub(1)? as f64;
+    let [middle, far] = [0.5, 0.99].map(|share| (last * share) as usize);
+    let (_, median, above) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let median = *median;
+    // the far one is among those above the middle
+    let far = if far > middle { *above.select_nth_unstable_by(far - middle - 1, f64::total_cmp).1 } else { median };
+    Some((median, far))
 }
 
 #[cfg(test)]

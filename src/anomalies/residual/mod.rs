@@ -8,9 +8,11 @@ mod compare;
 mod fit;
 mod sample;
 mod scores;
+mod sets;
 mod student;
 
 pub use compare::{Cell, Question, compare, shrunken};
 pub use fit::{Fit, Residual, Target, fit, what_is_left};
 pub use sample::{Column, Group, Sample};
 pub use scores::{Scores, items_of};
+pub use sets::{PaperSet, paper_sets, usable_earlier};

@@ -45,8 +45,12 @@ impl Sample {
     /// Cost:      candidates × columns²/2 multiplications, ranges in parallel
     #[must_use]
     pub fn gather(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>]) -> Self {
+        if let Some(sample) = scores.prepared(&columns, ranges) {
+            return sample.clone();
+        }
         let values: Vec<&[f64]> = columns.iter().map(|column| scores.column(*column)).collect();
-        let parts: Vec<(Group, Symmetric)> = ranges.par_iter().map(|range| gather_group(&values, range.clone())).collect();
+        let parts: Vec<(Group, Symmetric)> =
+            ranges.par_iter().map_init(Vec::new, |room, range| gather_group(&values, range.clone(), room)).collect();
         let mut within = Symmetric::zero(columns.len());
         let mut groups = Vec::with_capacity(parts.len());
         for (group, products) in parts {
@@ -55,6 +59,23 @@ impl Sample {
         }
         within.mirror();
         Self { columns, groups, within }
+    }
+
+    /// Mean correlation within groups of the columns one after another, each two by the candidates who have both. `None` for no two
+    /// columns with a spread.
+    #[must_use]
+    pub fn neighbours(scores: &Scores, columns: &[Column], ranges: &[Range<usize>]) -> Option<f64> {
+        let correlation = |pair: &[Column]| -> Option<f64> {
+            let values = [scores.column(pair[0]), scores.column(pair[1])];
+            let (mut within, mut room) = (Symmetric::zero(2), Vec::new());
+            for range in ranges {
+                within.add_scaled(&gather_group(&values, range.clone(), &mut room).1, 1.0);
+            }
+            let scale = (within.get(0, 0) * within.get(1, 1)).sqrt();
+            (scale > 0.0).then(|| within.get(0, 1) / scale)
+        };
+        let found: Vec<f64> = columns.windows(2).filter_map(correlation).collect();
+        (!found.is_empty()).then(|| found.iter().sum::<f64>() / found.len() as f64)
     }
 
     /// Candidates in the sample.
@@ -83,34 +104,29 @@ impl Sample {
     }
 }
 
-fn gather_group(columns: &[&[f64]], range: Range<usize>) -> (Group, Symmetric) {
+fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) -> (Group, Symmetric) {
     let width = columns.len();
-    let mut rows: Vec<f64> = vec![0.0; range.len() * width];
     let mut complete = vec![true; range.len()];
-    for (at, column) in columns.iter().enumerate() {
-        let values = &column[range.clone()];
-        for ((row, complete), value) in rows.chunks_exact_mut(width).zip(&mut complete).zip(values) {
-            row[at] = *value;
-            *complete &= !value.is_nan();
+    for column in columns {
+        complete.iter_mut().zip(&column[range.clone()]).for_each(|(complete, value)| *complete &= !value.is_nan());
+    }
+    let kept = complete.iter().map(|complete| usize::from(*complete)).sum::<usize>();
+    values.clear();
+    let mut means = Vec::with_capacity(width);
+    for column in columns {
+        let all = &column[range.clone()];
+        let start = values.len();
+        if kept == all.len() {
+            values.extend_from_slice(all);
+        } else {
+            values.extend(all.iter().zip(&complete).filter(|(_, complete)| **complete).map(|(value, _)| *value));
         }
-    }
-    let mut kept = 0;
-    for (at, _) in complete.iter().enumerate().filter(|(_, complete)| **complete) {
-        if kept < at {
-            rows.copy_within(at * width..(at + 1) * width, kept * width);
-        }
-        kept += 1;
-    }
-    rows.truncate(kept * width);
-    let mut means = vec![0.0; width];
-    for row in rows.chunks_exact(width.max(1)) {
-        means.iter_mut().zip(row).for_each(|(mean, value)| *mean += value);
-    }
-    means.iter_mut().for_each(|mean| *mean /= kept.max(1) as f64);
-    for row in rows.chunks_exact_mut(width.max(1)) {
-        row.iter_mut().zip(&means).for_each(|(value, mean)| *value -= mean);
+        let own = &mut values[start..];
+        let mean = own.iter().sum::<f64>() / kept.max(1) as f64;
+        own.iter_mut().for_each(|value| *value -= mean);
+        means.push(mean);
     }
     let mut products = Symmetric::zero(width);
-    products.add_products(&rows);
+    products.add_products(values, kept);
     (Group { n: u32::try_from(kept).unwrap_or(u32::MAX), means }, products)
 }

@@ -1,14 +1,16 @@
 //! [`Scores`]: every score that counts as plain numbers in columns, read once for all screens.
 
-use super::Column;
+use super::{Column, PaperSet, Sample, paper_sets, usable_earlier};
 use crate::{
     ingest::item_table::Part,
+    model::Mark,
     reconcile::{
         items::PaperItems,
         ledger::{Cohort, Paper},
     },
 };
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// The scores of a cohort's candidates; what is missing is NaN here, and nothing that leaves the residual engine is.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,10 @@ pub struct Scores {
     earlier: Vec<Vec<f64>>,
     /// Machine-marked and written part of each paper; empty where the items do not tell them apart.
     parts: Vec<[Vec<f64>; 2]>,
+    usable_earlier: Vec<usize>,
+    sets: Vec<PaperSet>,
+    /// Samples that several screens ask for, with the ranges of their groups.
+    samples: Vec<(Vec<Range<usize>>, Sample)>,
 }
 
 impl Scores {
@@ -24,19 +30,55 @@ impl Scores {
     #[must_use]
     pub fn of(cohort: &Cohort) -> Self {
         let number = |score: Option<crate::model::Score>| score.map_or(f64::NAN, |score| score.to_f64());
-        let all = 0..cohort.candidates.len();
-        let paper = |at: usize| -> Vec<f64> { all.clone().map(|candidate| number(cohort.counted(at, candidate))).collect() };
+        let excluded: Vec<bool> = cohort.candidates.iter().map(|candidate| candidate.excluded).collect();
+        let paper = |at: usize| -> Vec<f64> {
+            let counted = |(mark, excluded): (&Mark, &bool)| if *excluded { f64::NAN } else { number(mark.counted()) };
+            cohort.marks[at].iter().zip(&excluded).map(counted).collect()
+        };
         let earlier = |column: &Vec<Option<crate::model::Score>>| -> Vec<f64> { column.iter().map(|score| number(*score)).collect() };
         let parts = |at: usize| -> [Vec<f64>; 2] {
             let items = cohort.items.iter().find(|items| items.paper == at);
             items.filter(|items| has_parts(items, &cohort.papers[at])).map_or_else(Default::default, |items| parts_of(cohort, items))
         };
         let single = cohort.single_papers();
-        Self {
+        let mut scores = Self {
             papers: (0..single).into_par_iter().map(paper).collect(),
             earlier: cohort.prior.par_iter().map(earlier).collect(),
             parts: (0..single).into_par_iter().map(parts).collect(),
-        }
+            usable_earlier: usable_earlier(cohort),
+            ..Self::default()
+        };
+        scores.sets = paper_sets(&scores, &(0..single).collect::<Vec<usize>>());
+        scores
+    }
+
+    /// The cohort's papers by the papers that nearly all of their candidates sat too.
+    #[must_use]
+    pub fn sets(&self) -> &[PaperSet] {
+        &self.sets
+    }
+
+    /// Subjects of the earlier exam that nearly all candidates found in it have.
+    #[must_use]
+    pub fn usable_earlier(&self) -> &[usize] {
+        &self.usable_earlier
+    }
+
+    /// How many have a score in a paper.
+    #[must_use]
+    pub fn takers(&self, paper: usize) -> u32 {
+        u32::try_from(self.papers[paper].iter().filter(|score| !score.is_nan()).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Gathers samples that several screens will ask for.
+    pub fn prepare(&mut self, wanted: &[(Vec<Column>, Vec<Range<usize>>)]) {
+        let gathered = wanted.par_iter().map(|(columns, ranges)| (ranges.clone(), Sample::gather(self, columns.clone(), ranges)));
+        self.samples = gathered.collect();
+    }
+
+    /// A sample that was gathered before.
+    pub(super) fn prepared(&self, columns: &[Column], ranges: &[Range<usize>]) -> Option<&Sample> {
+        self.samples.iter().find(|(of, sample)| sample.columns == columns && of == ranges).map(|(_, sample)| sample)
     }
 
     /// One column, a number for each candidate.

@@ -14,9 +14,9 @@ pub use rank::{Kept, hypergeometric_upper, kept_home, midranks, usual_share};
 
 use super::{
     catalogue::A106,
-    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
-    questions::usable_earlier,
+    residual::usable_earlier,
 };
 use crate::{
     config::{Config, Denominator, DenominatorRules, denominator::share_rounded_up},
@@ -75,14 +75,14 @@ impl Detector for SelectiveAbsence {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, stats, config) = (exam.ledger, exam.stats, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let paper = leading_paper(cohort);
             let stats = stats.cohorts.get(at).and_then(|stats| stats.papers.get(paper?));
             County::new(cohort, paper, stats, config).cases(at)
         };
-        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+        Outcome::clean(ledger.cohorts.iter().enumerate().map(of_cohort).collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {

@@ -12,7 +12,7 @@ pub use chance::{expected_pairs, poisson_upper, same_mark};
 
 use super::{
     catalogue::A302,
-    detector::{Case, Detail, Detector, Exam, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     residual::{Column, Sample, Scores},
 };
@@ -37,7 +37,7 @@ const SAT: f64 = 0.9;
 const CLEAR_Q: f64 = 0.005;
 /// Pairs that are named.
 const NAMED: usize = 3;
-/// Marks between the lowest and the highest one, in halves, up to which each mark is counted in a place of its own.
+/// Half marks up to which each is counted in a place of its own.
 const MOST_MARKS: usize = 4096;
 
 /// Pairs of a school.
@@ -63,7 +63,7 @@ impl Detector for IdenticalRows {
         CODES
     }
 
-    fn look(&self, exam: &Exam<'_>) -> Outcome<Vec<Case>> {
+    fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let twice: BTreeSet<usize> = ledger
@@ -79,7 +79,7 @@ impl Detector for IdenticalRows {
             let search = |unit: usize| search(cohort, (at, unit), (&schools[unit], &usual), &config.screens);
             (0..schools.len()).into_par_iter().filter_map(search).collect()
         };
-        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
+        Outcome::clean(ledger.cohorts.iter().enumerate().map(of_cohort).collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -92,31 +92,24 @@ impl Detector for IdenticalRows {
     }
 }
 
-/// How the marks of a school's pupils go together in the county: the mean correlation of two papers.
+/// How the marks of a school's pupils go together in the county: the mean correlation of two papers, for which neighbours in the
+/// office's order stand.
 fn correlation(cohort: &Cohort, scores: &Scores) -> f64 {
-    let papers: Vec<usize> = (0..cohort.single_papers()).collect();
+    let papers: Vec<Column> = (0..cohort.single_papers()).map(Column::Paper).collect();
     let ranges: Vec<std::ops::Range<usize>> = cohort.units.iter().map(|unit| unit.range.clone()).collect();
-    let pair = |a: usize, b: usize| -> Option<f64> {
-        let sample = Sample::gather(scores, vec![Column::Paper(a), Column::Paper(b)], &ranges);
-        let scale = (sample.within.get(0, 0) * sample.within.get(1, 1)).sqrt();
-        (scale > 0.0).then(|| sample.within.get(0, 1) / scale)
-    };
-    // neighbours in the office's order stand for all pairs
-    let neighbours: Vec<f64> = papers.windows(2).filter_map(|pair_of| pair(pair_of[0], pair_of[1])).collect();
-    if neighbours.is_empty() { 0.0 } else { neighbours.iter().sum::<f64>() / neighbours.len() as f64 }
+    Sample::neighbours(scores, &papers, &ranges).unwrap_or(0.0)
 }
 
 /// The candidates of a school that have all compared marks.
 #[derive(Default)]
 struct Rows {
     candidates: Vec<usize>,
-    /// Marks of each, one candidate after another.
+    /// Marks in one paper after another.
     marks: Vec<Score>,
     /// What each mark adds to the key of its row.
     mixed: Vec<u64>,
     /// All marks of a row as one number.
     keys: Vec<u64>,
-    width: usize,
 }
 
 impl Rows {
@@ -124,18 +117,21 @@ impl Rows {
         self.candidates.len()
     }
 
-    fn marks(&self, row: usize) -> &[Score] {
-        &self.marks[row * self.width..(row + 1) * self.width]
-    }
-
     /// The marks in one of the papers.
-    fn column(&self, place: usize) -> impl Iterator<Item = Score> + Clone + '_ {
-        self.marks.iter().skip(place).step_by(self.width.max(1)).copied()
+    fn column(&self, place: usize) -> &[Score] {
+        &self.marks[place * self.len()..][..self.len()]
     }
 
-    /// Marks as a number that depends on which paper has which mark; one paper may be left out.
-    fn key(&self, row: usize, left_out: Option<usize>) -> u64 {
-        left_out.map_or(self.keys[row], |place| self.keys[row].wrapping_sub(self.mixed[row * self.width + place]))
+    /// Whether two rows agree in all papers but the one left out.
+    fn agree(&self, a: usize, b: usize, left_out: Option<usize>) -> bool {
+        let mut columns = self.marks.chunks_exact(self.len().max(1)).enumerate();
+        columns.all(|(place, column)| Some(place) == left_out || column[a] == column[b])
+    }
+
+    /// The marks of each row as a number that depends on which paper has which mark; one paper may be left out.
+    fn keys(&self, left_out: Option<usize>) -> impl Iterator<Item = u64> + Clone + '_ {
+        let own = left_out.map_or(&[][..], |place| &self.mixed[place * self.len()..][..self.len()]);
+        self.keys.iter().enumerate().map(move |(row, key)| key.wrapping_sub(own.get(row).copied().unwrap_or(0)))
     }
 }
 
@@ -170,7 +166,7 @@ impl Usual {
     fn of(cohort: &Cohort, scores: &Scores, schools: &[School]) -> Self {
         let papers: Vec<usize> = (0..cohort.single_papers()).collect();
         let complete = || schools.iter().enumerate().filter(|(_, school)| school.papers == papers);
-        let same = (0..papers.len()).into_par_iter().map(|place| agreeing(complete().flat_map(|(_, school)| school.rows.column(place))));
+        let same = (0..papers.len()).into_par_iter().map(|place| agreeing(complete().map(|(_, school)| school.rows.column(place))));
         let same = same.collect();
         let all = complete().map(|(_, school)| school.rows.len()).sum();
         let within: f64 = complete().map(|(_, school)| all_pairs(school.rows.len())).sum();
@@ -210,7 +206,7 @@ fn mixed(place: usize, mark: Score) -> u64 {
 /// with any other, so that those that surely do not are left aside first.
 fn pairs_across<'a>(schools: impl Iterator<Item = (usize, &'a Rows)> + Clone, all: usize, left_out: Option<usize>) -> f64 {
     const SCHOOL: u64 = (1 << 20) - 1;
-    let keys = || schools.clone().flat_map(|(unit, rows)| (0..rows.len()).map(move |row| (unit, rows.key(row, left_out))));
+    let keys = || schools.clone().flat_map(|(unit, rows)| rows.keys(left_out).map(move |key| (unit, key)));
     let mut met = Met::with_room(all);
     keys().for_each(|(_, key)| met.meet(key & !SCHOOL));
     let alike = keys().filter(|(_, key)| met.again(key & !SCHOOL));
@@ -342,82 +338,82 @@ fn papers_of(cohort: &Cohort, scores: &Scores, unit: usize) -> Vec<usize> {
 fn rows_of((cohort, scores): (&Cohort, &Scores), unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Rows {
     let range = cohort.units[unit].range.clone();
     let mut complete: Vec<bool> = range.clone().map(|candidate| !twice.contains(&candidate)).collect();
+    let mut at_an_end = vec![0_u32; range.len()];
     for paper in papers {
-        complete.iter_mut().zip(&scores.column(Column::Paper(*paper))[range.clone()]).for_each(|(all, score)| *all &= !score.is_nan());
+        let full = cohort.papers[*paper].full.to_f64();
+        let scores = &scores.column(Column::Paper(*paper))[range.clone()];
+        complete.iter_mut().zip(scores).for_each(|(all, score)| *all &= !score.is_nan());
+        at_an_end.iter_mut().zip(scores).for_each(|(ends, score)| *ends += u32::from(*score == 0.0 || *score >= full));
     }
-    let room = range.len() * papers.len();
+    let told = range.clone().zip(complete.iter().zip(&at_an_end));
+    let candidates: Vec<usize> = told.filter_map(|(candidate, (complete, ends))| (*complete && *ends <= 1).then_some(candidate)).collect();
     let mut rows = Rows {
-        candidates: Vec::with_capacity(range.len()),
-        marks: Vec::with_capacity(room),
-        mixed: Vec::with_capacity(room),
-        keys: Vec::with_capacity(range.len()),
-        width: papers.len(),
+        marks: Vec::with_capacity(candidates.len() * papers.len()),
+        mixed: Vec::with_capacity(candidates.len() * papers.len()),
+        keys: vec![0; candidates.len()],
+        candidates,
     };
-    for candidate in range.zip(complete).filter_map(|(candidate, complete)| complete.then_some(candidate)) {
-        let start = rows.marks.len();
-        let mut at_an_end = 0;
-        for paper in papers {
-            let mark = cohort.marks[*paper][candidate].score;
-            at_an_end += u32::from(mark == Score::ZERO || mark >= cohort.papers[*paper].full);
+    for (place, paper) in papers.iter().enumerate() {
+        let marks = &cohort.marks[*paper];
+        for (candidate, key) in rows.candidates.iter().zip(&mut rows.keys) {
+            let mark = marks[*candidate].score;
+            let mixed = mixed(place, mark);
             rows.marks.push(mark);
+            rows.mixed.push(mixed);
+            *key = key.wrapping_add(mixed);
         }
-        if at_an_end > 1 {
-            rows.marks.truncate(start);
-            continue;
-        }
-        rows.candidates.push(candidate);
-        let mixed = rows.marks[start..].iter().enumerate().map(|(place, mark)| mixed(place, *mark));
-        rows.mixed.extend(mixed);
-        rows.keys.push(rows.mixed[start..].iter().fold(0, |sum: u64, mixed| sum.wrapping_add(*mixed)));
     }
     rows
 }
 
-/// The share of pairs with the same mark.
-fn agreeing(marks: impl Iterator<Item = Score> + Clone) -> f64 {
-    let (least, most, all) = marks
-        .clone()
-        .fold((i64::MAX, i64::MIN, 0_usize), |(least, most, all), mark| (least.min(mark.units()), most.max(mark.units()), all + 1));
-    // whole numbers, whose sum does not depend on the order
+/// The share of pairs with the same mark, of marks in any number of lists.
+fn agreeing<'a>(lists: impl Iterator<Item = &'a [Score]> + Clone) -> f64 {
     let pairs = |count: usize| count * count.saturating_sub(1) / 2;
-    let half = Score::whole(1).units() / 2;
-    let alike: usize = match usize::try_from(most.saturating_sub(least) / half) {
-        Ok(span) if span < MOST_MARKS && marks.clone().all(|mark| mark.units() % half == 0) => {
-            let mut counts = vec![0_usize; span + 1];
-            let place = |mark: Score| usize::try_from((mark.units() - least) / half).unwrap_or(0);
-            marks.for_each(|mark| counts[place(mark)] += 1);
-            counts.into_iter().map(pairs).sum()
-        }
-        _ => {
+    let all = lists.clone().map(<[Score]>::len).sum();
+    // whole numbers, whose sum does not depend on the order
+    let alike: usize = match counted(lists.clone()) {
+        Some(counts) => counts.into_iter().map(pairs).sum(),
+        None => {
             let mut counts: FastMap<Score, usize> = FastMap::default();
-            marks.for_each(|mark| *counts.entry(mark).or_default() += 1);
-            counts.values().copied().map(pairs).sum()
+            lists.flatten().for_each(|mark| *counts.entry(*mark).or_default() += 1);
+            counts.into_values().map(pairs).sum()
         }
     };
     alike as f64 / all_pairs(all).max(1.0)
 }
 
+/// How often each half mark is there; `None` where there are others.
+fn counted<'a>(lists: impl Iterator<Item = &'a [Score]>) -> Option<Vec<usize>> {
+    let half = Score::whole(1).units() / 2;
+    let mut counts = vec![0; 2 * 150 + 1];
+    for mark in lists.flatten() {
+        let place = usize::try_from(mark.units() / half).ok().filter(|place| mark.units() % half == 0 && *place < MOST_MARKS)?;
+        if place >= counts.len() {
+            counts.resize(place + 1, 0);
+        }
+        counts[place] += 1;
+    }
+    Some(counts)
+}
+
 /// The chance that two of the candidates have the same mark: as often as they do, and as a normal law of their sd has it at least.
 fn same_chance(rows: &Rows, place: usize, step: Score) -> f64 {
     let n = rows.len() as f64;
-    let mean = rows.column(place).map(Score::to_f64).sum::<f64>() / n;
-    let variance = rows.column(place).map(|mark| (mark.to_f64() - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+    let mean = rows.column(place).iter().map(|mark| mark.to_f64()).sum::<f64>() / n;
+    let variance = rows.column(place).iter().map(|mark| (mark.to_f64() - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
     let normal = same_mark(variance.sqrt(), step.to_f64()).unwrap_or(1.0);
-    agreeing(rows.column(place)).max(normal)
+    agreeing(std::iter::once(rows.column(place))).max(normal)
 }
 
 /// Pairs of candidates whose marks agree, one paper left out of account.
 fn pairs(rows: &Rows, left_out: Option<usize>) -> BTreeSet<(usize, usize)> {
     let mut met = Met::with_room(rows.len());
-    (0..rows.len()).for_each(|row| met.meet(rows.key(row, left_out)));
-    let mut keys: Vec<(u64, usize)> =
-        (0..rows.len()).map(|row| (rows.key(row, left_out), row)).filter(|(key, _)| met.again(*key)).collect();
+    rows.keys(left_out).for_each(|key| met.meet(key));
+    let mut keys: Vec<(u64, usize)> = rows.keys(left_out).zip(0..).filter(|(key, _)| met.again(*key)).collect();
     keys.sort_unstable();
-    let agree =
-        |a: usize, b: usize| rows.marks(a).iter().zip(rows.marks(b)).enumerate().all(|(place, (a, b))| Some(place) == left_out || a == b);
     let of_key = |alike: &[(u64, usize)]| -> Vec<(usize, usize)> {
         let both = alike.iter().enumerate().flat_map(|(at, a)| alike[at + 1..].iter().map(move |b| (a.1, b.1)));
-        both.filter(|(a, b)| agree(*a, *b)).map(|(a, b)| (rows.candidates[a], rows.candidates[b])).collect()
+        both.filter(|(a, b)| rows.agree(*a, *b, left_out)).map(|(a, b)| (rows.candidates[a], rows.candidates[b])).collect()
     };
     keys.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flat_map(of_key).collect()
 }
