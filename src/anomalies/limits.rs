@@ -9,6 +9,7 @@ use super::{
 use crate::{
     config::Config,
     reconcile::{Ledger, ledger::Cohort},
+    report::desk::{grade_label, subject_label},
     words::anomalies as words,
 };
 use std::collections::BTreeSet;
@@ -27,7 +28,10 @@ pub(super) fn limits(low_match: &BTreeSet<usize>, leads: &[Finding], ledger: &Le
         limits.extend(low_match.contains(&at).then(|| low_match_limit(cohort, config)));
     }
     limits.extend(
-        leads.iter().filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit.is_none()).map(|lead| county_line(lead, ledger)),
+        leads
+            .iter()
+            .filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit.is_none())
+            .map(|lead| county_line(lead, ledger, config)),
     );
     let off: Vec<&str> = catalogue::ALL.iter().filter(|code| is_off(code, config)).map(|code| code.code).collect();
     if !off.is_empty() {
@@ -39,9 +43,9 @@ pub(super) fn limits(low_match: &BTreeSet<usize>, leads: &[Finding], ledger: &Le
 fn of_cohort(cohort: &Cohort, config: &Config) -> Vec<Said> {
     let (schools, least) = (cohort.units.len(), config.screens.min_schools as usize);
     let few = (schools < least).then(|| {
-        said(words::LIMIT_FEW_SCHOOLS, [("grade", grade(cohort)), ("schools", schools.to_string()), ("least", least.to_string())])
+        said(words::LIMIT_FEW_SCHOOLS, [("grade", grade(cohort, config)), ("schools", schools.to_string()), ("least", least.to_string())])
     });
-    let alone = (cohort.single_papers() == 1).then(|| said(words::LIMIT_ONE_PAPER, [("grade", grade(cohort))]));
+    let alone = (cohort.single_papers() == 1).then(|| said(words::LIMIT_ONE_PAPER, [("grade", grade(cohort, config))]));
     few.into_iter().chain(alone).collect()
 }
 
@@ -52,16 +56,17 @@ fn low_match_limit(cohort: &Cohort, config: &Config) -> Said {
     let found = present.iter().filter(|at| cohort.prior.iter().any(|subject| subject[**at].is_some())).count();
     let share = found as f64 / present.len().max(1) as f64;
     let least = percent(config.screens.min_match);
-    said(words::LIMIT_LOW_MATCH, [("grade", grade(cohort)), ("share", percent(share)), ("least", least)])
+    said(words::LIMIT_LOW_MATCH, [("grade", grade(cohort, config)), ("share", percent(share)), ("least", least)])
 }
 
-fn county_line(lead: &Finding, ledger: &Ledger) -> Said {
+fn county_line(lead: &Finding, ledger: &Ledger, config: &Config) -> Said {
     let cohort = &ledger.cohorts[lead.screen.of.cohort];
-    let subject = lead.screen.of.paper.map_or_else(String::new, |paper| cohort.papers[paper].subject.to_string());
-    said(words::LIMIT_COUNTY_LINE, [("grade", grade(cohort)), ("subject", subject)])
+    let subject =
+        lead.screen.of.paper.map_or_else(String::new, |paper| subject_label(&cohort.papers[paper].subject, config.lang).into_owned());
+    said(words::LIMIT_COUNTY_LINE, [("grade", grade(cohort, config)), ("subject", subject)])
 }
 
-/// The grade's name; a dash where nothing tells it.
-fn grade(cohort: &Cohort) -> String {
-    if cohort.grade.name().is_empty() { "–".to_owned() } else { cohort.grade.to_string() }
+/// The grade's name in the language of the run; a dash where nothing tells it.
+fn grade(cohort: &Cohort, config: &Config) -> String {
+    if cohort.grade.name().is_empty() { "–".to_owned() } else { grade_label(&cohort.grade, config.lang).into_owned() }
 }

@@ -30,11 +30,9 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
             others.extend(equity::balance_sheet(&view));
             continue;
         }
-        let (school_sheet, rows) = schools::school_sheet(&view);
+        let (school_sheet, _) = schools::school_sheet(&view);
         others.extend(schools::comparison_sheet(&view));
-        if desk.analysis.config.report.charts {
-            others.push(charts::chart_sheet(&view, &rows));
-        }
+        others.extend(charts::interval_sheet(&view));
         others.push(school_sheet);
         others.extend(totals::total_sheet(&view));
         others.extend(lines::line_sheet(&view));
@@ -44,7 +42,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.extend(composite::composite_sheet(&view));
         others.extend(tails::county_sheet(&view));
         others.extend(uneven::county_sheet(&view));
-        others.extend(bands::county_sheet(&view));
+        others.extend(bands::county_sheet(&view).map(|sheet| bands::with_every_paper(&view, sheet)));
         others.extend(bands::school_sheet(&view));
         others.extend(grades::rank_band_sheet(&view));
         others.push(grades::grade_sheet(&view));
@@ -56,6 +54,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.extend(equity::balance_sheet(&view));
         others.extend(equity::class_sheet(&view));
         others.extend(progress::county_sheets(&view));
+        others.extend(progress::scatter_sheet(&view));
         others.extend(value_added::sheets(&view));
         others.push(papers::paper_sheet(&view));
         others.extend(items::county_sheet(&view));
@@ -64,7 +63,9 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
     others.push(method::method_sheet(desk, terms::term_table(desk)));
     if !desk.is_public() {
         let all: Vec<&'a Diagnostic> = desk.analysis.diagnostics.iter().collect();
-        others.extend(issues::issue_sheet(desk, issues::issue_table(desk, &all, |diagnostic, phrase| diagnostic.say(phrase, desk.lang))));
+        let table = issues::issue_table(desk, &all, |diagnostic, phrase| diagnostic.say(phrase, desk.lang));
+        // the gravest stand first
+        others.extend(issues::issue_sheet(desk, Table { screen: true, ..table }));
         others.extend(sources::source_sheet(desk));
     }
     let mut sheets = vec![cover::cover_sheet(desk), contents::contents_sheet(desk, &others, &starts, 2, files)];
@@ -79,6 +80,7 @@ pub fn assemble<'a>(desk: &Desk<'a>, path: PathBuf, unit: &str, mut sheets: Vec<
     for sheet in &mut sheets {
         sheet.name = names.take(&sheet.name);
         sheet.legend = legend::legend(desk, sheet);
+        sheet.notes.extend(legend::unprinted(desk, sheet));
     }
     let title = format!("{} {unit}", desk.exam());
     let level = if path.components().count() > 1 && path.starts_with(desk.say(words::FOLDER_SCHOOLS)) {

@@ -3,7 +3,7 @@
 use super::{
     county::assemble,
     desk::Desk,
-    plan::{Block, Book},
+    plan::Book,
     sheets::{confirmation, contents, denominators, evidence, headcount, leads, pictures, worklists},
 };
 use crate::words::report as words;
@@ -22,7 +22,6 @@ pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     sheets.push(headcount::reconciliation_sheet(desk));
     sheets.extend(denominators::denominator_sheets(desk));
     sheets.extend(worklists::worklists(desk));
-    let links = contents::links(&sheets, 1);
-    sheets[0].blocks.extend([Block::Heading(desk.say(words::TITLE_CONTENTS).to_owned()), links]);
+    contents::put_links(desk, &mut sheets);
     assemble(desk, desk.say(words::FILE_LEADS).into(), desk.say(words::UNIT_LEADS), sheets, Some(0))
 }

@@ -5,7 +5,7 @@ use super::{
     plan::{Block, Highlight, Legend, Look, Sheet, Table},
     style,
 };
-use crate::words::legend as words;
+use crate::words::{Lang, legend as words};
 
 /// Columns that a legend names; of more it says how many.
 const NAMED: usize = 3;
@@ -55,4 +55,19 @@ fn line(desk: &Desk<'_>, highlight: Highlight, look: Look, titles: &[&str]) -> L
         },
         Highlight::None | Highlight::Words(_) => Legend { of, keys: Vec::new() },
     }
+}
+
+/// What is said under the notes of a sheet of which not all is printed.
+#[must_use]
+pub fn unprinted(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Option<String> {
+    let rows = sheet.unprinted()?.rows.len();
+    let phrase = if sheet.has_pictures() { words::SCREEN_NUMBERS } else { words::SCREEN_LIST };
+    Some(desk.fill(phrase, &[("rows", &rows)]))
+}
+
+/// The title of a sheet in a list of contents: a long list for the screen is marked.
+#[must_use]
+pub fn entry(lang: Lang, sheet: &Sheet<'_>) -> String {
+    let long = sheet.unprinted().is_some() && !sheet.has_pictures();
+    if long { words::SCREEN_MARK.fill(lang, &[("title", &sheet.title)]) } else { sheet.title.clone() }
 }

@@ -13,14 +13,14 @@ pub const FONT_CHARSET: u8 = 134;
 pub const ROW_HEIGHT: u32 = 19;
 /// Width of an empty column, in pixels: what the writer supports for a digit of seven pixels.
 pub const COLUMN_WIDTH: u32 = 64;
-/// Height of a chart with short labels, in pixels.
-const CHART_HEIGHT: u32 = 300;
-/// Height of a web, in pixels: it is as wide as it is high, and its labels stand around it.
-const WEB_HEIGHT: u32 = 420;
+/// Height of a chart with short labels over the whole width, and of one over half of it, in pixels.
+const CHART_HEIGHT: (u32, u32) = (300, 260);
+/// A web needs room for the labels around it.
+const WEB_HEIGHT: u32 = 400;
 /// Upright labels are given room up to this width, in half-width characters.
-const LONGEST_LABEL: u32 = 64;
-/// More labels than this stand upright.
-const LABELS_ACROSS: usize = 14;
+const LONGEST_LABEL: usize = 64;
+/// Charts narrower than this are small ones.
+pub const SMALL_CHART: u32 = 520;
 
 /// Titles and headers.
 pub const INK: u32 = 0x1F_4E_5F;
@@ -141,25 +141,33 @@ fn kind(chart: &Chart) -> Option<Mark> {
     chart.series.first().map(|series| series.mark)
 }
 
-/// Whether the labels of a chart stand upright. Numbers along an axis and words around a web never do.
+/// Whether the labels of a chart of this width, in pixels, stand upright. Numbers along an axis and
+/// words around a web never do.
 #[must_use]
-pub fn labels_upright(chart: &Chart) -> bool {
+pub fn labels_upright(chart: &Chart, width: u32) -> bool {
+    const CHARACTER: usize = 7;
     if matches!(kind(chart), Some(Mark::Points | Mark::Web)) {
         return false;
     }
-    let labels = chart.categories.rows.len();
-    labels > LABELS_ACROSS || labels.saturating_mul(chart.label_width) > 150
+    let needed = chart.categories.rows.len().saturating_mul(chart.label_width + 1).saturating_mul(CHARACTER);
+    needed > usize::try_from(width).unwrap_or(usize::MAX)
 }
 
-/// Height of a chart, in pixels: upright labels take their length from it.
+/// Height of a chart of this width, in pixels: upright labels take their length from it.
 #[must_use]
-pub fn chart_height(chart: &Chart) -> u32 {
-    if kind(chart) == Some(Mark::Web) {
-        return WEB_HEIGHT;
+pub fn chart_height(chart: &Chart, width: u32) -> u32 {
+    match kind(chart) {
+        Some(Mark::Web) => return WEB_HEIGHT,
+        Some(Mark::Points) => return CHART_HEIGHT.0,
+        _ => {}
     }
-    let label = u32::try_from(chart.label_width).unwrap_or(LONGEST_LABEL).min(LONGEST_LABEL);
-    if labels_upright(chart) { CHART_HEIGHT + label.saturating_sub(8) * 6 } else { CHART_HEIGHT }
+    let label = u32::try_from(chart.label_width.min(LONGEST_LABEL)).unwrap_or(0);
+    let height = if width < SMALL_CHART { CHART_HEIGHT.1 } else { CHART_HEIGHT.0 };
+    if labels_upright(chart, width) { height + label.saturating_sub(8) * 6 } else { height }
 }
+
+/// Tables of more columns are set closer, so that they fit the width of a page.
+const MANY_COLUMNS: usize = 24;
 
 /// Width of a column that shows these values, in characters.
 #[must_use]
@@ -173,8 +181,11 @@ pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
         Look::Mean | Look::Signed | Look::Attainment | Look::Probability => 8,
     };
     #[allow(clippy::cast_precision_loss, reason = "at most 60")]
-    let width = content.min(40).max(header_width(column)) as f64;
-    width * 1.08 + 2.0 + if is_beside_number(table, at) { INDENT } else { 0.0 }
+    let widths = |header: usize| content.min(40).max(header) as f64 * 1.08;
+    // where there are many columns the filter's button stands over the header
+    let width =
+        if table.columns.len() > MANY_COLUMNS { widths(header_width(column) - 1) + 0.8 } else { widths(header_width(column)) + 2.0 };
+    width + if is_beside_number(table, at) { INDENT } else { 0.0 }
 }
 
 /// Room that one step of an indent takes, in characters.

@@ -82,6 +82,18 @@ crate::words! {
     }
     CHART_BOXES { "{subject}：各校 P10、P25、中位数、P75、P90", "{subject}: P10, P25, median, P75 and P90 of the schools" }
     CHART_SHARES { "{subject}：各校各分数段人数占比", "{subject}: share of each score band, school by school" }
+    NOTE_INTERVALS {
+        "点为学校平均分，竖线为其 95% 区间，横线为全县平均分；同类学校排在一起。区间跨过横线的学校，与全县的差别可能只是学生的偶然差别。难度不同的学科之间不能比较平均分。",
+        "Points are school means, bars their 95% intervals, the line is the county mean; comparable schools stand together. Where the bar crosses the line, the difference from the county may be chance. Means of papers of different difficulty cannot be compared."
+    }
+    CHART_INTERVALS { "{subject}：各校平均分及 95% 区间", "{subject}: school means with 95% intervals" }
+    SHEET_BEFORE_NOW { "前后对照图", "Then and now" }
+    TITLE_BEFORE_NOW { "各学科学校前后对照", "Schools then and now in every subject" }
+    NOTE_BEFORE_NOW {
+        "每点一所学校：横轴为{exam}的 T 分，纵轴为本次的 T 分。左下到右上的对角线以上为上升，以下为下降；人数少的学校上下波动本来就大，区间见“学校进步”。",
+        "A point is a school: across its T in {exam}, up its T now. Above the diagonal from lower left to upper right it rose, below it fell; small schools move more by chance. Intervals are in the sheet of school progress."
+    }
+    CHART_THEN_NOW { "{subject}：本次 T（纵）与上次 T（横）", "{subject}: T now (up) against T then (across)" }
     CHART_BEFORE_NOW { "{subject}：各校 T 分，这次与“{exam}”", "{subject}: T of the schools, now against “{exam}”" }
     AXES_BEFORE_NOW { "纵：本次 T；横：“{exam}”T", "up: T now; across: T in “{exam}”" }
     SERIES_SCHOOLS { "学校", "Schools" }

@@ -33,6 +33,7 @@ crate::words! {
     COL_SE { "均分标准误", "SE of mean" }
     COL_MEAN_LOW { "均分区间下限", "Mean from" }
     COL_MEAN_HIGH { "均分区间上限", "Mean to" }
+    COL_MEAN_HALF { "均分区间半宽", "Mean ±" }
     COL_TRIMMED { "截尾均分", "Trimmed mean" }
     COL_P10 { "第 10 百分位", "10th percentile" }
     COL_P90 { "第 90 百分位", "90th percentile" }

@@ -6,7 +6,14 @@ use kaojing::{
     config::Config,
     pipeline::Analysis,
     progress::Silent,
-    report,
+    report::{
+        self,
+        county::county_book,
+        desk::Desk,
+        layout::{Paging, lay_out},
+        leads::leads_book,
+        plan::{Block, Sheet},
+    },
     simulate::{Plant, Recipe},
     stats,
     words::Lang,
@@ -236,4 +243,53 @@ fn tables_to_filter_are_called_by_their_sheet_and_their_columns_by_their_headers
             assert!(!parts.values().any(filtered), "{}", path.display());
         }
     }
+}
+
+#[test]
+fn the_books_of_the_shipped_county_are_short_enough_to_sign() {
+    let analysis = crate::pictures::shipped(|_| {});
+    let desk = Desk::new(&analysis);
+    for (book, most) in [(county_book(&desk, &[]), 125), (leads_book(&desk), 45)] {
+        let (grids, _) = lay_out(&book);
+        let told: Vec<String> = book.sheets.iter().zip(&grids).map(|(sheet, grid)| format!("{} {}", grid.page.pages, sheet.name)).collect();
+        let pages: u32 = grids.iter().map(|grid| grid.page.pages).sum();
+        assert!(pages <= most, "{pages} pages:\n{}", told.join("\n"));
+        for (sheet, grid) in book.sheets.iter().zip(&grids) {
+            let Paging::Breaks(percent, breaks) = &grid.page.paging else { continue };
+            assert!((40..=85).contains(percent), "{}: {percent} %", sheet.name);
+            for row in breaks {
+                let at = grid.blocks.iter().position(|first| first == row).expect("a page begins with a block");
+                let before = &sheet.blocks[at - 1];
+                assert!(!matches!(before, Block::Heading(_)), "{}: a heading alone at the foot of a page", sheet.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn long_lists_for_the_screen_say_so_and_are_marked_in_the_contents() {
+    for lang in [Lang::Zh, Lang::En] {
+        let analysis = county(14, 5, lang);
+        let desk = Desk::new(&analysis);
+        let (county, leads) = (county_book(&desk, &[]), leads_book(&desk));
+        let mark = if lang == Lang::Zh { "屏幕" } else { "screen" };
+        for book in [&county, &leads] {
+            let entries: Vec<&str> = book.sheets.iter().flat_map(|sheet| &sheet.blocks).flat_map(entries).collect();
+            let (grids, _) = lay_out(book);
+            let cut: Vec<&Sheet<'_>> =
+                book.sheets.iter().zip(&grids).filter(|(_, grid)| grid.page.area.is_some()).map(|(sheet, _)| sheet).collect();
+            assert!(!cut.is_empty());
+            for sheet in cut {
+                assert!(sheet.notes.iter().any(|note| note.contains(mark)), "{}", sheet.name);
+                let listed = entries.iter().find(|entry| entry.starts_with(&sheet.title)).expect("every sheet is in the contents");
+                assert_eq!(listed.contains(mark), !sheet.has_pictures(), "{listed}");
+            }
+        }
+    }
+}
+
+/// The words of the links of a block.
+fn entries<'b>(block: &'b Block<'_>) -> Vec<&'b str> {
+    let Block::Links(columns) = block else { return Vec::new() };
+    columns.iter().flat_map(|column| &column.links).map(|(_, words)| words.as_str()).collect()
 }

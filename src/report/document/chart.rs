@@ -17,6 +17,8 @@ use std::fmt::Write;
 pub const WIDTH: u32 = super::looks::TEXT_WIDTH * 635;
 /// A pixel of [`style::chart_height`] in the same units; pictures are a little lower than in a workbook.
 const PIXEL: u32 = 7_800;
+/// Width for which labels are laid out, in pixels.
+const WIDE: u32 = WIDTH / PIXEL;
 /// Both axes of every plot.
 const AXES: &str = "<c:axId val=\"1\"/><c:axId val=\"2\"/>";
 
@@ -31,7 +33,7 @@ pub struct ChartPart {
 /// Height of a picture.
 #[must_use]
 pub fn height(chart: &Chart) -> u32 {
-    style::chart_height(chart) * PIXEL
+    style::chart_height(chart, WIDE) * PIXEL
 }
 
 /// The picture; `None` where there is nothing to draw.
@@ -149,7 +151,7 @@ impl Plot<'_> {
     }
 
     fn axes(&self, out: &mut String) {
-        let turned = if style::labels_upright(self.chart) { " rot=\"-5400000\" vert=\"horz\"" } else { "" };
+        let turned = if style::labels_upright(self.chart, WIDE) { " rot=\"-5400000\" vert=\"horz\"" } else { "" };
         let grid = stroke(style::RULE, 6_350);
         // Columns are read by their length: they begin at 0.
         let columns = self.data.series.iter().any(|series| series.mark != Mark::Line);

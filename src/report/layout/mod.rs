@@ -1,11 +1,13 @@
 //! Where the parts of a sheet stand on the grid: rows of blocks, widths of columns. Pure; a chart finds its table here.
 
+mod gallery;
 mod paging;
 
+pub use gallery::{GAP, Spot, WIDTH};
 pub use paging::{Page, Paging, pixels};
 
 use super::{
-    plan::{Block, Book, Chart, LinkColumn, Sheet, Source},
+    plan::{Block, Book, LinkColumn, Look, Sheet, Source, Table, Value},
     plot, style,
 };
 use std::collections::BTreeMap;
@@ -41,6 +43,8 @@ pub struct Grid {
     pub links: Vec<Vec<u16>>,
     /// How far links reach, in pixels.
     pub reach: f64,
+    /// Place of each block that is a chart.
+    pub spots: Vec<Option<Spot>>,
     /// How it is printed.
     pub page: Page,
 }
@@ -80,20 +84,26 @@ fn sheet_grid(sheet: &Sheet<'_>, linked: bool) -> Grid {
     let head = notes + count(sheet.notes.len() + sheet.legend.len()) + 1;
     let mut row = if is_hidden(sheet) { 0 } else { head };
     let sole = sole_table(sheet);
-    let mut blocks = Vec::with_capacity(sheet.blocks.len());
-    for (at, block) in sheet.blocks.iter().enumerate() {
-        blocks.push(row);
-        row += block_height(block) + gap_after(block, sheet.blocks.get(at + 1));
-    }
     let widths = widths(sheet);
+    let spots = gallery::spots(&sheet.blocks, pixels(&widths));
+    let mut blocks: Vec<u32> = Vec::with_capacity(sheet.blocks.len());
+    for (at, (block, spot)) in sheet.blocks.iter().zip(&spots).enumerate() {
+        match blocks.last() {
+            Some(before) if spot.is_some_and(|spot| spot.beside) => blocks.push(*before),
+            _ => {
+                blocks.push(row);
+                row += block_height(block, *spot) + gap_after(block, sheet.blocks.get(at + 1));
+            }
+        }
+    }
     let (span, span_width) = paragraph_span(&widths);
     let stream = !is_hidden(sheet) && !sheet.blocks.iter().any(|block| matches!(block, Block::Form(_)));
     let with_cells = sheet.blocks.iter().zip(&blocks).rfind(|(block, _)| !matches!(block, Block::Chart(_) | Block::Plots(_)));
-    let below = with_cells.map_or(head - 1, |(block, row)| row + block_height(block));
+    let below = with_cells.map_or(head - 1, |(block, row)| row + block_height(block, None));
     let of_links = sheet.blocks.iter().filter_map(|block| if let Block::Links(columns) = block { Some(columns) } else { None });
     let (links, reaches): (Vec<Vec<u16>>, Vec<f64>) = of_links.map(|columns| link_columns(columns, &widths)).unzip();
     let reach = reaches.into_iter().fold(0.0, f64::max);
-    let mut grid = Grid { back, notes, blocks, widths, span, span_width, sole, stream, below, links, reach, page: Page::default() };
+    let mut grid = Grid { back, notes, blocks, widths, span, span_width, sole, stream, below, links, reach, spots, page: Page::default() };
     grid.page = paging::page(sheet, &grid);
     grid
 }
@@ -133,26 +143,37 @@ fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX / 4)
 }
 
-/// A row of plots is as wide as the columns of its sheet, but between these limits, in pixels.
-pub const PLOTS: (f64, f64) = (900.0, 1120.0);
 /// Rows that a row of plots takes.
 const PLOT_ROWS: u32 = plot::HEIGHT.div_ceil(style::ROW_HEIGHT) + 1;
 
-fn chart_rows(chart: &Chart) -> u32 {
-    style::chart_height(chart).div_ceil(style::ROW_HEIGHT) + 1
-}
-
-fn block_height(block: &Block<'_>) -> u32 {
+fn block_height(block: &Block<'_>, spot: Option<Spot>) -> u32 {
     match block {
         Block::Heading(_) | Block::Paragraph(_) | Block::Notice(_) => 1,
         Block::Facts(facts) => count(facts.len()),
         Block::Links(columns) => columns.iter().map(|column| count(column.links.len()) + 1).max().unwrap_or(0),
         Block::Table(table) => count(table.rows.len()) + 1,
-        Block::Chart(chart) => chart_rows(chart),
+        Block::Chart(_) => spot.map_or(0, |spot| spot.height).div_ceil(style::ROW_HEIGHT) + 1,
         Block::Plots(_) => PLOT_ROWS,
         Block::Form(form) => count(form.rows.len()) + 1,
         Block::Stamp(lines) => count(lines.len()),
     }
+}
+
+/// Height of a row of a table whose long texts wrap in columns of these widths, in pixels; `None` where one line is enough.
+#[must_use]
+pub fn prose_height(table: &Table<'_>, cells: &[Value<'_>], widths: &[f64]) -> Option<u32> {
+    let lines = table.columns.iter().zip(cells).zip(widths).filter_map(|((column, value), width)| match (column.look, value) {
+        (Look::Prose(_), Value::Text(text)) => Some(style::wrapped_lines(text, width - 1.0)),
+        _ => None,
+    });
+    lines.max().filter(|lines| *lines > 1).map(|lines| lines.min(20) * style::ROW_HEIGHT + 4)
+}
+
+/// Height of the header row of a table with these titles, in pixels.
+#[must_use]
+pub fn header_height<'t>(titles: impl Iterator<Item = &'t str>, widths: &[f64]) -> u32 {
+    let lines = |(at, title): (usize, &str)| style::wrapped_lines(title, widths.get(at).copied().unwrap_or(8.0) - 2.5);
+    titles.enumerate().map(lines).max().unwrap_or(1).clamp(1, 4) * style::ROW_HEIGHT + 8
 }
 
 /// A heading stands close to what it heads, paragraphs close to each other.
@@ -184,8 +205,8 @@ fn widths(sheet: &Sheet<'_>) -> Vec<f64> {
     let mut widths = if widths.is_empty() { PLAIN_GRID.to_vec() } else { at_least_a_paragraph(widths) };
     widths[0] = widths[0].max(label_width(sheet));
     // pages are cut by the width of the columns: pictures must not stand out beyond them
-    let has_plots = sheet.blocks.iter().any(|block| matches!(block, Block::Plots(_)));
-    while has_plots && pixels(&widths) < PLOTS.0 {
+    let abreast = sheet.blocks.iter().any(|block| matches!(block, Block::Plots(_))) || gallery::side_by_side(&sheet.blocks);
+    while abreast && pixels(&widths) < WIDTH.0 {
         widths.push(OTHER_COLUMN);
     }
     widths
@@ -232,9 +253,9 @@ mod tests {
     #[test]
     fn plots_stay_within_the_columns_of_their_sheet() {
         let sheet = Sheet { blocks: vec![Block::Plots(Vec::new()), Block::Table(table(3))], ..Sheet::default() };
-        assert!(pixels(&sheet_grid(&sheet, false).widths) >= PLOTS.0);
+        assert!(pixels(&sheet_grid(&sheet, false).widths) >= WIDTH.0);
         let without = Sheet { blocks: vec![Block::Table(table(3))], ..Sheet::default() };
-        assert!(pixels(&sheet_grid(&without, false).widths) < PLOTS.0);
+        assert!(pixels(&sheet_grid(&without, false).widths) < WIDTH.0);
     }
 
     #[test]

@@ -67,6 +67,26 @@ pub struct Sheet<'a> {
     pub legend: Vec<Legend>,
 }
 
+/// A list for the screen with more rows is too long to be printed.
+const PRINTED_WHOLE: usize = 60;
+
+impl<'a> Sheet<'a> {
+    /// Whether pictures stand on it.
+    #[must_use]
+    pub fn has_pictures(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Plots(_)))
+    }
+
+    /// The long list for the screen that ends the sheet, of which not all is printed.
+    #[must_use]
+    pub fn unprinted(&self) -> Option<&Table<'a>> {
+        match self.blocks.last()? {
+            Block::Table(table) if table.screen && (self.has_pictures() || table.rows.len() > PRINTED_WHOLE) => Some(table),
+            _ => None,
+        }
+    }
+}
+
 /// What a colour scale or the bars of some columns stand for: colours with words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Legend {
@@ -126,6 +146,8 @@ pub struct Table<'a> {
     pub strong: Vec<usize>,
     /// Rows set in grey, ascending: figures that are no more than a hint.
     pub faint: Vec<usize>,
+    /// Read, sorted and filtered on the screen: of a long one only the first page is printed, below pictures nothing of it.
+    pub screen: bool,
 }
 
 impl Table<'_> {

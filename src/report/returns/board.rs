@@ -75,7 +75,7 @@ pub fn board_book<'a>(office: &Office<'a>) -> Book<'a> {
     let mut sheets = vec![overview(office, todo.len()), board_sheet(office)];
     sheets.extend(received_sheet(office));
     sheets.extend(office_sheet(office, &todo));
-    let links = contents::links(&sheets, 1);
+    let links = contents::links(office.lang, &sheets, 1);
     sheets[0].blocks.extend([Block::Heading(office.say(common::TITLE_CONTENTS).to_owned()), links]);
     office.bind(office.say(words::FILE_BOARD).into(), office.say(words::UNIT_BOARD), Level::Internal, sheets)
 }

@@ -54,7 +54,7 @@ fn share(part: u32, whole: u32) -> Value<'static> {
 pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let desk = &view.desk;
     let mut table = Table {
-        name: format!("bands-{}", view.index),
+        name: county_table_name(view),
         columns: vec![
             desk.column(words::COL_SUBJECT, Look::Text),
             desk.column(words::COL_BAND, Look::Word),
@@ -96,6 +96,33 @@ pub fn county_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
         blocks,
         ..Sheet::default()
     })
+}
+
+/// The sheet of the county's bands with a small picture of every paper in place of the one of the leading paper.
+#[must_use]
+pub fn with_every_paper<'a>(view: &CohortView<'a>, mut sheet: Sheet<'a>) -> Sheet<'a> {
+    if !matches!(sheet.blocks.first(), Some(Block::Chart(_))) {
+        return sheet;
+    }
+    let table = county_table_name(view);
+    let mut start = 0;
+    let charts: Vec<Block<'a>> = view
+        .papers()
+        .filter_map(|paper| {
+            let rows = start..start + told_bands(&paper).len();
+            start = rows.end;
+            (!rows.is_empty()).then(|| Block::Chart(county_chart(&paper, &table, rows)))
+        })
+        .collect();
+    sheet.blocks.splice(..1, charts);
+    if let Some(Block::Table(table)) = sheet.blocks.last_mut() {
+        table.screen = true;
+    }
+    sheet
+}
+
+fn county_table_name(view: &CohortView<'_>) -> String {
+    format!("bands-{}", view.index)
 }
 
 /// The bands of the county that can be told, highest first: in the public form neighbours are joined until neither their counts

@@ -32,7 +32,8 @@ pub fn box_chart(paper: &PaperView<'_>, drawn: &Drawn) -> Option<Chart> {
     let desk = &paper.cohort.desk;
     let source = |column: usize| Source { table: drawn.table.clone(), column, rows: drawn.rows.clone() };
     let [p10, p25, median, p75, p90] = shape::FIVE;
-    (drawn.rows.len() > 1).then(|| Chart {
+    // the county and one school would be the same box twice
+    (drawn.rows.len() > 2).then(|| Chart {
         title: desk.fill(own::CHART_BOXES, &[("subject", &paper.subject())]),
         axis: desk.say(levels::COL_SCORE).to_owned(),
         look: Look::Score,

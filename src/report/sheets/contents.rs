@@ -2,9 +2,10 @@
 
 use crate::report::{
     desk::Desk,
+    legend,
     plan::{Block, LinkColumn, Look, Sheet, Table},
 };
-use crate::words::report as words;
+use crate::words::{Lang, report as words};
 
 /// Grades whose links stand side by side.
 const ABREAST: usize = 3;
@@ -22,7 +23,7 @@ pub fn contents_sheet<'a>(
     let ends = parts.iter().skip(1).map(|(_, start)| *start).chain([others.len()]);
     let column = |((heading, start), end): (&(String, usize), usize)| LinkColumn {
         heading: heading.clone(),
-        links: (*start..end).map(|at| (first + at, others[at].title.clone())).collect(),
+        links: (*start..end).map(|at| (first + at, legend::entry(desk.lang, &others[at]))).collect(),
     };
     let columns: Vec<LinkColumn> = parts.iter().zip(ends).map(column).filter(|column| !column.links.is_empty()).collect();
     let mut blocks: Vec<Block<'a>> = columns.chunks(ABREAST).map(|columns| Block::Links(columns.to_vec())).collect();
@@ -44,7 +45,7 @@ const COLUMNS: usize = 3;
 
 /// Links to all sheets but the first, on it, under the sentences that it begins with.
 pub fn put_links(desk: &Desk<'_>, sheets: &mut [Sheet<'_>]) {
-    let links = links(sheets, COLUMNS);
+    let links = links(desk.lang, sheets, COLUMNS);
     let Some(first) = sheets.first_mut() else { return };
     let told = first.blocks.iter().rposition(|block| matches!(block, Block::Paragraph(_)));
     let at = told.map_or(first.blocks.len(), |last| last + 1);
@@ -53,8 +54,8 @@ pub fn put_links(desk: &Desk<'_>, sheets: &mut [Sheet<'_>]) {
 
 /// Links to all sheets but the first, in so many columns of about the same length.
 #[must_use]
-pub fn links<'a>(sheets: &[Sheet<'_>], columns: usize) -> Block<'a> {
-    let links: Vec<(usize, String)> = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, sheet.title.clone())).collect();
+pub fn links<'a>(lang: Lang, sheets: &[Sheet<'_>], columns: usize) -> Block<'a> {
+    let links: Vec<(usize, String)> = sheets.iter().enumerate().skip(1).map(|(at, sheet)| (at, legend::entry(lang, sheet))).collect();
     let columns = links.chunks(links.len().div_ceil(columns.max(1)).max(1));
     Block::Links(columns.map(|links| LinkColumn { heading: String::new(), links: links.to_vec() }).collect())
 }

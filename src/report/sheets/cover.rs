@@ -6,12 +6,13 @@ use crate::{
     report::{
         desk::Desk,
         plan::{Block, Look, Sheet, Table, Value},
+        style,
     },
-    words::{Phrase, report as words},
+    words::{Lang, Phrase, report as words},
 };
 
 /// Leads that the cover names.
-const NAMED_LEADS: usize = 12;
+const NAMED_LEADS: usize = 10;
 
 /// What the public form leaves out: counts of few persons could be worked out from these.
 const NOT_PUBLIC: [Phrase; 4] = [words::COL_EXPECTED, words::COL_SAT, words::COL_PARTICIPATION, words::COL_PASS_RATE];
@@ -148,7 +149,7 @@ fn lead_blocks<'a>(desk: &Desk<'a>) -> Vec<Block<'a>> {
                 ("code", &lead.screen.code.code),
                 ("name", &leads::name(desk, lead.screen.code)),
                 ("place", &place.join(" ")),
-                ("evidence", &lead.evidence.text(desk.lang)),
+                ("evidence", &brief(desk.lang, lead.evidence.text(desk.lang))),
             ],
         )));
     }
@@ -156,4 +157,36 @@ fn lead_blocks<'a>(desk: &Desk<'a>) -> Vec<Block<'a>> {
         blocks.push(Block::Paragraph(desk.fill(words::MORE_LEADS, &[("n", &(leads.len() - NAMED_LEADS))])));
     }
     blocks
+}
+
+/// Longer evidence is cut on the cover, in half-width characters.
+const BRIEF: usize = 190;
+
+/// The first clauses of an evidence; the workbook of leads has all of it.
+fn brief(lang: Lang, text: String) -> String {
+    if style::text_width(&text) <= BRIEF {
+        return text;
+    }
+    let ends = text.char_indices().filter(|(at, c)| match c {
+        '。' | '；' => true,
+        '.' | ';' => text[at + 1..].starts_with(' '),
+        _ => false,
+    });
+    let fits = ends.map(|(at, _)| at).filter(|at| style::text_width(&text[..*at]) <= BRIEF).last();
+    fits.map_or_else(|| text.clone(), |end| words::EVIDENCE_CUT.fill(lang, &[("evidence", &&text[..end])]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_evidence_is_cut_where_a_clause_ends() {
+        let short = "应考 92 人中，9 人（9.8%）在名册上而不在任何成绩表中；同校另有 0 人在表无籍。".to_owned();
+        assert_eq!(brief(Lang::Zh, short.clone()), short);
+        let long = format!("{}；{}。", "一".repeat(60), "二".repeat(60));
+        assert_eq!(brief(Lang::Zh, long), format!("{}（详见“线索核查”）。", "一".repeat(60)));
+        let long = format!("Of 74.5 expected {}. Rest {}.", "nine ".repeat(20).trim_end(), "more ".repeat(30).trim_end());
+        assert!(brief(Lang::En, long).ends_with("nine (more in the workbook of leads)."));
+    }
 }

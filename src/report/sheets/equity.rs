@@ -78,7 +78,7 @@ pub fn class_table<'a>(papers: &[PaperView<'a>], only: Option<usize>) -> Option<
             rows.push(row);
         }
     }
-    (!rows.is_empty()).then(|| Table { columns, rows, keys, ..Table::default() })
+    (!rows.is_empty()).then(|| Table { columns, rows, keys, screen: true, ..Table::default() })
 }
 
 fn shown<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Column> + 'd {

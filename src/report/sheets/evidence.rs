@@ -42,7 +42,7 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
         name: desk.say(words::SHEET_EVIDENCE).to_owned(),
         title: desk.say(words::TITLE_EVIDENCE).to_owned(),
         notes: vec![desk.fill(words::NOTE_EVIDENCE, &[("most", &MOST_SMALL)])],
-        blocks: vec![Block::Table(Table { columns, rows, keys: 2, ..Table::default() })],
+        blocks: vec![Block::Table(Table { columns, rows, keys: 2, screen: true, ..Table::default() })],
         ..Sheet::default()
     })
 }

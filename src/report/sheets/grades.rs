@@ -109,7 +109,8 @@ pub fn own_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Tabl
 #[must_use]
 pub fn rank_band_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
     let papers: Vec<PaperView<'a>> = view.papers().collect();
-    let table = rank_band_table(&papers, true, |unit| !matches!(unit, Scope::Class(..) | Scope::Teacher(..)))?;
+    let mut table = rank_band_table(&papers, true, |unit| !matches!(unit, Scope::Class(..) | Scope::Teacher(..)))?;
+    table.screen = true;
     Some(Sheet {
         name: view.scoped(own::SHEET_RANK_BANDS),
         title: view.titled(own::TITLE_RANK_BANDS),

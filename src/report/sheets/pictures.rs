@@ -96,7 +96,7 @@ fn funnel_table<'a>(view: &CohortView<'a>) -> Table<'a> {
         (words::COL_LEAD_MEAN, Look::Mean),
     ];
     let columns = columns.map(|(title, look)| view.desk.column(title, look)).into();
-    Table { name: format!("funnels{}", view.index), columns, keys: 2, ..Table::default() }
+    Table { name: format!("funnels{}", view.index), columns, keys: 2, screen: true, ..Table::default() }
 }
 
 fn subject<'a>(view: &CohortView<'a>, paper: Option<usize>) -> std::borrow::Cow<'a, str> {
@@ -312,7 +312,7 @@ pub fn lines<'a>(desk: &Desk<'a>) -> Option<Single<'a>> {
         (words::SERIES_IN_WINDOW, Look::Count),
     ];
     let columns = columns.map(|(title, look)| desk.column(title, look)).into();
-    let mut table = Table { name: "lines".to_owned(), columns, keys: 3, ..Table::default() };
+    let mut table = Table { name: "lines".to_owned(), columns, keys: 3, screen: true, ..Table::default() };
     let mut plots = Vec::new();
     for (lead, histogram) in drawn {
         let from = table.rows.len();
@@ -386,7 +386,7 @@ pub fn rolls<'a>(desk: &Desk<'a>) -> Option<Single<'a>> {
     let columns =
         [(report::COL_SCHOOL, Look::Text), (words::COL_BAND, Look::Text), (words::COL_ROLL, Look::Count), (words::COL_ABSENT, Look::Count)];
     let columns = columns.map(|(title, look)| desk.column(title, look)).into();
-    let mut table = Table { name: "rolls".to_owned(), columns, keys: 2, ..Table::default() };
+    let mut table = Table { name: "rolls".to_owned(), columns, keys: 2, screen: true, ..Table::default() };
     let mut plots = Vec::new();
     for (lead, roll) in &desk.analysis.findings.pictures.rolls {
         let from = table.rows.len();

@@ -9,7 +9,7 @@ use crate::{
     words::{Phrase, levels as own, report as words},
 };
 
-const COLUMNS: [(Phrase, Look); 16] = [
+const COLUMNS: [(Phrase, Look); 18] = [
     (words::COL_N, Look::Count),
     (words::COL_MEAN, Look::Mean),
     (own::COL_SE, Look::Mean),
@@ -26,10 +26,15 @@ const COLUMNS: [(Phrase, Look); 16] = [
     (own::COL_MAD, Look::Mean),
     (own::COL_SKEWNESS, Look::Coefficient),
     (own::COL_KURTOSIS, Look::Coefficient),
+    (own::COL_MEAN_HALF, Look::Mean),
+    (words::COL_COUNTY_MEAN, Look::Mean),
 ];
 
 /// Columns of the table that boxes are drawn from: P10, P25, median, P75, P90.
 pub const FIVE: [usize; 5] = [9, 10, 11, 12, 13];
+
+/// Columns that means with their intervals are drawn from: mean, half width, the county's mean.
+pub const MEANS: [usize; 3] = [3, 18, 19];
 
 /// Where a paper's rows are: the county's, then its schools'.
 pub struct Drawn {
@@ -76,7 +81,7 @@ pub fn shape_table<'a>(papers: &[PaperView<'a>]) -> Table<'a> {
     let desk = &first.cohort.desk;
     let mut columns: Vec<Column> = [words::COL_SUBJECT, words::COL_UNIT].map(|title| desk.column(title, Look::Text)).into();
     columns.extend(COLUMNS.map(|(title, look)| desk.column(title, look)));
-    let mut table = Table { name: table_name(first), columns, keys: 2, ..Table::default() };
+    let mut table = Table { name: table_name(first), columns, keys: 2, screen: true, ..Table::default() };
     for paper in papers {
         table.strong.push(table.rows.len());
         table.rows.push(row(paper, desk.say(words::COUNTY), &paper.stats.county, &paper.stats.shape));
@@ -109,6 +114,8 @@ fn row<'a>(paper: &PaperView<'a>, name: &'a str, summary: &Summary, shape: &Shap
         shape.mad.into(),
         shape.skewness.into(),
         shape.kurtosis.into(),
+        low.zip(high).map(|(low, high)| (high - low) / 2.0).into(),
+        paper.stats.county.mean.into(),
     ];
     [vec![paper.subject().into(), name.into()], cells.into()].concat()
 }
@@ -145,8 +152,13 @@ pub fn step_sheet<'a>(paper: &PaperView<'a>) -> Option<Sheet<'a>> {
             desk.grade_name(step.grade).into(),
         ]
     });
-    let table =
-        Table { columns: columns.map(|(title, look)| desk.column(title, look)).into(), rows: rows.collect(), keys: 1, ..Table::default() };
+    let table = Table {
+        columns: columns.map(|(title, look)| desk.column(title, look)).into(),
+        rows: rows.collect(),
+        keys: 1,
+        screen: true,
+        ..Table::default()
+    };
     let title = desk.fill(own::TITLE_STEPS, &[("subject", &paper.subject())]);
     (!steps.is_empty()).then(|| Sheet {
         name: paper.cohort.scoped(own::SHEET_STEPS),

@@ -30,7 +30,9 @@ fn cohort_story(view: &CohortView<'_>) -> Vec<String> {
         // Who is first or last is not for the public, nor a single school's mean.
         vec![scope(view, &leading), level(&leading), rates(&leading), subjects(view), balance(view)]
     } else {
-        vec![scope(view, &leading), level(&leading), gap(&leading), rates(&leading), subjects(view), balance(view), groups(&leading)]
+        // of many grades the table above tells the scope, and each has room for two sentences
+        let scope = scope(view, &leading).filter(|_| view.desk.cohorts().count() < 3);
+        vec![scope, level(&leading), gap(&leading), rates(&leading), subjects(view), progress(view), balance(view), groups(&leading)]
     };
     sentences.into_iter().flatten().collect()
 }
@@ -146,6 +148,38 @@ fn subjects(view: &CohortView<'_>) -> Option<String> {
             ("high", &percent(*high)),
             ("worst", &worst.subject()),
             ("low", &percent(*low)),
+        ],
+    ))
+}
+
+/// Who rose and who fell against the latest earlier exam, among the schools that can be compared.
+fn progress(view: &CohortView<'_>) -> Option<String> {
+    let latest = view.stats.progress.latest()?;
+    let leading = latest.papers.last()?;
+    let county = &leading.county.members;
+    let mut gains: Vec<(f64, &str)> = view
+        .cohort
+        .units
+        .iter()
+        .zip(&leading.schools)
+        .filter_map(|(unit, progress)| progress.as_ref().filter(|progress| progress.reasons.is_empty()).map(|progress| (unit, progress)))
+        .filter_map(|(unit, progress)| Some((progress.gain?.mean, view.school_of(unit).name.as_str())))
+        .collect();
+    gains.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let ((most, up), (least, down)) = (gains.first()?, gains.last().filter(|_| gains.len() > 1)?);
+    let signed = |gain: f64| format!("{gain:+.2}");
+    let exam = view.desk.analysis.ledger.exams.get(latest.exam).map(|exam| exam.name.as_str())?;
+    Some(view.desk.fill(
+        words::STORY_PROGRESS,
+        &[
+            ("grade", &grade_word(view)),
+            ("exam", &exam),
+            ("matched", &county.matched),
+            ("rate", &percent(county.match_rate()?)),
+            ("up", up),
+            ("most", &signed(*most)),
+            ("down", down),
+            ("least", &signed(*least)),
         ],
     ))
 }

@@ -2,7 +2,7 @@
 
 use super::special;
 use crate::report::{
-    layout,
+    layout::{self, Spot},
     plan::{Block, Book, Chart, Look, Mark, Series, Source, Value},
     style,
 };
@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 use std::collections::BTreeMap;
 
 /// The picture; `None` where there is nothing to draw.
-pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize, u32)>, width: u32) -> Option<Picture> {
+pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize, u32)>, spot: Spot) -> Option<Picture> {
     let range = |source: &Source| {
         let (sheet, first, column, last) = layout::locate(source, tables)?;
         Some(ChartRange::new_from_range(&book.sheets[sheet].name, first, column, last, column))
@@ -28,7 +28,7 @@ pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize,
         _ => None,
     };
     if let Some(mut picture) = special {
-        dress(&mut picture, chart, book, width);
+        dress(&mut picture, chart, book, spot);
         return Some(picture);
     }
     let columns = drawn(chart, false, &categories, range);
@@ -40,7 +40,7 @@ pub fn picture(chart: &Chart, book: &Book<'_>, tables: &BTreeMap<String, (usize,
         }
         (columns, lines) => columns.or(lines)?,
     };
-    dress(&mut picture, chart, book, width);
+    dress(&mut picture, chart, book, spot);
     Some(picture)
 }
 
@@ -92,17 +92,17 @@ pub(super) fn font(size: u32) -> ChartFont {
     font
 }
 
-fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
-    let mut title = font(12);
+fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, spot: Spot) {
+    let mut title = font(if spot.width < style::SMALL_CHART { 10 } else { 12 });
     title.set_bold().set_color(style::INK);
     let mut labels = font(8);
-    if style::labels_upright(chart) {
+    if style::labels_upright(chart, spot.width) {
         labels.set_rotation(-90);
     }
-    picture.set_width(width).set_height(style::chart_height(chart)).set_alt_text(&chart.title);
+    picture.set_width(spot.width).set_height(spot.height).set_alt_text(&chart.title);
     picture.title().set_name(chart.title.as_str()).set_font(&title);
     // Below long upright labels a legend would lie on them.
-    let legend = if style::labels_upright(chart) { ChartLegendPosition::Top } else { ChartLegendPosition::Bottom };
+    let legend = if style::labels_upright(chart, spot.width) { ChartLegendPosition::Top } else { ChartLegendPosition::Bottom };
     picture.legend().set_position(legend).set_font(&font(9));
     picture.x_axis().set_font(&labels);
     let mut axis = font(9);
@@ -113,7 +113,13 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
         Look::Signed => {
             picture.x_axis().set_label_position(ChartAxisLabelPosition::Low);
             // Left to themselves, programs cut bars that reach beyond the points.
-            if let Some((low, high)) = reach(chart, book) {
+            if let Some((low, high)) = reach(chart, book, true) {
+                picture.y_axis().set_min(low).set_max(high);
+            }
+        }
+        // Means with their intervals: from zero on they would all look alike.
+        _ if chart.series.iter().any(|series| matches!(series.mark, Mark::Intervals(_))) => {
+            if let Some((low, high)) = reach(chart, book, false) {
                 picture.y_axis().set_min(low).set_max(high);
             }
         }
@@ -142,10 +148,6 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
             let (low, high) = around(chart, book);
             picture.x_axis().set_min(low).set_max(high).set_num_format("0").set_label_position(ChartAxisLabelPosition::Low);
             picture.legend().set_hidden();
-            picture.set_width(width.min(560));
-        }
-        Some(Mark::Web) => {
-            picture.set_width(width.min(560));
         }
         _ => {}
     }
@@ -155,15 +157,16 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, width: u32) {
     }
 }
 
-/// Ends of an axis between which all intervals of a picture lie, in steps that read well; `None` where there are none.
-fn reach(chart: &Chart, book: &Book<'_>) -> Option<(f64, f64)> {
-    let mut ends: Option<(f64, f64)> = None;
+/// Ends of an axis between which all intervals of a picture lie, in steps that read well, with zero if so wanted; `None` where there
+/// are none.
+fn reach(chart: &Chart, book: &Book<'_>, zero: bool) -> Option<(f64, f64)> {
+    let mut ends: Option<(f64, f64)> = zero.then_some((0.0, 0.0));
     for series in &chart.series {
         let Mark::Intervals(column) = series.mark else { continue };
         let half = Source { column, ..series.values.clone() };
         for row in series.values.rows.clone() {
             let (Some(value), Some(half)) = (value(book, &series.values, row), value(book, &half, row)) else { continue };
-            let (low, high) = ends.unwrap_or((0.0, 0.0));
+            let (low, high) = ends.unwrap_or((value, value));
             ends = Some((low.min(value - half), high.max(value + half)));
         }
     }

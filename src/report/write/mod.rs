@@ -27,8 +27,6 @@ const COMPRESSION: u8 = 1;
 const A4: u8 = 9;
 /// A header below this row (a chart stands over it) is not kept in view: it would leave no room to scroll.
 const LOWEST_FROZEN: u32 = 9;
-/// Columns are whole pixels wide: a picture as wide as all of them together could reach into the next one, and so onto a page more.
-const CHART_MARGIN: f64 = 12.0;
 /// Longest text of a cell, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 
@@ -93,8 +91,12 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             self.prepare_sole_table(table, row)?;
         }
         self.write_head()?;
-        for ((block, row), listing) in self.sheet.blocks.iter().zip(&self.grid.blocks).zip(self.listings) {
-            self.write_block(block, *row, listing, sole.is_some())?;
+        let blocks = self.sheet.blocks.iter().zip(&self.grid.blocks).zip(self.listings).zip(&self.grid.spots);
+        for (((block, row), listing), spot) in blocks {
+            match (block, spot) {
+                (Block::Chart(chart), Some(spot)) => self.insert_chart(chart, *row, *spot)?,
+                _ => self.write_block(block, *row, listing, sole.is_some())?,
+            }
         }
         self.close_stream()
     }
@@ -123,11 +125,21 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
             self.worksheet.set_landscape();
         }
         match &self.grid.page.paging {
-            Paging::Wide(pages) => self.worksheet.set_print_fit_to_pages(*pages, 0),
+            Paging::Fit(wide, tall) => self.worksheet.set_print_fit_to_pages(*wide, *tall),
             Paging::Breaks(percent, rows) => self.worksheet.set_print_scale(*percent).set_page_breaks(rows)?,
         };
-        if self.grid.sole.is_none() {
-            self.worksheet.set_repeat_rows(0, 0)?;
+        if let Some((row, column)) = self.grid.page.area {
+            self.worksheet.set_print_area(0, 0, row, column)?;
+        }
+        // pages after the one where the last table begins show its header; the title where none ends the sheet
+        match (self.grid.sole, self.sheet.blocks.last(), self.grid.blocks.last()) {
+            (Some(_), ..) => {}
+            (None, Some(Block::Table(_)), Some(header)) => {
+                self.worksheet.set_repeat_rows(*header, *header)?;
+            }
+            _ => {
+                self.worksheet.set_repeat_rows(0, 0)?;
+            }
         }
         Ok(())
     }
@@ -141,9 +153,13 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         if header <= LOWEST_FROZEN {
             self.worksheet.set_freeze_panes(header + 1, table_column(table.keys))?;
         }
-        self.worksheet.set_repeat_rows(header, header)?;
-        if let Some(last_key) = table.keys.checked_sub(1) {
-            self.worksheet.set_repeat_columns(0, table_column(last_key))?;
+        if self.grid.page.area.is_some_and(|(last, _)| last < header) {
+            self.worksheet.set_repeat_rows(0, 0)?;
+        } else {
+            self.worksheet.set_repeat_rows(header, header)?;
+            if let Some(last_key) = table.keys.checked_sub(1) {
+                self.worksheet.set_repeat_columns(0, table_column(last_key))?;
+            }
         }
         let is_range = self.listings.iter().any(|listing| matches!(listing, Listing::Range(_)));
         if let (true, Some(last_row), Some(last_column)) = (is_range, last_row(table, header), table.columns.len().checked_sub(1)) {
@@ -186,11 +202,10 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
                 self.highlight(table, row)?;
                 if by_column { self.rule_rows(table, row) } else { Ok(()) }
             }
-            Block::Chart(chart) => self.insert_chart(chart, row),
             Block::Plots(plots) => self.insert_plots(plots, row),
             Block::Form(form) => self.write_form(form, row),
-            // A stamp has a sheet to itself.
-            Block::Stamp(_) => Ok(()),
+            // Charts are put in by their place; a stamp has a sheet to itself.
+            Block::Chart(_) | Block::Stamp(_) => Ok(()),
         }
     }
 
@@ -266,7 +281,7 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         let (strong, faint) = (each(formats::strong_cell), each(formats::faint_cell));
         let plain = if by_column { Vec::new() } else { each(formats::cell) };
         for ((at, cells), row) in table.rows.iter().enumerate().zip(header + 1..) {
-            if let Some(height) = self.prose_height(table, cells) {
+            if let Some(height) = layout::prose_height(table, cells, &self.grid.widths) {
                 self.worksheet.set_row_height_pixels(row, height)?;
             }
             let formats = match (table.strong.binary_search(&at), table.faint.binary_search(&at)) {
@@ -314,22 +329,8 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
 
     /// The row of a header is as high as the longest of its titles needs.
     fn make_room_for_header<'t>(&mut self, titles: impl Iterator<Item = &'t str>, row: u32) -> Result<(), XlsxError> {
-        let lines = |(at, title): (usize, &str)| {
-            let width = self.grid.widths.get(at).copied().unwrap_or(8.0);
-            style::wrapped_lines(title, width - 2.5)
-        };
-        let highest = titles.enumerate().map(lines).max().unwrap_or(1);
-        self.worksheet.set_row_height_pixels(row, highest.clamp(1, 4) * style::ROW_HEIGHT + 8)?;
+        self.worksheet.set_row_height_pixels(row, layout::header_height(titles, &self.grid.widths))?;
         Ok(())
-    }
-
-    /// Height of a row whose long texts wrap; `None` where one line is enough.
-    fn prose_height(&self, table: &Table<'_>, cells: &[Value<'_>]) -> Option<u32> {
-        let lines = table.columns.iter().zip(cells).enumerate().filter_map(|(at, (column, value))| match (column.look, value) {
-            (Look::Prose(_), Value::Text(text)) => Some(style::wrapped_lines(text, self.grid.widths[at] - 1.0)),
-            _ => None,
-        });
-        lines.max().filter(|lines| *lines > 1).map(|lines| lines.min(20) * style::ROW_HEIGHT + 4)
     }
 
     fn write_value(&mut self, row: u32, column: u16, value: &Value<'_>, format: Option<&Format>) -> Result<(), XlsxError> {
@@ -386,11 +387,9 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    fn insert_chart(&mut self, chart: &super::plan::Chart, row: u32) -> Result<(), XlsxError> {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-        let width = (layout::pixels(&self.grid.widths) - CHART_MARGIN).clamp(480.0, 1080.0) as u32;
-        match chart::picture(chart, self.book, self.tables, width) {
-            Some(picture) => self.worksheet.insert_chart_with_offset(row, 0, &picture, 0, 6).map(|_| ()),
+    fn insert_chart(&mut self, chart: &super::plan::Chart, row: u32, spot: layout::Spot) -> Result<(), XlsxError> {
+        match chart::picture(chart, self.book, self.tables, spot) {
+            Some(picture) => self.worksheet.insert_chart_with_offset(row, 0, &picture, spot.left, 6).map(|_| ()),
             None => Ok(()),
         }
     }
@@ -418,13 +417,13 @@ fn sole_table<'s, 'a>(sheet: &'s Sheet<'a>, grid: &Grid) -> Option<(&'s Table<'a
 impl SheetWriter<'_, '_> {
     /// Plots side by side over the width of the sheet; one alone is as wide as one of two.
     fn insert_plots(&mut self, plots: &[super::plot::Plot], row: u32) -> Result<(), XlsxError> {
-        const GAP: u32 = 8;
         let side_by_side = u32::try_from(plots.len()).unwrap_or(1).max(2);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-        let width = (layout::pixels(&self.grid.widths).clamp(layout::PLOTS.0, layout::PLOTS.1) as u32 / side_by_side).saturating_sub(GAP);
+        let width =
+            (layout::pixels(&self.grid.widths).clamp(layout::WIDTH.0, layout::WIDTH.1) as u32 / side_by_side).saturating_sub(layout::GAP);
         for (at, plot) in (0_u32..).zip(plots) {
             if let Some(picture) = plot::picture(plot, self.book, self.tables, width) {
-                self.worksheet.insert_chart_with_offset(row, 0, &picture, at * (width + GAP), 6)?;
+                self.worksheet.insert_chart_with_offset(row, 0, &picture, at * (width + layout::GAP), 6)?;
             }
         }
         Ok(())

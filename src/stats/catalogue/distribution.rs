@@ -33,7 +33,7 @@ const METRICS: &[Metric] = &[
         .undefined(c::UNDEFINED_FEW)
         .rivals(w::INTERVAL_RIVALS)
         .source("Student (1908), Biometrika 6, 1–25")
-        .headers(&[o::COL_SE, o::COL_MEAN_LOW, o::COL_MEAN_HIGH])
+        .headers(&[o::COL_SE, o::COL_MEAN_LOW, o::COL_MEAN_HIGH, o::COL_MEAN_HALF])
         .aliases(&["标准误", "置信区间", "均分区间", "confidence-interval", "standard-error"]),
     Metric::new("trimmed-mean", &["trimmed_mean"], w::TRIMMED, w::TRIMMED_FORMULA, c::UNIT_MARKS)
         .undefined(c::UNDEFINED_NO_SCORES)

@@ -98,6 +98,7 @@ crate::words! {
         "本次没有达到提示标准的线索。这不等于数据没有问题，见“现有数据看不出什么”。",
         "No lead reached the threshold. That does not mean that nothing is wrong: see what the data cannot show."
     }
+    EVIDENCE_CUT { "{evidence}（详见“线索核查”）。", "{evidence} (more in the workbook of leads)." }
     MORE_LEADS { "另有 {n} 条，见“线索核查”工作簿。", "{n} more in the workbook of leads." }
     LEAD_LINE { "〔{strength}〕{code} {name}：{place}。{evidence}", "[{strength}] {code} {name}: {place}. {evidence}" }
 }

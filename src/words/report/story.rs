@@ -4,40 +4,44 @@ crate::words! {
     // Sentences of the cover
     STORY_SCOPE {
         "{grade}：{schools} 所学校、{papers} 科，应考 {expected} 人，实考 {present} 人，参考率 {participation}；{subject}有效统计 {n} 人。",
-        "{grade}: {schools} schools, {papers} papers; {expected} expected, {present} sat, participation {participation}; {n} scores in {subject}."
+        "{grade}: {schools} school(s) with {papers} paper(s); of {expected} candidates expected {present} sat ({participation}), and {n} have a score in {subject}."
     }
-    STORY_SCOPE_PUBLIC { "{grade}：{schools} 所学校、{papers} 科，{subject}有效统计 {n} 人。", "{grade}: {schools} schools, {papers} papers; {n} scores in {subject}." }
+    STORY_SCOPE_PUBLIC { "{grade}：{schools} 所学校、{papers} 科，{subject}有效统计 {n} 人。", "{grade}: {schools} school(s) with {papers} paper(s); {n} candidates have a score in {subject}." }
     STORY_LEVEL {
         "{grade}{subject}平均 {mean} 分（满分 {full}），得分率 {rate}，中位数 {median}，标准差 {sd}。",
-        "{grade} {subject}: mean {mean} of {full}, score rate {rate}, median {median}, SD {sd}."
+        "{grade}, {subject}: the mean is {mean} out of {full} (score rate {rate}), the median {median}, the standard deviation {sd}."
     }
     STORY_RATES {
-        "{grade}{subject}优秀率 {excellent_rate}（{excellent} 人）、及格率 {pass_rate}（{pass} 人）、低分率 {low_rate}（{low} 人），分母 {n} 人。",
-        "{grade} {subject}: excellent {excellent_rate} ({excellent}), pass {pass_rate} ({pass}), low {low_rate} ({low}), of {n}."
+        "{grade}{subject}优秀率 {excellent_rate}（{excellent} 人），及格率 {pass_rate}（{pass} 人），低分率 {low_rate}（{low} 人），均以 {n} 人为分母。",
+        "{grade}, {subject}: {excellent_rate} are excellent ({excellent} of {n}), {pass_rate} pass ({pass}), and {low_rate} are in the low range ({low})."
     }
     STORY_GAP {
-        "{grade}{subject}校均分最高 {high}、最低 {low}，相差 {gap} 分；校际差异系数 {cv}，学生成绩差异中有 {icc} 在学校之间。",
-        "{grade} {subject}: school means from {low} to {high}, a gap of {gap}; school CV {cv}; {icc} of pupils' variance lies between schools."
+        "{grade}{subject}各校平均分最高 {high} 分、最低 {low} 分，相差 {gap} 分；校际差异系数 {cv}，学生成绩的差异有 {icc} 来自学校之间。",
+        "{grade}, {subject}: school means run from {low} to {high}, {gap} points apart (coefficient of variation {cv}); {icc} of the variance of pupils' scores lies between schools."
     }
     STORY_SUBJECTS {
         "{grade}得分率最高的学科是{best}（{high}），最低的是{worst}（{low}）；试卷难度不同，不能据此比较教学。",
         "{grade}: the highest score rate is in {best} ({high}), the lowest in {worst} ({low}); papers differ in difficulty, so this does not compare teaching."
     }
+    STORY_PROGRESS {
+        "{grade}与“{exam}”相比，{matched} 名考生能对上（{rate}）；可比的学校中，标准分进步最大的是{up}（{most}），退步最大或进步最小的是{down}（{least}），区间见“学校进步”。",
+        "{grade}, against “{exam}”: {matched} candidates are found there ({rate}). Of the schools that can be compared {up} gained most in standard scores ({most}) and {down} least ({least}); the sheet of school progress has the intervals."
+    }
     STORY_BALANCE {
         "{grade}学校之间差距最大的学科是{most}（方差的 {high} 在学校之间），最小的是{least}（{low}）。",
-        "{grade}: schools differ most in {most} ({high} of variance between schools), least in {least} ({low})."
+        "{grade}: schools differ most in {most}, where {high} of the variance lies between them, and least in {least} ({low})."
     }
     STORY_GROUPS {
         "{grade}{subject}按学校类别看，{first}平均 {high} 分（{high_n} 人），{last}平均 {low} 分（{low_n} 人）。",
-        "{grade} {subject} by category: {first} mean {high} (n = {high_n}), {last} mean {low} (n = {low_n})."
+        "{grade}, {subject}, by kind of school: {first} has a mean of {high} (n = {high_n}), {last} of {low} (n = {low_n})."
     }
     STORY_LEADS {
         "共做 {tests} 次检验，得到线索 {leads} 条（强 {strong}、中 {moderate}、弱 {weak}）；线索是核查的理由，不是结论。",
-        "{tests} tests were made and gave {leads} leads (strong {strong}, moderate {moderate}, weak {weak}); a lead is a reason to look, not a conclusion."
+        "{tests} tests were made; leads: {leads} ({strong} strong, {moderate} moderate, {weak} weak). A lead is a reason to look, not a conclusion."
     }
     STORY_ISSUES {
         "数据问题：错误 {errors} 条、警告 {warnings} 条、提示 {notes} 条；成绩表中有 {rejected} 行未采用，见“数据问题”。",
-        "Data problems: {errors} errors, {warnings} warnings, {notes} notes; {rejected} rows were left out: see the sheet of data problems."
+        "Problems found in the data: {errors} error(s), {warnings} warning(s), {notes} note(s); rows left out: {rejected}. The sheet of data problems lists them all."
     }
 
     // Guide to the leads

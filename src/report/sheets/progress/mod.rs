@@ -14,10 +14,10 @@ pub use {
 use crate::{
     report::{
         desk::{CohortView, Desk},
-        plan::Sheet,
+        plan::{Block, Sheet},
     },
     stats::progress::{ExamProgress, guard::Reason},
-    words::progress as words,
+    words::{covers, progress as words},
 };
 
 /// Who may see what.
@@ -38,6 +38,21 @@ pub fn county_sheets<'a>(view: &CohortView<'a>) -> Vec<Sheet<'a>> {
     sheets.extend(units::class_sheet(view, latest));
     sheets.extend(pupils::pupil_sheet(view, latest));
     sheets
+}
+
+/// 前后对照: where every school stood in the latest earlier exam and where it stands now, a small picture for each paper.
+#[must_use]
+pub fn scatter_sheet<'a>(view: &CohortView<'a>) -> Option<Sheet<'a>> {
+    let desk = &view.desk;
+    let latest = view.stats.progress.latest()?;
+    let charts: Vec<Block<'a>> = units::scatter_charts(view, latest).into_iter().map(Block::Chart).collect();
+    (charts.len() > 1 && desk.analysis.config.report.charts).then(|| Sheet {
+        name: view.scoped(covers::SHEET_BEFORE_NOW),
+        title: view.titled(covers::TITLE_BEFORE_NOW),
+        notes: vec![desk.fill(covers::NOTE_BEFORE_NOW, &[("exam", &exam_name(desk, latest))])],
+        blocks: charts,
+        ..Sheet::default()
+    })
 }
 
 fn comparable_note(desk: &Desk<'_>) -> String {

@@ -22,7 +22,7 @@ pub fn school_table_name(view: &CohortView<'_>) -> String {
 pub fn school_sheet<'a>(view: &CohortView<'a>, latest: &'a ExamProgress) -> (Sheet<'a>, std::ops::Range<usize>) {
     let desk = &view.desk;
     let columns = unit_columns(desk, &[plain::COL_SUBJECT, plain::COL_SCHOOL], Eyes::Office);
-    let mut table = Table { name: school_table_name(view), columns, keys: 2, ..Table::default() };
+    let mut table = Table { name: school_table_name(view), columns, keys: 2, screen: true, ..Table::default() };
     let mut leading = 0..0;
     for progress in &latest.papers {
         let Some(paper) = view.papers().nth(progress.paper) else { continue };
@@ -197,6 +197,22 @@ pub fn scatter_chart(paper: &PaperView<'_>) -> Option<Chart> {
     let latest = paper.cohort.stats.progress.latest()?;
     let end = 1 + latest.paper(paper.index)?.schools.iter().flatten().count();
     before_and_now(paper, latest, OWN_TABLE, 1..end, 1)
+}
+
+/// T of the schools then against now, in every paper of both exams, from the county's table.
+pub fn scatter_charts(view: &CohortView<'_>, latest: &ExamProgress) -> Vec<Chart> {
+    let table = school_table_name(view);
+    let mut end = 0;
+    let chart = |progress: &PaperProgress| {
+        let paper = view.papers().nth(progress.paper)?;
+        // the county's row stands before those of its schools
+        let start = end + 1;
+        end = start + paper.units_in_order().into_iter().filter(|unit| progress.schools[*unit].is_some()).count();
+        let chart = before_and_now(&paper, latest, &table, start..end, 2)?;
+        let title = paper.cohort.desk.fill(covers::CHART_THEN_NOW, &[("subject", &paper.subject())]);
+        Some(Chart { title, axis: "T".to_owned(), ..chart })
+    };
+    latest.papers.iter().filter_map(chart).collect()
 }
 
 /// T of the schools then against now, from rows of a table of theirs that has so many keys.
