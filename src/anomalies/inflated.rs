@@ -283,7 +283,8 @@ fn screen(blank: Screen, cell: Cell, p: f64) -> Screen {
 
 fn level(scores: &[f64]) -> Level {
     let counted = || scores.iter().filter(|score| !score.is_nan());
-    let n = counted().count().max(1) as f64;
-    let mean = counted().sum::<f64>() / n;
+    let (n, sum) = counted().fold((0_u32, 0.0), |(n, sum), score| (n + 1, sum + score));
+    let n = f64::from(n.max(1));
+    let mean = sum / n;
     Level { mean, sd: (counted().map(|score| (score - mean).powi(2)).sum::<f64>() / n).sqrt() }
 }

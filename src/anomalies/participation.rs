@@ -47,9 +47,9 @@ impl Detector for Participation {
                 say_unexplained(case, cohort);
             }
             if cohort.single_papers() > 1 {
-                cases.extend(
-                    (0..cohort.single_papers()).flat_map(|paper| test_all(at, Some(paper), missed_only(cohort, paper), &config.screens)),
-                );
+                let candidates = sat_any(cohort);
+                let missed = |paper: usize| missed_only(cohort, paper, &candidates);
+                cases.extend((0..cohort.single_papers()).flat_map(|paper| test_all(at, Some(paper), missed(paper), &config.screens)));
             }
             cases
         };
@@ -76,21 +76,29 @@ fn say_unexplained(case: &mut Case, cohort: &Cohort) {
     }
 }
 
+/// What a status says of a candidate and a paper.
+const fn sat(status: Status) -> bool {
+    matches!(status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct)
+}
+
+/// Candidates who count here, and of them those who sat any paper.
+fn sat_any(cohort: &Cohort) -> Vec<(bool, bool)> {
+    let mut found: Vec<(bool, bool)> = cohort.candidates.iter().map(|candidate| (candidate.counts_here(), false)).collect();
+    for marks in &cohort.marks[..cohort.single_papers()] {
+        found.iter_mut().zip(marks).for_each(|((_, any), mark)| *any |= sat(mark.status));
+    }
+    found
+}
+
 /// Of each school: candidates absent from this paper who sat another; and these with those who sat it.
-fn missed_only(cohort: &Cohort, paper: usize) -> Vec<(u32, u32)> {
-    let sat = |paper: usize, at: usize| {
-        matches!(cohort.marks[paper][at].status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct)
-    };
+fn missed_only(cohort: &Cohort, paper: usize, candidates: &[(bool, bool)]) -> Vec<(u32, u32)> {
     let count = |range: std::ops::Range<usize>| {
         let (mut absent, mut expected) = (0, 0);
-        for at in range.filter(|at| cohort.candidates[*at].counts_here()) {
-            let missed = matches!(cohort.marks[paper][at].status, Status::Absent | Status::Blank);
-            if missed && (0..cohort.single_papers()).any(|other| other != paper && sat(other, at)) {
-                absent += 1;
-                expected += 1;
-            } else if !missed && sat(paper, at) {
-                expected += 1;
-            }
+        let marks = cohort.marks[paper][range.clone()].iter().zip(&candidates[range]);
+        for (mark, (_, any)) in marks.filter(|(_, (counts, _))| *counts) {
+            let missed = matches!(mark.status, Status::Absent | Status::Blank);
+            absent += u32::from(missed && *any);
+            expected += u32::from(if missed { *any } else { sat(mark.status) });
         }
         (absent, expected)
     };

@@ -110,6 +110,8 @@ fn leading_paper(cohort: &Cohort) -> Option<usize> {
 struct Roll {
     /// Earlier score and present score of who came and has a score that counts.
     present: Vec<(Option<f64>, f64)>,
+    /// Sum of the present scores.
+    sum: f64,
     /// Earlier scores of the absent.
     absent: Vec<f64>,
     /// Absent without an earlier score.
@@ -121,12 +123,8 @@ struct Roll {
 }
 
 impl Roll {
-    fn sum(&self) -> f64 {
-        self.present.iter().map(|(_, score)| score).sum()
-    }
-
     fn mean(&self) -> Option<f64> {
-        (!self.present.is_empty()).then(|| self.sum() / self.present.len() as f64)
+        (!self.present.is_empty()).then(|| self.sum / self.present.len() as f64)
     }
 
     /// Earlier scores of all, and who is absent.
@@ -204,8 +202,8 @@ impl<'a> County<'a> {
             kept,
             elsewhere,
             imputed,
-            bounds: bounds(roll.sum(), roll.present.len(), away, self.full),
-            floor: (number > 0).then(|| roll.sum() / f64::from(number)),
+            bounds: bounds(roll.sum, roll.present.len(), away, self.full),
+            floor: (number > 0).then(|| roll.sum / f64::from(number)),
             ranks: self.ranks(unit, imputed, rules),
         };
         Case {
@@ -230,7 +228,7 @@ impl<'a> County<'a> {
             let bases = &self.stats?.bases;
             let mean = |(unit, roll): (usize, &Roll)| -> Option<f64> {
                 let by = bases.get(unit)?.under(denominator, rules).filter(|by| *by > 0)?;
-                (!roll.present.is_empty()).then(|| roll.sum() / f64::from(by))
+                (!roll.present.is_empty()).then(|| roll.sum / f64::from(by))
             };
             rank(&self.rolls.iter().enumerate().map(mean).collect::<Vec<Option<f64>>>(), unit)
         };
@@ -280,6 +278,7 @@ fn roll(cohort: &Cohort, paper: Option<usize>, earlier: &[usize], range: std::op
             _ => {}
         }
     }
+    roll.sum = roll.present.iter().map(|(_, score)| score).sum();
     roll
 }
 
