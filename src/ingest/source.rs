@@ -304,6 +304,7 @@ impl Search {
                         self.note(&codes::PASSED_OVER, Place::file(name));
                     }
                 }
+                Entry::File if role == Role::Any && is_of_earlier_exam(path) => self.file(path, name, Role::Prior),
                 Entry::File => self.file(path, name, role),
                 other => self.strange(&other, Place::file(name)),
             }
@@ -379,6 +380,13 @@ fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
 fn role_of(path: &Path) -> Option<Role> {
     let stem = path.file_stem()?.to_str()?.to_lowercase();
     NAMED.iter().find(|(name, _)| *name == stem).map(|(_, role)| *role)
+}
+
+/// A file among others that says itself that it is of the earlier exam: `上次-期中成绩.xlsx`.
+fn is_of_earlier_exam(path: &Path) -> bool {
+    const WORDS: [&str; 2] = ["上次", "prior"];
+    let stem = file_stem(path).to_lowercase();
+    WORDS.iter().any(|word| stem.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
 }
 
 fn file_name(path: &Path) -> String {

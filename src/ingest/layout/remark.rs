@@ -226,9 +226,16 @@ pub fn sheet(sheet: &Sheet, file: &FileContext) -> Option<Understood> {
     }
     match header(sheet, there) {
         Some((at, columns)) if there || columns.is_plain() => Some(read(sheet, file, String::new(), at, &columns)),
+        // The markers' instructions, where a program that knows one sheet a file has torn the workbook apart.
+        None if there && is_instructions(sheet) => Some(Understood::nothing(sheet, Verdict::Own)),
         None if there => Some(Understood::refused(sheet, vec![Diagnostic::new(&codes::REMARK_SHEET_UNREADABLE, sheet.place.clone())])),
         _ => None,
     }
+}
+
+fn is_instructions(sheet: &Sheet) -> bool {
+    let first = sheet.raw.rows.iter().flat_map(|row| &row.cells).map(|cell| sheet.text(&cell.value)).find(|text| !text.trim().is_empty());
+    first.is_some_and(|first| [Lang::Zh, Lang::En].iter().any(|lang| first.trim() == words::TITLE_HOW.get(*lang)))
 }
 
 /// Every sheet of a workbook of `remark draw`; `None` for all other workbooks.

@@ -36,6 +36,7 @@ pub fn meaning(key: &str) -> Meaning {
     }
     bracketed(key)
         .or_else(|| exact(key))
+        .or_else(|| joined(key))
         .or_else(|| corner(key))
         .or_else(|| of_total(key))
         .or_else(|| of_subject(key))
@@ -46,6 +47,13 @@ pub fn meaning(key: &str) -> Meaning {
         .or_else(|| bilingual(key))
         .or_else(|| numbered_subject(key))
         .unwrap_or(Meaning::Unknown)
+}
+
+/// English words that a database holds together: `school_name`, `student-id`.
+fn joined(key: &str) -> Option<Meaning> {
+    let parted = key.is_ascii() && key.contains(['_', '-']);
+    let whole = parted.then(|| exact(&key.replace(['_', '-'], ""))).flatten()?;
+    matches!(whole, Meaning::Person(_)).then_some(whole)
 }
 
 #[cfg(test)]
@@ -63,6 +71,8 @@ mod tests {
         let cases = [
             ("姓名", Meaning::Person(Field::Name)),
             ("成绩\\姓名", Meaning::Person(Field::Name)),
+            ("school_name", Meaning::Person(Field::School)),
+            ("student-name", Meaning::Person(Field::Name)),
             ("自定义考号", Meaning::Person(Field::ExamId)),
             ("行政班级", Meaning::Person(Field::Class)),
             ("语文分数", score("语文", Kind::Plain)),

@@ -7,13 +7,13 @@ use super::Field;
 #[rustfmt::skip]
 pub const PERSONS: &[(Field, &[&str])] = &[
     (Field::Name, &[
-        "姓名", "学生姓名", "考生姓名", "同学", "成员", "名字", "学生", "xm", "name", "studentname", "fullname",
+        "姓名", "学生姓名", "考生姓名", "同学", "成员", "名字", "学生", "xm", "name", "studentname", "pupilname", "candidatename", "fullname",
         "姓名name", "surname", "lastname", "familyname", "firstname", "givenname",
     ]),
     (Field::ExamId, &[
         "考号", "自定义考号", "准考证号", "准考证", "准考证号码", "考生号", "考生号码", "固定考号", "智学网号", "班座",
         "编号", "考试号", "考试编号", "考籍号", "报名号", "学生编号", "考生编号", "学生考号", "考生考号", "ksh",
-        "zkzh", "kh", "id", "candidateid", "examid", "studentid", "examno", "考证号", "candidateno", "candidatenumber", "candidate", "indexno", "rollno", "regno",
+        "zkzh", "kh", "id", "candidateid", "examid", "studentid", "pupilid", "examno", "考证号", "candidateno", "candidatenumber", "candidate", "indexno", "rollno", "regno",
     ]),
     (Field::StudentNumber, &[
         "学号", "学生学号", "xh", "student_id", "studentnum", "studentno", "student", "学生号", "no",
