@@ -1,8 +1,10 @@
 //! Measures the screens on invented counties and prints what was found as a page:
-//! `cargo run --release --example calibrate [COUNTIES] > docs/screens.md`.
+//! `cargo run --release --example calibrate [COUNTIES] > docs/screens.md`; with `planted`, `answers`, `again` or `honest` behind
+//! it that part only.
 //!
 //! The bars are those that the tests hold the screens to, with fewer counties; see `tests/it/screens.rs`.
 
+mod again;
 mod answers;
 mod honest;
 mod planted;
@@ -25,7 +27,10 @@ fn main() {
          in 4 schools unless a line says otherwise. Every figure has its Monte-Carlo error, the standard error over ten parts\n\
          of the counties.\n"
     );
-    planted::print(counties);
-    answers::print(counties);
-    honest::print(counties);
+    let parts: [(&str, fn(u64)); 4] =
+        [("planted", planted::print), ("answers", answers::print), ("again", again::print), ("honest", honest::print)];
+    let only = std::env::args().nth(2);
+    for (_, print) in parts.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {
+        print(counties);
+    }
 }

@@ -1,8 +1,9 @@
 //! A209: scripts of a cell that were marked again got lower marks.
 //!
 //! The estimate is [`stats::remark`](crate::stats::remark)'s; here it is tested against the tolerance, upper tail. A cell with
-//! fewer than three re-marks is not tested. A lead has to be beyond the tolerance also after the difference of the
-//! control schools is taken off. Cost: one pass over the re-marked scripts.
+//! fewer than three re-marks is not tested. Where the control schools show that the second marking is stricter all over (their
+//! interval lies above 0), what is tested is what is left after that: otherwise every school would be beyond the tolerance.
+//! A lead has to be beyond it in either way. Cost: one pass over the re-marked scripts.
 
 use super::{
     catalogue::A209,
@@ -60,7 +61,9 @@ fn test(cell: &Cell, tolerance: f64) -> Case {
     let Some(leniency) = &cell.leniency else {
         return Case::skipped(&A209, of, cell.n, Unit::Points, reason::FEW_REMARKS);
     };
-    let (statistic, p) = beyond(leniency, tolerance);
+    let stricter = cell.shift.is_some_and(|shift| shift.interval.0 > 0.0);
+    let tested = cell.relative.as_ref().filter(|_| stricter).unwrap_or(leniency);
+    let (statistic, p) = beyond(tested, tolerance);
     let screen = Screen {
         effect: Some(leniency.mean),
         interval: Some(leniency.interval),

@@ -24,6 +24,14 @@ pub struct Named {
     keys: Vec<(Place, Box<Key>)>,
 }
 
+impl Named {
+    /// Re-marks by code, and the key of their drawing.
+    #[must_use]
+    pub fn of(table: RemarkTable, key: Key) -> Self {
+        Self { tables: vec![(Place::default(), table)], keys: vec![(Place::default(), Box::new(key))] }
+    }
+}
+
 /// Gives every school the name of the ledger, where it is known.
 #[must_use]
 pub fn name_schools(desk: &Desk<'_>, mut tables: Vec<(usize, RemarkTable)>, keys: Vec<(usize, Box<Key>)>) -> Named {

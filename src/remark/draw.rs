@@ -3,7 +3,7 @@
 use super::{
     key_book, marks_book,
     rank::{self, Ranked},
-    sample::{Pick, sample},
+    sample::{Pick, Strata},
 };
 use crate::{
     config::Config,
@@ -19,7 +19,7 @@ use crate::{
     reconcile::ledger::{Cohort, Paper},
     report,
     simulate::Draws,
-    stats::remark::size::{Aim, for_interval, in_population},
+    stats::remark::size::{Aim, finds, for_interval_in_cell, in_cell, is_as_narrow},
     words::{Lang, remark as words},
 };
 use sha2::{Digest, Sha256};
@@ -244,12 +244,12 @@ impl Drawer<'_> {
         let cells = self.choose((number, cohort), paper);
         let mut drawn: Vec<(KeyScript, usize)> = Vec::new();
         for cell in cells {
-            let size = u32::try_from(cell.scripts.len()).unwrap_or(u32::MAX);
-            let wanted = self.scripts_of(size);
             let scores: Vec<Score> = cell.scripts.iter().map(|(_, score)| *score).collect();
             let lines = [of.lines.excellent, of.lines.good, of.lines.pass, of.lines.low];
             let near = self.analysis.config.remark.near;
-            let picks = sample(&scores, &lines, near, wanted as usize, &mut self.draws());
+            let strata = Strata::of(&scores, &lines, near);
+            let wanted = self.scripts_of(&strata, scores.len());
+            let picks = strata.sample(wanted, &mut self.draws());
             let at = self.key.cells.len();
             self.enter_cell(&cell, cohort, of, picks.len());
             drawn.extend(picks.iter().map(|pick| {
@@ -312,16 +312,19 @@ impl Drawer<'_> {
         cells
     }
 
-    /// Scripts of a cell that has so many.
-    fn scripts_of(&self, size: u32) -> u32 {
+    /// Scripts of a cell that has so many: the least that do what is wanted in its strata.
+    fn scripts_of(&self, strata: &Strata, size: usize) -> usize {
         let rules = &self.analysis.config.remark;
         let aim = Aim { sd: rules.sd, delta: rules.delta, alpha: rules.alpha, power: rules.power };
-        let wanted = match (self.wanted.size, self.wanted.precision) {
-            (Some(size), _) => size,
-            (None, Some(half)) => for_interval(rules.sd, half, Some(size)).unwrap_or(size).max(rules.least),
-            (None, None) => in_population(aim, size).unwrap_or(size).max(rules.least),
-        };
-        wanted.min(size)
+        let whole = u32::try_from(size).unwrap_or(u32::MAX);
+        let from = |scripts: Option<u32>| scripts.unwrap_or(whole).max(rules.least) as usize;
+        let least = |from: usize, enough: &dyn Fn((f64, f64)) -> bool| (from..size).find(|m| enough(strata.chance(*m))).unwrap_or(size);
+        match (self.wanted.size, self.wanted.precision) {
+            (Some(wanted), _) => size.min(wanted as usize),
+            // Strata of their size, and one of them, would do with what the search begins at.
+            (None, Some(half)) => least(from(for_interval_in_cell(rules.sd, half, whole)), &|chance| is_as_narrow(rules.sd, half, chance)),
+            (None, None) => least(from(in_cell(aim, whole)), &|(variance, df)| finds(aim, variance, df)),
+        }
     }
 
     fn enter_cell(&mut self, cell: &Cell, cohort: &Cohort, paper: &Paper, drawn: usize) {

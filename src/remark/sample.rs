@@ -50,34 +50,63 @@ const NEAR_WEIGHT: f64 = 2.0;
 /// Scripts drawn of a stratum at least: fewer show no spread.
 const FEWEST: usize = 2;
 
-/// Draws `wanted` scripts of a cell, in order of the scores given. `near` is the distance from a line that is near it.
-#[must_use]
-pub fn sample(scores: &[Score], lines: &[Score], near: f64, wanted: usize, draws: &mut Draws) -> Vec<Pick> {
-    let strata = strata(scores, lines, near);
-    let whole = wanted >= scores.len();
-    let strata = if !whole && wanted < FEWEST * strata.len() { vec![(Band::All, (0..scores.len()).collect())] } else { strata };
-    let counts = allot(&strata, wanted);
-    let mut picks = Vec::with_capacity(wanted);
-    for ((band, scripts), count) in strata.iter().zip(counts) {
-        let order = draws.shuffled(scripts.len());
-        let size = u32::try_from(scripts.len()).unwrap_or(u32::MAX);
-        let drawn = u32::try_from(count).unwrap_or(u32::MAX);
-        picks.extend(order.into_iter().take(count).map(|at| Pick { script: scripts[at], band: *band, size, drawn }));
-    }
-    picks.sort_by_key(|pick| pick.script);
-    picks
-}
+/// A cell's scripts in strata, each with indices into the scores.
+pub struct Strata(Vec<(Band, Vec<usize>)>);
 
-fn strata(scores: &[Score], lines: &[Score], near: f64) -> Vec<(Band, Vec<usize>)> {
-    let is_near = |score: &Score| lines.iter().any(|line| (score.to_f64() - line.to_f64()).abs() <= near);
-    let (close, mut far): (Vec<usize>, Vec<usize>) = (0..scores.len()).partition(|at| is_near(&scores[*at]));
-    far.sort_by_key(|at| (scores[*at], *at));
-    let thirds = [Band::Low, Band::Middle, Band::High];
-    let cut = |third: usize| far.len() * third / thirds.len();
-    let parts = thirds.into_iter().enumerate().map(|(third, band)| (band, far[cut(third)..cut(third + 1)].to_vec()));
-    let mut strata: Vec<(Band, Vec<usize>)> = std::iter::once((Band::Near, close)).chain(parts).collect();
-    strata.retain(|(_, scripts)| !scripts.is_empty());
-    strata
+impl Strata {
+    /// `near` is the distance from a line that is near it.
+    #[must_use]
+    pub fn of(scores: &[Score], lines: &[Score], near: f64) -> Self {
+        let is_near = |score: &Score| lines.iter().any(|line| (score.to_f64() - line.to_f64()).abs() <= near);
+        let (close, mut far): (Vec<usize>, Vec<usize>) = (0..scores.len()).partition(|at| is_near(&scores[*at]));
+        far.sort_by_key(|at| (scores[*at], *at));
+        let thirds = [Band::Low, Band::Middle, Band::High];
+        let cut = |third: usize| far.len() * third / thirds.len();
+        let parts = thirds.into_iter().enumerate().map(|(third, band)| (band, far[cut(third)..cut(third + 1)].to_vec()));
+        let mut strata: Vec<(Band, Vec<usize>)> = std::iter::once((Band::Near, close)).chain(parts).collect();
+        strata.retain(|(_, scripts)| !scripts.is_empty());
+        Self(strata)
+    }
+
+    /// Scripts of the cell.
+    fn size(&self) -> usize {
+        self.0.iter().map(|(_, scripts)| scripts.len()).sum()
+    }
+
+    /// Whether a sample is too small to have two of each stratum, so that all scripts are one.
+    fn is_one(&self, wanted: usize) -> bool {
+        wanted < self.size() && wanted < FEWEST * self.0.len()
+    }
+
+    /// What a sample of so many scripts leaves to chance: the variance of the mean difference in variances of one difference,
+    /// markers erring alike, and the degrees of freedom. See [`leniency`](fn@crate::stats::remark::leniency::leniency).
+    #[must_use]
+    pub fn chance(&self, wanted: usize) -> (f64, f64) {
+        let size = self.size() as f64;
+        let parts: Vec<(f64, f64)> = if self.is_one(wanted) {
+            vec![(size, wanted as f64)]
+        } else {
+            self.0.iter().zip(allot(&self.0, wanted)).map(|((_, scripts), count)| (scripts.len() as f64, count as f64)).collect()
+        };
+        let variance = parts.iter().map(|(scripts, drawn)| (scripts / size).powi(2) / drawn * (1.0 - drawn / scripts / 2.0)).sum();
+        (variance, parts.iter().map(|(_, drawn)| drawn).sum::<f64>() - parts.len() as f64)
+    }
+
+    /// Draws `wanted` scripts, in order of the scores given.
+    #[must_use]
+    pub fn sample(self, wanted: usize, draws: &mut Draws) -> Vec<Pick> {
+        let strata = if self.is_one(wanted) { vec![(Band::All, (0..self.size()).collect())] } else { self.0 };
+        let counts = allot(&strata, wanted);
+        let mut picks = Vec::with_capacity(wanted);
+        for ((band, scripts), count) in strata.iter().zip(counts) {
+            let order = draws.shuffled(scripts.len());
+            let size = u32::try_from(scripts.len()).unwrap_or(u32::MAX);
+            let drawn = u32::try_from(count).unwrap_or(u32::MAX);
+            picks.extend(order.into_iter().take(count).map(|at| Pick { script: scripts[at], band: *band, size, drawn }));
+        }
+        picks.sort_by_key(|pick| pick.script);
+        picks
+    }
 }
 
 /// Scripts of each stratum: by size and weight, two at least where it has two, all together as many as wanted.
@@ -113,6 +142,21 @@ mod tests {
 
     fn scores(count: i32) -> Vec<Score> {
         (0..count).map(|score| Score::whole(score % 101)).collect()
+    }
+
+    fn sample(scores: &[Score], lines: &[Score], near: f64, wanted: usize, draws: &mut Draws) -> Vec<Pick> {
+        Strata::of(scores, lines, near).sample(wanted, draws)
+    }
+
+    #[test]
+    fn what_is_left_to_chance_by_hand() {
+        // 16 of 101 scripts: 2 of 5 near the line, 5 of 32, 5 of 32, 4 of 32
+        let (variance, df) = Strata::of(&scores(101), &[Score::whole(60)], 2.0).chance(16);
+        let part = |scripts: f64, drawn: f64| (scripts / 101.0).powi(2) / drawn * (1.0 - drawn / scripts / 2.0);
+        let by_hand = part(5.0, 2.0) + 2.0 * part(32.0, 5.0) + part(32.0, 4.0);
+        assert!((variance - by_hand).abs() < 1e-12 && df == 12.0, "{variance} {by_hand} {df}");
+        let (few, df) = Strata::of(&scores(60), &[Score::whole(40)], 2.0).chance(5);
+        assert!((few - 0.2 * (1.0 - 5.0 / 120.0)).abs() < 1e-12 && df == 4.0);
     }
 
     #[test]

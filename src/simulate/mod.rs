@@ -4,6 +4,7 @@
 //! `sample_data`'s. The same recipe and seed give the same county on any machine; a plant changes the marks it
 //! touches and nothing else, so that a county with and without it can be compared pupil by pupil.
 
+mod again;
 mod answers;
 mod county;
 mod draws;
@@ -11,6 +12,7 @@ pub mod measure;
 pub mod practice;
 mod shape;
 
+pub use again::{Again, Marker};
 pub use draws::Draws;
 
 use crate::reconcile::Ledger;

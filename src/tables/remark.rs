@@ -8,7 +8,7 @@ use crate::{
     model::Score,
     pipeline::Analysis,
     reconcile::ledger::{Candidate, Cohort},
-    stats::remark::{Cell, Decision, curve, line::Curve, more_needed, scores},
+    stats::remark::{Cell, CellAt, Decision, curve, line::Curve, more_needed, scores},
 };
 use polars::prelude::{DataFrame, PolarsResult};
 
@@ -25,10 +25,19 @@ pub fn verdict(cell: &Cell, findings: &Findings) -> (bool, Option<f64>, Option<f
     (lead, screen.and_then(|screen| screen.p), screen.and_then(|screen| screen.q))
 }
 
-/// What re-marking says of a cell of this analysis.
+/// What re-marking says of a cell of this analysis. A class that is as lenient as its school is told with the school's lead
+/// and has none of its own.
 #[must_use]
 pub fn decision(cell: &Cell, analysis: &Analysis) -> Decision {
-    Decision::of(cell, analysis.config.remark.tolerance, verdict(cell, &analysis.findings).0)
+    let (tolerance, fdr) = (analysis.config.remark.tolerance, analysis.config.screens.fdr);
+    let (lead, _, q) = verdict(cell, &analysis.findings);
+    let lenient = || q.is_some_and(|q| q <= fdr) && cell.leniency.is_some_and(|it| it.mean > tolerance);
+    let with_school = || {
+        let school = CellAt { class: None, ..cell.at };
+        let mut cells = analysis.stats.remarks.cells.iter();
+        cell.at.class.is_some() && cells.any(|other| other.at == school && verdict(other, &analysis.findings).0)
+    };
+    Decision::of(cell, tolerance, lead || (lenient() && with_school()))
 }
 
 /// One row per re-marked cell. Its public form has no rows.
@@ -91,15 +100,22 @@ pub struct Moderated<'a> {
     pub curve: Curve,
 }
 
-/// Every candidate of every cell whose leniency was confirmed, in order of cells, highest score first.
+/// Every candidate of every cell whose leniency was confirmed, in order of cells, highest score first. In a school that is
+/// confirmed a class that is a lead of its own has its own curve, and one that is within the tolerance none.
 #[must_use]
 pub fn moderated(analysis: &Analysis) -> Vec<Moderated<'_>> {
     let mut rows = Vec::new();
-    for cell in analysis.stats.remarks.cells.iter().filter(|cell| decision(cell, analysis) == Decision::Lenient) {
+    let confirmed: Vec<&Cell> = analysis.stats.remarks.cells.iter().filter(|cell| verdict(cell, &analysis.findings).0).collect();
+    for cell in &confirmed {
+        let classes =
+            analysis.stats.remarks.cells.iter().filter(|other| other.at != cell.at && CellAt { class: None, ..other.at } == cell.at);
+        let own = classes.filter(|class| verdict(class, &analysis.findings).0 || decision(class, analysis) == Decision::Within);
+        let apart: Vec<usize> = own.flat_map(|class| scores(class, &analysis.ledger.cohorts[class.at.cohort])).map(|(at, _)| at).collect();
         let cohort = &analysis.ledger.cohorts[cell.at.cohort];
         let paper = &cohort.papers[cell.at.paper];
         let Some(curve) = curve(cell, cohort, &analysis.config) else { continue };
         let mut here = scores(cell, cohort);
+        here.retain(|(at, _)| !apart.contains(at));
         here.sort_by_key(|(at, score)| (std::cmp::Reverse(*score), *at));
         let remark = |at: usize| {
             let mut all = analysis.ledger.remarks.iter();

@@ -1,6 +1,6 @@
 //! Re-marking: kernels against values that are not ours, and the whole circle of drawing, filling in and applying.
 
-use crate::support::reference;
+use crate::support::{books, reference};
 use kaojing::{
     config::{
         Config, RemarkRules, read_exam_file,
@@ -19,9 +19,9 @@ use kaojing::{
     remark::{self, Applied, Drawing, Wanted},
     stats::remark::{
         Decision,
-        leniency::{Leniency, Stratum, beyond, leniency},
+        leniency::{Chance, Leniency, Stratum, beyond, leniency},
         line::{deming, least_squares, linear, quadratic},
-        size::{Aim, by_normal, by_t, for_interval, in_population},
+        size::{Aim, by_normal, by_t, for_interval, for_interval_in_cell, in_population},
     },
     tables::remark::{decision, moderated},
     words::{Lang, remark as words},
@@ -47,6 +47,8 @@ mod references {
         value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
     }
 
+    const NO_CHANCE: Chance = Chance { floor: 0.0, first: 1.0 };
+
     #[test]
     fn leniency_and_its_test() {
         let Some(expected) = reference::anomaly("expected_moderation") else { return };
@@ -54,7 +56,7 @@ mod references {
         let (first, second) = (numbers(&example["centre"]), numbers(&example["moderator"]));
         let differences: Vec<f64> = first.iter().zip(&second).map(|(first, second)| first - second).collect();
         assert_eq!(differences, numbers(&example["diff"]));
-        let found = leniency(&[Stratum { size: None, differences }], 0.0).unwrap();
+        let found = leniency(&[Stratum { size: None, differences }], NO_CHANCE).unwrap();
         let stats = &example["stats"];
         for (what, got) in [("mean", found.mean), ("sd", found.sd), ("se", found.se), ("lo", found.interval.0), ("hi", found.interval.1)] {
             close(what, got, &stats[what]);
@@ -67,7 +69,7 @@ mod references {
             // Ten differences of this mean and sd: half of them as far above as the others below.
             let off = sd * ((n as f64 - 1.0) / n as f64).sqrt();
             let differences = (0..n).map(|at| if at % 2 == 0 { mean + off } else { mean - off }).collect();
-            let found = leniency(&[Stratum { size: None, differences }], 0.0).unwrap();
+            let found = leniency(&[Stratum { size: None, differences }], NO_CHANCE).unwrap();
             close(school, found.se, &stats["se"]);
             close(school, found.interval.0, &stats["lo"]);
             close(school, found.interval.1, &stats["hi"]);
@@ -348,7 +350,8 @@ fn sizes_subjects_and_schools_can_be_asked_for() {
     let (by_class, _) = office.draw_in(Lang::Zh, &Wanted { by_class: true, ..Wanted::default() });
     assert!(by_class.key.cells.iter().all(|cell| !cell.class.is_empty() && cell.size == 20));
     let (precise, _) = office.draw_in(Lang::Zh, &Wanted { precision: Some(1.0), ..Wanted::default() });
-    assert!(precise.key.cells.iter().all(|cell| Some(cell.drawn) == for_interval(4.0, 1.0, Some(40))));
+    // More than one stratum would need, so that the interval is as narrow as was asked.
+    assert!(precise.key.cells.iter().all(|cell| Some(cell.drawn) >= for_interval_in_cell(4.0, 1.0, 40) && cell.drawn < 40));
     let fails = |wanted: Wanted| remark::draw(office.config(Lang::Zh), &wanted, &office.path("x.xlsx"), &Silent).unwrap_err().error;
     assert_eq!(fails(Wanted { subjects: vec!["物理".into()], ..Wanted::default() }).kind(), Fatal::Usage);
     assert_eq!(fails(Wanted { schools: vec!["没有的学校".into()], ..Wanted::default() }).kind(), Fatal::Usage);
@@ -443,7 +446,8 @@ fn check_by_hand(found: &Leniency, key: &Key, applied: &Applied, at: kaojing::st
         })
         .sum();
     let df = strata.values().map(|(_, d)| d.len() - 1).sum::<usize>() as f64;
-    let error: f64 = strata.values().map(|(size, d)| (size / all).powi(2) / d.len() as f64 * (1.0 - d.len() as f64 / size)).sum();
+    let error: f64 =
+        strata.values().map(|(size, d)| (size / all).powi(2) / d.len() as f64 * (1.0 - 2.0 / 3.0 * d.len() as f64 / size)).sum();
     assert!((found.mean - mean).abs() < 1e-9 && (found.se - (within / df * error).sqrt()).abs() < 1e-9 && found.df == df, "{found:?}");
 }
 
@@ -543,14 +547,17 @@ fn a_plain_sheet_in_the_folder_of_re_marks_is_read_by_analyze_too() {
     let out = office.path("../不写");
     let request = Request { inputs: &inputs, exam: None, out: Some(&out), suffix: words::OUT_SUFFIX_REMARK, force: true, lang: Lang::Zh };
     let analysis = kaojing::pipeline::analyse(resolve(&request).unwrap(), &Silent).unwrap();
-    let [cell] = &analysis.stats.remarks.cells[..] else { panic!("{:?}", analysis.stats.remarks.cells.len()) };
+    let [cell, class] = &analysis.stats.remarks.cells[..] else { panic!("{:?}", analysis.stats.remarks.cells.len()) };
+    assert_eq!((class.at.class, class.n), (Some(0), 12), "the other class has one only");
     let last: f64 = rows.iter().filter(|row| row[0] == "第四中学").nth(20).unwrap()[5].parse().unwrap();
     differences.push(last - 30.0);
     let (n, mean) = (differences.len() as f64, differences.iter().sum::<f64>() / differences.len() as f64);
     let sd = (differences.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
     let found = cell.leniency.unwrap();
     assert_eq!((cell.n, cell.size), (13, 40));
-    assert!((found.mean - mean).abs() < 1e-9 && (found.se - sd / n.sqrt() * (1.0 - n / 40.0).sqrt()).abs() < 1e-9 && found.df == n - 1.0);
+    assert!(
+        (found.mean - mean).abs() < 1e-9 && (found.se - sd / n.sqrt() * (1.0 - 0.5 * n / 40.0).sqrt()).abs() < 1e-9 && found.df == n - 1.0
+    );
     let screen = analysis.findings.screens.iter().find(|screen| screen.code.code == "A209").unwrap();
     assert_eq!((screen.n, screen.effect), (13, Some(found.mean)));
     assert!(analysis.findings.leads.iter().any(|lead| lead.screen.code.code == "A209"));
@@ -597,4 +604,104 @@ fn settings_are_read_and_mistakes_named() {
     };
     assert_eq!(rules, told);
     assert_eq!(read_exam_file("[remark]\nsd = 0\nform = \"x\"\nleast = 1\npower = 2\n", "exam.toml").unwrap_err().len(), 4);
+}
+
+fn school_of(analysis: &kaojing::pipeline::Analysis, unit: usize) -> &str {
+    &analysis.ledger.schools[analysis.ledger.cohorts[0].units[unit].school as usize].name
+}
+
+#[test]
+fn a_plain_sheet_of_a_whole_school_tells_of_its_classes_too() {
+    let office = Office::new();
+    office.scores(|school, pupil, paper| if (school, paper) == (3, 0) && pupil >= 20 { 12 } else { 0 });
+    let scores = fs::read_to_string(office.path("成绩/全县.csv")).unwrap();
+    let mut text = "学校,考号,科目,原分,复评分\n".to_owned();
+    for (at, row) in scores.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>()).filter(|row| row[0] == "第四中学").enumerate()
+    {
+        let original: f64 = row[5].parse().unwrap();
+        let lenient = if at >= 20 { 12.0 } else { 0.0 };
+        text += &format!("{},{},语文,{original},{}\n", row[0], row[1], original - lenient + dice(at as u64, 5) as f64 - 2.0);
+    }
+    // Few of another school: no class of it has enough.
+    let other: Vec<Vec<&str>> =
+        scores.lines().skip(1).map(|line| line.split(',').collect()).filter(|row: &Vec<&str>| row[0] == "第五中学").collect();
+    for row in other.iter().step_by(4) {
+        text += &format!("{},{},语文,{},{}\n", row[0], row[1], row[5], row[5]);
+    }
+    office.write("复核/复核成绩.csv", &text);
+    let mut config = office.config(Lang::Zh);
+    config.value.marks = vec![office.path("复核")];
+    let applied = remark::apply(config, &Silent).unwrap();
+    let analysis = &applied.analysis;
+    let cells: Vec<(&str, Option<usize>, u32, Decision)> = analysis
+        .stats
+        .remarks
+        .cells
+        .iter()
+        .map(|cell| (school_of(analysis, cell.at.unit), cell.at.class, cell.n, decision(cell, analysis)))
+        .collect();
+    let want = [
+        ("第五中学", None, 10, Decision::Within),
+        ("第四中学", None, 40, Decision::Lenient),
+        ("第四中学", Some(0), 20, Decision::Within),
+        ("第四中学", Some(1), 20, Decision::Lenient),
+    ];
+    assert_eq!(cells, want);
+    let leads: Vec<Option<usize>> =
+        analysis.findings.leads.iter().filter(|lead| lead.screen.code.code == "A209").map(|lead| lead.screen.of.class).collect();
+    assert!(leads.contains(&None) && leads.contains(&Some(1)), "{leads:?}");
+    let rows = moderated(analysis);
+    let off: Vec<f64> = rows.iter().map(|row| row.original.to_f64() - row.moderated.to_f64()).collect();
+    assert!(rows.len() == 20 && rows.iter().all(|row| row.candidate.class == "2班"), "the other class is within the tolerance");
+    assert!(off.iter().all(|off| (11.0..13.0).contains(off)), "by its own leniency: {off:?}");
+}
+
+#[test]
+fn marks_come_back_in_any_format_of_spreadsheet_programs() {
+    let office = Office::new();
+    let (_, key_path) = office.draw();
+    let key = key_of(&key_path);
+    let filled = office.path("抽样/填好.xlsx");
+    fill(&office.path("抽样/复评.xlsx"), &filled, false, |code| [Some(again(&key, code).to_string()), None]);
+    let told = |applied: &Applied| -> Vec<_> {
+        let remarks = applied.analysis.ledger.remarks.iter();
+        remarks.map(|one| (one.paper, one.candidate, one.original, one.marks, one.drawn.clone())).collect()
+    };
+    let expected = told(&office.apply(&filled));
+    assert_eq!(expected.len(), key.scripts.len());
+    // A program that knows one sheet a file, and the stamp is gone.
+    let marks: Vec<(String, String)> =
+        key.scripts.iter().map(|script| (script.code.to_string(), again(&key, &script.code).to_string())).collect();
+    let title = ["期末 复评分登记", "", ""];
+    let header = ["代码", "复评分（满分120）", "备注"];
+    let rows: Vec<books::Row<'_>> =
+        [title, header].into_iter().chain(marks.iter().map(|(code, mark)| [code.as_str(), mark.as_str(), ""])).collect();
+    for (name, bytes, _) in books::in_every_format(&rows) {
+        let folder = office.path(&format!("收回-{name}"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name), bytes).unwrap();
+        fs::write(folder.join("评卷说明.csv"), format!("{}\n1. 只写代码\n", words::TITLE_HOW.get(Lang::Zh))).unwrap();
+        let applied = office.try_apply(&[folder], Some(&key_path)).unwrap();
+        assert!(!slugs(&applied).contains("remark-sheet-unreadable"), "{name}");
+        assert_eq!(told(&applied), expected, "{name}");
+    }
+}
+
+#[test]
+fn where_the_second_marking_is_stricter_all_over_what_is_left_is_tested() {
+    let office = Office::new();
+    office.scores(|school, _, paper| if (school, paper) == (1, 0) { 9 } else { 0 });
+    let wanted = Wanted { seed: Some(5), schools: vec!["第二中学".into(), "第三中学".into()], ..Wanted::default() };
+    let (_, key_path) = office.draw_in(Lang::Zh, &wanted);
+    let key = key_of(&key_path);
+    let filled = office.path("抽样/填好.xlsx");
+    fill(&office.path("抽样/复评.xlsx"), &filled, false, |code| [Some((again(&key, code) - 6.0).to_string()), None]);
+    let applied = office.apply(&filled);
+    let tests = applied.analysis.findings.screens.iter().filter(|screen| screen.code.code == "A209");
+    let p: BTreeMap<(&str, usize), (f64, f64)> = tests
+        .filter_map(|screen| Some(((school_of(&applied.analysis, screen.of.unit?), screen.of.paper?), (screen.effect?, screen.p?))))
+        .collect();
+    let (lenient, other) = (p[&("第二中学", 0)], p[&("第三中学", 0)]);
+    assert!(lenient.0 > 12.0 && lenient.1 < 1e-3, "{p:?}");
+    assert!(other.0 > 4.0 && other.1 > 0.5, "as strict as everywhere: {p:?}");
 }

@@ -11,6 +11,16 @@ pub struct Stratum {
     pub differences: Vec<f64>,
 }
 
+/// What is known beforehand of the chance in a difference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chance {
+    /// Its variance is no less: what rounding to the step leaves unseen.
+    pub floor: f64,
+    /// The part of its variance that the first marking brought in, and that is known once all scripts of a cell were marked
+    /// again. The rest is the second marking's, of which there is one for each script and no more.
+    pub first: f64,
+}
+
 /// How lenient a cell was marked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leniency {
@@ -28,19 +38,31 @@ pub struct Leniency {
     pub interval: (f64, f64),
 }
 
-/// Mean leniency of a cell, from the strata that it was drawn in.
+impl Chance {
+    /// What a sample of `m` from `size` scripts leaves of the variance of its mean.
+    fn left(self, m: f64, size: f64) -> f64 {
+        1.0 - self.first * (m / size).min(1.0)
+    }
+}
+
+/// Mean leniency of a cell, from the strata that it was drawn in: by how much its marks are above those that markers of
+/// the second kind would give it on average.
 ///
-/// Formula:   d = original − re-mark; mean = Σ W_h d̄_h, W_h = N_h / Σ N_h; se² = s² Σ W_h²/m_h · (1 − m_h/N_h) with s² pooled
-///            within the H strata; t interval with m − H df. With one stratum mean d, sd/√m · √(1 − m/N), m − 1 df
+/// Formula:   d = original − re-mark; mean = Σ W_h d̄_h, W_h = N_h / Σ N_h; se² = s² Σ W_h²/m_h · (1 − f·m_h/N_h) with s² pooled
+///            within the H strata; t interval with m − H df. With one stratum mean d, sd/√m · √(1 − f·m/N), m − 1 df.
+///            f is the first marking's part of s²: a sample that is a large part of the cell leaves less of that to
+///            chance, but not of what the second marking brings in
 /// Unit:      points
 /// Missing:   a stratum without a re-mark is left out, its weight shared by the others; where none has two all are one
-///            stratum; s² is no less than `floor`, what rounding to the step leaves unseen, so that a few equal
-///            differences are no certainty. s² is pooled since two or three scripts of a stratum tell little of its own
+///            stratum; s² is no less than the floor, so that a few equal differences are no certainty. s² is pooled since
+///            two or three scripts of a stratum tell little of its own
 /// Undefined: fewer than two re-marks → `None`
-/// Source:    Cochran (1977), Sampling Techniques, §5.4–5.6; findings.md A209
-/// Checked:   expected_moderation.json, tests/it/remark.rs
+/// Source:    Cochran (1977), Sampling Techniques, §5.4–5.6, §13.9–13.10 (errors of measurement); findings.md A209, where f = 1:
+///            with it the interval held 88 % of the true leniencies in cells of 25, and a school of which every script was
+///            marked again was certain
+/// Checked:   expected_moderation.json (no N), tests/it/remark.rs; coverage in docs/screens.md
 #[must_use]
-pub fn leniency(strata: &[Stratum], floor: f64) -> Option<Leniency> {
+pub fn leniency(strata: &[Stratum], chance: Chance) -> Option<Leniency> {
     let all: Vec<f64> = strata.iter().flat_map(|stratum| stratum.differences.iter().copied()).collect();
     if all.len() < 2 {
         return None;
@@ -48,8 +70,8 @@ pub fn leniency(strata: &[Stratum], floor: f64) -> Option<Leniency> {
     let marked: Vec<&Stratum> = strata.iter().filter(|stratum| !stratum.differences.is_empty()).collect();
     let sized: Option<Vec<f64>> = marked.iter().map(|stratum| stratum.size.map(f64::from)).collect();
     let (mean, variance, df) = match sized {
-        Some(sizes) if marked.iter().any(|stratum| stratum.differences.len() > 1) => stratified(&marked, &sizes, floor)?,
-        sizes => simple(&all, sizes.map(|sizes| sizes.iter().sum()), floor)?,
+        Some(sizes) if marked.iter().any(|stratum| stratum.differences.len() > 1) => stratified(&marked, &sizes, chance)?,
+        sizes => simple(&all, sizes.map(|sizes| sizes.iter().sum()), chance)?,
     };
     let se = variance.max(0.0).sqrt();
     let half = t_quantile(0.975, df)? * se;
@@ -60,7 +82,7 @@ pub fn leniency(strata: &[Stratum], floor: f64) -> Option<Leniency> {
 /// Test of a leniency against what is tolerated, upper tail.
 ///
 /// Formula:   t = (mean − tolerance) / se, p = P(T ≥ t)
-/// Undefined: se = 0 (every script of the cell was re-marked): no statistic, p is 0 above the tolerance and 1 otherwise
+/// Undefined: se = 0 (equal differences, and no floor): no statistic, p is 0 above the tolerance and 1 otherwise
 /// Source:    findings.md A209
 /// Checked:   expected_moderation.json `p_gt_tol`, tests/it/remark.rs
 #[must_use]
@@ -87,13 +109,13 @@ pub fn apart(a: &Leniency, b: &Leniency) -> Option<Leniency> {
 }
 
 /// Mean, variance of the mean and degrees of freedom of one stratum.
-fn simple(differences: &[f64], size: Option<f64>, floor: f64) -> Option<(f64, f64, f64)> {
+fn simple(differences: &[f64], size: Option<f64>, chance: Chance) -> Option<(f64, f64, f64)> {
     let m = differences.len() as f64;
-    let left = size.map_or(1.0, |size| (1.0 - m / size).max(0.0));
-    Some((average(differences), spread(differences)?.max(floor) / m * left, m - 1.0))
+    let left = size.map_or(1.0, |size| chance.left(m, size));
+    Some((average(differences), spread(differences)?.max(chance.floor) / m * left, m - 1.0))
 }
 
-fn stratified(strata: &[&Stratum], sizes: &[f64], floor: f64) -> Option<(f64, f64, f64)> {
+fn stratified(strata: &[&Stratum], sizes: &[f64], chance: Chance) -> Option<(f64, f64, f64)> {
     let whole: f64 = sizes.iter().sum();
     let (mut within, mut df) = (0.0, 0.0);
     for stratum in strata {
@@ -103,13 +125,13 @@ fn stratified(strata: &[&Stratum], sizes: &[f64], floor: f64) -> Option<(f64, f6
             df += own;
         }
     }
-    let pooled = (within / df).max(floor);
+    let pooled = (within / df).max(chance.floor);
     let (mut mean, mut variance) = (0.0, 0.0);
     for (stratum, size) in strata.iter().zip(sizes) {
         let m = stratum.differences.len() as f64;
         let weight = size / whole;
         mean += weight * average(&stratum.differences);
-        variance += weight * weight * pooled / m * (1.0 - m / size).max(0.0);
+        variance += weight * weight * pooled / m * chance.left(m, *size);
     }
     (df > 0.0).then_some((mean, variance, df))
 }
@@ -135,6 +157,10 @@ fn spread(values: &[f64]) -> Option<f64> {
 mod tests {
     use super::*;
 
+    /// The re-mark is the true mark; and it errs as much as the original.
+    const EXACT: Chance = Chance { floor: 0.0, first: 1.0 };
+    const ALIKE: Chance = Chance { floor: 0.0, first: 0.5 };
+
     fn one(size: Option<u32>, differences: &[f64]) -> Vec<Stratum> {
         vec![Stratum { size, differences: differences.into() }]
     }
@@ -142,19 +168,22 @@ mod tests {
     #[test]
     fn one_stratum_by_hand() {
         // d = 1, 3, 5: mean 3, sd 2; of 12 scripts se = 2/√3 · √(3/4) = 1
-        let found = leniency(&one(Some(12), &[1.0, 3.0, 5.0]), 0.0).unwrap();
+        let found = leniency(&one(Some(12), &[1.0, 3.0, 5.0]), EXACT).unwrap();
         assert!((found.mean - 3.0).abs() < 1e-12 && (found.sd - 2.0).abs() < 1e-12 && (found.se - 1.0).abs() < 1e-12, "{found:?}");
         assert!((found.interval.0 - (3.0 - 4.302_652_729_9)).abs() < 1e-6 && found.df == 2.0);
         let (t, p) = beyond(&found, 2.0);
         assert!((t.unwrap() - 1.0).abs() < 1e-12 && (p - 0.211_324_865).abs() < 1e-6);
-        assert_eq!(leniency(&one(Some(12), &[1.0]), 0.0), None);
+        assert_eq!(leniency(&one(Some(12), &[1.0]), ALIKE), None);
     }
 
     #[test]
-    fn every_script_marked_again_leaves_no_chance_and_equal_differences_some() {
-        let all = leniency(&one(Some(3), &[1.0, 3.0, 5.0]), 0.0).unwrap();
-        assert_eq!((all.se, beyond(&all, 2.0), beyond(&all, 3.0).1), (0.0, (None, 0.0), 1.0));
-        let equal = leniency(&one(Some(100), &[3.0, 3.0]), 1.0 / 12.0).unwrap();
+    fn every_script_marked_again_leaves_what_the_second_marking_errs_by() {
+        let exact = leniency(&one(Some(3), &[1.0, 3.0, 5.0]), EXACT).unwrap();
+        assert_eq!((exact.se, beyond(&exact, 2.0), beyond(&exact, 3.0).1), (0.0, (None, 0.0), 1.0));
+        // sd 2: half of 4 is the second marking's; of three scripts √(4/3 · 1/2)
+        let alike = leniency(&one(Some(3), &[1.0, 3.0, 5.0]), ALIKE).unwrap();
+        assert!((alike.se - (2.0_f64 / 3.0).sqrt()).abs() < 1e-12 && beyond(&alike, 2.0).1 > 0.05, "{alike:?}");
+        let equal = leniency(&one(Some(100), &[3.0, 3.0]), Chance { floor: 1.0 / 12.0, first: 0.5 }).unwrap();
         assert!(beyond(&equal, 2.0).1 > 0.05, "{equal:?}");
     }
 
@@ -165,12 +194,12 @@ mod tests {
             Stratum { size: Some(10), differences: vec![9.0, 11.0] },
             Stratum { size: Some(50), differences: Vec::new() },
         ];
-        let found = leniency(&strata, 0.0).unwrap();
+        let found = leniency(&strata, EXACT).unwrap();
         assert!((found.mean - 1.9).abs() < 1e-12, "{found:?}");
         // Within: (2/3 · 3 + 2 · 1) / 4 = 1.
         let variance = 0.81 / 4.0 * (86.0 / 90.0) + 0.01 / 2.0 * 0.8;
         assert!((found.se * found.se - variance).abs() < 1e-12 && found.df == 4.0, "{found:?}");
         let lone = [Stratum { size: Some(5), differences: vec![2.0] }, Stratum { size: Some(5), differences: vec![4.0] }];
-        assert_eq!(leniency(&lone, 0.0).unwrap().mean, 3.0, "none has two: one stratum");
+        assert_eq!(leniency(&lone, EXACT).unwrap().mean, 3.0, "none has two: one stratum");
     }
 }

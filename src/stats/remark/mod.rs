@@ -2,7 +2,8 @@
 //! [`leniency`](mod@leniency) and [`line`](mod@line); whether a cell is confirmed is decided where all tests are judged (A209).
 //!
 //! A cell is a school in a paper, or a class where the sample was drawn by class. Where the drawing's key came along, the
-//! strata that it drew in and the control schools are known; re-marks that somebody else drew are one stratum each cell.
+//! strata that it drew in and the control schools are known; re-marks that somebody else drew are one stratum each cell, and
+//! classes of which enough scripts are among them are cells beside their school.
 
 pub mod leniency;
 pub mod line;
@@ -16,7 +17,7 @@ use crate::{
         ledger::{Cohort, Paper, Remarked},
     },
 };
-use leniency::{Leniency, Stratum, apart, leniency};
+use leniency::{Chance, Leniency, Stratum, apart, leniency};
 use line::{Line, deming, deming_interval, least_squares};
 use std::collections::BTreeMap;
 
@@ -83,13 +84,20 @@ const FEWEST_CONTROLS: usize = 5;
 
 /// Estimates every cell.
 #[must_use]
-pub fn analyse(ledger: &Ledger, _config: &Config) -> Remarks {
+pub fn analyse(ledger: &Ledger, config: &Config) -> Remarks {
     let mut cells: BTreeMap<CellAt, Vec<&Remarked>> = BTreeMap::new();
+    let mut classes: BTreeMap<CellAt, Vec<&Remarked>> = BTreeMap::new();
     for one in &ledger.remarks {
-        if let Some(at) = ledger.cohorts.get(one.cohort).and_then(|cohort| cell_of(cohort, one)) {
-            cells.entry(at).or_default().push(one);
+        let Some(cohort) = ledger.cohorts.get(one.cohort) else { continue };
+        let Some(at) = cell_of(cohort, one) else { continue };
+        cells.entry(at).or_default().push(one);
+        if one.drawn.is_none() && cohort.units[at.unit].classes.len() > 1 {
+            let class = class_of(cohort, at.unit, one);
+            classes.entry(CellAt { class, ..at }).or_default().push(one);
         }
     }
+    classes.retain(|at, scripts| at.class.is_some() && scripts.len() >= config.remark.least as usize && !cells.contains_key(at));
+    cells.append(&mut classes);
     let cell = |(at, scripts): (&CellAt, &Vec<&Remarked>)| estimate(*at, scripts, &ledger.cohorts[at.cohort], shift(&cells, *at));
     Remarks { cells: cells.iter().map(cell).collect() }
 }
@@ -97,26 +105,32 @@ pub fn analyse(ledger: &Ledger, _config: &Config) -> Remarks {
 fn cell_of(cohort: &Cohort, one: &Remarked) -> Option<CellAt> {
     let unit = cohort.units.iter().position(|unit| unit.range.contains(&one.candidate))?;
     let by_class = one.drawn.as_ref().is_some_and(|drawn| drawn.by_class);
-    let class = || cohort.units[unit].classes.iter().position(|class| class.range.contains(&one.candidate));
-    Some(CellAt { cohort: one.cohort, paper: one.paper, unit, class: if by_class { Some(class()?) } else { None } })
+    let class = if by_class { Some(class_of(cohort, unit, one)?) } else { None };
+    Some(CellAt { cohort: one.cohort, paper: one.paper, unit, class })
+}
+
+fn class_of(cohort: &Cohort, unit: usize, one: &Remarked) -> Option<usize> {
+    cohort.units[unit].classes.iter().position(|class| class.range.contains(&one.candidate))
 }
 
 fn is_control(scripts: &[&Remarked]) -> bool {
     scripts.iter().all(|one| one.drawn.as_ref().is_some_and(|drawn| drawn.control))
 }
 
-/// What rounding to the paper's step leaves unseen of a variance.
-fn floor(paper: Option<&Paper>) -> f64 {
-    paper.map_or(0.0, |paper| paper.step.to_f64().powi(2) / 12.0)
+/// The chance in the differences of a paper's scripts: rounding to its step, and markers who err alike, so that a re-mark by
+/// two of them errs half as much.
+fn chance(paper: Option<&Paper>, scripts: &[&Remarked]) -> Chance {
+    let markers = if scripts.iter().all(|one| one.marks[1].is_some()) { 2.0 } else { 1.0 };
+    Chance { floor: paper.map_or(0.0, |paper| paper.step.to_f64().powi(2) / 12.0), first: markers / (markers + 1.0) }
 }
 
 /// Leniency of the control schools in a cell's paper, its own aside, all their scripts together.
 fn shift(cells: &BTreeMap<CellAt, Vec<&Remarked>>, of: CellAt) -> Option<Leniency> {
     let beside =
         |(at, scripts): &(&CellAt, &Vec<&Remarked>)| (at.cohort, at.paper) == (of.cohort, of.paper) && **at != of && is_control(scripts);
-    let controls = cells.iter().filter(beside).flat_map(|(_, scripts)| scripts);
-    let differences: Vec<f64> = controls.map(|one| one.difference()).collect();
-    if differences.len() < FEWEST_CONTROLS { None } else { leniency(&[Stratum { size: None, differences }], 0.0) }
+    let controls: Vec<&Remarked> = cells.iter().filter(beside).flat_map(|(_, scripts)| scripts).copied().collect();
+    let differences: Vec<f64> = controls.iter().map(|one| one.difference()).collect();
+    if controls.len() < FEWEST_CONTROLS { None } else { leniency(&[Stratum { size: None, differences }], chance(None, &controls)) }
 }
 
 fn estimate(at: CellAt, scripts: &[&Remarked], cohort: &Cohort, shift: Option<Leniency>) -> Cell {
@@ -129,7 +143,7 @@ fn estimate(at: CellAt, scripts: &[&Remarked], cohort: &Cohort, shift: Option<Le
     let n = u32::try_from(scripts.len()).unwrap_or(u32::MAX);
     let (size, drawn) = told.map_or_else(|| (counted().max(n), n), |drawn| (drawn.cell_size, drawn.cell_drawn.max(n)));
     let strata = strata(scripts, size);
-    let leniency = if n < FEWEST { None } else { leniency(&strata, floor(cohort.papers.get(at.paper))) };
+    let leniency = if n < FEWEST { None } else { leniency(&strata, chance(cohort.papers.get(at.paper), scripts)) };
     let pairs: Vec<(f64, f64)> = scripts.iter().map(|one| (one.original.to_f64(), one.remark())).collect();
     Cell {
         at,
@@ -220,7 +234,7 @@ pub fn more_needed(cell: &Cell, config: &Config) -> Option<u32> {
     let leniency = cell.leniency.as_ref()?;
     let delta = (leniency.mean.abs() - rules.tolerance).abs();
     let aim = size::Aim { sd: leniency.sd.max(rules.sd / 2.0), delta: delta.max(0.1), alpha: rules.alpha, power: rules.power };
-    let wanted = size::in_population(aim, cell.size)?;
+    let wanted = size::in_cell(aim, cell.size)?;
     let left = cell.size.saturating_sub(cell.n);
     Some(wanted.saturating_sub(cell.n).clamp(left.min(1), left))
 }

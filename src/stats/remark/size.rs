@@ -43,7 +43,7 @@ pub fn by_t(aim: Aim) -> Option<u32> {
     whole(exact(aim)?)
 }
 
-/// Scripts of a cell of `population`: a sample that is a large part of it may be smaller.
+/// Scripts of a `population`: a sample that is a large part of it may be smaller.
 ///
 /// Formula:   m = ⌈m₀ / (1 + m₀/N)⌉, m₀ = (t_α + t_β)² sd² / δ² as in [`by_t`], not yet rounded up
 /// Unit:      scripts, `population` at most
@@ -53,6 +53,49 @@ pub fn by_t(aim: Aim) -> Option<u32> {
 #[must_use]
 pub fn in_population(aim: Aim, population: u32) -> Option<u32> {
     finite(exact(aim)?, population)
+}
+
+/// Scripts of a cell of so many: [`in_population`] of twice as many, since only half of the chance in original − re-mark, the
+/// original's, grows less as a sample becomes a large part of the cell (see [`leniency`](fn@super::leniency::leniency)).
+///
+/// Formula:   the least m with m ≥ m₀ (1 − m/2N): ⌈m₀ / (1 + m₀/2N)⌉, N at most
+/// Unit:      scripts
+/// Undefined: as [`by_normal`]
+/// Source:    findings.md A209, whose correction has N in place of 2N
+/// Checked:   power reached in docs/screens.md
+#[must_use]
+pub fn in_cell(aim: Aim, scripts: u32) -> Option<u32> {
+    in_population(aim, scripts.saturating_mul(2)).map(|wanted| wanted.min(scripts))
+}
+
+/// Scripts of a cell of so many for an interval of this half-width: [`for_interval`] of twice as many, as [`in_cell`].
+#[must_use]
+pub fn for_interval_in_cell(sd: f64, half: f64, scripts: u32) -> Option<u32> {
+    for_interval(sd, half, Some(scripts.saturating_mul(2))).map(|wanted| wanted.min(scripts))
+}
+
+/// Whether a stratified sample finds what it is to find.
+///
+/// Formula:   (t_α + t_β)² sd² V ≤ δ², V the variance of the mean in variances of one difference, df m less the strata; with
+///            one stratum V = 1/m · (1 − m/2N), which is [`in_cell`]
+/// Undefined: as [`by_normal`] → false
+/// Source:    Cochran (1977), §5.9; findings.md A209
+/// Checked:   power reached in docs/screens.md
+#[must_use]
+pub fn finds(aim: Aim, variance: f64, df: f64) -> bool {
+    let quantiles = t_quantile(1.0 - aim.alpha, df).zip(t_quantile(aim.power, df)).map(|(alpha, beta)| alpha + beta);
+    quantiles.and_then(|quantiles| needed(aim, quantiles)).is_some_and(|needed| needed * variance <= 1.0)
+}
+
+/// Whether the 95 % interval of a stratified sample reaches `half` points to both sides at most.
+///
+/// Formula:   t₀.₉₇₅ sd √V ≤ half, V and df as in [`finds`]
+/// Undefined: no degree of freedom → false
+/// Source:    Cochran (1977), §5.9
+/// Checked:   half-width reached in docs/screens.md
+#[must_use]
+pub fn is_as_narrow(sd: f64, half: f64, (variance, df): (f64, f64)) -> bool {
+    t_quantile(0.975, df).is_some_and(|t| t * sd * variance.sqrt() <= half)
 }
 
 /// Scripts for a 95 % interval that reaches `half` points to both sides.
@@ -110,6 +153,9 @@ mod tests {
         let aim = Aim { sd: 3.0, delta: 2.0, alpha: 0.05, power: 0.8 };
         assert_eq!((by_normal(aim), by_t(aim)), (Some(14), Some(16)));
         assert_eq!([10, 120, 100_000].map(|n| in_population(aim, n)), [Some(7), Some(14), Some(16)]);
+        // 15.5 / (1 + 15.5/20) and so on
+        assert_eq!([8, 10, 120, 100_000].map(|n| in_cell(aim, n)), [Some(8), Some(9), Some(15), Some(16)]);
+        assert_eq!(for_interval_in_cell(3.0, 1.0, 35), Some(24));
         assert_eq!(by_t(Aim { delta: 0.0, ..aim }), None);
         assert_eq!((for_interval(3.0, 1.0, None), for_interval(3.0, 1.0, Some(35))), (Some(35), Some(18)));
     }

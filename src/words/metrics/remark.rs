@@ -3,15 +3,15 @@
 crate::words! {
     LENIENCY { "宽严", "Leniency" }
     LENIENCY_FORMULA {
-        "原分 − 复评分的平均，正数为第一次评得松；分层抽样时按各层份数加权。标准误 se_d = sd/√m·√(1 − m/N)，分层时 s·√Σ(N_h/N)²/m_h·(1 − m_h/N_h)，s 为层内合并标准差，自由度 m − 层数；leniency_low–leniency_high 为 95 % t 区间",
-        "mean of original − re-mark, above zero where the first marking was lenient; strata weighted by their scripts. Standard error se_d = sd/√m·√(1 − m/N), in strata s·√Σ(N_h/N)²/m_h·(1 − m_h/N_h) with s pooled within them and m less their number as df; leniency_low to leniency_high is the 95 % t interval",
+        "原分 − 复评分的平均，正数为第一次评得松；分层抽样时按各层份数加权。标准误 se_d = sd/√m·√(1 − f·m/N)，分层时 s·√Σ(N_h/N)²/m_h·(1 − f·m_h/N_h)，s 为层内合并标准差，自由度 m − 层数；f 是差的方差中原评所占的部分，一人复评 1/2，两人都评 2/3：全部复评以后原评的误差已知，复评自身的误差仍在；leniency_low–leniency_high 为 95 % t 区间",
+        "mean of original − re-mark, above zero where the first marking was lenient; strata weighted by their scripts. Standard error se_d = sd/√m·√(1 − f·m/N), in strata s·√Σ(N_h/N)²/m_h·(1 − f·m_h/N_h) with s pooled within them and m less their number as df; f is the original's part of the variance of the difference, 1/2 with one marker and 2/3 with two: when all scripts were marked again the error of the original is known, that of the re-mark is not; leniency_low to leniency_high is the 95 % t interval",
     }
     LENIENCY_RIVALS { "不是两次平均分之差：只比较同一份试卷；不加权的平均在线边加倍抽样时会偏", "not a difference of two means of all scripts: the same scripts are compared; without weights the mean would lean to scripts near lines, which are drawn more often" }
     UNDEFINED_FEW_REMARKS { "复评不足 3 份时留空", "empty below 3 re-marks" }
     SAMPLE { "复评样本", "Re-marked sample" }
     SAMPLE_FORMULA {
-        "purpose 为 lead（排序靠前）或 control（随机对照）；scripts 该单元有成绩的试卷数 N，drawn 抽取，marked 已复评，strata 层数。份数 m = m₀/(1 + m₀/N)，m₀ = (t_α + t_β)²·sd²/δ²",
-        "purpose is lead (ranked) or control (at random); scripts, those of the cell with a score, N; drawn; marked; strata. Scripts drawn m = m₀/(1 + m₀/N), m₀ = (t_α + t_β)²·sd²/δ²",
+        "purpose 为 lead（排序靠前）或 control（随机对照）；scripts 该单元有成绩的试卷数 N，drawn 抽取，marked 已复评，strata 层数。份数 m 为满足 (t_α + t_β)²·sd²·V ≤ δ² 的最小数，V = Σ(N_h/N)²/m_h·(1 − m_h/2N_h)，自由度 m − 层数；只有一层时即 m = m₀/(1 + m₀/2N)，m₀ = (t_α + t_β)²·sd²/δ²",
+        "purpose is lead (ranked) or control (at random); scripts, those of the cell with a score, N; drawn; marked; strata. m is the least with (t_α + t_β)²·sd²·V ≤ δ², V = Σ(N_h/N)²/m_h·(1 − m_h/2N_h), df m less the strata; with one stratum m = m₀/(1 + m₀/2N), m₀ = (t_α + t_β)²·sd²/δ²",
     }
     DECISION { "复评结论", "Decision of re-marking" }
     DECISION_FORMULA {
