@@ -293,3 +293,23 @@ fn entries<'b>(block: &'b Block<'_>) -> Vec<&'b str> {
     let Block::Links(columns) = block else { return Vec::new() };
     columns.iter().flat_map(|column| &column.links).map(|(_, words)| words.as_str()).collect()
 }
+
+#[test]
+fn with_few_schools_a_school_sees_its_own_figures_and_no_empty_columns_beside_them() {
+    let analysis = county(2, 3, Lang::Zh);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let paths = books(&analysis, folder.path());
+    for (unit, of) in analysis.ledger.cohorts[0].units.iter().enumerate() {
+        let school = &analysis.ledger.schools[of.school as usize];
+        let path = paths.iter().find(|path| path.ends_with(format!("学校/{}.xlsx", school.name))).expect("each has a book");
+        let cells = sheets(path);
+        let texts: Vec<&str> =
+            cells["概览"].rows().flatten().filter_map(calamine::DataType::get_string).filter(|text| text.contains('县')).collect();
+        assert!(texts.iter().all(|text| text.chars().count() > 8), "no header of the county: {texts:?}");
+        let rates: Vec<f64> =
+            analysis.stats.cohorts[0].papers.iter().filter_map(|paper| paper.schools[unit].and_then(|own| own.score_rate)).collect();
+        let of_book = parts(path);
+        let chart = of_book.values().find(|part| part.contains("各学科得分率")).expect("score rates are drawn");
+        assert_eq!(drawn(chart, &cells), [rates], "{}", school.name);
+    }
+}

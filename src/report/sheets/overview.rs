@@ -52,7 +52,8 @@ pub fn overview_sheet<'a>(desk: &Desk<'a>, school: &'a School, papers: &[(PaperV
     }
     blocks.push(Block::Heading(desk.say(words::HEAD_HEADCOUNT).to_owned()));
     blocks.push(Block::Table(headcount_table(desk, papers)));
-    blocks.push(Block::Heading(desk.say(words::HEAD_SUBJECTS).to_owned()));
+    let heading = if beside_county(papers) { words::HEAD_SUBJECTS } else { words::HEAD_SUBJECTS_ALONE };
+    blocks.push(Block::Heading(desk.say(heading).to_owned()));
     blocks.push(Block::Table(subject_table(desk, papers)));
     Sheet {
         name: desk.say(words::SHEET_OVERVIEW).to_owned(),
@@ -146,6 +147,10 @@ const SUBJECT: usize = 1;
 const OWN_RATE: usize = 7;
 const COUNTY_RATE: usize = 8;
 const CATEGORY_RATE: usize = 9;
+/// Columns that are left where nothing may stand beside the school's own figures.
+const ALONE: [usize; 9] = [0, 1, 2, 3, 4, OWN_RATE, 10, 12, 14];
+/// Where its score rate stands among them.
+const OWN_RATE_ALONE: usize = 5;
 /// A web of fewer subjects is a line.
 const WEB: usize = 3;
 
@@ -173,7 +178,23 @@ fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Tabl
         desk.column(words::COL_COMPARED, Look::Text),
     ];
     let rows = papers.iter().map(|(paper, unit)| subject_row(paper, *unit)).collect();
-    Table { name: "own-subjects".into(), columns, rows, keys: 2, ..Table::default() }
+    let mut table = Table { name: "own-subjects".into(), columns, rows, keys: 2, ..Table::default() };
+    if !beside_county(papers) {
+        keep(&mut table.columns, &ALONE);
+        table.rows.iter_mut().for_each(|row| keep(row, &ALONE));
+    }
+    table
+}
+
+/// Whether any paper has figures of the county beside the school's.
+fn beside_county(papers: &[(PaperView<'_>, usize)]) -> bool {
+    papers.iter().any(|(paper, _)| may_show_county(paper))
+}
+
+/// Leaves what stands at these places.
+fn keep<T>(of: &mut Vec<T>, places: &[usize]) {
+    let mut at = 0..;
+    of.retain(|_| at.next().is_some_and(|at| places.contains(&at)));
 }
 
 fn subject_row<'a>(paper: &PaperView<'a>, unit: usize) -> Vec<Value<'a>> {
@@ -237,12 +258,16 @@ fn charts(papers: &[(PaperView<'_>, usize)]) -> Vec<Chart> {
         let desk = &first.cohort.desk;
         let source = |column: usize| Source { table: "own-subjects".into(), column, rows: start..end };
         let grade = first.cohort.grade();
-        let mut series = vec![Series { name: desk.say(words::SERIES_OWN).to_owned(), values: source(OWN_RATE), mark: Mark::Columns }];
+        let own_rate = if beside_county(papers) { OWN_RATE } else { OWN_RATE_ALONE };
+        let mut series = vec![Series { name: desk.say(words::SERIES_OWN).to_owned(), values: source(own_rate), mark: Mark::Columns }];
         if may_show_county(first) {
             series.push(Series { name: desk.say(words::COUNTY).to_owned(), values: source(COUNTY_RATE), mark: Mark::Columns });
         }
         charts.push(Chart {
-            title: desk.fill(words::CHART_OWN, &[("grade", &grade)]).trim().to_owned(),
+            title: desk
+                .fill(if may_show_county(first) { words::CHART_OWN } else { words::CHART_OWN_ALONE }, &[("grade", &grade)])
+                .trim()
+                .to_owned(),
             axis: desk.say(words::COL_SCORE_RATE).to_owned(),
             look: Look::Rate,
             categories: source(SUBJECT),

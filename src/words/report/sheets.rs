@@ -71,6 +71,7 @@ crate::words! {
     HEAD_LIMITS { "现有数据看不出什么", "What the data cannot show" }
     HEAD_FILES { "学校与文件对照", "Which file is which school's" }
     HEAD_HEADCOUNT { "参考人数", "Head count" }
+    HEAD_SUBJECTS_ALONE { "各学科", "Subjects" }
     HEAD_SUBJECTS { "各学科与全县对照", "Subjects beside the county" }
     HEAD_SETTINGS { "本次采用的规则", "Rules in force" }
     HEAD_GRADES { "等级与位置", "Grades and places" }
@@ -89,6 +90,7 @@ crate::words! {
     // Charts
     CHART_MEANS { "{subject}：各校平均分与全县平均分", "{subject}: school means and the county mean" }
     CHART_BANDS { "{subject}：全县分数段人数", "{subject}: candidates in each score band" }
+    CHART_OWN_ALONE { "{grade} 各学科得分率", "{grade} score rates" }
     CHART_OWN { "{grade} 各学科得分率：本校与全县", "{grade} score rates: this school and the county" }
     CHART_OWN_BANDS { "{subject}：本校与全县分数段占比", "{subject}: share in each score band, this school and the county" }
     SERIES_SCHOOL_MEAN { "学校平均分", "School mean" }
