@@ -104,6 +104,10 @@ fn dress(picture: &mut Picture, chart: &Chart, book: &Book<'_>, spot: Spot) {
     // Below long upright labels a legend would lie on them.
     let legend = if style::labels_upright(chart, spot.width) { ChartLegendPosition::Top } else { ChartLegendPosition::Bottom };
     picture.legend().set_position(legend).set_font(&font(9));
+    // One set of columns is what the title and the axis say it is.
+    if let [Series { mark: Mark::Columns, .. }] = chart.series.as_slice() {
+        picture.legend().set_hidden();
+    }
     picture.x_axis().set_font(&labels);
     let mut axis = font(9);
     axis.unset_bold();
