@@ -2,15 +2,15 @@
 //!
 //! One screen for each pupil in each paper with enough items that are right or wrong. How likely each answer is at the pupil's
 //! level is taken from the county; l_z* says how unlikely the answers are together, U3 how far they are from the easiest ones.
-//! Lower tail of l_z*, with its skewness; both must speak for a lead. Where it is known which options were chosen, it is looked
-//! up whether the answers fit one place further up or down: a slip on the answer card. Pupils with next to nothing right or
-//! wrong are not tested. Cost: candidates × items.
+//! Lower tail of l_z*, with its skewness; both must speak for a lead. Where it is known which options were chosen, a slip on the
+//! answer card is tested beside the pattern, which it need not disturb: a card that slipped as a whole looks like a weak pupil's.
+//! Pupils with next to nothing right or wrong are not tested. Cost: candidates × items.
 
 use super::{
     answers::{
-        Answered, Curves, LEAST_PUPILS,
+        Answered, Curves, LEAST_PUPILS, Slip,
         person::{Met, fit, lower_tail, u3},
-        right_or_wrong, smooth,
+        right_or_wrong, slip, smooth,
     },
     catalogue::A304,
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected, whole_paper},
@@ -19,7 +19,6 @@ use super::{
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
-    model::Choice,
     reconcile::{items::PaperItems, ledger::Cohort},
     stats::dist::TWO_SIDED_95,
 };
@@ -33,8 +32,11 @@ const LEAST_ITEMS: usize = 15;
 const LEAST_EACH: usize = 3;
 /// q of a clear lead.
 const CLEAR_Q: f64 = 0.005;
-/// p from which it is looked up whether answers slipped.
-const LOOK_FOR_SLIP: f64 = 0.01;
+/// p from which on a slip explains the pattern, and by how many items more have to be right so.
+const EXPLAINS: f64 = 0.01;
+const CLEARLY: u32 = 4;
+/// Part of the error that goes to slips, where the keys of neighbouring items tell them.
+const FOR_SLIPS: f64 = 0.25;
 
 /// Answers of a pupil.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,8 +53,10 @@ pub struct Odd {
     pub hard_right: u32,
     /// Of the easier half wrong.
     pub easy_wrong: u32,
-    /// With all answers one place up (−1) or down (1), so many would be right.
-    pub slipped: Option<(i8, u32)>,
+    /// The card read one place off, where more of it is right so.
+    pub slipped: Option<Slip>,
+    /// What is told is the slip, and not the pattern.
+    pub by_slip: bool,
 }
 
 impl Detector for MisfittingAnswers {
@@ -135,13 +139,7 @@ fn of_paper(cohort: &Cohort, at: usize, items: &PaperItems, answered: &Answered,
                 .as_ref()
                 .and_then(|script| case(blank(&A304, of, count, Unit::Share), (answered, &curves), (script, &shares, &usual)));
             let why = if answered.complete[candidate] { reason::ONE_SIDED } else { reason::FEW_ITEMS };
-            let mut case = script.unwrap_or_else(|| Case::skipped(&A304, of, count, Unit::Share, why));
-            if let Detail::Odd(odd) = &mut case.detail
-                && case.screen.p.is_some_and(|p| p < LOOK_FOR_SLIP)
-            {
-                odd.slipped = slipped(items, answered, candidate, odd.right);
-            }
-            case
+            script.unwrap_or_else(|| Case::skipped(&A304, of, count, Unit::Share, why))
         };
         sat.map(of_pupil).collect()
     };
@@ -176,6 +174,7 @@ fn case(
         })
         .collect();
     let fit = fit(&met)?;
+    let found = slip(answered, curves, candidate);
     let (mean, sd) = usual[level];
     let beyond = script.u3 - mean;
     let mut order: Vec<usize> = (0..shares.len()).collect();
@@ -184,37 +183,35 @@ fn case(
     let count = |items: &[usize], right: bool| {
         u32::try_from(items.iter().filter(|item| script.rights[**item] == right).count()).unwrap_or(u32::MAX)
     };
+    let pattern = lower_tail(fit.starred, fit.skewness);
+    let (p, by_slip) = if answered.tells_slips() { either(pattern, found) } else { (pattern, false) };
+    let around = |effect: f64, sd: f64| Some((effect - TWO_SIDED_95 * sd, effect + TWO_SIDED_95 * sd));
+    let screen = match found.filter(|_| by_slip) {
+        Some(slip) => {
+            let of = f64::from(slip.of);
+            let (effect, sd) = ((f64::from(slip.fitting) - slip.expected.0) / of, slip.expected.1 / of);
+            Screen { effect: Some(effect), interval: around(effect, sd), statistic: Some(slip.z()), p: Some(p), ..screen }
+        }
+        None => Screen { effect: Some(beyond), interval: around(beyond, sd), statistic: Some(fit.starred), p: Some(p), ..screen },
+    };
+    let right = u32::try_from(answered.rights(candidate)).unwrap_or(u32::MAX);
     Some(Case {
-        screen: Screen {
-            effect: Some(beyond),
-            interval: Some((beyond - TWO_SIDED_95 * sd, beyond + TWO_SIDED_95 * sd)),
-            statistic: Some(fit.starred),
-            p: Some(lower_tail(fit.starred, fit.skewness)),
-            ..screen
-        },
+        screen,
         detail: Detail::Odd(Box::new(Odd {
             fit: fit.starred,
             u3: (script.u3, mean),
-            right: u32::try_from(answered.rights(candidate)).unwrap_or(u32::MAX),
+            right,
             items: u32::try_from(answered.items.len()).unwrap_or(u32::MAX),
             hard_right: count(hard, true),
             easy_wrong: count(easy, false),
-            slipped: None,
+            slipped: found.filter(|slip| by_slip || (p < EXPLAINS && slip.right >= right.saturating_add(CLEARLY))),
+            by_slip,
         })),
     })
 }
 
-/// The shift by one place under which clearly more of the chosen options would be right.
-fn slipped(items: &PaperItems, answered: &Answered, candidate: usize, right: u32) -> Option<(i8, u32)> {
-    const CLEARLY: u32 = 4;
-    let chosen = |item: usize| items.choices[item].get(candidate).copied().filter(|choice| !choice.is_none());
-    let key = |item: usize| -> Option<Choice> { items.items[item].answer };
-    let fits = |by: i8| {
-        let neighbours = answered.items.windows(2).filter(|pair| {
-            let (from, to) = if by > 0 { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
-            chosen(from).is_some_and(|choice| key(to) == Some(choice))
-        });
-        u32::try_from(neighbours.count()).unwrap_or(u32::MAX)
-    };
-    [-1, 1].into_iter().map(|by| (by, fits(by))).filter(|(_, fits)| *fits >= right + CLEARLY).max_by_key(|(_, fits)| *fits)
+/// The pattern or the slip, whichever says more, each with its part of the error.
+fn either(pattern: f64, found: Option<Slip>) -> (f64, bool) {
+    let (pattern, slip) = (pattern / (1.0 - FOR_SLIPS), found.map_or(1.0, |slip| slip.p / FOR_SLIPS));
+    (pattern.min(slip).min(1.0), slip < pattern)
 }

@@ -21,8 +21,8 @@ crate::words! {
     }
     A304_NAME { "难题对而易题错", "Hard items right, easy ones wrong" }
     A304_METHOD {
-        "有 15 个以上能分对错的小题时，看每名学生的对错是否符合同水平学生：各题在各水平（答对题数）的答对机会取自全县平滑曲线，计算标准化对数似然 l_z*（Snijders 校正，计入水平由同一份答案估计），p 取下尾并考虑偏度，全部学生一起做 BH 校正；同时看 U3（答对的题离“最容易的那几题”有多远）是否也超出同水平学生的 95% 范围，两者一致才列为线索。效应是 U3 比同水平学生高多少。答对或答错不足 3 题的不检验。有选项数据时，另查答案整体错一位是否更吻合（涂卡错位）。",
-        "With 15 items that are right or wrong: whether a pupil's pattern fits pupils of that level. The chance of a right answer at each level (number right) comes from smoothed curves of the county; the standardised log-likelihood l_z* (Snijders's correction for a level taken from the same answers) is judged in its lower tail with its skewness, corrected over all pupils by Benjamini and Hochberg. U3, how far the right answers lie from the easiest ones, has to be beyond the 95% range of pupils of that level too. The effect is by how much U3 is above theirs. Pupils with fewer than three right or wrong are not tested. With options known it is looked up whether the answers fit better one place further up or down: a slip on the answer card."
+        "有 15 个以上能分对错的小题时，看每名学生的对错是否符合同水平学生：各题在各水平（答对题数）的答对机会取自全县平滑曲线，计算标准化对数似然 l_z*（Snijders 校正，计入水平由同一份答案估计），p 取下尾并考虑偏度，全部学生一起做 BH 校正；同时看 U3（答对的题离“最容易的那几题”有多远）是否也超出同水平学生的 95% 范围，两者一致才列为线索。效应是 U3 比同水平学生高多少。答对或答错不足 3 题的不检验。有选项数据时，同时检验涂卡错位：从头、四分之一处或中间起，把作答对照前一题或后一题的标准答案，相符的题数是否多于同水平学生（精确概率，按六种读法折算）；误差的四分之一分给这一问，四分之三分给对错搭配。",
+        "With 15 items that are right or wrong: whether a pupil's pattern fits pupils of that level. The chance of a right answer at each level (number right) comes from smoothed curves of the county; the standardised log-likelihood l_z* (Snijders's correction for a level taken from the same answers) is judged in its lower tail with its skewness, corrected over all pupils by Benjamini and Hochberg. U3, how far the right answers lie from the easiest ones, has to be beyond the 95% range of pupils of that level too. The effect is by how much U3 is above theirs. Pupils with fewer than three right or wrong are not tested. Where the chosen options are known, a slip on the answer card is tested beside it: whether the answers, from the start, the first quarter or the middle on, fit the keys of the neighbouring items more often than those of pupils of that level (exact chance of the count, for six readings); a quarter of the error goes to this question, three quarters to the pattern."
     }
     A304_NEXT {
         "调出答题卡：先看是否涂卡错位、漏涂、试卷类型（A/B 卷）填错；再与该生平时作业的强弱知识点对照，由任课教师说明。单个学生的作答搭配只供核对登录，不作其他用途。",
@@ -41,6 +41,14 @@ crate::words! {
         "{items} 题中答对 {right} 题：较难的一半对了 {hard} 题，较易的一半错了 {easy} 题；l_z* = {fit}，U3 = {u3}，同水平学生平均 {usual}（q {q}）。",
         "{right} of {items} items right: {hard} of the harder half right, {easy} of the easier half wrong; l_z* = {fit}, U3 = {u3} where pupils of that level have {usual} (q {q})."
     }
+    SAW_SLIPPED_UP {
+        "{items} 题中答对 {right} 题；从其中第 {from} 题起改按下一题的标准答案对照，可对 {read} 题：两题答案不同的 {of} 题中有 {fitting} 题相符，同水平学生预期 {expected} 题（q {q}）。",
+        "{right} of {items} items right; with the answers from number {from} on taken for the next item's, {read} would be right: of {of} items with another key than the next, {fitting} fit it, where pupils of that level have {expected} (q {q})."
+    }
+    SAW_SLIPPED_DOWN {
+        "{items} 题中答对 {right} 题；从其中第 {from} 题起改按上一题的标准答案对照，可对 {read} 题：两题答案不同的 {of} 题中有 {fitting} 题相符，同水平学生预期 {expected} 题（q {q}）。",
+        "{right} of {items} items right; with the answers from number {from} on taken for the item's before, {read} would be right: of {of} items with another key than the one before, {fitting} fit it, where pupils of that level have {expected} (q {q})."
+    }
 
     WHY_WRITING_TAUGHT { "教学着力于书写、步骤和表达，主观题确实答得好。", "Teaching was aimed at writing, steps and expression, and the written part is good." }
     WHY_SCAN { "客观题扫描有误：漏涂、用笔不合、批次答案错位，使客观题偏低。", "The scanner read cards badly: faint marks, the wrong pencil, a key of another batch, so that the machine-marked part is too low." }
@@ -51,8 +59,8 @@ crate::words! {
     WHY_SAME_CLASS { "两人同班，一起复习；全县班级之间的一般程度已扣除，个别情况仍可能更多。", "Both are of one class and revised together; what is usual in classes is taken off, and a few agree more." }
     WHY_FAR_APART { "两人不同班：若考场座位不相邻，就只能是偶然或资料相同。", "They are of different classes: if their seats were apart it is chance, or the same exercises." }
     WHY_CARD { "答题卡填涂：漏涂一题后错位、A/B 卷填错。", "The answer card: a slip of one place, or the wrong version of the paper." }
-    WHY_SLIPPED_UP { "很可能涂卡错位：按下一题的标准答案对照，可对 {right} 题。", "Most likely a slip on the answer card: read one place further on, {right} of the answers would be right." }
-    WHY_SLIPPED_DOWN { "很可能涂卡错位：按上一题的标准答案对照，可对 {right} 题。", "Most likely a slip on the answer card: read one place further back, {right} of the answers would be right." }
+    WHY_SLIPPED_UP { "很可能涂卡错位：从其中第 {from} 题起按下一题的标准答案对照，可对 {right} 题。", "Most likely a slip on the answer card: with the answers from number {from} of them on taken for the next item's, {right} would be right." }
+    WHY_SLIPPED_DOWN { "很可能涂卡错位：从其中第 {from} 题起按上一题的标准答案对照，可对 {right} 题。", "Most likely a slip on the answer card: with the answers from number {from} of them on taken for the item's before, {right} would be right." }
     WHY_ORDER { "答题次序：先做后面的难题，前面没做完或粗心。", "The order of work: the hard questions first, the easy ones in haste." }
     WHY_GAPS { "知识有缺口：转学、病假漏了基础内容，而后面的内容学过。", "Gaps: a pupil who moved or was ill missed the basics and was taught what came later." }
     WHY_LUCK { "猜中：选择题多、能力弱时，猜对几道难题并不少见。", "Luck: with many choice items a weak pupil guesses some hard ones." }

@@ -1,14 +1,16 @@
 //! Answers of pupils to the items of a paper, and what can be told from them: how likely two scripts agree so often, how
 //! well one script fits its own level.
 //!
-//! [`Answered`] holds the answers, [`Curves`] what pupils of each level answer in the county, [`agreement`] and [`person`] the
-//! kernels. Nothing here knows codes or words; detectors judge.
+//! [`Answered`] holds the answers, [`Curves`] what pupils of each level answer in the county, [`agreement`], [`person`] and [`slip()`]
+//! the kernels. Nothing here knows codes or words; detectors judge.
 
 pub mod agreement;
 mod curves;
 pub mod person;
+mod slip;
 
 pub use curves::{Curves, smooth};
+pub use slip::{LEAST as LEAST_BESIDE, Slip, slip};
 
 use crate::{
     model::{Choice, ItemScore, Score},
@@ -24,6 +26,8 @@ pub struct Answered {
     pub items: Vec<usize>,
     /// Category of the right answer of each item, where there is one.
     pub right: Vec<Option<u8>>,
+    /// Category of the answer that is right at the next item, and at the one before, where anybody gave it.
+    pub beside: [Vec<Option<u8>>; 2],
     /// Categories of each item.
     pub categories: Vec<usize>,
     /// Items of which the categories are options.
@@ -55,7 +59,12 @@ impl Answered {
                 answers[at * width + place] = column.codes[at];
             }
         }
+        let beside = [1, -1].map(|away: isize| {
+            let key = |place: usize| paper.items[*items.get(place.checked_add_signed(away)?)?].answer;
+            (0..width).map(|place| columns[place].chosen.get(&key(place)?).copied()).collect()
+        });
         Self {
+            beside,
             options: columns.iter().filter(|column| column.options).count(),
             right: columns.iter().map(|column| column.right).collect(),
             categories: columns.iter().map(|column| column.categories).collect(),
@@ -76,6 +85,14 @@ impl Answered {
     #[must_use]
     pub fn pupils(&self) -> usize {
         self.complete.iter().filter(|complete| **complete).count()
+    }
+
+    /// Whether enough neighbouring items have different keys for a slip on the card to show.
+    #[must_use]
+    pub fn tells_slips(&self) -> bool {
+        let telling =
+            |beside: &Vec<Option<u8>>| beside.iter().zip(&self.right).filter(|(key, right)| key.is_some() && key != right).count();
+        self.beside.iter().any(|beside| telling(beside) >= LEAST_BESIDE)
     }
 
     /// How many a candidate has right.
@@ -129,6 +146,8 @@ struct Column {
     right: Option<u8>,
     categories: usize,
     options: bool,
+    /// Category of each option that anybody chose; empty where the categories are marks.
+    chosen: BTreeMap<Choice, u8>,
 }
 
 impl Column {
@@ -150,7 +169,7 @@ impl Column {
             let next = u8::try_from(known.len()).unwrap_or(MISSING - 1).min(MISSING - 1);
             codes.push(*known.entry(chosen(at)).or_insert(next));
         }
-        Self { codes, right: Some(1), categories: known.len().min(usize::from(MISSING)), options: true }
+        Self { codes, right: Some(1), categories: known.len().min(usize::from(MISSING)), options: true, chosen: known }
     }
 
     fn of_marks(cohort: &Cohort, paper: &PaperItems, item: usize) -> Self {
@@ -161,6 +180,6 @@ impl Column {
         });
         known.values_mut().enumerate().for_each(|(at, code)| *code = u8::try_from(at).unwrap_or(MISSING - 1).min(MISSING - 1));
         let codes = scores().map(|score| score.map_or(MISSING, |score| known[&score])).collect();
-        Self { codes, right: known.get(&paper.items[item].full).copied(), categories: known.len(), options: false }
+        Self { codes, right: known.get(&paper.items[item].full).copied(), categories: known.len(), options: false, chosen: BTreeMap::new() }
     }
 }

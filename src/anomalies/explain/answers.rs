@@ -2,7 +2,7 @@
 
 use super::{Setting, plain, points, probability, pupils::called, said};
 use crate::{
-    anomalies::{detector::Case, finding::Said, misfit::Odd, similar::Alike, written::Gap},
+    anomalies::{answers::Slip, detector::Case, finding::Said, misfit::Odd, similar::Alike, written::Gap},
     config::Marking,
     words::{anomalies as words, answers, rounded},
 };
@@ -64,6 +64,22 @@ pub(super) fn alike_alternatives(alike: &Alike) -> Vec<Said> {
 }
 
 pub(super) fn odd_seen(case: &Case, odd: &Odd) -> Said {
+    if let Some(slip) = odd.slipped.filter(|_| odd.by_slip) {
+        let phrase = if slip.by < 0 { answers::SAW_SLIPPED_UP } else { answers::SAW_SLIPPED_DOWN };
+        return said(
+            phrase,
+            [
+                ("right", odd.right.to_string()),
+                ("items", odd.items.to_string()),
+                ("from", first_slipped(slip)),
+                ("read", slip.right.to_string()),
+                ("of", slip.of.to_string()),
+                ("fitting", slip.fitting.to_string()),
+                ("expected", points(slip.expected.0)),
+                ("q", probability(case.screen.q)),
+            ],
+        );
+    }
     said(
         answers::SAW_ODD,
         [
@@ -81,8 +97,16 @@ pub(super) fn odd_seen(case: &Case, odd: &Odd) -> Said {
 
 pub(super) fn odd_alternatives(odd: &Odd) -> Vec<Said> {
     let slip = match odd.slipped {
-        Some((by, right)) => said(if by < 0 { answers::WHY_SLIPPED_UP } else { answers::WHY_SLIPPED_DOWN }, [("right", right.to_string())]),
+        Some(slip) => {
+            let phrase = if slip.by < 0 { answers::WHY_SLIPPED_UP } else { answers::WHY_SLIPPED_DOWN };
+            said(phrase, [("right", slip.right.to_string()), ("from", first_slipped(slip))])
+        }
         None => plain(answers::WHY_CARD),
     };
     std::iter::once(slip).chain([answers::WHY_ORDER, answers::WHY_GAPS, answers::WHY_LUCK].map(plain)).collect()
+}
+
+/// Number of the first item that is read one place off, among those looked at.
+fn first_slipped(slip: Slip) -> String {
+    (slip.from + 1).to_string()
 }
