@@ -31,7 +31,9 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
             continue;
         }
         let (school_sheet, _) = schools::school_sheet(&view);
-        others.extend(schools::comparison_sheet(&view));
+        // one school alone is compared with nobody
+        let compares = view.cohort.units.len() > 1;
+        others.extend(schools::comparison_sheet(&view).filter(|_| compares));
         others.extend(charts::interval_sheet(&view));
         others.push(school_sheet);
         others.extend(totals::total_sheet(&view));
@@ -51,7 +53,7 @@ pub fn county_book<'a>(desk: &Desk<'a>, files: &'a [String]) -> Book<'a> {
         others.extend(boxes::box_sheet(&view));
         others.extend(relations::relation_sheet(&view));
         others.extend(groups::group_sheet(&view));
-        others.extend(equity::balance_sheet(&view));
+        others.extend(equity::balance_sheet(&view).filter(|_| compares));
         others.extend(equity::class_sheet(&view));
         others.extend(progress::county_sheets(&view));
         others.extend(progress::scatter_sheet(&view));
