@@ -306,6 +306,9 @@ fn with_few_schools_a_school_sees_its_own_figures_and_no_empty_columns_beside_th
         let texts: Vec<&str> =
             cells["概览"].rows().flatten().filter_map(calamine::DataType::get_string).filter(|text| text.contains('县')).collect();
         assert!(texts.iter().all(|text| text.chars().count() > 8), "no header of the county: {texts:?}");
+        // from two T scores and the scores they stand for, the county's mean follows, and from that the other school's
+        let is_t = |cell: &&Data| matches!(cell, Data::String(text) if text == "T 分" || text == "超均率");
+        assert_eq!(cells.values().flat_map(Range::rows).flatten().filter(is_t).count(), 0, "{}", school.name);
         let rates: Vec<f64> =
             analysis.stats.cohorts[0].papers.iter().filter_map(|paper| paper.schools[unit].and_then(|own| own.score_rate)).collect();
         let of_book = parts(path);

@@ -1,5 +1,6 @@
 //! 班级: every class of a school, or of all schools in one paper.
 
+use super::overview;
 use crate::{
     report::{
         desk::{CohortView, Desk, PaperView},
@@ -12,7 +13,7 @@ use crate::{
 /// Classes of one school in these papers, the school itself before them.
 #[must_use]
 pub fn own_classes<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
-    let figures = Figure::shown(desk, BRIEF);
+    let figures = overview::own_figures(desk, papers, BRIEF);
     let mut columns = keys(desk, &[words::COL_GRADE, words::COL_SUBJECT, words::COL_CLASS]);
     columns.extend(figures::columns(&figures, desk));
     let mut table = Table { columns, keys: 3, ..Table::default() };
@@ -20,7 +21,7 @@ pub fn own_classes<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Ta
         let view = &paper.cohort;
         let line = |class: Value<'a>, summary| {
             let mut row = vec![view.grade().into(), paper.subject().into(), class];
-            row.extend(figures::values(&figures, summary));
+            row.extend(figures::values(&figures, &overview::as_own(paper, summary)));
             row
         };
         if let Some(school) = paper.school(*unit) {

@@ -10,6 +10,7 @@ use crate::{
         plan::{Block, Chart, Column, Highlight, Look, Mark, Series, Sheet, Source, Table, Value},
         style,
     },
+    stats::result::Summary,
     words::{Phrase, covers, report as words},
 };
 
@@ -186,6 +187,23 @@ fn subject_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Tabl
     table
 }
 
+/// The figures of a school's own tables: those that measure it by the county are left out where no paper may show the county.
+#[must_use]
+pub fn own_figures(desk: &Desk<'_>, papers: &[(PaperView<'_>, usize)], of: &[Figure]) -> Vec<Figure> {
+    let mut figures = Figure::shown(desk, of);
+    if !beside_county(papers) {
+        figures.retain(|figure| !matches!(figure, Figure::T | Figure::AboveMean));
+    }
+    figures
+}
+
+/// A unit's figures as its school may see them: from its own means and its T scores the county's mean could be worked out, and so
+/// that of the only other school.
+#[must_use]
+pub fn as_own(paper: &PaperView<'_>, summary: &Summary) -> Summary {
+    if may_show_county(paper) { *summary } else { Summary { z: None, t: None, above_mean_pct: None, ..*summary } }
+}
+
 /// Whether any paper has figures of the county beside the school's.
 fn beside_county(papers: &[(PaperView<'_>, usize)]) -> bool {
     papers.iter().any(|(paper, _)| may_show_county(paper))
@@ -200,7 +218,7 @@ fn keep<T>(of: &mut Vec<T>, places: &[usize]) {
 fn subject_row<'a>(paper: &PaperView<'a>, unit: usize) -> Vec<Value<'a>> {
     let own = paper.school(unit).copied().unwrap_or_default();
     let shown = may_show_county(paper);
-    let county = if shown { paper.stats.county } else { crate::stats::result::Summary::default() };
+    let county = if shown { paper.stats.county } else { Summary::default() };
     let difference = own.mean.zip(county.mean).map(|(own, county)| own - county);
     let (place, compared) = place(paper, unit);
     vec![
@@ -311,19 +329,19 @@ fn web_chart(papers: &[(PaperView<'_>, usize)], rows: std::ops::Range<usize>) ->
 /// 学科: every figure of the school in every paper, the county under it where it may be shown.
 #[must_use]
 pub fn figures_table<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Table<'a> {
-    let figures: Vec<Figure> = Figure::shown(desk, WHOLE);
+    let figures = own_figures(desk, papers, WHOLE);
     let keys = [words::COL_GRADE, words::COL_SUBJECT, words::COL_UNIT];
     let mut table = Table { columns: keys.map(|key| desk.column(key, Look::Text)).into(), keys: 3, ..Table::default() };
     table.columns.extend(figures::columns(&figures, desk));
     for (paper, unit) in papers {
-        let line = |name: &'a str, summary| {
+        let line = |name: &'a str, summary: &Summary| {
             let mut row: Vec<Value<'a>> = vec![grade_or_all(&paper.cohort), paper.subject().into(), name.into()];
             row.extend(figures::values(&figures, summary));
             row
         };
         if let Some(own) = paper.school(*unit) {
             table.strong.push(table.rows.len());
-            table.rows.push(line(desk.say(words::SERIES_OWN), own));
+            table.rows.push(line(desk.say(words::SERIES_OWN), &as_own(paper, own)));
         }
         if may_show_county(paper) {
             table.rows.push(line(desk.say(words::COUNTY), &paper.stats.county));

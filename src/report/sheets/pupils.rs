@@ -1,5 +1,6 @@
 //! 学生: the pupils of a school with scores and grades. Ranks only where the exam file asks for them.
 
+use super::overview::may_show_county;
 use crate::{
     ingest::table::Enrolment,
     model::{Score, Status},
@@ -35,6 +36,7 @@ struct Plan<'a> {
     sat_totals: bool,
     remarks: bool,
     ranks: bool,
+    with_t: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -50,6 +52,7 @@ impl<'a> Plan<'a> {
             sat_totals: false,
             remarks: false,
             ranks: view.desk.analysis.config.report.pupil_ranks,
+            with_t: view.leading_paper().is_some_and(|paper| may_show_county(&paper)),
         };
         plan.sat_totals = unit.range.clone().any(|at| plan.partial_total(at).is_some());
         plan.remarks = unit.range.clone().any(|at| plan.remark(at).is_some());
@@ -67,7 +70,7 @@ impl<'a> Plan<'a> {
         if self.sat_totals {
             columns.push(desk.column(words::COL_SAT_TOTAL, Look::Score));
         }
-        columns.push(desk.column(words::COL_T, Look::Point));
+        columns.extend(self.with_t.then(|| desk.column(words::COL_T, Look::Point)));
         if self.ranks {
             let ranks = [words::COL_CLASS_RANK, words::COL_SCHOOL_RANK, words::COL_COUNTY_RANK];
             columns.extend(ranks.map(|rank| desk.column(rank, Look::Count)));
@@ -89,7 +92,7 @@ impl<'a> Plan<'a> {
             row.push(self.partial_total(at).map(Score::to_f64).into());
         }
         let standing = self.papers.last().and_then(|paper| paper.stats.standings.get(at)).copied().unwrap_or_default();
-        row.push(standing.t.into());
+        row.extend(self.with_t.then(|| standing.t.into()));
         if self.ranks {
             row.extend([standing.class_rank, standing.school_rank, standing.county_rank].map(Value::from));
         }

@@ -1,5 +1,6 @@
 //! 任课教师: the pupils of each teacher's classes in a paper, pooled. Ranked in the office's workbook of a paper only.
 
+use super::overview;
 use crate::{
     report::{
         desk::{Desk, PaperView},
@@ -36,7 +37,7 @@ const CLASSES: Look = Look::Prose(26);
 /// Teachers of one school in these papers, without ranks, under the figures of the school; `None` where none is known.
 #[must_use]
 pub fn own_teachers<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> Option<Table<'a>> {
-    let shown = Figure::shown(desk, BRIEF);
+    let shown = overview::own_figures(desk, papers, BRIEF);
     let keys = [words::COL_GRADE, words::COL_SUBJECT, own::COL_TEACHER];
     let mut columns: Vec<Column> = keys.map(|title| desk.column(title, Look::Text)).into();
     columns.push(desk.column(words::COL_CLASS, CLASSES));
@@ -46,7 +47,7 @@ pub fn own_teachers<'a>(desk: &Desk<'a>, papers: &[(PaperView<'a>, usize)]) -> O
         let teachers: Vec<&'a TeacherStats> = paper.stats.teachers.iter().filter(|teacher| teacher.unit == *unit).collect();
         let line = |name: Value<'a>, classes: Value<'a>, summary| {
             let mut row = vec![paper.cohort.grade().into(), paper.subject().into(), name, classes];
-            row.extend(figures::values(&shown, summary));
+            row.extend(figures::values(&shown, &overview::as_own(paper, summary)));
             row
         };
         if let Some(school) = paper.school(*unit).filter(|_| !teachers.is_empty()) {
