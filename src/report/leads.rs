@@ -22,6 +22,7 @@ pub fn leads_book<'a>(desk: &Desk<'a>) -> Book<'a> {
     sheets.push(headcount::reconciliation_sheet(desk));
     sheets.extend(denominators::denominator_sheets(desk));
     sheets.extend(worklists::worklists(desk));
-    contents::put_links(desk, &mut sheets);
+    // the columns below are wide: a third one would stand far to the right
+    contents::put_links(desk, &mut sheets, 2);
     assemble(desk, desk.say(words::FILE_LEADS).into(), desk.say(words::UNIT_LEADS), sheets, Some(0))
 }

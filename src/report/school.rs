@@ -63,7 +63,7 @@ pub fn school_book<'a>(desk: &Desk<'a>, index: usize, file: &str, ownership: &'a
     sheets.extend(value_added::own_sheet(desk, &papers));
     sheets.push(confirmation::confirmation_sheet(&desk.analysis.ledger, number, desk.exam(), desk.lang));
     sheets.extend(issues::issue_sheet(desk, own_issues(desk, number, &about)));
-    contents::put_links(desk, &mut sheets);
+    contents::put_links(desk, &mut sheets, 3);
     assemble(desk, Path::new(desk.say(words::FOLDER_SCHOOLS)).join(file), &school.name, sheets, Some(0))
 }
 

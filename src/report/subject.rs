@@ -71,7 +71,7 @@ pub fn subject_book<'a>(paper: &PaperView<'a>, file: &str) -> Book<'a> {
     }
     sheets.extend(progress::subject_sheets(paper));
     sheets.extend(value_added::paper_sheet(paper, named(own_words::SHEET_VALUE)));
-    contents::put_links(desk, &mut sheets);
+    contents::put_links(desk, &mut sheets, 3);
     assemble(desk, Path::new(desk.say(words::FOLDER_SUBJECTS)).join(file), &title, sheets, Some(0))
 }
 

@@ -40,12 +40,9 @@ pub fn contents_sheet<'a>(
     }
 }
 
-/// Columns of links on the first sheet of a book that has no sheet of contents.
-const COLUMNS: usize = 3;
-
-/// Links to all sheets but the first, on it, under the sentences that it begins with.
-pub fn put_links(desk: &Desk<'_>, sheets: &mut [Sheet<'_>]) {
-    let links = links(desk.lang, sheets, COLUMNS);
+/// Links to all sheets but the first, on it, in so many columns under the sentences that it begins with.
+pub fn put_links(desk: &Desk<'_>, sheets: &mut [Sheet<'_>], columns: usize) {
+    let links = links(desk.lang, sheets, columns);
     let Some(first) = sheets.first_mut() else { return };
     let told = first.blocks.iter().rposition(|block| matches!(block, Block::Paragraph(_)));
     let at = told.map_or(first.blocks.len(), |last| last + 1);
