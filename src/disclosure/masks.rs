@@ -68,7 +68,7 @@ impl Masks {
         };
         let layouts: Vec<Layout<'_>> = stats.papers.iter().map(|paper| Layout::of(cohort, &analysis.ledger.schools, paper)).collect();
         let mut figures: Vec<Vec<bool>> = layouts.iter().map(|layout| layout.hidden_figures(small)).collect();
-        hide_totals(cohort, &layouts, &mut figures, small);
+        hide_totals(cohort, stats, &layouts, &mut figures, small);
         Self { papers: layouts.iter().zip(figures).map(|(layout, hidden)| layout.masks(&hidden, small)).collect() }
     }
 }
@@ -83,9 +83,11 @@ fn open(paper: &PaperStats) -> PaperMasks {
     }
 }
 
-/// A total less the papers that are shown would tell the one that is not: it is hidden where any of them is.
-fn hide_totals(cohort: &Cohort, layouts: &[Layout<'_>], figures: &mut [Vec<bool>], small: u32) {
+/// A total less the papers that are shown would tell the one that is not: it is hidden where any of them is. The papers less
+/// the total would tell the marks of those who have no total because they missed a paper: it is hidden where they are few.
+fn hide_totals(cohort: &Cohort, stats: &CohortStats, layouts: &[Layout<'_>], figures: &mut [Vec<bool>], small: u32) {
     let Some(total) = cohort.total() else { return };
+    let lacking = lacking(stats, layouts, total);
     let (total, singles) = (&layouts[total], (0..layouts.len()).filter(|at| *at != total));
     let hidden_in_one =
         |school: usize| singles.clone().any(|paper| layouts[paper].schools[school].is_some_and(|figure| figures[paper][figure]));
@@ -93,7 +95,48 @@ fn hide_totals(cohort: &Cohort, layouts: &[Layout<'_>], figures: &mut [Vec<bool>
         (0..total.schools.len()).filter(|school| hidden_in_one(*school)).filter_map(|school| total.schools[school]).collect();
     let hidden = &mut figures[cohort.total().expect("there is a total")];
     more.into_iter().for_each(|at| hidden[at] = true);
-    complete(hidden, &total.all_persons(), &total.sums, small);
+    lacking.iter().zip(hidden.iter_mut()).filter(|(n, _)| (1..small).contains(*n)).for_each(|(_, hidden)| *hidden = true);
+    loop {
+        complete(hidden, &total.all_persons(), &total.sums, small);
+        if !total.sums.iter().any(|sum| hide_lacking(sum, hidden, &lacking, small)) {
+            return;
+        }
+    }
+}
+
+/// How many of each unit have marks but no total, at least: by so many a paper has more scores than the total.
+fn lacking(stats: &CohortStats, layouts: &[Layout<'_>], total: usize) -> Vec<u32> {
+    let of = &stats.papers[total];
+    let named = |groups: &[(String, Summary)], name: &str| groups.iter().find(|(own, _)| own == name).map(|(_, summary)| summary.n);
+    let most = |n_of: &dyn Fn(&PaperStats) -> Option<u32>, n: u32| {
+        let papers = stats.papers.iter().enumerate().filter(|(at, _)| *at != total);
+        papers.filter_map(|(_, paper)| n_of(paper)).max().unwrap_or(0).saturating_sub(n)
+    };
+    let layout = &layouts[total];
+    let mut lacking = vec![0; layout.units.len()];
+    lacking[0] = most(&|paper| Some(paper.county.n), of.county.n);
+    for ((name, summary), at) in of.categories.iter().zip(&layout.categories) {
+        lacking[*at] = most(&|paper| named(&paper.categories, name), summary.n);
+    }
+    for ((name, summary), at) in of.districts.iter().zip(&layout.districts) {
+        lacking[*at] = most(&|paper| named(&paper.districts, name), summary.n);
+    }
+    for (unit, at) in layout.schools.iter().enumerate() {
+        let Some(at) = *at else { continue };
+        lacking[at] = most(&|paper| paper.schools.get(unit)?.as_ref().map(|summary| summary.n), layout.units[at].n);
+    }
+    lacking
+}
+
+/// Hides the total of one more part of a whole whose hidden parts have too few without a total together. Says whether it did.
+fn hide_lacking(sum: &Sum, hidden: &mut [bool], lacking: &[u32], small: u32) -> bool {
+    let together: u32 = sum.parts.iter().filter(|at| hidden[**at]).map(|at| lacking[*at]).sum();
+    if hidden[sum.whole] || together == 0 || together >= small {
+        return false;
+    }
+    let next = sum.parts.iter().copied().filter(|at| !hidden[*at] && lacking[*at] > 0).max_by_key(|at| (lacking[*at], *at));
+    hidden[next.unwrap_or(sum.whole)] = true;
+    true
 }
 
 /// The units of a paper as figures that add up: the county first, then categories, districts and schools that take it.

@@ -7,6 +7,7 @@ crate::words! {
     CONTENTS { "目录", "Contents" }
     TABLE_LABEL { "表 {n}", "Table {n}" }
     FIGURE_LABEL { "图 {n}", "Figure {n}" }
+    FIGURE_PART { "{title}（{part}/{parts}）", "{title} ({part} of {parts})" }
     AFTER_LABEL { "　{title}", ". {title}" }
     FIGURE_DESCRIBED { "{title}。{series}最高的是{best}（{high}），最低的是{worst}（{low}）。", "{title}. {series}: highest {best} ({high}), lowest {worst} ({low})." }
     OF_GRADE { "{grade}{title}", "{grade} – {title}" }
@@ -39,6 +40,7 @@ crate::words! {
     LIST_AND { "{first}和{last}", "{first} and {last}" }
     LIST_MORE { "{first}等 {all} 项", "{first} and others ({all} in all)" }
     LIST_MORE_SCHOOLS { "{first}等 {all} 所学校", "{first} and others ({all} schools)" }
+    LIST_MORE_PAPERS { "{first}等 {all} 科", "{first} and others ({all} papers)" }
     NAME_WITH { "{name}（{value}）", "{name} ({value})" }
 
     // Chapters
@@ -78,14 +80,22 @@ crate::words! {
         "与“{exam}”相比，可比较的 {all} 所学校中，标准分明显提高的有 {up} 所，明显下降的有 {down} 所，其余 {flat} 所的变化不出误差范围。",
         "Compared with “{exam}”, the standard score clearly rose in {up} of {all} schools and clearly fell in {down}; in the other {flat} the change is within its error."
     }
+    SUMMARY_PROGRESS_FLAT {
+        "与“{exam}”相比，可比较的 {all} 所学校标准分的变化都在误差范围之内。",
+        "Compared with “{exam}”, no school's standard score moved by more than its error ({all} compared)."
+    }
     SUMMARY_ISSUES {
-        "读表时发现{errors}、{warnings}，成绩表中有 {rows}未采用；相关数字在更正前请谨慎使用。",
-        "Reading the sheets gave {errors} and {warnings}, and {rows} left out; until corrected, the figures concerned should be used with care."
+        "读表时发现{problems}，有 {rows}数据未采用；相关数字在更正前请谨慎使用。",
+        "Reading the sheets gave {problems}, and {rows} left out; until corrected, the figures concerned should be used with care."
+    }
+    SUMMARY_ISSUES_KEPT {
+        "读表时发现{problems}，数据均已采用；存疑之处请学校核对。",
+        "Reading the sheets gave {problems}; every row was used, and schools should check what is in doubt."
     }
     SUMMARY_CLEAN { "交来的成绩表没有发现需要更正的问题。", "The sheets sent in show nothing that needs correcting." }
     SUMMARY_LEADS {
-        "{tests}中得到 {leads}（强 {strong} 条、中 {moderate} 条、弱 {weak} 条），都有待核实，不是结论。",
-        "{tests} gave {leads} ({strong} strong, {moderate} moderate, {weak} weak); each is still to be verified and none is a conclusion."
+        "{tests}中得到 {leads}（{strengths}），均待核实，不是结论。",
+        "{tests} gave {leads} ({strengths}), still to be verified and no conclusion."
     }
     SUMMARY_NO_LEADS { "{tests}没有得到达到提示标准的线索。", "{tests} gave no lead." }
 
@@ -103,6 +113,7 @@ crate::words! {
     SCOPE_WITHOUT { "未标明类别 {n} 所", "without a category {n}" }
     SCOPE_TABLE { "各年级的学校数、科目和满分见{table}。", "{table} gives schools, papers and full marks of each grade." }
     SCOPE_INFERRED { "{papers}的满分没有写明，由成绩推断得到，使用前请核对。", "The full marks of {papers} are not told anywhere and are inferred from the scores; please check them." }
+    SCOPE_INFERRED_ALL { "各科的满分没有写明，由成绩推断得到，使用前请核对。", "The full marks of the papers are not told anywhere and are inferred from the scores; please check them." }
     TABLE_SCOPE { "考试范围", "Scope of the exam" }
     COL_PAPERS_FULL { "科目（满分）", "Papers (full marks)" }
 
@@ -117,6 +128,7 @@ crate::words! {
     HEADS_BELOW { "参考率低于全县的学校见{table}，最低的是{names}。", "{table} lists schools whose participation is below the county's; the lowest are {names}." }
     HEADS_BELOW_FIRST { "参考率低于全县的学校有 {n} 所，{table}列出最低的 {shown} 所。", "{n} schools are below the county's participation; {table} lists the {shown} lowest." }
     HEADS_FULL { "{names}应考学生全部参加。", "All who were expected sat in {names}." }
+    HEADS_FULL_ALL { "各校应考学生全部参加考试。", "In every school all who were expected sat the exam." }
     HEADS_FULL_GRADES { "应考学生全部参加的学校：{names}。", "Schools in which all who were expected sat: {names}." }
     HEADS_OF_GRADE { "{grade} {n} 所", "{grade} {n}" }
     HEADS_CONFIRM { "人数应由学校签字确认，确认单在各校工作簿中。", "Schools confirm these counts by signature; the form is in each school's workbook." }
@@ -187,6 +199,7 @@ crate::words! {
     COL_RANK_INTERVAL { "名次（90% 区间）", "Rank (90% interval)" }
     RANK_INTERVAL { "{rank}（{best}–{worst}）", "{rank} ({best}–{worst})" }
     SCHOOLS_FIGURE { "{figure}并列各校平均分与全县平均分。", "{figure} sets school means beside the county mean." }
+    SCHOOLS_FIGURES { "自{figure}起的 {n} 幅图并列各校平均分与全县平均分。", "From {figure} on, {n} figures set school means beside the county mean." }
 
     // Balance
     BALANCE_LEVEL {
@@ -257,7 +270,10 @@ crate::words! {
     ISSUES_SHOWN { "只列出条数最多的 {n} 类。", "Only the {n} most frequent kinds are listed." }
 
     // Leads
-    LEADS_COUNT { "{tests}中得到 {leads}：强 {strong} 条，中 {moderate} 条，弱 {weak} 条（{table}）。", "{tests} gave {leads}: {strong} strong, {moderate} moderate, {weak} weak ({table})." }
+    COUNT_STRONG { "强 {n} 条", "{n} strong" }
+    COUNT_MODERATE { "中 {n} 条", "{n} moderate" }
+    COUNT_WEAK { "弱 {n} 条", "{n} weak" }
+    LEADS_COUNT { "{tests}中得到 {leads}：{strengths}（{table}）。", "{tests} gave {leads}: {strengths} ({table})." }
     LEADS_ARE { "线索只说明某处与全县其他地方不同、值得核实，不说明原因，更不是结论；核实之前不得据此评价学校、教师或学生。", "A lead says that something differs from the rest of the county and deserves a look. It tells no cause and is no conclusion; no school, teacher or pupil may be judged by it before it is verified." }
     LEADS_FIRST { "请先核实以下线索。", "These are to be verified first." }
     LEAD_NAME { "〔{strength}〕{code} {name}", "[{strength}] {code} {name}" }

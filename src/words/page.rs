@@ -11,6 +11,12 @@ crate::words! {
     FIGURE_CAPTION { "图 {n}　{title}", "Figure {n}. {title}" }
     SCROLLS { "表 {n}，可横向滚动", "Table {n}, scrolls sideways" }
     FIGURE_PLACE { "项目", "Label" }
+    FIGURE_PART { "{caption}（第 {part} 部分，共 {parts} 部分）", "{caption} (part {part} of {parts})" }
+    LONG_TABLE { "展开“{title}”的表（{n} 行）", "Show the table “{title}” ({n} rows)" }
+    NOT_PRINTED { "其余各图不打印，请看网页或工作簿。", "The other figures are not printed: see the page on a screen, or the workbook." }
+    TABLE_NOT_PRINTED { "这张表太宽，不打印，请看网页或工作簿。", "This table is too wide to print: see the page on a screen, or the workbook." }
+    NOTE_MEANS { "各校平均分，竖线为全县平均分；同类学校排在一起。难度不同的学科之间不能比较平均分。", "School means; the upright line is the county mean. Comparable schools stand together. Means of papers of different difficulty cannot be compared." }
+    BACK { "↑ 回到目录", "↑ Back to the contents" }
     FIGURE_DATA { "图中的数据", "The figure's data" }
     OTHER_FIGURES { "其他各科的图", "Figures of the other papers" }
     LEAD_EFFECT { "效应", "Effect" }

@@ -1,27 +1,45 @@
 //! The page: its structure by rules of our own, then as a browser, a phone and a printer see it. The browser is a Chromium
-//! on the machine (`CHROMIUM`, or one of the usual names); without one those tests say so and pass.
+//! on the machine (`CHROMIUM`, or one of the usual names); without one those tests say so and pass, unless `KAOJING_BROWSER`
+//! says that there must be one.
 
 use crate::pictures::shipped;
 use kaojing::{
-    config::Level,
+    anomalies,
+    config::{Config, Level},
+    pipeline::Analysis,
     report::{desk::Desk, page::county_page},
+    simulate::Recipe,
+    stats,
     words::Lang,
 };
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Output},
+    sync::LazyLock,
 };
 
-/// The pages of the shipped county: internal in both languages, and public.
-fn pages() -> Vec<(&'static str, String)> {
+/// The pages of the shipped county, internal in both languages and public, and of one with many schools of long names.
+static PAGES: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
     let mut analysis = shipped(|_| ());
     let zh = county_page(&Desk::new(&analysis));
     analysis.config.lang = Lang::En;
     let en = county_page(&Desk::new(&analysis));
     analysis.config.level = Level::Public;
-    vec![("zh", zh), ("en", en), ("public", county_page(&Desk::new(&analysis)))]
+    vec![("zh", zh), ("en", en), ("public", county_page(&Desk::new(&analysis))), ("many", county_page(&Desk::new(&many())))]
+});
+
+/// Sixty schools whose names are told apart by their middle only, and nine papers.
+fn many() -> Analysis {
+    let config = Config::default();
+    let mut ledger = Recipe { schools: 60, subjects: 9, median_pupils: 20.0, ..Recipe::default() }.simulate(11).ledger;
+    for (at, school) in (1..).zip(&mut ledger.schools) {
+        school.name = format!("考镜高新技术产业开发区第{at}初级中学附属实验分校").into();
+    }
+    let stats = stats::analyse(&ledger, &config).value;
+    let findings = anomalies::screen(&ledger, &stats, &config).value;
+    Analysis { config, ledger, stats, findings, diagnostics: Vec::new() }
 }
 
 /// A tag as written: its name and what stands behind it.
@@ -88,6 +106,14 @@ fn faults(page: &str) -> Vec<String> {
         }
         match tag.name {
             "html" if !["zh-CN", "en"].contains(&tag.get("lang").unwrap_or_default()) => fault("no language".to_owned()),
+            // whoever has no mouse must be able to scroll what scrolls by itself, and to hear what it is
+            "div" if tag.get("class").is_some_and(|class| class.split(' ').any(|class| class == "scroll")) => {
+                let reached = tag.get("tabindex") == Some("0") && tag.get("role") == Some("region");
+                if !reached || tag.get("aria-label").is_none_or(str::is_empty) {
+                    fault(format!("a part that scrolls for the mouse only: {}", tag.attributes));
+                }
+            }
+            "a" if tag.get("href").is_none() => fault("a link without an address".to_owned()),
             "th" if !["col", "row"].contains(&tag.get("scope").unwrap_or_default()) => {
                 fault(format!("a header of nothing: {}", tag.attributes))
             }
@@ -104,9 +130,13 @@ fn faults(page: &str) -> Vec<String> {
     if (count("html"), count("h1"), count("main"), count("nav"), count("title")) != (1, 1, 1, 1, 1) {
         fault("one title, one h1, one nav and one main".to_owned());
     }
+    if count("summary") != count("details") {
+        fault("what is closed has a summary, whatever else".to_owned());
+    }
     for table in page.split("<table").skip(1) {
-        if !table.split("</table>").next().is_some_and(|table| table.contains("<th ")) {
-            fault("a table without headers".to_owned());
+        let table = table.split("</table>").next().unwrap_or_default();
+        if !table.contains("<th ") || !table.contains("<caption>") || table.contains("<caption></caption>") {
+            fault("a table without headers or without a caption".to_owned());
         }
     }
     faults
@@ -114,9 +144,77 @@ fn faults(page: &str) -> Vec<String> {
 
 #[test]
 fn the_page_is_built_for_those_who_hear_it_too() {
-    for (name, page) in pages() {
-        assert_eq!(faults(&page), Vec::<String>::new(), "{name}");
-        assert!(page.contains(if name == "zh" { "lang=\"zh-CN\"" } else { "lang=\"en\"" }));
+    for (name, page) in PAGES.iter() {
+        assert_eq!(faults(page), Vec::<String>::new(), "{name}");
+        let zh = ["zh", "many"].contains(name);
+        assert!(page.contains(if zh { "lang=\"zh-CN\"" } else { "lang=\"en\"" }));
+        let links: Vec<&str> = tags(page).iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href")).collect();
+        let id = |id: &str| page.contains(&format!("id=\"{id}\""));
+        assert!(links[0] == "#main" && id("main"), "{name}: the first link leads past the contents");
+        let drawn = page.matches("<svg role=").count();
+        assert!(drawn > 2 && page.matches("<figcaption>").count() > drawn / 3, "{name}: {drawn} pictures");
+        assert!(page.contains("prefers-reduced-motion"), "{name}: it moves by itself, for those who may see it");
+    }
+}
+
+/// How much lighter one colour is than another: 1 to 21.
+///
+/// Source: WCAG 2.2, relative luminance and contrast ratio.
+fn contrast(one: u32, other: u32) -> f64 {
+    let luminance = |colour: u32| {
+        let [_, red, green, blue] = colour.to_be_bytes();
+        let linear = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn colour(text: &str) -> Option<u32> {
+    let digits = text.strip_prefix('#')?;
+    let wide: String = if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
+    u32::from_str_radix(wide.get(..6)?, 16).ok()
+}
+
+#[test]
+fn what_is_written_and_drawn_stands_out_from_what_is_behind_it() {
+    const WHITE: u32 = 0xFF_FF_FF;
+    assert!((contrast(0, WHITE) - 21.0).abs() < 1e-9 && (contrast(0x76_76_76, WHITE) - 4.54).abs() < 0.01);
+    for (name, page) in PAGES.iter() {
+        let (_, looks) = page.split_once(":root {").expect("the page has its colours in one place");
+        let named: BTreeMap<&str, u32> = looks
+            .split('}')
+            .next()
+            .unwrap()
+            .split(';')
+            .filter_map(|line| line.split_once(':'))
+            .filter_map(|(name, value)| Some((name.trim(), colour(value.trim())?)))
+            .collect();
+        let inks = ["--ink", "--title", "--quiet", "--link"].map(|ink| named[ink]);
+        let grounds = ["--head", "--strong", "--notice"].map(|ground| named[ground]).into_iter().chain([WHITE]);
+        for ground in grounds {
+            assert!(inks.iter().all(|ink| contrast(*ink, ground) >= 4.5), "{name}: text on {ground:06x}");
+        }
+        // behind cells: colours of scales and bars
+        let behind = page.split("style=\"background:").skip(1).filter_map(|rest| rest.split('"').next());
+        let behind: BTreeSet<u32> = behind.flat_map(|value| value.split(['(', ',', ' '])).filter_map(colour).collect();
+        assert!(behind.iter().all(|ground| contrast(named["--ink"], *ground) >= 4.5), "{name}: a cell is too dark");
+        let (mut written, mut drawn) = (BTreeSet::new(), BTreeSet::new());
+        for picture in page.split("<svg role=").skip(1).filter_map(|rest| rest.split("</svg>").next()) {
+            for tag in tags(&format!("<style></style><svg {picture}")).iter().filter(|tag| tag.name != "svg") {
+                let colours = ["fill", "stroke"].into_iter().filter_map(|place| colour(tag.get(place)?));
+                if tag.name == "text" { written.extend(colours) } else { drawn.extend(colours) }
+            }
+        }
+        // lines of the grid are to be seen less than what is drawn on them; bars have an outline
+        let (grid, outlined, outline) = (0xD0_D7_DA, [0x6F_A8_BA, 0xC9_CF_D2], 0x59_66_6B);
+        assert!(drawn.contains(&outline) && written.len() < 4 && drawn.len() > 2);
+        let weak = |colour: &&u32| contrast(**colour, WHITE) < 3.0 && ![WHITE, grid].contains(*colour) && !outlined.contains(*colour);
+        assert_eq!(drawn.iter().filter(weak).map(|colour| format!("{colour:06x}")).collect::<Vec<_>>(), Vec::<String>::new(), "{name}");
+        assert!(written.iter().all(|colour| contrast(*colour, WHITE) >= 4.5), "{name}: {written:x?}");
     }
 }
 
@@ -157,7 +255,7 @@ fn leads_have_their_pictures_on_the_page() {
         let paper = funnel.paper.map_or_else(|| "all".to_owned(), |paper| paper.to_string());
         assert!(page.contains(&format!("<figure id=\"funnel-{}-{paper}\">", funnel.cohort)));
     }
-    let public = pages().pop().map(|(_, page)| page).unwrap();
+    let public = &PAGES.iter().find(|(name, _)| *name == "public").unwrap().1;
     assert!(!public.contains("id=\"lead-") && !public.contains("id=\"funnel-"));
 }
 
@@ -168,6 +266,7 @@ fn chromium() -> Option<PathBuf> {
     let named = NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file());
     let found = env::var_os("CHROMIUM").map(PathBuf::from).or(named);
     if found.is_none() {
+        assert_ne!(env::var("KAOJING_BROWSER").as_deref(), Ok("required"), "KAOJING_BROWSER says that there is a browser");
         println!("skipped: no Chromium on this machine (set CHROMIUM, or install one of {})", NAMES.join(", "));
     }
     found
@@ -203,31 +302,67 @@ fn frame(page: &str) -> String {
            d.querySelectorAll('details').forEach(e => e.open = true);\
            const hidden = [...d.querySelectorAll('h1,h2,h3,p,li,dt,dd,figcaption,table')].filter(e => e.getBoundingClientRect().right > 361 && !e.closest('.scroll,.picture,.skip'));\
            const [inner, outer] = [d.documentElement.scrollWidth, d.documentElement.clientWidth];\
-           const fits = inner <= outer && outer > 300 && outer <= 360 && hidden.length === 0;\
-           document.title = fits ? 'fits' : inner + ' of ' + outer + ', beyond: ' + hidden.map(e => e.tagName + ' ' + e.textContent.slice(0, 40)).join('; ');\
+           const asked = document.getElementById('f').contentWindow.performance.getEntriesByType('resource').length;\
+           const keys = [...d.querySelectorAll('a[href],summary,.scroll')].filter(e => e.tabIndex < 0).length;\
+           const fits = inner <= outer && outer > 300 && outer <= 360 && hidden.length === 0 && asked === 0 && keys === 0;\
+           document.title = fits ? 'fits' : inner + ' of ' + outer + ', asked ' + asked + ', unreached ' + keys + ', beyond: ' + hidden.map(e => e.tagName + ' ' + e.textContent.slice(0, 40)).join('; ');\
          }};</script>"
     )
 }
 
 #[test]
-fn a_browser_a_phone_and_a_printer_find_nothing_wrong() {
+fn a_browser_and_a_phone_find_nothing_wrong() {
     let Some(browser) = chromium() else { return };
     let folder = tempfile::tempdir().unwrap();
     let profile = folder.path().join("profile");
-    for (name, page) in pages() {
-        let (file, framed, pdf) = (folder.path().join("page.html"), folder.path().join("frame.html"), folder.path().join("page.pdf"));
-        fs::write(&file, &page).unwrap();
-        fs::write(&framed, frame(&page)).unwrap();
-        if name == "public" {
-            let printed = browse(&browser, &profile, &file, &["--no-pdf-header-footer", &format!("--print-to-pdf={}", pdf.display())]);
-            assert_eq!(console(&printed), Vec::<String>::new(), "{name}");
-            let bytes = fs::read(&pdf).unwrap_or_else(|_| panic!("{name}: {}", String::from_utf8_lossy(&printed.stderr)));
-            assert!(bytes.starts_with(b"%PDF") && bytes.len() > 50_000, "{name}");
-        }
+    for (name, page) in PAGES.iter() {
+        let framed = folder.path().join("frame.html");
+        fs::write(&framed, frame(page)).unwrap();
         let seen = browse(&browser, &profile, &framed, &["--dump-dom", "--virtual-time-budget=10000"]);
         assert_eq!(console(&seen), Vec::<String>::new(), "{name}");
         let dom = String::from_utf8_lossy(&seen.stdout).into_owned();
         let told = dom.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default();
         assert_eq!(told, "fits", "{name}: {}", String::from_utf8_lossy(&seen.stderr));
+    }
+}
+
+/// Pages of a PDF as the browser writes it: width and height in points, and how long what stands on each is.
+fn printed(pdf: &[u8]) -> Vec<(f64, f64, usize)> {
+    let text = String::from_utf8_lossy(pdf);
+    let number = |text: &str| text.trim_start_matches(|c: char| !c.is_ascii_digit()).split([' ', ']', '\n', '/', '>']).next()?.parse().ok();
+    let length = |object: f64| -> Option<usize> {
+        let (_, object) = text.split_once(&format!("\n{object} 0 obj\n"))?;
+        let length: f64 = number(object.split_once("/Length")?.1)?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length in bytes")]
+        let length = length as usize;
+        Some(length)
+    };
+    let page = |object: &str| {
+        let object = object.split("endobj").next()?;
+        let mut sides = object.split_once("/MediaBox")?.1.split(']').next()?.trim_start_matches([' ', '[']).split_whitespace();
+        let (width, height) = (sides.nth(2)?.parse().ok()?, sides.next()?.parse().ok()?);
+        Some((width, height, length(number(object.split_once("/Contents")?.1)?)?))
+    };
+    text.split("<</Type /Page\n").skip(1).map(|object| page(object).expect("a page has a size and content")).collect()
+}
+
+#[test]
+fn on_paper_it_is_a4_without_blank_pages_and_no_book() {
+    let Some(browser) = chromium() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("profile");
+    for (name, most) in [("zh", 46), ("public", 16), ("many", 24)] {
+        let page = &PAGES.iter().find(|(own, _)| *own == name).unwrap().1;
+        let (file, pdf) = (folder.path().join("page.html"), folder.path().join(format!("{name}.pdf")));
+        fs::write(&file, page).unwrap();
+        let output = browse(&browser, &profile, &file, &["--no-pdf-header-footer", &format!("--print-to-pdf={}", pdf.display())]);
+        assert_eq!(console(&output), Vec::<String>::new(), "{name}");
+        let bytes = fs::read(&pdf).unwrap_or_else(|_| panic!("{name}: {}", String::from_utf8_lossy(&output.stderr)));
+        let pages = printed(&bytes);
+        assert!((5..=most).contains(&pages.len()), "{name}: {} pages", pages.len());
+        for (at, (width, height, length)) in pages.iter().enumerate() {
+            assert!((width - 595.0).abs() < 1.0 && (height - 842.0).abs() < 1.0, "{name}: page {} is {width} by {height}", at + 1);
+            assert!(*length > 400, "{name}: page {} is blank", at + 1);
+        }
     }
 }

@@ -182,6 +182,39 @@ fn check_sum(what: &str, parts: &[&Both], hidden: impl Fn(&Row) -> bool, persons
     !unsaid.is_empty()
 }
 
+/// The scores of all papers less the total are those of pupils who missed a paper: of ten at least, or of nobody.
+#[test]
+fn the_papers_less_the_total_tell_of_ten_or_of_nobody() {
+    let schools = units("school_subject", |row| Some(row["school"].clone()));
+    let county = units("county_subject", |_| Some(String::new()));
+    let groups = units("group_subject", |row| (row["kind"] != "teacher").then(|| format!("{}/{}", row["kind"], row["name"])));
+    let (mut shown, mut withheld) = (0, 0);
+    for table in [&schools, &county, &groups] {
+        for ((grade, _), totals) in table.iter().filter(|((_, subject), _)| subject == "总分") {
+            for (unit, (truth, told)) in totals {
+                let papers = table.iter().filter(|((of, subject), _)| of == grade && subject != "总分");
+                let n = papers.filter_map(|(_, units)| number(&units.get(unit)?.0, "n")).fold(0.0, f64::max);
+                let lacking = n - number(truth, "n").unwrap_or(0.0);
+                let hidden = told["mean"].is_empty();
+                assert!(hidden || lacking < 0.5 || lacking > SMALL - 0.5, "{grade} {unit}: {lacking} without a total");
+                if hidden { withheld += 1 } else { shown += 1 }
+            }
+        }
+    }
+    assert!(shown > 3 && withheld > 3, "{shown} shown, {withheld} withheld");
+    // what is withheld in single schools is not told by the county less the others
+    for ((grade, _), totals) in schools.iter().filter(|((_, subject), _)| subject == "总分") {
+        let whole = &county[&(grade.clone(), "总分".to_owned())][""];
+        let lacking = |school: &str, row: &Row| {
+            let papers = schools.iter().filter(|((of, subject), _)| of == grade && subject != "总分");
+            papers.filter_map(|(_, units)| number(&units.get(school)?.0, "n")).fold(0.0, f64::max) - number(row, "n").unwrap_or(0.0)
+        };
+        let hidden = totals.iter().filter(|(_, (_, told))| told["mean"].is_empty());
+        let together: f64 = hidden.map(|(school, (truth, _))| lacking(school, truth)).sum();
+        assert!(whole.1["mean"].is_empty() || together < 0.5 || together > SMALL - 0.5, "{grade}: {together} in hidden schools");
+    }
+}
+
 #[test]
 fn nothing_hidden_can_be_worked_out_from_a_total() {
     let schools = units("school_subject", |row| Some(row["school"].clone()));

@@ -2,21 +2,21 @@
 //! the word processor keeps up to date when someone edits; whatever comes from outside is letters only.
 
 use super::{
-    chart::{self, ChartPart},
+    chart::{self, ChartPart, Way},
     looks::{self, NUMBERS, POINTS, TEXT_WIDTH, field, run},
 };
 use crate::{
     report::{
         desk::{CohortView, Desk},
         page::{
-            figure::Data,
+            figure::{self, Data, Drawn},
             html::{escaped, on_scale},
             values::{number, spelt},
         },
-        plan::{Block, Chart, Highlight, Look, Sheet, Table, Value},
+        plan::{Block, Chart, Highlight, Look, Mark, Sheet, Table, Value},
         style,
     },
-    words::{Lang, Phrase, document as words},
+    words::{Lang, Phrase, document as words, report},
 };
 use std::{
     collections::BTreeMap,
@@ -234,17 +234,20 @@ impl<'a> Body<'a> {
         out.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, width) in table.columns.iter().zip(&widths) {
             let cell = Cell { text: &column.title, width: *width, size, strong: true, faint: false, fill: None };
-            cell.write(&mut out, if is_number(column.look) { "right" } else { "left" }, true);
+            cell.write(&mut out, side(column.look), true);
         }
         out.push_str("</w:tr>");
+        let rows = table.rows.len();
         for (at, row) in table.rows.iter().enumerate() {
+            // neither the head nor the foot of a table stands alone on a page
+            let keep = at + 1 < rows && (at + 1 < KEPT || at + KEPT >= rows);
             let (strong, faint) = (table.strong.binary_search(&at).is_ok(), table.faint.binary_search(&at).is_ok());
             out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for ((value, column), width) in row.iter().zip(&table.columns).zip(&widths) {
                 let text = if *value == Value::Empty && is_number(column.look) { "—".to_owned() } else { spelt(value, column.look) };
                 let fill = tint(value, column.highlight).or_else(|| strong.then_some(style::STRONG_FILL));
                 let cell = Cell { text: &text, width: *width, size, strong, faint, fill };
-                cell.write(&mut out, if is_number(column.look) { "right" } else { "left" }, at + 1 < KEPT.min(table.rows.len()));
+                cell.write(&mut out, side(column.look), keep);
             }
             out.push_str("</w:tr>");
         }
@@ -255,11 +258,42 @@ impl<'a> Body<'a> {
 
     /// A picture with a caption below it; `false` where there is nothing to draw.
     pub fn figure(&mut self, chart: &Chart, data: &Data) -> bool {
-        let Some(part) = chart::chart_part(chart, data) else { return false };
+        self.draw(chart, data, Way::Upright)
+    }
+
+    /// How many pictures [`Self::figures`] makes of a chart.
+    #[must_use]
+    pub fn figures_of(chart: &Chart, data: &Data) -> usize {
+        if style::labels_upright(chart, chart::WIDE) { data.labels.len().div_ceil(PLACES).max(1) } else { 1 }
+    }
+
+    /// A picture of schools. Where their names would have to stand upright they stand beside bars instead, the mean of all as the
+    /// first one, and many schools are shared out among several pictures.
+    pub fn figures(&mut self, chart: &Chart, data: &Data) {
+        if !style::labels_upright(chart, chart::WIDE) {
+            self.figure(chart, data);
+            return;
+        }
+        let mean = figure::mean_of_all(data);
+        let parts = data.parts(PLACES);
+        for (at, part) in (1..).zip(&parts) {
+            let mut chart = chart.clone();
+            if parts.len() > 1 {
+                chart.title = self.desk.fill(words::FIGURE_PART, &[("title", &chart.title), ("part", &at), ("parts", &parts.len())]);
+            }
+            match mean {
+                Some(mean) => self.draw(&chart, &beside_first(part, self.desk.say(report::COUNTY), mean), Way::AcrossBesideFirst),
+                None => self.draw(&chart, part, Way::Across),
+            };
+        }
+    }
+
+    fn draw(&mut self, chart: &Chart, data: &Data, way: Way) -> bool {
+        let Some(part) = chart::chart_part(chart, data, way) else { return false };
         self.charts.push(part);
         self.figures += 1;
         let (at, told, title) = (self.charts.len(), self.described(chart, data), escaped(&chart.title));
-        let (width, height) = (chart::WIDTH, chart::height(chart));
+        let (width, height) = (chart::WIDTH, chart::height(chart, data, way));
         let drawing = format!(
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{at}\" name=\"{title}\" descr=\"{}\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart r:id=\"chart{at}\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
             escaped(&told)
@@ -299,13 +333,27 @@ impl<'a> Body<'a> {
 
 /// What the titles of numbered chapters begin with while they are kept: it is left out wherever letters are written.
 const NUMBERED: char = '\u{2060}';
-/// Rows at the head of a table that stay together on a page.
+/// Places of a picture with bars below each other: no more fit a page well.
+const PLACES: usize = 45;
+/// Rows at the head and at the foot of a table that stay together on a page.
 const KEPT: usize = 3;
 
 /// A paragraph by itself: style, further properties, content.
 #[must_use]
 pub fn paragraph(style: &str, properties: &str, content: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{content}</w:p>")
+}
+
+/// Means of schools with that of all before them.
+fn beside_first(data: &Data, name: &str, mean: f64) -> Data {
+    let first = |values: &[Option<f64>]| std::iter::once(Some(mean)).chain(values.iter().copied()).collect();
+    let series = data.series.iter().filter(|series| series.mark == Mark::Columns);
+    Data {
+        labels: std::iter::once(name.to_owned()).chain(data.labels.iter().cloned()).collect(),
+        series: series
+            .map(|series| Drawn { name: series.name.clone(), mark: series.mark, values: first(&series.values), halves: Vec::new() })
+            .collect(),
+    }
 }
 
 fn in_list(list: u32) -> String {
@@ -344,6 +392,15 @@ fn letters(natural: &[f64]) -> u32 {
 
 const fn is_number(look: Look) -> bool {
     !matches!(look, Look::Text | Look::Word | Look::Id | Look::Prose(_))
+}
+
+/// Where the text of a column stands: numbers below each other, short words such as intervals in the middle.
+const fn side(look: Look) -> &'static str {
+    match look {
+        Look::Word => "center",
+        look if is_number(look) => "right",
+        _ => "left",
+    }
 }
 
 /// The colour behind a value on a scale.

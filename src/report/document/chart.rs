@@ -18,7 +18,7 @@ pub const WIDTH: u32 = super::looks::TEXT_WIDTH * 635;
 /// A pixel of [`style::chart_height`] in the same units; pictures are a little lower than in a workbook.
 const PIXEL: u32 = 7_800;
 /// Width for which labels are laid out, in pixels.
-const WIDE: u32 = WIDTH / PIXEL;
+pub const WIDE: u32 = WIDTH / PIXEL;
 /// Both axes of every plot.
 const AXES: &str = "<c:axId val=\"1\"/><c:axId val=\"2\"/>";
 
@@ -30,15 +30,34 @@ pub struct ChartPart {
     pub book: Vec<u8>,
 }
 
+/// Height of a place of a picture with bars below each other, and of everything else in it, in pixels.
+const ROW: u32 = 20;
+const AROUND: u32 = 58;
+
+/// How a picture stands on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Columns beside each other.
+    Upright,
+    /// Bars below each other, each with its number.
+    Across,
+    /// The same, the first of which is set apart from the others.
+    AcrossBesideFirst,
+}
+
 /// Height of a picture.
 #[must_use]
-pub fn height(chart: &Chart) -> u32 {
-    style::chart_height(chart, WIDE) * PIXEL
+pub fn height(chart: &Chart, data: &Data, way: Way) -> u32 {
+    let pixels = match way {
+        Way::Upright => style::chart_height(chart, WIDE),
+        Way::Across | Way::AcrossBesideFirst => AROUND + ROW * u32::try_from(data.labels.len()).unwrap_or(1),
+    };
+    pixels * PIXEL
 }
 
 /// The picture; `None` where there is nothing to draw.
 #[must_use]
-pub fn chart_part(chart: &Chart, data: &Data) -> Option<ChartPart> {
+pub fn chart_part(chart: &Chart, data: &Data, way: Way) -> Option<ChartPart> {
     let any = data.series.iter().flat_map(|series| &series.values).any(|value| value.is_some_and(f64::is_finite));
     if data.labels.is_empty() || !any {
         return None;
@@ -51,12 +70,13 @@ pub fn chart_part(chart: &Chart, data: &Data) -> Option<ChartPart> {
         .chain(halves.map(|series| ("±", series.halves.as_slice())))
         .collect();
     let book = figure_book(&data.labels, &columns).ok()?;
-    Some(ChartPart { xml: Plot { chart, data }.xml(), book })
+    Some(ChartPart { xml: Plot { chart, data, way }.xml(), book })
 }
 
 struct Plot<'p> {
     chart: &'p Chart,
     data: &'p Data,
+    way: Way,
 }
 
 impl Plot<'_> {
@@ -69,10 +89,13 @@ impl Plot<'_> {
         let lines: Vec<(usize, &Drawn)> = numbered().filter(|(_, series)| series.mark == Mark::Line).collect();
         let alone = bars.is_empty();
         if !alone {
-            out.push_str("<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>");
+            let way = if self.way == Way::Upright { "col" } else { "bar" };
+            put(&mut out, format_args!("<c:barChart><c:barDir val=\"{way}\"/>"));
+            out.push_str("<c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>");
             for (place, (at, series)) in bars.into_iter().enumerate() {
                 let colour = if place == 0 { style::CHART_COLUMN } else { style::CHART_COLUMN_OTHER };
-                self.series(&mut out, at, series, &format!("<c:spPr>{}</c:spPr><c:invertIfNegative val=\"0\"/>", fill(colour)));
+                let looks = format!("<c:spPr>{}</c:spPr><c:invertIfNegative val=\"0\"/>{}", fill(colour), self.told(series));
+                self.series(&mut out, at, series, &looks);
             }
             put(&mut out, format_args!("<c:gapWidth val=\"60\"/>{AXES}</c:barChart>"));
         }
@@ -104,6 +127,28 @@ impl Plot<'_> {
             ),
         );
         out + "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>"
+    }
+
+    /// What bars below each other say beside their length: the number of each, and which of them is not like the others.
+    fn told(&self, series: &Drawn) -> String {
+        if self.way == Way::Upright {
+            return String::new();
+        }
+        let first = match self.way {
+            Way::AcrossBesideFirst => format!(
+                "<c:dPt><c:idx val=\"0\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/><c:spPr>{}</c:spPr></c:dPt>",
+                fill(style::CHART_LINE)
+            ),
+            Way::Upright | Way::Across => String::new(),
+        };
+        if !series.halves.is_empty() {
+            return first;
+        }
+        let format = if self.chart.look == Look::Rate { "0.0%" } else { "0.0" };
+        format!(
+            "{first}<c:dLbls><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr><c:dLblPos val=\"outEnd\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>",
+            letters(700)
+        )
     }
 
     /// A series; `looks` stands between its name and its numbers.
@@ -151,7 +196,11 @@ impl Plot<'_> {
     }
 
     fn axes(&self, out: &mut String) {
-        let turned = if style::labels_upright(self.chart, WIDE) { " rot=\"-5400000\" vert=\"horz\"" } else { "" };
+        let upright = self.way == Way::Upright;
+        // bars below each other: the first on top, their numbers' axis at the foot
+        let (order, side, foot, crossing) = if upright { ("minMax", "b", "l", "autoZero") } else { ("maxMin", "l", "b", "max") };
+        let title = if upright { " rot=\"-5400000\" vert=\"horz\"" } else { "" };
+        let turned = if upright && style::labels_upright(self.chart, WIDE) { " rot=\"-5400000\" vert=\"horz\"" } else { "" };
         let grid = stroke(style::RULE, 6_350);
         // Columns are read by their length: they begin at 0.
         let columns = self.data.series.iter().any(|series| series.mark != Mark::Line);
@@ -161,14 +210,14 @@ impl Plot<'_> {
         put(
             out,
             format_args!(
-                "<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"b\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr>{grid}</c:spPr><c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr><c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:tickLblSkip val=\"1\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>",
-                letters(if self.data.labels.len() > 30 { 700 } else { 800 })
+                "<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{order}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{side}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr>{grid}</c:spPr><c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr><c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:tickLblSkip val=\"1\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>",
+                letters(if !upright || self.data.labels.len() > 30 { 700 } else { 800 })
             ),
         );
         put(
             out,
             format_args!(
-                "<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{least}</c:scaling><c:delete val=\"0\"/><c:axPos val=\"l\"/><c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines><c:title><c:tx><c:rich><a:bodyPr rot=\"-5400000\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:r><a:rPr lang=\"zh-CN\" sz=\"900\" b=\"0\"/><a:t>{}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val=\"1\"/><c:crosses val=\"autoZero\"/><c:crossBetween val=\"between\"/></c:valAx>",
+                "<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{least}</c:scaling><c:delete val=\"0\"/><c:axPos val=\"{foot}\"/><c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines><c:title><c:tx><c:rich><a:bodyPr{title}/><a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:r><a:rPr lang=\"zh-CN\" sz=\"900\" b=\"0\"/><a:t>{}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val=\"1\"/><c:crosses val=\"{crossing}\"/><c:crossBetween val=\"between\"/></c:valAx>",
                 letters(900),
                 escaped(&self.chart.axis)
             ),

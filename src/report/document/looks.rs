@@ -181,7 +181,12 @@ fn paragraph_styles(lang: Lang) -> Vec<Style> {
             ),
             format!("{quiet}{}", size_of(18)),
         ),
-        plain("Footer", "footer", centred.to_owned(), format!("{quiet}{}", size_of(18))),
+        plain(
+            "Footer",
+            "footer",
+            format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{TEXT_WIDTH}\"/></w:tabs>"),
+            format!("{quiet}{}", size_of(18)),
+        ),
     ]
 }
 
@@ -312,10 +317,13 @@ pub fn header(desk: &Desk<'_>, level: &str) -> String {
     )
 }
 
-/// Page and pages.
+/// Office and day of the exam to the left, page and pages to the right.
 #[must_use]
 pub fn footer(desk: &Desk<'_>) -> String {
-    let mut out = format!("{XML}<w:ftr {SPACE}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>");
+    let exam = &desk.analysis.config.exam;
+    let told: Vec<&str> = [exam.authority.as_deref(), exam.date.as_deref()].into_iter().flatten().collect();
+    let mut out =
+        format!("{XML}<w:ftr {SPACE}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>", run(&told.join("　")));
     let mut rest = desk.say(report::PAGE_OF);
     while let Some((before, after)) = rest.split_once('{') {
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));

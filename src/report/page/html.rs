@@ -3,7 +3,7 @@
 
 use super::{
     figure::{self, Data},
-    plots,
+    plots, trend,
     values::{number, spelt},
 };
 use crate::{
@@ -22,6 +22,21 @@ use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 const STYLE: &str = include_str!("style.css");
 /// Nothing may be fetched and nothing run, whatever a name holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// A table with more rows than this is opened by who wants it.
+const LONG: usize = 64;
+/// A table with so many columns of prose is set as a list.
+const PROSE: usize = 4;
+/// Names of rows that are longer take several lines.
+const LONG_NAME: usize = 18;
+/// Half-width characters beside each other on paper.
+const PAPER: f64 = 132.0;
+/// A long table that is wider than this is not printed: its letters would be too small.
+const PRINTED_WIDTH: f64 = 170.0;
+/// Tables with fewer rows stand in one column on paper.
+const COLUMNS_FROM: usize = 16;
+/// Pictures of single papers with more places than this are not printed.
+const PRINTED_PLACES: usize = 24;
 
 /// A page while it is written.
 pub struct Html<'p> {
@@ -50,14 +65,25 @@ impl<'p> Html<'p> {
         ));
     }
 
-    /// Links to the sections.
-    pub fn contents<'t>(&mut self, titles: impl Iterator<Item = &'t str>) {
+    /// Links to the sections: what they have in common, which may be nothing, and what is their own.
+    pub fn contents(&mut self, entries: &[(String, String)]) {
         let heading = escaped(self.desk.say(words::CONTENTS));
-        self.put(format_args!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{heading}</h2>\n<ol>\n"));
-        for (at, title) in titles.enumerate() {
-            self.put(format_args!("<li><a href=\"#s{at}\">{}</a></li>\n", escaped(title)));
+        self.put(format_args!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{heading}</h2>\n<ul>\n"));
+        let mut at = 0;
+        for run in entries.chunk_by(|a, b| !a.0.is_empty() && a.0 == b.0) {
+            let group = &run[0].0;
+            if !group.is_empty() {
+                self.put(format_args!("<li><b>{}</b>\n<ul>\n", escaped(group)));
+            }
+            for (_, title) in run {
+                self.put(format_args!("<li><a href=\"#s{at}\">{}</a></li>\n", escaped(title)));
+                at += 1;
+            }
+            if !group.is_empty() {
+                self.out.push_str("</ul></li>\n");
+            }
         }
-        self.out.push_str("</ol>\n</nav>\n");
+        self.out.push_str("</ul>\n</nav>\n");
     }
 
     /// The content begins.
@@ -71,9 +97,10 @@ impl<'p> Html<'p> {
         self.put(format_args!("<section aria-labelledby=\"s{at}\">\n<h2 id=\"s{at}\">{}</h2>\n", escaped(title)));
     }
 
-    /// A section ends.
+    /// A section ends, with the way back.
     pub fn close_section(&mut self) {
-        self.out.push_str("</section>\n");
+        let back = escaped(self.desk.say(words::BACK));
+        self.put(format_args!("<p class=\"back\"><a href=\"#contents\">{back}</a></p>\n</section>\n"));
     }
 
     /// The content ends; gives the page.
@@ -91,11 +118,19 @@ impl<'p> Html<'p> {
         // of several pictures in a row the first is seen, the others when asked for
         for run in sheet.blocks.chunk_by(|a, b| chart(a).is_some() && chart(b).is_some()) {
             let (first, others) = run.split_at(1);
-            first.iter().for_each(|block| self.block(block));
-            if !others.is_empty() {
-                self.open_more_figures();
+            if others.is_empty() {
+                first.iter().for_each(|block| self.block(block));
+            } else {
+                self.out.push_str("<div class=\"run\">\n");
+                first.iter().for_each(|block| self.block(block));
+                let many = others.iter().filter_map(chart).any(|chart| chart.categories.rows.len() > PRINTED_PLACES);
+                self.open_more_figures(!many);
+                self.out.push_str("<div class=\"figures\">\n");
                 others.iter().for_each(|block| self.block(block));
+                self.out.push_str("</div>\n");
                 self.close_details();
+                self.out.push_str("</div>\n");
+                self.told_where(!many);
             }
         }
     }
@@ -154,15 +189,33 @@ impl<'p> Html<'p> {
         self.put(format_args!("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), lines(text)));
     }
 
+    /// Parts follow that paper sets in two columns.
+    pub fn open_articles(&mut self) {
+        self.out.push_str("<div class=\"articles\">\n");
+    }
+
+    /// They end.
+    pub fn close_articles(&mut self) {
+        self.out.push_str("</div>\n");
+    }
+
     /// What follows is seen when asked for.
     pub fn open_details(&mut self, summary: &str) {
         self.put(format_args!("<details>\n<summary>{}</summary>\n", escaped(summary)));
     }
 
-    /// The same for pictures, which paper shows in any case.
-    pub fn open_more_figures(&mut self) {
+    /// The same for pictures, which paper shows too if they are `printed`.
+    pub fn open_more_figures(&mut self, printed: bool) {
         let summary = escaped(self.desk.say(words::OTHER_FIGURES));
-        self.put(format_args!("<details class=\"more\">\n<summary>{summary}</summary>\n"));
+        let class = if printed { "more" } else { "unprinted" };
+        self.put(format_args!("<details class=\"{class}\">\n<summary>{summary}</summary>\n"));
+    }
+
+    /// Paper says where pictures are that are not `printed`.
+    pub fn told_where(&mut self, printed: bool) {
+        if !printed {
+            self.paragraph(self.desk.say(words::NOT_PRINTED), "paper note");
+        }
     }
 
     /// It ends.
@@ -171,8 +224,17 @@ impl<'p> Html<'p> {
     }
 
     fn table(&mut self, table: &Table<'_>) {
+        if table.columns.iter().filter(|column| matches!(column.look, Look::Prose(_))).count() >= PROSE {
+            return self.terms(table);
+        }
         let title = std::mem::take(&mut self.title);
-        self.open_table(&title, table.columns.iter().map(|column| column.title.as_str()));
+        let (long, printed) = (table.rows.len() > LONG, width(table) <= PRINTED_WIDTH);
+        if long {
+            let class = if printed { "more" } else { "unprinted" };
+            let summary = self.desk.fill(words::LONG_TABLE, &[("title", &title), ("n", &table.rows.len())]);
+            self.put(format_args!("<details class=\"{class}\">\n<summary>{}</summary>\n", escaped(&summary)));
+        }
+        self.open_table(&title, table.columns.iter().map(|column| column.title.as_str()), in_columns(table));
         self.title = title;
         for (at, row) in table.rows.iter().enumerate() {
             let among = |rows: &[usize]| rows.binary_search(&at).is_ok();
@@ -186,15 +248,38 @@ impl<'p> Html<'p> {
             self.row(&table.columns, table.keys > 0, row, class);
         }
         self.close_table();
+        if long {
+            self.close_details();
+            if !printed {
+                self.paragraph(self.desk.say(words::TABLE_NOT_PRINTED), "paper note");
+            }
+        }
     }
 
-    /// A table begins, in a part of the page that scrolls sideways by itself.
-    fn open_table<'t>(&mut self, title: &str, columns: impl Iterator<Item = &'t str>) {
+    /// A table of texts as a list: what each row is about, then its texts, each after the name of its column.
+    fn terms(&mut self, table: &Table<'_>) {
+        self.out.push_str("<dl class=\"terms\">\n");
+        for row in &table.rows {
+            let mut cells = row.iter().zip(&table.columns).map(|(value, column)| (spelt(value, column.look), &column.title));
+            let Some((term, _)) = cells.next() else { continue };
+            self.put(format_args!("<div><dt>{}</dt>", lines(&term)));
+            for (at, (text, title)) in cells.enumerate().filter(|(_, (text, _))| !text.is_empty()) {
+                let label = if at == 0 { String::new() } else { format!("<i>{}</i> ", escaped(title)) };
+                self.put(format_args!("<dd>{label}{}</dd>", lines(&text)));
+            }
+            self.out.push_str("</div>\n");
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    /// A table begins, in a part of the page that scrolls sideways by itself; paper sets it in so many columns.
+    fn open_table<'t>(&mut self, title: &str, columns: impl Iterator<Item = &'t str>, abreast: usize) {
         self.tables += 1;
         let scrolls = self.desk.fill(words::SCROLLS, &[("n", &self.tables)]);
         let caption = self.desk.fill(words::TABLE_CAPTION, &[("n", &self.tables), ("title", &title)]);
         self.put(format_args!(
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<caption>{}</caption>\n<thead><tr>",
+            "<div class=\"scroll{}\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<caption>{}</caption>\n<thead><tr>",
+            ["", "", " two", " three"][abreast.min(3)],
             escaped(&scrolls),
             escaped(&caption)
         ));
@@ -223,6 +308,7 @@ impl<'p> Html<'p> {
                 _ => " class=\"number\"",
             };
             if at == 0 && keyed {
+                let class = if style::text_width(&text) > LONG_NAME { " class=\"name\"" } else { class };
                 self.put(format_args!("<th scope=\"row\"{class}>{}</th>", lines(&text)));
             } else {
                 self.put(format_args!("<td{class}{}>{}</td>", tint(value, column.highlight), lines(&text)));
@@ -233,12 +319,27 @@ impl<'p> Html<'p> {
 
     fn figure(&mut self, chart: &Chart) {
         let Some(data) = Data::of(chart, &self.sources) else { return };
-        let Some(picture) = figure::svg(chart, &data) else { return };
+        let pictures = figure::svgs(chart, &data);
+        if pictures.is_empty() {
+            return;
+        }
         self.figures += 1;
         let caption = self.desk.fill(words::FIGURE_CAPTION, &[("n", &self.figures), ("title", &chart.title)]);
-        let name = escaped(&caption).into_owned();
-        let picture = picture.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{name}\" "), 1);
-        self.put(format_args!("<figure>\n<figcaption>{name}</figcaption>\n{}<div class=\"picture\">{picture}</div>\n", legend(&data)));
+        self.put(format_args!("<figure>\n<figcaption>{}</figcaption>\n{}", escaped(&caption), legend(&data)));
+        if pictures.len() > 1 {
+            self.out.push_str("<div class=\"parts\">\n");
+        }
+        for (at, picture) in (1..).zip(&pictures) {
+            let name = match pictures.len() {
+                1 => caption.clone(),
+                all => self.desk.fill(words::FIGURE_PART, &[("caption", &caption), ("part", &at), ("parts", &all)]),
+            };
+            let picture = picture.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{}\" ", escaped(&name)), 1);
+            self.put(format_args!("<div class=\"picture\">{picture}</div>\n"));
+        }
+        if pictures.len() > 1 {
+            self.out.push_str("</div>\n");
+        }
         self.open_details(self.desk.say(words::FIGURE_DATA));
         self.data(chart, &data);
         self.out.push_str("</details>\n</figure>\n");
@@ -247,7 +348,7 @@ impl<'p> Html<'p> {
     /// The numbers of a picture, for those who cannot see it.
     fn data(&mut self, chart: &Chart, data: &Data) {
         let names = data.series.iter().map(|series| series.name.as_str());
-        self.open_table(self.desk.say(words::FIGURE_DATA), std::iter::once(self.desk.say(words::FIGURE_PLACE)).chain(names));
+        self.open_table(self.desk.say(words::FIGURE_DATA), std::iter::once(self.desk.say(words::FIGURE_PLACE)).chain(names), 1);
         let look = if chart.look == Look::Score { Look::Mean } else { chart.look };
         for (at, label) in data.labels.iter().enumerate() {
             self.put(format_args!("<tr><th scope=\"row\">{}</th>", escaped(label)));
@@ -287,7 +388,7 @@ impl<'p> Html<'p> {
 
     /// Some rows of a table.
     fn rows(&mut self, columns: &[Column], rows: &[Vec<Value<'_>>]) {
-        self.open_table(self.desk.say(words::FIGURE_DATA), columns.iter().map(|column| column.title.as_str()));
+        self.open_table(self.desk.say(words::FIGURE_DATA), columns.iter().map(|column| column.title.as_str()), 1);
         for row in rows {
             self.row(columns, true, row, "");
         }
@@ -306,18 +407,39 @@ const fn chart<'b, 'a>(block: &'b Block<'a>) -> Option<&'b Chart> {
     }
 }
 
-/// What the colours of a picture stand for; nothing for one series alone.
+/// What shapes and colours of a picture stand for; nothing for one series alone.
 fn legend(data: &Data) -> String {
     use crate::report::plan::Mark;
     if data.series.len() < 2 {
         return String::new();
     }
-    let mut columns = [style::CHART_COLUMN, style::CHART_COLUMN_OTHER].into_iter().cycle();
-    let item = |series: &figure::Drawn| {
-        let colour = if series.mark == Mark::Line { style::CHART_LINE } else { columns.next().unwrap_or(style::CHART_COLUMN) };
-        format!("<li><span class=\"key\" style=\"background:#{colour:06x}\"></span>{}</li>", escaped(&series.name))
+    let (trend, stems) = (trend::is_trend(data), figure::foot(data).is_some());
+    let mut bars = [style::CHART_COLUMN, style::CHART_COLUMN_OTHER].into_iter().cycle();
+    let item = |(at, series): (usize, &figure::Drawn)| {
+        let (colour, shape) = match series.mark {
+            _ if trend => (trend::colour(at), trend::mark(at)),
+            Mark::Columns if stems => (style::INK, "<circle cx=\"7\" cy=\"7\" r=\"4.5\"/>"),
+            Mark::Columns => (bars.next().unwrap_or(style::CHART_COLUMN), "<path d=\"M1 1H13V13H1z\" stroke=\"#59666b\"/>"),
+            _ => (style::CHART_LINE, "<path d=\"M6 0H8V14H6z\"/>"),
+        };
+        let name = escaped(&series.name);
+        format!("<li><svg class=\"key\" viewBox=\"0 0 14 14\" fill=\"#{colour:06x}\" aria-hidden=\"true\">{shape}</svg>{name}</li>")
     };
-    format!("<ul class=\"legend\">{}</ul>\n", data.series.iter().map(item).collect::<String>())
+    format!("<ul class=\"legend\">{}</ul>\n", data.series.iter().enumerate().map(item).collect::<String>())
+}
+
+/// Width of a table, in half-width characters.
+fn width(table: &Table<'_>) -> f64 {
+    (0..table.columns.len()).map(|at| style::column_width(table, at)).sum()
+}
+
+/// In how many columns paper sets a table: a long one that is narrow would leave the rest of the page empty.
+fn in_columns(table: &Table<'_>) -> usize {
+    if table.rows.len() < COLUMNS_FROM {
+        return 1;
+    }
+    let width = width(table);
+    [3_u32, 2].into_iter().find(|columns| f64::from(*columns) * (width + 4.0) <= PAPER).map_or(1, |columns| columns as usize)
 }
 
 /// The colour behind a cell, as a style.

@@ -22,9 +22,10 @@ pub fn write_panels(html: &mut Html<'_>, desk: &Desk<'_>, panels: &[Panel]) {
     let (seen, others): (Vec<&Panel>, Vec<&Panel>) = panels.iter().partition(|panel| panel.leads);
     seen.iter().for_each(|panel| write_panel(html, panel));
     if !others.is_empty() {
-        html.open_more_figures();
+        html.open_more_figures(false);
         others.iter().for_each(|panel| write_panel(html, panel));
         html.close_details();
+        html.told_where(false);
     }
 }
 
@@ -41,11 +42,13 @@ pub fn write(html: &mut Html<'_>, desk: &Desk<'_>, plots: &BTreeMap<usize, Plot>
     if found.is_empty() {
         html.paragraph(desk.say(report::NO_LEADS), "");
     }
+    html.open_articles();
     for (at, lead) in found.iter().enumerate() {
         let key = pictures::funnel_of(desk, at);
         let link = key.as_deref().map(|key| (key, desk.say(words::LEAD_FIGURE)));
         html.article(&title(desk, lead), &facts(desk, lead), link, plots.get(&at));
     }
+    html.close_articles();
     let limits = &desk.analysis.findings.limits;
     if !limits.is_empty() {
         html.heading(desk.say(report::HEAD_LIMITS));

@@ -1,13 +1,14 @@
 //! 报告.html: one self-contained page from the sheets of the county workbook, readable without a network or a script, on a
 //! phone and on A4.
 //!
-//! [`county_page`] chooses the sections, `html` writes their blocks, `figure` draws charts as SVG, `values` spells
-//! cells. The looks are in `style.css`.
+//! [`county_page`] chooses the sections, `html` writes their blocks, `figure`, `trend` and `plots` draw charts as
+//! SVG, `values` spells cells. The looks are in `style.css`.
 
 pub(super) mod figure;
 pub(super) mod html;
 mod leads;
 mod plots;
+mod trend;
 pub(super) mod values;
 
 use super::{
@@ -50,7 +51,7 @@ pub fn county_page(desk: &Desk<'_>) -> String {
     let mut html = Html::new(desk, plan.tables());
     let title = desk.fill(words::PAGE_TITLE, &[("exam", &desk.exam())]);
     html.head(&title, desk.say(cover::level_note(desk.analysis.config.level)));
-    html.contents(plan.sections.iter().map(Section::title));
+    html.contents(&plan.entries());
     html.open_main();
     for (at, section) in plan.sections.iter().enumerate() {
         html.open_section(at, section.title());
@@ -88,6 +89,8 @@ impl Section<'_> {
 #[derive(Default)]
 struct Plan<'a> {
     sections: Vec<Section<'a>>,
+    /// Of every section, what the contents list it under; empty for none.
+    groups: Vec<String>,
     /// Pictures of single leads, by index of the lead.
     plots: BTreeMap<usize, Plot>,
     /// Tables that pictures draw from and that are too long for a page: they stand in the workbook.
@@ -101,14 +104,34 @@ impl<'a> Plan<'a> {
         desk.say(words::SECTION_SUMMARY).clone_into(&mut summary.title);
         summary.notes.clear();
         plan.add(Some(summary));
+        plan.group("");
         for view in desk.cohorts() {
             plan.add_cohort(&view);
+            let grade = view.grade();
+            plan.group(if desk.analysis.ledger.cohorts.len() > 1 { &grade } else { "" });
         }
         if !desk.is_public() {
             plan.add_leads(desk);
+            plan.group(desk.say(words::SECTION_LEADS));
         }
         plan.add(Some(method::method_sheet(desk, terms::term_table(desk))));
+        plan.group("");
         plan
+    }
+
+    /// What came since the last time is listed under this.
+    fn group(&mut self, title: &str) {
+        self.groups.resize(self.sections.len(), title.to_owned());
+    }
+
+    /// What the contents say of the sections: what is listed together, and the title without it.
+    fn entries(&self) -> Vec<(String, String)> {
+        let entry = |(section, group): (&Section<'_>, &String)| {
+            let title = section.title();
+            let own = title.strip_prefix(group.as_str()).map(str::trim_start).filter(|own| !own.is_empty());
+            (group.clone(), own.unwrap_or(title).to_owned())
+        };
+        self.sections.iter().zip(&self.groups).map(entry).collect()
     }
 
     fn add(&mut self, sheet: Option<Sheet<'a>>) {
@@ -175,6 +198,7 @@ impl<'a> Plan<'a> {
         let (source, rows) = schools::school_sheet(view);
         let mut charts = charts::chart_sheet(view, &rows);
         charts.blocks.rotate_right(1);
+        charts.notes = vec![view.desk.say(words::NOTE_MEANS).to_owned()];
         self.add(Some(charts));
         self.unseen.extend(tables_of(source.blocks));
     }

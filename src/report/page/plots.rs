@@ -1,6 +1,7 @@
 //! Plots as SVG: points, lines and bars between two axes, small enough to stand side by side and to be read on a phone.
 
 use super::{
+    figure,
     html::escaped,
     values::{number, spelt},
 };
@@ -25,6 +26,17 @@ const TICKS: usize = 6;
 const FEW_TICKS: usize = 5;
 /// Half the width of a bar, in places.
 const HALF_BAR: f64 = 0.42;
+
+/// Colour of names beside points: text needs more contrast than a point.
+const NAMES: u32 = 0xA0_44_0C;
+
+/// The colour of an ink on the page.
+const fn colour(ink: Ink) -> u32 {
+    match ink {
+        Ink::Bars => figure::DARK,
+        other => other.colour(),
+    }
+}
 
 type Tables<'t> = BTreeMap<&'t str, &'t Table<'t>>;
 type Drawing = Result<(), DrawingAreaErrorKind<std::io::Error>>;
@@ -120,7 +132,7 @@ fn draw<'b>(
 }
 
 fn trace(canvas: &mut Canvas<'_>, ink: Ink, points: &[Point<'_>], across: (f64, f64)) -> Drawing {
-    let colour = rgb(ink.colour());
+    let colour = rgb(colour(ink));
     let line = || points.iter().map(|point| (point.x, point.y));
     match ink {
         Ink::Bars | Ink::Front => {
@@ -138,7 +150,7 @@ fn trace(canvas: &mut Canvas<'_>, ink: Ink, points: &[Point<'_>], across: (f64, 
                 let right = point.x > (across.0 + across.1) / 2.0;
                 let anchor = if right { plotters::style::text_anchor::HPos::Right } else { plotters::style::text_anchor::HPos::Left };
                 let position = plotters::style::text_anchor::Pos::new(anchor, plotters::style::text_anchor::VPos::Center);
-                let text = ("sans-serif", TEXT).into_font().color(&colour).pos(position);
+                let text = ("sans-serif", TEXT).into_font().color(&rgb(NAMES)).pos(position);
                 let offset = if right { (-9, 0) } else { (9, 0) };
                 canvas.draw_series(std::iter::once(
                     EmptyElement::at((point.x, point.y)) + Text::new(label.to_owned(), offset, text.into_text_style(&SIZE)),
@@ -162,7 +174,7 @@ fn trace(canvas: &mut Canvas<'_>, ink: Ink, points: &[Point<'_>], across: (f64, 
 #[must_use]
 pub fn legend(plot: &Plot) -> String {
     let item = |trace: &&Trace| {
-        let colour = trace.ink.colour();
+        let colour = colour(trace.ink);
         let shape = match trace.ink {
             Ink::Bars | Ink::Front => "<rect width=\"14\" height=\"14\"/>",
             Ink::Dots => "<circle cx=\"7\" cy=\"7\" r=\"3.5\"/>",

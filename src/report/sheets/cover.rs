@@ -29,8 +29,9 @@ pub fn cover_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
     if !desk.is_public() {
         blocks.extend(lead_blocks(desk));
     }
+    // they are about leads, of which the public form has none
     let limits = &desk.analysis.findings.limits;
-    if !limits.is_empty() {
+    if !limits.is_empty() && !desk.is_public() {
         blocks.push(Block::Heading(desk.say(words::HEAD_LIMITS).to_owned()));
         blocks.extend(limits.iter().map(|said| Block::Paragraph(said.text(desk.lang))));
     }

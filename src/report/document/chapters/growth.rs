@@ -1,6 +1,6 @@
 //! 进步与增值: the leading paper beside the latest earlier exam, matched candidates only; nothing where there was none.
 
-use super::tell;
+use super::{schools::MOST_DRAWN, tell};
 use crate::{
     report::{
         desk::{CohortView, PaperView},
@@ -19,8 +19,6 @@ use crate::{
 
 /// Schools named in a sentence.
 const NAMED: usize = 6;
-/// A picture of more schools than this cannot be read on a page.
-const MOST_DRAWN: usize = 60;
 
 /// How the schools of a grade moved.
 pub struct Moves<'a> {
@@ -88,7 +86,7 @@ pub fn write(body: &mut Body<'_>) {
         }
         for (mut chart, data) in pictures {
             chart.title = tell::titled(view, &chart.title);
-            body.figure(&chart, &data);
+            body.figures(&chart, &data);
         }
     }
 }

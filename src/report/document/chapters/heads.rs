@@ -120,7 +120,7 @@ fn below(body: &mut Body<'_>, places: &[Place<'_>], county: f64) {
         sentences.push(body.tell(words::HEADS_BELOW, &[("names", &tell::list(&desk, &names))]));
     }
     if places.len() > 1 {
-        sentences.extend(all_present(body, &full));
+        sentences.extend(all_present(body, &full, places.len()));
     }
     sentences.push(body.tell(words::HEADS_CONFIRM, &[]));
     body.paragraph(sentences);
@@ -142,14 +142,20 @@ fn below(body: &mut Body<'_>, places: &[Place<'_>], county: f64) {
 }
 
 /// Schools where nobody was missing: by name, where there are several grades by number.
-fn all_present(body: &Body<'_>, full: &[&Place<'_>]) -> Option<Text> {
+fn all_present(body: &Body<'_>, full: &[&Place<'_>], all: usize) -> Option<Text> {
     let desk = &body.desk;
     if full.is_empty() {
         return None;
     }
+    if full.len() == all {
+        return Some(body.tell(words::HEADS_FULL_ALL, &[]));
+    }
+    if desk.cohorts().count() < 2 && full.len() > FULL_NAMED {
+        return Some(body.tell(words::HEADS_FULL, &[("names", &tell::schools(desk, full.len()))]));
+    }
     if desk.cohorts().count() < 2 {
         let names: Vec<&str> = full.iter().map(|place| place.name()).collect();
-        return Some(body.tell(words::HEADS_FULL, &[("names", &tell::school_list(desk, &names, FULL_NAMED))]));
+        return Some(body.tell(words::HEADS_FULL, &[("names", &tell::list(desk, &names))]));
     }
     let counts = desk.cohorts().map(|view| (view.grade(), full.iter().filter(|place| place.view.index == view.index).count()));
     let counts = counts.filter(|(_, n)| *n > 0).map(|(grade, n)| desk.fill(words::HEADS_OF_GRADE, &[("grade", &grade), ("n", &n)]));

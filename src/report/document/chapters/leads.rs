@@ -39,16 +39,22 @@ fn of(desk: &Desk<'_>, strength: Strength) -> usize {
     desk.analysis.findings.leads.iter().filter(|lead| lead.strength == strength).count()
 }
 
+/// How many leads there are of each strength that there is.
+pub fn strengths(desk: &Desk<'_>) -> String {
+    let strengths =
+        [(Strength::Strong, words::COUNT_STRONG), (Strength::Moderate, words::COUNT_MODERATE), (Strength::Weak, words::COUNT_WEAK)];
+    let told = strengths.into_iter().map(|(strength, phrase)| (of(desk, strength), phrase)).filter(|(n, _)| *n > 0);
+    desk.list(&told.map(|(n, phrase)| desk.fill(phrase, &[("n", &n)])).collect::<Vec<String>>())
+}
+
 fn counts(body: &mut Body<'_>) {
     let desk = body.desk;
     let findings = &desk.analysis.findings;
     let tests = findings.screens.iter().filter(|screen| screen.skipped.is_none()).count();
-    let args: [(&str, &dyn std::fmt::Display); 5] = [
+    let args: [(&str, &dyn std::fmt::Display); 3] = [
         ("tests", &tell::counted(&desk, tests, words::ONE_TEST, words::TESTS)),
         ("leads", &tell::counted(&desk, findings.leads.len(), words::ONE_LEAD, words::LEADS)),
-        ("strong", &of(&desk, Strength::Strong)),
-        ("moderate", &of(&desk, Strength::Moderate)),
-        ("weak", &of(&desk, Strength::Weak)),
+        ("strengths", &strengths(&desk)),
     ];
     let sentences = vec![body.tell(words::LEADS_COUNT, &args), body.tell(words::LEADS_ARE, &[])];
     body.paragraph(sentences);

@@ -6,7 +6,8 @@ use crate::{
         desk::{CohortView, PaperView},
         document::body::{self, Body, Text},
         figures::Figure,
-        plan::{Column, Highlight, Look, Sheet, Table, Value},
+        page::figure::Data,
+        plan::{Chart, Column, Highlight, Look, Sheet, Table, Value},
         sheets::{charts, schools as sheets},
     },
     stats::result::Summary,
@@ -20,8 +21,8 @@ const CLOSE: f64 = 0.2;
 const UNEVEN: f64 = 8.0;
 /// Schools named for it.
 const NAMED: usize = 4;
-/// A picture of more schools than this cannot be read on a page.
-const MOST_DRAWN: usize = 60;
+/// Pictures of more schools than this would be a book of their own: the table says it all.
+pub const MOST_DRAWN: usize = 200;
 
 /// Writes the chapter; nothing where no grade has two schools.
 pub fn write(body: &mut Body<'_>) {
@@ -38,8 +39,12 @@ pub fn write(body: &mut Body<'_>) {
         let intro = if grouped { words::SCHOOLS_TABLE } else { words::SCHOOLS_TABLE_UNGROUPED };
         let drawn = desk.analysis.config.report.charts && view.cohort.units.len() <= MOST_DRAWN;
         let mut sentences = vec![body.tell(intro, &[("subject", &tell::subject(paper))])];
-        if drawn {
-            sentences.push(body.tell(words::SCHOOLS_FIGURE, &[]));
+        let pictures = if drawn { pictures(view) } else { Vec::new() };
+        if let Some((chart, data)) = pictures.first() {
+            sentences.push(match Body::figures_of(chart, data) {
+                1 => body.tell(words::SCHOOLS_FIGURE, &[]),
+                n => body.tell(words::SCHOOLS_FIGURES, &[("n", &n)]),
+            });
         }
         sentences.extend(groups(body, paper));
         body.paragraph(sentences);
@@ -47,8 +52,8 @@ pub fn write(body: &mut Body<'_>) {
         body.paragraph(within);
         let title = desk.fill(words::TABLE_SCHOOLS, &[("subject", &paper.subject())]);
         body.table(&tell::titled(view, &title), &school_table(paper));
-        if drawn {
-            picture(body, view);
+        for (chart, data) in &pictures {
+            body.figures(chart, data);
         }
         matrix(body, view, paper);
     }
@@ -176,15 +181,17 @@ fn school_table<'a>(paper: &PaperView<'a>) -> Table<'a> {
     Table { columns, rows, keys: 1, strong: vec![0], ..Table::default() }
 }
 
-fn picture<'a>(body: &mut Body<'a>, view: &CohortView<'a>) {
+/// Means of the leading paper.
+fn pictures(view: &CohortView<'_>) -> Vec<(Chart, Data)> {
     let (source, rows) = sheets::school_sheet(view);
     let mut charts = charts::chart_sheet(view, &rows);
     let leading = charts.blocks.split_off(charts.blocks.len().saturating_sub(1));
     let sheet = Sheet { blocks: leading.into_iter().chain(source.blocks).collect(), ..Sheet::default() };
-    for (mut chart, data) in body::pictures(vec![sheet]) {
+    let mut drawn = body::pictures(vec![sheet]);
+    for (chart, _) in &mut drawn {
         chart.title = tell::titled(view, &chart.title);
-        body.figure(&chart, &data);
     }
+    drawn
 }
 
 /// T of every school in every paper, where there are several.

@@ -78,10 +78,15 @@ fn categories(body: &Body<'_>) -> Option<Text> {
 /// Papers whose full marks nobody told.
 fn inferred(body: &Body<'_>) -> Option<Text> {
     let desk = &body.desk;
-    let papers = desk.cohorts().flat_map(|view| tell::singles(&view).collect::<Vec<_>>());
-    let papers = papers.filter(|paper| paper.paper.full_source == FullSource::Inferred);
-    let names: Vec<String> = papers.map(|paper| crate::report::subject::title(&paper)).collect();
-    (!names.is_empty()).then(|| body.tell(words::SCOPE_INFERRED, &[("papers", &tell::list_some(desk, &names, 6, words::LIST_MORE))]))
+    let all: Vec<_> = desk.cohorts().flat_map(|view| tell::singles(&view).collect::<Vec<_>>()).collect();
+    let papers = all.iter().filter(|paper| paper.paper.full_source == FullSource::Inferred);
+    let grades = desk.cohorts().count() > 1;
+    let names: Vec<String> =
+        papers.map(|paper| if grades { crate::report::subject::title(paper) } else { paper.subject().into_owned() }).collect();
+    if names.len() == all.len() && names.len() > 1 {
+        return Some(body.tell(words::SCOPE_INFERRED_ALL, &[]));
+    }
+    (!names.is_empty()).then(|| body.tell(words::SCOPE_INFERRED, &[("papers", &tell::list_some(desk, &names, 6, words::LIST_MORE_PAPERS))]))
 }
 
 fn scope_table<'a>(desk: &Desk<'a>) -> Table<'a> {

@@ -2,7 +2,6 @@
 
 use super::{growth::moves, issues, tell};
 use crate::{
-    anomalies::finding::Strength,
     diagnostics::Severity,
     reconcile::ledger::Headcount,
     report::{
@@ -94,7 +93,8 @@ fn progress<'a>(body: &Body<'a>, view: &CohortView<'a>) -> Option<Text> {
     let exam = body.desk.analysis.ledger.exams.get(moves.exam.exam)?;
     let args: [(&str, &dyn std::fmt::Display); 5] =
         [("exam", &exam.name), ("up", &up), ("down", &down), ("flat", &flat), ("all", &(up + down + flat))];
-    (up + down + flat > 0).then(|| body.tell(words::SUMMARY_PROGRESS, &args))
+    let phrase = if up + down == 0 { words::SUMMARY_PROGRESS_FLAT } else { words::SUMMARY_PROGRESS };
+    (up + down + flat > 0).then(|| body.tell(phrase, &args))
 }
 
 fn issues_sentence(body: &Body<'_>) -> Text {
@@ -103,10 +103,15 @@ fn issues_sentence(body: &Body<'_>) -> Text {
     if errors + warnings == 0 {
         return body.tell(words::SUMMARY_CLEAN, &[]);
     }
-    let rows = tell::counted(desk, issues::rejected(desk), words::ISSUES_ROWS_ONE, words::ISSUES_ROWS_MANY);
-    let errors = tell::counted(desk, errors, words::ONE_ERROR, words::ERRORS);
-    let warnings = tell::counted(desk, warnings, words::ONE_WARNING, words::WARNINGS);
-    body.tell(words::SUMMARY_ISSUES, &[("errors", &errors), ("warnings", &warnings), ("rows", &rows)])
+    let counts = [(errors, words::ONE_ERROR, words::ERRORS), (warnings, words::ONE_WARNING, words::WARNINGS)];
+    let told = counts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| tell::counted(desk, n, one, many));
+    let problems = tell::list(desk, &told.collect::<Vec<String>>());
+    let rejected = issues::rejected(desk);
+    if rejected == 0 {
+        return body.tell(words::SUMMARY_ISSUES_KEPT, &[("problems", &problems)]);
+    }
+    let rows = tell::counted(desk, rejected, words::ISSUES_ROWS_ONE, words::ISSUES_ROWS_MANY);
+    body.tell(words::SUMMARY_ISSUES, &[("problems", &problems), ("rows", &rows)])
 }
 
 fn leads_sentence(body: &Body<'_>) -> Text {
@@ -114,11 +119,9 @@ fn leads_sentence(body: &Body<'_>) -> Text {
     let findings = &desk.analysis.findings;
     let tests = findings.screens.iter().filter(|screen| screen.skipped.is_none()).count();
     let tests = tell::counted(desk, tests, words::ONE_TEST, words::TESTS);
-    let of = |strength: Strength| findings.leads.iter().filter(|lead| lead.strength == strength).count();
     if findings.leads.is_empty() {
         return body.tell(words::SUMMARY_NO_LEADS, &[("tests", &tests)]);
     }
     let leads = tell::counted(desk, findings.leads.len(), words::ONE_LEAD, words::LEADS);
-    let (strong, moderate, weak) = (of(Strength::Strong), of(Strength::Moderate), of(Strength::Weak));
-    body.tell(words::SUMMARY_LEADS, &[("tests", &tests), ("leads", &leads), ("strong", &strong), ("moderate", &moderate), ("weak", &weak)])
+    body.tell(words::SUMMARY_LEADS, &[("tests", &tests), ("leads", &leads), ("strengths", &super::leads::strengths(desk))])
 }
