@@ -66,7 +66,20 @@ pub fn school_in(text: &str) -> Option<String> {
             || c.is_ascii_punctuation()
             || matches!(c, '：' | '（' | '）' | '，' | '。' | '、' | '《' | '》' | '【' | '】' | '—' | '“' | '”')
     });
-    words.filter(|word| !word.is_empty()).find_map(school_in_word)
+    let name = words.filter(|word| !word.is_empty()).find_map(school_in_word)?;
+    Some(with_former_name(&text, name))
+}
+
+/// A name with the bracket behind it that belongs to it: `滨河校区（原东河镇九年一贯制学校）`.
+fn with_former_name(text: &str, name: String) -> String {
+    let after = text.split_once(&name).map_or("", |(_, after)| after);
+    let bracket = [('（', '）'), ('(', ')')].into_iter().find_map(|(open, close)| {
+        let (inside, _) = after.strip_prefix(open)?.split_once(close)?;
+        let of_school =
+            inside.starts_with('原') || SCHOOL_ENDINGS.iter().any(|ending| inside.len() > ending.len() && inside.ends_with(ending));
+        of_school.then(|| format!("{name}{open}{inside}{close}"))
+    });
+    bracket.unwrap_or(name)
 }
 
 /// The first name of a school in a word; what only looks like one (初中学业, 小学生) is passed over.
@@ -148,6 +161,10 @@ mod tests {
             ("市三中初三成绩", "市三中"),
             ("师范大学附属中学", "师范大学附属中学"),
             ("城关镇初级中学1校区", "城关镇初级中学1校区"),
+            ("考镜县第十二中学滨河校区（原东河镇九年一贯制学校）九年级", "考镜县第十二中学滨河校区（原东河镇九年一贯制学校）"),
+            ("城关镇初级中学（九年级）", "城关镇初级中学"),
+            ("城关镇初级中学(1)", "城关镇初级中学"),
+            ("城关镇学校（小学）三年级", "城关镇学校"),
         ];
         for (text, school) in cases {
             assert_eq!(school_in(text).as_deref(), Some(school), "{text}");
