@@ -15,6 +15,9 @@ use kaojing::simulate::Recipe;
 /// Counties for each line.
 const COUNTIES: u64 = 100;
 
+/// Prints a part, measured on so many counties.
+type Print = fn(u64);
+
 fn main() {
     let counties: u64 = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(COUNTIES);
     let Recipe { schools, median_pupils, subjects, full, mean, sd, school_sd, school_subject_sd, .. } = Recipe::default();
@@ -27,7 +30,7 @@ fn main() {
          in 4 schools unless a line says otherwise. Every figure has its Monte-Carlo error, the standard error over ten parts\n\
          of the counties.\n"
     );
-    let parts: [(&str, fn(u64)); 4] =
+    let parts: [(&str, Print); 4] =
         [("planted", planted::print), ("answers", answers::print), ("again", again::print), ("honest", honest::print)];
     let only = std::env::args().nth(2);
     for (_, print) in parts.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {

@@ -141,7 +141,7 @@ fn first_page(sheet: &Sheet<'_>, grid: &Grid, at: usize, width: f64) -> Page {
     let whole = table_pages(sheet, grid, width);
     let Some(Block::Table(table)) = sheet.blocks.get(at).filter(|_| whole.pages > 1) else { return whole };
     let (paper, height) = if whole.across { (ACROSS.0, ACROSS.1) } else { UPRIGHT };
-    let scale = (paper / width).min(SMALL).max(LEAST);
+    let scale = (paper / width).clamp(LEAST, SMALL);
     let mut room = height * ROOM_BELOW / scale - head_pixels(sheet, grid) - header_pixels(table, grid);
     let above: f64 = sheet.blocks[..at].iter().map(|block| block_pixels(block, grid)).sum();
     room -= above;

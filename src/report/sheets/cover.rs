@@ -173,7 +173,7 @@ fn brief(lang: Lang, text: String) -> String {
         '.' | ';' => text[at + 1..].starts_with(' '),
         _ => false,
     });
-    let fits = ends.map(|(at, _)| at).filter(|at| style::text_width(&text[..*at]) <= BRIEF).last();
+    let fits = ends.map(|(at, _)| at).rfind(|at| style::text_width(&text[..*at]) <= BRIEF);
     fits.map_or_else(|| text.clone(), |end| words::EVIDENCE_CUT.fill(lang, &[("evidence", &&text[..end])]))
 }
 

@@ -57,9 +57,8 @@ impl Chance {
 ///            stratum; s² is no less than the floor, so that a few equal differences are no certainty. s² is pooled since
 ///            two or three scripts of a stratum tell little of its own
 /// Undefined: fewer than two re-marks → `None`
-/// Source:    Cochran (1977), Sampling Techniques, §5.4–5.6, §13.9–13.10 (errors of measurement); findings.md A209, where f = 1:
-///            with it the interval held 88 % of the true leniencies in cells of 25, and a school of which every script was
-///            marked again was certain
+/// Source:    Cochran (1977), Sampling Techniques, §5.4–5.6, §13.9–13.10 (errors of measurement); findings.md A209, where f = 1,
+///            as if re-marks were free of error: a school of which every script was marked again would then be certain
 /// Checked:   expected_moderation.json (no N), tests/it/remark.rs; coverage in docs/screens.md
 #[must_use]
 pub fn leniency(strata: &[Stratum], chance: Chance) -> Option<Leniency> {
