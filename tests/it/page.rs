@@ -16,8 +16,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
-    sync::LazyLock,
+    process::{Command, Output, Stdio},
+    sync::{LazyLock, mpsc},
+    thread,
+    time::Duration,
 };
 
 /// The pages of the shipped county, internal in both languages and public, and of one with many schools of long names.
@@ -259,32 +261,60 @@ fn leads_have_their_pictures_on_the_page() {
     assert!(!public.contains("id=\"lead-") && !public.contains("id=\"funnel-"));
 }
 
-/// A browser on this machine.
+/// A browser on this machine that opens pages; asked once, since one that is installed need not run everywhere.
 fn chromium() -> Option<PathBuf> {
+    static FOUND: LazyLock<Option<PathBuf>> = LazyLock::new(|| named_browser().filter(|browser| opens_pages(browser)));
+    if FOUND.is_none() {
+        assert_ne!(env::var("KAOJING_BROWSER").as_deref(), Ok("required"), "KAOJING_BROWSER says that there is a browser");
+        println!("skipped: no Chromium that runs on this machine (set CHROMIUM, or install chromium)");
+    }
+    FOUND.clone()
+}
+
+fn named_browser() -> Option<PathBuf> {
     const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     let named = NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file());
-    let found = env::var_os("CHROMIUM").map(PathBuf::from).or(named);
-    if found.is_none() {
-        assert_ne!(env::var("KAOJING_BROWSER").as_deref(), Ok("required"), "KAOJING_BROWSER says that there is a browser");
-        println!("skipped: no Chromium on this machine (set CHROMIUM, or install one of {})", NAMES.join(", "));
-    }
-    found
+    env::var_os("CHROMIUM").map(PathBuf::from).or(named)
+}
+
+fn opens_pages(browser: &Path) -> bool {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    fs::write(&page, "<!DOCTYPE html><title>-</title><p>opened</p>").unwrap();
+    let seen = run(browser, &folder.path().join("profile"), &page, &["--dump-dom"], Duration::from_secs(60));
+    seen.is_some_and(|seen| String::from_utf8_lossy(&seen.stdout).contains("opened"))
 }
 
 /// Opens a file without a window and without a network.
 fn browse(browser: &Path, profile: &Path, file: &Path, arguments: &[&str]) -> Output {
+    run(browser, profile, file, arguments, Duration::from_secs(240)).expect("the browser comes back")
+}
+
+/// `None` where the browser does not start or does not end in time.
+fn run(browser: &Path, profile: &Path, file: &Path, arguments: &[&str], limit: Duration) -> Option<Output> {
     let quiet =
         ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"];
     let shut = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-component-update", "--disable-sync", "--enable-logging=stderr"];
-    Command::new(browser)
+    let child = Command::new(browser)
         .args(quiet)
         .args(shut)
         .arg(format!("--user-data-dir={}", profile.display()))
         .args(arguments)
         .arg(format!("file://{}", file.display()))
-        .output()
-        .expect("the browser is there")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let id = child.id().to_string();
+    let (send, receive) = mpsc::channel();
+    thread::spawn(move || send.send(child.wait_with_output()));
+    let ended = receive.recv_timeout(limit).ok().and_then(Result::ok);
+    if ended.is_none() {
+        let _killed = Command::new("kill").args(["-9", &id]).status();
+    }
+    ended
 }
 
 /// What the page wrote to the console.
