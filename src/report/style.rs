@@ -169,6 +169,9 @@ pub fn chart_height(chart: &Chart, width: u32) -> u32 {
 /// Tables of more columns are set closer, so that they fit the width of a page.
 const MANY_COLUMNS: usize = 24;
 
+/// Widest a column becomes for what stands in it, in half-widths: the longest names of schools have 36 ideographs.
+const WIDEST: usize = 72;
+
 /// Width of a column that shows these values, in characters.
 #[must_use]
 pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
@@ -180,8 +183,8 @@ pub fn column_width(table: &Table<'_>, at: usize) -> f64 {
         Look::Rate | Look::Point | Look::Coefficient | Look::Gain => 7,
         Look::Mean | Look::Signed | Look::Attainment | Look::Probability => 8,
     };
-    #[allow(clippy::cast_precision_loss, reason = "at most 60")]
-    let widths = |header: usize| content.min(40).max(header) as f64 * 1.08;
+    #[allow(clippy::cast_precision_loss, reason = "at most some hundred")]
+    let widths = |header: usize| content.min(WIDEST).max(header) as f64 * 1.08;
     // where there are many columns the filter's button stands over the header
     let width =
         if table.columns.len() > MANY_COLUMNS { widths(header_width(column) - 1) + 0.8 } else { widths(header_width(column)) + 2.0 };
