@@ -56,6 +56,20 @@ crate::words! {
     SUBJECT_TECHNOLOGY { "技术", "Technology" }
     SUBJECT_IT { "信息技术", "Information Technology" }
     SUBJECT_PE { "体育", "Physical Education" }
+    SUBJECT_GENERAL_TECHNOLOGY { "通用技术", "General Technology" }
+    SUBJECT_MUSIC { "音乐", "Music" }
+    SUBJECT_ART { "美术", "Art" }
+    SUBJECT_SCIENCES { "理综", "Sciences" }
+    SUBJECT_HUMANITIES { "文综", "Humanities" }
+    SUBJECT_COMBINED { "综合", "Combined Paper" }
+    SUBJECT_LABOUR { "劳动", "Labour" }
+    SUBJECT_ARTS { "艺术", "Arts" }
+    SUBJECT_CALLIGRAPHY { "书法", "Calligraphy" }
+    SUBJECT_LISTENING { "听力", "Listening" }
+    SUBJECT_PHYSICS_CHEMISTRY { "理化", "Physics and Chemistry" }
+    SUBJECT_POLITICS_HISTORY { "政史", "Politics and History" }
+    SUBJECT_HISTORY_GEOGRAPHY { "史地", "History and Geography" }
+    SUBJECT_BIOLOGY_GEOGRAPHY { "生地", "Biology and Geography" }
     SUBJECT_TOTAL { "总分", "Total" }
 
     // Grades and places of a school's own workbook
@@ -96,5 +110,19 @@ pub const SUBJECTS: &[super::Phrase] = &[
     SUBJECT_TECHNOLOGY,
     SUBJECT_IT,
     SUBJECT_PE,
+    SUBJECT_GENERAL_TECHNOLOGY,
+    SUBJECT_MUSIC,
+    SUBJECT_ART,
+    SUBJECT_SCIENCES,
+    SUBJECT_HUMANITIES,
+    SUBJECT_COMBINED,
+    SUBJECT_LABOUR,
+    SUBJECT_ARTS,
+    SUBJECT_CALLIGRAPHY,
+    SUBJECT_LISTENING,
+    SUBJECT_PHYSICS_CHEMISTRY,
+    SUBJECT_POLITICS_HISTORY,
+    SUBJECT_HISTORY_GEOGRAPHY,
+    SUBJECT_BIOLOGY_GEOGRAPHY,
     SUBJECT_TOTAL,
 ];
