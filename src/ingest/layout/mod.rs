@@ -95,16 +95,8 @@ pub struct FileContext {
 /// Reads the tables of a workbook.
 #[must_use]
 pub fn understand(book: &RawBook, context: &FileContext, config: &Config) -> Outcome<Vec<SheetReading>> {
-    if let Some(own) = confirmation::read(book) {
-        let mut seen = Diagnostics::new();
-        let mut sheet = |mut understood: Understood| {
-            seen.append(&mut understood.seen);
-            reading(understood, None, context)
-        };
-        let readings = own.into_iter().map(&mut sheet).collect();
-        return Outcome { value: readings, seen };
-    }
-    if let Some(own) = remark::own(book, context) {
+    // sheets of our own, known by what is written in them, need no understanding
+    if let Some(own) = confirmation::read(book).or_else(|| remark::own(book, context)) {
         let mut seen = Diagnostics::new();
         let mut sheet = |mut understood: Understood| {
             seen.append(&mut understood.seen);
