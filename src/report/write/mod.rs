@@ -9,17 +9,20 @@ mod listing;
 mod plot;
 mod scatter;
 mod special;
+mod table;
+mod text;
 
 use super::{
     layout::{self, Grid, Paging},
-    plan::{Block, Book, Column, Legend, LinkColumn, Look, Running, Sheet, Table, Value},
+    plan::{Block, Book, Legend, LinkColumn, Look, Running, Sheet, Value},
     style,
 };
-use crate::diagnostics::is_invisible;
 use formats::Formats;
 use listing::Listing;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workbook, Worksheet, XlsxError};
-use std::{borrow::Cow, collections::BTreeMap, fs::File, io::BufWriter, path::Path};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use std::{collections::BTreeMap, fs::File, io::BufWriter, path::Path};
+use table::{named_range, sole_table, table_column};
+use text::{clean, running};
 
 /// Deflate level: 8 % less work for the whole run than level 3, and files 40 % larger; a school of 1,000 stays at 300 KB.
 const COMPRESSION: u8 = 1;
@@ -27,8 +30,6 @@ const COMPRESSION: u8 = 1;
 const A4: u8 = 9;
 /// A header below this row (a chart stands over it) is not kept in view: it would leave no room to scroll.
 const LOWEST_FROZEN: u32 = 9;
-/// Longest text of a cell, in UTF-16 units.
-const LONGEST_TEXT: usize = 32_767;
 
 /// Writes a workbook as a new file.
 ///
@@ -144,30 +145,6 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    /// Formats whole columns, so that no cell of the table needs a format of its own; header in view and on every page.
-    fn prepare_sole_table(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
-        for (at, column) in table.columns.iter().enumerate() {
-            let format = formats::beside(formats::column(column.look, table.has_prose()), table, at);
-            self.worksheet.set_column_format(table_column(at), &format)?;
-        }
-        if header <= LOWEST_FROZEN {
-            self.worksheet.set_freeze_panes(header + 1, table_column(table.keys))?;
-        }
-        if self.grid.page.area.is_some_and(|(last, _)| last < header) {
-            self.worksheet.set_repeat_rows(0, 0)?;
-        } else {
-            self.worksheet.set_repeat_rows(header, header)?;
-            if let Some(last_key) = table.keys.checked_sub(1) {
-                self.worksheet.set_repeat_columns(0, table_column(last_key))?;
-            }
-        }
-        let is_range = self.listings.iter().any(|listing| matches!(listing, Listing::Range(_)));
-        if let (true, Some(last_row), Some(last_column)) = (is_range, last_row(table, header), table.columns.len().checked_sub(1)) {
-            self.worksheet.autofilter(header, 0, last_row, table_column(last_column))?;
-        }
-        Ok(())
-    }
-
     fn write_head(&mut self) -> Result<(), XlsxError> {
         self.worksheet.set_row_height_pixels(0, 34)?;
         self.worksheet.write_string_with_format(0, 0, clean(&self.sheet.title), &self.formats.title)?;
@@ -272,64 +249,12 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    fn write_table(&mut self, table: &Table<'_>, header: u32, listing: &Listing, by_column: bool) -> Result<(), XlsxError> {
-        self.write_table_header(table, header, listing)?;
-        let prose = table.has_prose();
-        let each = |of: fn(Look, bool) -> Format| -> Vec<Format> {
-            table.columns.iter().enumerate().map(|(at, column)| formats::beside(of(column.look, prose), table, at)).collect()
-        };
-        let (strong, faint) = (each(formats::strong_cell), each(formats::faint_cell));
-        let plain = if by_column { Vec::new() } else { each(formats::cell) };
-        for ((at, cells), row) in table.rows.iter().enumerate().zip(header + 1..) {
-            if let Some(height) = layout::prose_height(table, cells, &self.grid.widths) {
-                self.worksheet.set_row_height_pixels(row, height)?;
-            }
-            let formats = match (table.strong.binary_search(&at), table.faint.binary_search(&at)) {
-                (Ok(_), _) => &strong,
-                (_, Ok(_)) => &faint,
-                _ => &plain,
-            };
-            for (column, value) in (0u16..).zip(cells) {
-                self.write_value(row, column, value, formats.get(usize::from(column)))?;
-            }
-        }
-        self.mark_ids(table, header)
-    }
-
     /// rust_xlsxwriter 0.102 writes the last row of a streamed sheet twice if its height was set. An invisible cell below makes
     /// another row the last one.
     fn close_stream(&mut self) -> Result<(), XlsxError> {
         if self.grid.stream {
             self.worksheet.write_blank(self.grid.below, 0, &self.formats.note)?;
         }
-        Ok(())
-    }
-
-    /// A table of the spreadsheet program writes its header itself.
-    fn write_table_header(&mut self, table: &Table<'_>, header: u32, listing: &Listing) -> Result<(), XlsxError> {
-        let titles = table.columns.iter().map(|column| column.title.as_str());
-        match (listing, last_row(table, header), table.columns.len().checked_sub(1)) {
-            (Listing::Table(name), Some(last_row), Some(last_column)) => {
-                self.make_room_for_header(titles, header)?;
-                let listed = listing::listed(table, name, &self.formats.header);
-                self.worksheet.add_table(header, 0, last_row, table_column(last_column), &listed)?;
-                Ok(())
-            }
-            _ => self.write_header(titles, header),
-        }
-    }
-
-    fn write_header<'t>(&mut self, titles: impl Iterator<Item = &'t str> + Clone, row: u32) -> Result<(), XlsxError> {
-        self.make_room_for_header(titles.clone(), row)?;
-        for (at, title) in (0u16..).zip(titles) {
-            self.worksheet.write_string_with_format(row, at, clean(title), &self.formats.header)?;
-        }
-        Ok(())
-    }
-
-    /// The row of a header is as high as the longest of its titles needs.
-    fn make_room_for_header<'t>(&mut self, titles: impl Iterator<Item = &'t str>, row: u32) -> Result<(), XlsxError> {
-        self.worksheet.set_row_height_pixels(row, layout::header_height(titles, &self.grid.widths))?;
         Ok(())
     }
 
@@ -357,64 +282,13 @@ impl<'w, 'a> SheetWriter<'w, 'a> {
         Ok(())
     }
 
-    /// Ids, and items that are called by their number, are text that looks like numbers: no green corners.
-    fn mark_ids(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
-        let is_number = |column: &Column| column.title.parse::<f64>().is_ok();
-        if let (Some(first), Some(last)) = (table.columns.iter().position(is_number), table.columns.iter().rposition(is_number)) {
-            self.worksheet.ignore_error_range(header, table_column(first), header, table_column(last), IgnoreError::NumberStoredAsText)?;
-        }
-        let id = table.columns.iter().position(|column| column.look == Look::Id);
-        if let (Some(at), Some(last)) = (id, last_row(table, header)) {
-            let at = table_column(at);
-            self.worksheet.ignore_error_range(header + 1, at, last, at, IgnoreError::NumberStoredAsText)?;
-        }
-        Ok(())
-    }
-
-    fn highlight(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
-        let Some(last) = last_row(table, header) else { return Ok(()) };
-        for (at, column) in (0u16..).zip(&table.columns) {
-            formats::highlight(self.worksheet, column.highlight, (header + 1, at, last, at))?;
-        }
-        Ok(())
-    }
-
-    /// Lines between the rows. After the highlights: some programs stop at the first rule that holds.
-    fn rule_rows(&mut self, table: &Table<'_>, header: u32) -> Result<(), XlsxError> {
-        if let (Some(last_row), Some(last_column)) = (last_row(table, header), table.columns.len().checked_sub(1)) {
-            self.worksheet.add_conditional_format(header + 1, 0, last_row, table_column(last_column), &formats::row_rule())?;
-        }
-        Ok(())
-    }
-
     fn insert_chart(&mut self, chart: &super::plan::Chart, row: u32, spot: layout::Spot) -> Result<(), XlsxError> {
         match chart::picture(chart, self.book, self.tables, spot) {
             Some(picture) => self.worksheet.insert_chart_with_offset(row, 0, &picture, spot.left, 6).map(|_| ()),
             None => Ok(()),
         }
     }
-}
 
-/// The name of a sheet's only table, and its cells with their header.
-fn named_range<'n>(sheet: &Sheet<'_>, grid: &Grid, listings: &'n [Listing]) -> Option<(&'n str, String)> {
-    let (table, header) = sole_table(sheet, grid)?;
-    let Listing::Range(name) = listings.get(grid.sole?)? else { return None };
-    let last = last_row(table, header)? + 1;
-    let last_column = rust_xlsxwriter::column_number_to_name(table_column(table.columns.len().checked_sub(1)?));
-    let quoted = sheet.name.replace('\'', "''");
-    Some((name, format!("='{quoted}'!$A${}:${last_column}${last}", header + 1)))
-}
-
-/// The only table of a sheet with nothing below it, and the row of its header.
-fn sole_table<'s, 'a>(sheet: &'s Sheet<'a>, grid: &Grid) -> Option<(&'s Table<'a>, u32)> {
-    let at = grid.sole?;
-    match sheet.blocks.get(at) {
-        Some(Block::Table(table)) => Some((table, grid.blocks[at])),
-        _ => None,
-    }
-}
-
-impl SheetWriter<'_, '_> {
     /// Plots side by side over the width of the sheet; one alone is as wide as one of two.
     fn insert_plots(&mut self, plots: &[super::plot::Plot], row: u32) -> Result<(), XlsxError> {
         let side_by_side = u32::try_from(plots.len()).unwrap_or(1).max(2);
@@ -430,51 +304,10 @@ impl SheetWriter<'_, '_> {
     }
 }
 
-fn last_row(table: &Table<'_>, header: u32) -> Option<u32> {
-    u32::try_from(table.rows.len()).ok().filter(|rows| *rows > 0).and_then(|rows| header.checked_add(rows))
-}
-
-/// Tables are far narrower than a sheet; what is wider would be refused by the writer.
-fn table_column(at: usize) -> u16 {
-    u16::try_from(at).unwrap_or(u16::MAX)
-}
-
-/// Text fit for a cell: no control, no invisible mark, short enough. Private-use characters stay: rare names need them.
-fn clean(text: &str) -> Cow<'_, str> {
-    let unfit =
-        |c: char| c != '\n' && is_invisible(c) && !matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD);
-    if text.len() <= LONGEST_TEXT && !text.contains(unfit) {
-        return Cow::Borrowed(text);
-    }
-    let mut units = 0;
-    let fits = |c: &char| {
-        units += c.len_utf16();
-        units < LONGEST_TEXT
-    };
-    let mut short: String = text.chars().filter(|c| !unfit(*c)).take_while(fits).collect();
-    if units >= LONGEST_TEXT {
-        short.push('…');
-    }
-    Cow::Owned(short)
-}
-
-/// Units of UTF-16 that each of the three parts of a running head may take: all of it has 255.
-const RUNNING: usize = 64;
-
-/// Text fit for a part of a running head: `&` would begin a command there and is written twice.
-fn running(text: &str) -> String {
-    let mut units = 0;
-    let fits = |c: &char| {
-        units += if *c == '&' { 2 } else { c.len_utf16() };
-        units <= RUNNING
-    };
-    let short: String = clean(text).chars().map(|c| if c == '\n' { ' ' } else { c }).take_while(fits).collect();
-    short.replace('&', "&&")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::plan::Table;
 
     #[test]
     fn every_row_of_a_streamed_sheet_is_written_once() {
@@ -490,15 +323,5 @@ mod tests {
         let numbers: Vec<&str> = part.split("<row r=\"").skip(1).filter_map(|row| row.split('"').next()).collect();
         let unique: std::collections::BTreeSet<&str> = numbers.iter().copied().collect();
         assert!(numbers.len() > 300 && unique.len() == numbers.len());
-    }
-
-    #[test]
-    fn cells_hold_no_controls_and_are_never_too_long() {
-        assert_eq!(clean("张\u{0}三\u{202e}\u{200b}\u{fffe}"), "张三");
-        assert_eq!(clean("𠮷\u{e001}中学\n二"), "𠮷\u{e001}中学\n二");
-        let long = clean(&"😀".repeat(20_000)).into_owned();
-        assert!(long.encode_utf16().count() <= LONGEST_TEXT && long.ends_with('…'));
-        assert_eq!(running("A&B"), "A&&B");
-        assert_eq!(running(&"&".repeat(99)).len(), RUNNING);
     }
 }
