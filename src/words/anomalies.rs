@@ -175,7 +175,7 @@ crate::words! {
     LIMIT_FEW_SCHOOLS { "{grade}只有 {schools} 所学校，不足 {least} 所：没有做学校之间的比较，无线索不等于没有问题。", "{grade}: fewer than {least} schools ({schools}), so that schools were not compared; no lead does not mean no problem." }
     LIMIT_ONE_PAPER { "{grade}只有一个科目：没有其他科目可以对照。", "{grade}: there is only one paper, so that no other subject can be compared with it." }
     LIMIT_NO_ROSTER { "没有名册：应考人数以成绩表为准，未报的学生看不出来。", "No roster: the number expected is what the score sheets hold, and pupils who were never reported cannot be seen." }
-    LIMIT_LOW_MATCH { "{grade}只有 {share} 的考生能匹配到上次考试，不足 {least} 的学校没有与上次比较。", "{grade}: {share} of the candidates are found in the earlier exam; schools below {least} were not compared with it." }
+    LIMIT_LOW_MATCH { "{grade}有 {share} 的考生能匹配到上次考试；匹配不足 {least} 的学校没有与上次比较。", "{grade}: {share} of the candidates are found in the earlier exam; schools below {least} were not compared with it." }
     LIMIT_MOST_SCHOOLS { "筛查以全县为参照：如果多数学校同样偏高，谁也不会突出；要靠抽样重评。", "The county is the yardstick: where most schools are up alike none stands out, and only a re-marked sample can tell." }
     LIMIT_COUNTY_LINE { "{grade}{subject}全县在线上都有堆积：学校之间的比较因此偏于保守。", "{grade} {subject}: scores bunch at a line in the whole county, so that comparisons between schools see too little." }
     LIMIT_OFF { "按设置未做的筛查：{codes}。", "Screens switched off by the exam file: {codes}." }
