@@ -69,22 +69,32 @@ fn benchmark(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The screens of a large county beside the reading of its sheets, an xlsx file a school, with and without an earlier exam: the
-/// screens are to take a tenth of it.
+/// The screens of a large county beside the reading of its sheets, which they are to take a tenth of: a plain sheet of scores a school,
+/// the same with rosters and with an earlier exam, and all of them in the styles that schools really send.
 fn screens_beside_reading(criterion: &mut Criterion) {
     let measured = std::env::args().any(|argument| argument == "--bench");
     let (schools, candidates, papers) = if measured { (1000, 90, 9) } else { (13, 20, 4) };
     let mut group = criterion.benchmark_group(format!("{schools}x{candidates}x{papers}"));
     group.sample_size(10);
-    for (name, prior) in [("scores alone", false), ("earlier exam", true)] {
-        let size = Size { schools, candidates, papers, prior, roster: false, plain: true, ..Size::default() };
+    let size = Size { schools, candidates, papers, prior: false, roster: false, plain: true, ..Size::default() };
+    let counties = [
+        ("plain scores alone", size.clone()),
+        ("plain with rosters", Size { roster: true, ..size.clone() }),
+        ("plain with an earlier exam", Size { prior: true, ..size.clone() }),
+        ("as schools send them", Size { prior: true, roster: true, plain: false, ..size }),
+    ];
+    for (name, size) in counties {
         let folder = TempDir::new().expect("a temporary folder can be made");
         generator::write_sized(&folder.path().join("county"), &size).expect("the county can be written");
         let config = config(folder.path());
         let read = || ingest::read(&config, &Silent).expect("the county can be read").value;
         group.bench_function(format!("read, {name}"), |bench| bench.iter(read));
         let ledger = reconcile::reconcile(read(), &config).value;
-        assert_eq!(ledger.cohorts.iter().any(|cohort| !cohort.prior.is_empty()), prior, "the earlier exam is found where there is one");
+        assert_eq!(
+            ledger.cohorts.iter().any(|cohort| !cohort.prior.is_empty()),
+            size.prior,
+            "the earlier exam is found where there is one"
+        );
         let stats = stats::Stats::default();
         group.bench_function(format!("screens, {name}"), |bench| bench.iter(|| anomalies::screen(black_box(&ledger), &stats, &config)));
     }

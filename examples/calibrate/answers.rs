@@ -44,7 +44,8 @@ fn measures(runs: &[Run], code: &str, planted: f64) -> Vec<String> {
     let small = |runs: &[Run], wanted: bool| share(tests(runs, wanted).iter(), |screen| screen.p.is_some_and(|p| p < 0.05));
     let leads = |runs: &[Run], wanted: bool| -> f64 {
         let here = |run: &Run| {
-            run.leads.iter().filter(|(of_code, of, _)| *of_code == code && of.class.is_none() && run.planted(*of) == wanted).count() as f64
+            run.leads.iter().filter(|(of_code, of, _)| *of_code == code && of.class().is_none() && run.planted(*of) == wanted).count()
+                as f64
         };
         runs.iter().map(here).sum::<f64>() / runs.len() as f64
     };

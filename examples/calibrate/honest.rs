@@ -65,7 +65,7 @@ fn line(runs: &[Run], level: Level) -> Vec<String> {
         let count = |run: &Run| {
             run.leads
                 .iter()
-                .filter(|(_, of, strength)| at_level(of.class.is_some()) && wanted.is_none_or(|wanted| wanted == *strength))
+                .filter(|(_, of, strength)| at_level(of.class().is_some()) && wanted.is_none_or(|wanted| wanted == *strength))
                 .count()
         };
         Some(runs.iter().map(|run| count(run) as f64).sum::<f64>() / runs.len() as f64)

@@ -154,7 +154,7 @@ fn lines(counties: u64) {
             Recipe { median_pupils: 100.0, size_sd: 0.0, mean, school_sd, ..Recipe::default() }.with(Plant::Lifted { share: lifted }, 4);
         let runs = runs(&recipe, counties);
         let cells = |runs: &[Run]| -> Vec<(Option<f64>, bool)> {
-            let here = |run: &Run, screen: &Screen| screen.code.code == "A203" && screen.of.class.is_none() && run.planted(screen.of);
+            let here = |run: &Run, screen: &Screen| screen.code.code == "A203" && screen.of.class().is_none() && run.planted(screen.of);
             runs.iter()
                 .flat_map(|run| run.screens.iter().filter(|s| here(run, s)).map(|s| (s.p, run.is_lead(s))).collect::<Vec<_>>())
                 .collect()
@@ -213,7 +213,7 @@ fn held(recipe: &Recipe, counties: u64) -> String {
         let (cohort, all_there) = (&county.ledger.cohorts[0], &full.ledger.cohorts[0]);
         let total = cohort.total().expect("five subjects have a total");
         for screen in screened(&county).screens.iter().filter(|screen| screen.code.code == "A106") {
-            let (Some(unit), Some((low, high))) = (screen.of.unit, screen.interval) else { continue };
+            let (Some(unit), Some((low, high))) = (screen.of.unit(), screen.interval) else { continue };
             let mean = |cohort: &kaojing::reconcile::ledger::Cohort| {
                 let scores: Vec<f64> =
                     cohort.units[unit].range.clone().filter_map(|at| Some(cohort.counted(total, at)?.to_f64())).collect();

@@ -40,7 +40,7 @@ pub fn runs(recipe: &Recipe, counties: u64) -> Vec<Run> {
         let papers = || 0..cohort.single_papers();
         Run {
             leads: findings.leads.iter().map(|lead| (lead.screen.code.code, lead.screen.of, lead.strength)).collect(),
-            screens: findings.screens,
+            screens: findings.screens.iter().copied().collect(),
             practice: Practice::ALL.iter().map(|practice| papers().map(|paper| practice.flags(cohort, paper)).collect()).collect(),
             truth: county.truth,
         }
@@ -51,13 +51,13 @@ pub fn runs(recipe: &Recipe, counties: u64) -> Vec<Run> {
 impl Run {
     /// Tests with a p of a code at a level.
     pub fn tests(&self, code: &str, level: Level) -> impl Iterator<Item = &Screen> {
-        let at_level = move |of: Subjected| of.unit.is_some() && (of.class.is_some() == (level == Level::Classes));
+        let at_level = move |of: Subjected| of.unit().is_some() && (of.class().is_some() == (level == Level::Classes));
         self.screens.iter().filter(move |screen| screen.code.code == code && screen.p.is_some() && at_level(screen.of))
     }
 
     /// Whether something is planted in this school and subject, or in the school as a whole.
     pub fn planted(&self, of: Subjected) -> bool {
-        self.truth.iter().any(|planted| Some(planted.unit) == of.unit && (planted.paper.is_none() || planted.paper == of.paper))
+        self.truth.iter().any(|planted| Some(planted.unit) == of.unit() && (planted.paper.is_none() || planted.paper == of.paper()))
     }
 
     pub fn is_lead(&self, screen: &Screen) -> bool {

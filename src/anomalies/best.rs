@@ -24,8 +24,8 @@ pub(super) fn under_lead(leads: &[Finding], ledger: &Ledger, stats: &Stats, conf
             for (metric, unit) in composite::best(points, paper) {
                 let concerns = |lead: &&&Finding| {
                     let place = lead.screen.of;
-                    let same_paper = place.paper.is_none_or(|lead| lead == paper) || of.subject.is_total();
-                    place.cohort == at && place.unit == Some(unit) && same_paper
+                    let same_paper = place.paper().is_none_or(|lead| lead == paper) || of.subject.is_total();
+                    place.cohort() == at && place.unit() == Some(unit) && same_paper
                 };
                 let found: BTreeSet<&str> = strong.iter().filter(concerns).map(|lead| lead.screen.code.code).collect();
                 if found.is_empty() {

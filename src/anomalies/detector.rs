@@ -119,28 +119,19 @@ pub enum Detail {
         usual: f64,
     },
     /// Reported figures (A401, A402).
-    Figures {
-        /// Figures looked at.
-        tested: u32,
-        /// Those that do not fit.
-        wrong: u32,
-        /// Those of them that are far off.
-        grave: u32,
-        /// The first of them: cell, what is reported, what would fit; the same in both languages.
-        lines: Vec<String>,
-    },
+    Figures(Box<Figures>),
     /// Residuals (A201, A202, A207).
     Residual(Box<Residuals>),
     /// A line (A203).
-    Line(LineCount),
+    Line(Box<LineCount>),
     /// The absent and what they would have scored (A106).
     Absentees(Box<Absentees>),
     /// How scores scatter (A204, A205).
     Shape(Box<Shape>),
     /// Last digits (A206).
-    Digits(Heap),
+    Digits(Box<Heap>),
     /// A pupil's farthest paper (A301).
-    Jump(Jump),
+    Jump(Box<Jump>),
     /// Pairs of equal rows (A302).
     Twins(Box<Twins>),
     /// Written and machine-marked part (A208).
@@ -151,6 +142,19 @@ pub enum Detail {
     Odd(Box<Odd>),
     /// Scripts that were marked again (A209).
     Remark(Box<Cell>),
+}
+
+/// Reported figures against what the rows give.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// Figures looked at.
+    pub tested: u32,
+    /// Those that do not fit.
+    pub wrong: u32,
+    /// Those of them that are far off.
+    pub grave: u32,
+    /// The first of them: cell, what is reported, what would fit; the same in both languages.
+    pub lines: Vec<String>,
 }
 
 /// A cell against its own other subjects and against the earlier exam.
@@ -271,11 +275,11 @@ pub mod reason {
 /// A paper of a cohort as a whole.
 #[must_use]
 pub const fn whole_paper(cohort: usize, paper: usize) -> Subjected {
-    Subjected { cohort, unit: None, class: None, paper: Some(paper), candidate: None }
+    Subjected::county(cohort).in_paper(Some(paper))
 }
 
 /// A school unit of a cohort, or a paper of it.
 #[must_use]
 pub fn subjected(cohort: usize, unit: usize, paper: Option<usize>) -> Subjected {
-    Subjected { cohort, unit: Some(unit), class: None, paper, candidate: None }
+    Subjected::county(cohort).in_unit(Some(unit)).in_paper(paper)
 }

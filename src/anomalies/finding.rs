@@ -1,6 +1,6 @@
 //! [`Screen`]: one test made. [`Finding`]: a test that gives a reason to look, with all that is needed to argue with it.
 
-use super::pictures::Pictures;
+use super::{pictures::Pictures, tests_made::Screens};
 use crate::words::{Lang, Phrase};
 
 /// A code of findings.md: `A201`, and its texts.
@@ -18,19 +18,115 @@ pub struct Code {
     pub next_step: Phrase,
 }
 
-/// Who a screen looks at. Indices are those of the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Whom a screen looks at: a cohort as a whole, or a school, a class, a paper, a candidate of it. Indices are those of the ledger.
+///
+/// There are very many tests, so an index is kept as one more than itself in a few bits, 0 for none, and in order of cohort, unit, class,
+/// paper and candidate.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subjected {
+    /// Cohort 16, unit 24 and class 24 bits.
+    upper: u64,
+    /// Paper 16 and candidate 40 bits.
+    lower: u64,
+}
+
+/// First bit and bits of an index.
+type Field = (u32, u32);
+const CLASS: Field = (0, 24);
+const UNIT: Field = (24, 24);
+const COHORT: Field = (48, 16);
+const CANDIDATE: Field = (0, 40);
+const PAPER: Field = (40, 16);
+
+const fn with(word: u64, (first, bits): Field, index: Option<usize>) -> u64 {
+    let mask = (1 << bits) - 1;
+    let value = match index {
+        Some(index) => (index as u64 + 1) & mask,
+        None => 0,
+    };
+    word & !(mask << first) | value << first
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "an index, put in as such")]
+const fn index(word: u64, (first, bits): Field) -> Option<usize> {
+    match word >> first & ((1 << bits) - 1) {
+        0 => None,
+        some => Some(some as usize - 1),
+    }
+}
+
+impl Subjected {
+    /// A cohort as a whole.
+    #[must_use]
+    pub const fn county(cohort: usize) -> Self {
+        Self { upper: with(0, COHORT, Some(cohort)), lower: 0 }
+    }
+
+    /// A school unit of the cohort, or all of them.
+    #[must_use]
+    pub const fn in_unit(self, unit: Option<usize>) -> Self {
+        Self { upper: with(self.upper, UNIT, unit), ..self }
+    }
+
+    /// A class of the unit, or all of them.
+    #[must_use]
+    pub const fn in_class(self, class: Option<usize>) -> Self {
+        Self { upper: with(self.upper, CLASS, class), ..self }
+    }
+
+    /// A paper of the cohort, or all of them.
+    #[must_use]
+    pub const fn in_paper(self, paper: Option<usize>) -> Self {
+        Self { lower: with(self.lower, PAPER, paper), ..self }
+    }
+
+    /// A candidate of the cohort, or all of them.
+    #[must_use]
+    pub const fn for_candidate(self, candidate: Option<usize>) -> Self {
+        Self { lower: with(self.lower, CANDIDATE, candidate), ..self }
+    }
+
     /// Cohort.
-    pub cohort: usize,
+    #[must_use]
+    pub fn cohort(self) -> usize {
+        index(self.upper, COHORT).unwrap_or_default()
+    }
+
     /// School unit of the cohort; `None` for the county as a whole.
-    pub unit: Option<usize>,
+    #[must_use]
+    pub const fn unit(self) -> Option<usize> {
+        index(self.upper, UNIT)
+    }
+
     /// Class of the unit.
-    pub class: Option<usize>,
+    #[must_use]
+    pub const fn class(self) -> Option<usize> {
+        index(self.upper, CLASS)
+    }
+
     /// Paper of the cohort.
-    pub paper: Option<usize>,
+    #[must_use]
+    pub const fn paper(self) -> Option<usize> {
+        index(self.lower, PAPER)
+    }
+
     /// Candidate of the cohort.
-    pub candidate: Option<usize>,
+    #[must_use]
+    pub const fn candidate(self) -> Option<usize> {
+        index(self.lower, CANDIDATE)
+    }
+}
+
+impl std::fmt::Debug for Subjected {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = out.debug_struct("Subjected");
+        shown.field("cohort", &self.cohort());
+        let parts = [("unit", self.unit()), ("class", self.class()), ("paper", self.paper()), ("candidate", self.candidate())];
+        for (name, part) in parts.into_iter().filter_map(|(name, part)| Some((name, part?))) {
+            shown.field(name, &part);
+        }
+        shown.finish()
+    }
 }
 
 /// The unit of an effect.
@@ -66,7 +162,7 @@ impl Unit {
 }
 
 /// One test, made or not.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Screen {
     /// Which screen.
     pub code: &'static Code,
@@ -149,11 +245,34 @@ pub struct Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// Every test, in order of code, cohort, unit, class, paper.
-    pub screens: Vec<Screen>,
+    pub screens: Screens,
     /// Leads, strongest first, then by code and place.
     pub leads: Vec<Finding>,
     /// What the data at hand cannot show, for the cover.
     pub limits: Vec<Said>,
     /// The figures of the pictures; empty where none are shown.
     pub pictures: Pictures,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_come_out_as_they_went_in_and_in_order() {
+        let of = Subjected::county(3).in_unit(Some(0)).in_class(Some(70_000)).in_paper(Some(11)).for_candidate(Some(5_000_000));
+        assert_eq!((of.cohort(), of.unit(), of.class(), of.paper(), of.candidate()), (3, Some(0), Some(70_000), Some(11), Some(5_000_000)));
+        assert_eq!(of.in_class(None).for_candidate(None), Subjected::county(3).in_paper(Some(11)).in_unit(Some(0)));
+        let ordered = [
+            Subjected::county(0),
+            Subjected::county(0).in_paper(Some(1)),
+            Subjected::county(0).in_unit(Some(0)).in_paper(Some(0)),
+            Subjected::county(0).in_unit(Some(0)).in_paper(Some(1)),
+            Subjected::county(0).in_unit(Some(0)).in_class(Some(0)),
+            Subjected::county(0).in_unit(Some(1)).in_paper(Some(0)).for_candidate(Some(9)),
+            Subjected::county(0).in_unit(Some(1)).in_paper(Some(1)).for_candidate(Some(2)),
+            Subjected::county(1),
+        ];
+        assert!(ordered.is_sorted(), "{ordered:?}");
+    }
 }

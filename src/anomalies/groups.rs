@@ -90,7 +90,7 @@ impl Groups {
     #[must_use]
     pub fn place(&self, cohort: usize, at: usize, paper: usize) -> Subjected {
         let member = &self.members[at];
-        Subjected { cohort, unit: Some(member.unit), class: member.class, paper: Some(paper), candidate: None }
+        Subjected::county(cohort).in_unit(Some(member.unit)).in_class(member.class).in_paper(Some(paper))
     }
 
     /// How many different schools have a member that holds.

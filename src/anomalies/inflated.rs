@@ -10,7 +10,7 @@
 use super::{
     catalogue::{A201, A202, A207},
     detector::{Case, Detail, Detector, Exam, Lists, Residuals, blank, reason},
-    finding::{Code, Screen, Strength, Subjected, Unit},
+    finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     multiplicity::{either, sign_correlation},
     questions::{Answer, Questions},
@@ -219,7 +219,7 @@ impl<'a> View<'a> {
     /// All subjects together.
     fn whole_case(&self, cohort: usize, group: usize) -> Option<Case> {
         let n = (0..self.papers).map(|paper| self.sizes[paper][group]).max().filter(|n| *n > 0)?;
-        let of = Subjected { paper: None, ..self.groups.place(cohort, group, 0) };
+        let of = self.groups.place(cohort, group, 0).in_paper(None);
         let skipped = |reason| Some(Case::skipped(&A202, of, n, Unit::Points, reason));
         let match_rate = (0..self.papers).map(|paper| self.match_rate(paper, group)).fold(0.0, f64::max);
         match self.questions.school(group) {

@@ -33,7 +33,7 @@ impl Detector for LenientOnRemark {
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, stats, config) = (exam.ledger, exam.stats, exam.config);
         if stats.remarks.cells.is_empty() {
-            let county = |cohort| Subjected { cohort, unit: None, class: None, paper: None, candidate: None };
+            let county = Subjected::county;
             let none = |cohort| Case::skipped(&A209, county(cohort), 0, Unit::Points, reason::NO_REMARKS);
             return Outcome::clean(vec![(0..ledger.cohorts.len()).map(none).collect()]);
         }
@@ -56,8 +56,7 @@ impl Detector for LenientOnRemark {
 }
 
 fn test(cell: &Cell, tolerance: f64) -> Case {
-    let of =
-        Subjected { cohort: cell.at.cohort, unit: Some(cell.at.unit), class: cell.at.class, paper: Some(cell.at.paper), candidate: None };
+    let of = Subjected::county(cell.at.cohort).in_unit(Some(cell.at.unit)).in_class(cell.at.class).in_paper(Some(cell.at.paper));
     let Some(leniency) = &cell.leniency else {
         return Case::skipped(&A209, of, cell.n, Unit::Points, reason::FEW_REMARKS);
     };

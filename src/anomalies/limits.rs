@@ -30,7 +30,7 @@ pub(super) fn limits(low_match: &BTreeSet<usize>, leads: &[Finding], ledger: &Le
     limits.extend(
         leads
             .iter()
-            .filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit.is_none())
+            .filter(|lead| lead.screen.code == &A203 && lead.screen.of.unit().is_none())
             .map(|lead| county_line(lead, ledger, config)),
     );
     let off: Vec<&str> = catalogue::ALL.iter().filter(|code| is_off(code, config)).map(|code| code.code).collect();
@@ -60,9 +60,9 @@ fn low_match_limit(cohort: &Cohort, config: &Config) -> Said {
 }
 
 fn county_line(lead: &Finding, ledger: &Ledger, config: &Config) -> Said {
-    let cohort = &ledger.cohorts[lead.screen.of.cohort];
+    let cohort = &ledger.cohorts[lead.screen.of.cohort()];
     let subject =
-        lead.screen.of.paper.map_or_else(String::new, |paper| subject_label(&cohort.papers[paper].subject, config.lang).into_owned());
+        lead.screen.of.paper().map_or_else(String::new, |paper| subject_label(&cohort.papers[paper].subject, config.lang).into_owned());
     said(words::LIMIT_COUNTY_LINE, [("grade", grade(cohort, config)), ("subject", subject)])
 }
 

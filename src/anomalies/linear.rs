@@ -28,23 +28,27 @@ impl Symmetric {
     }
 
     /// Adds the squares and products of centred columns of `rows` numbers each to the upper triangle; [`Self::mirror`] completes it.
-    #[allow(clippy::needless_range_loop, reason = "several columns at once, all of one length")]
     pub fn add_products(&mut self, columns: &[f64], rows: usize) {
-        // sums that do not wait for each other
-        const TOGETHER: usize = 8;
+        // sums that do not wait for each other: of so many columns, and of every other row
+        const TOGETHER: usize = 4;
+        const ROWS: usize = 2;
         let column = |at: usize| &columns[at * rows..][..rows];
         for at in 0..self.size {
-            let own = column(at);
+            let (own, last) = column(at).as_chunks::<ROWS>();
             for first in (at..self.size).step_by(TOGETHER) {
-                let others: [&[f64]; TOGETHER] = std::array::from_fn(|next| column((first + next).min(self.size - 1)));
-                let mut sums = [0.0; TOGETHER];
-                for row in 0..rows {
-                    for (sum, other) in sums.iter_mut().zip(&others) {
-                        *sum += own[row] * other[row];
+                let others: [(&[[f64; ROWS]], &[f64]); TOGETHER] =
+                    std::array::from_fn(|next| column((first + next).min(self.size - 1)).as_chunks::<ROWS>());
+                let mut sums = [[0.0; ROWS]; TOGETHER];
+                for (place, own) in own.iter().enumerate() {
+                    for (sum, (other, _)) in sums.iter_mut().zip(&others) {
+                        for ((sum, own), other) in sum.iter_mut().zip(own).zip(&other[place]) {
+                            *sum += own * other;
+                        }
                     }
                 }
-                for (sum, other) in sums.into_iter().zip(first..self.size) {
-                    self.values[at * self.size + other] += sum;
+                for ((sum, (_, rest)), other) in sums.iter().zip(&others).zip(first..self.size) {
+                    let rest: f64 = last.iter().zip(*rest).map(|(own, other)| own * other).sum();
+                    self.values[at * self.size + other] += sum.iter().sum::<f64>() + rest;
                 }
             }
         }
@@ -58,6 +62,18 @@ impl Symmetric {
                 *sum += value * other;
             }
         }
+    }
+
+    /// Σ a_i a_j over the upper triangle counted as both triangles: of products, the sum of squares of Σ a_i x_i.
+    #[must_use]
+    pub fn form(&self, a: &[f64]) -> f64 {
+        let row = |(at, own): (usize, &f64)| -> f64 {
+            let start = at * self.size + at;
+            let beside: f64 =
+                self.values[start + 1..][..self.size - at - 1].iter().zip(&a[at + 1..]).map(|(value, other)| value * other).sum();
+            own * (own * self.values[start] + 2.0 * beside)
+        };
+        a.iter().enumerate().map(row).sum()
     }
 
     /// Adds another of the same size, times a number.
@@ -148,6 +164,8 @@ mod tests {
         let right = [products.get(0, 2), products.get(1, 2)];
         let slopes = products.solve(&[0, 1], &right);
         assert!((slopes[0] - 2.0).abs() < 1e-12 && (slopes[1] + 1.0).abs() < 1e-12, "{slopes:?}");
+        // 2 a − b − y is 0, and a − b has the squares 1, 4 and 1
+        assert!(products.form(&[2.0, -1.0, -1.0]).abs() < 1e-12 && (products.form(&[1.0, -1.0, 0.0]) - 6.0).abs() < 1e-12);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{
     },
     catalogue::A304,
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected, whole_paper},
-    finding::{Code, Screen, Strength, Subjected, Unit},
+    finding::{Code, Screen, Strength, Unit},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -133,7 +133,7 @@ fn of_paper(cohort: &Cohort, at: usize, items: &PaperItems, answered: &Answered,
             return (n > 0).then(|| Case::skipped(&A304, place, n, Unit::Share, reason::FEW_CANDIDATES)).into_iter().collect();
         }
         let of_pupil = |candidate: usize| {
-            let of = Subjected { candidate: Some(candidate), ..place };
+            let of = place.for_candidate(Some(candidate));
             let count = u32::try_from(answered.items.len()).unwrap_or(u32::MAX);
             let script = scripts[candidate]
                 .as_ref()
@@ -165,7 +165,7 @@ fn case(
     (answered, curves): (&Answered, &Curves),
     (script, shares, usual): (&Script, &[f64], &[(f64, f64)]),
 ) -> Option<Case> {
-    let candidate = screen.of.candidate?;
+    let candidate = screen.of.candidate()?;
     let level = curves.level(candidate);
     let met: Vec<Met> = (0..answered.items.len())
         .filter_map(|item| {

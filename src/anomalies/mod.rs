@@ -41,6 +41,7 @@ mod tests_made;
 
 pub use detector::Detector;
 pub use finding::{Finding, Findings, Screen};
+pub use tests_made::Screens;
 
 use crate::{
     config::Config,
@@ -118,7 +119,7 @@ fn leads(judged: &[(Case, Strength)], ledger: &Ledger, config: &Config) -> Vec<F
 /// of its own (A201) only if it would be one by the other subjects too; the test itself is in the screens either way.
 fn fold_subjects(judged: &mut Vec<(&Case, Strength)>, config: &Config) {
     const SUPPORTED: f64 = 0.01;
-    let whole = |of: Subjected| Subjected { paper: None, ..of };
+    let whole = |of: Subjected| of.in_paper(None);
     let up: BTreeSet<Subjected> =
         judged.iter().filter(|(case, _)| case.screen.code == &catalogue::A202).map(|(case, _)| case.screen.of).collect();
     judged.retain(|(case, _)| match &case.detail {
@@ -132,15 +133,15 @@ fn fold_subjects(judged: &mut Vec<(&Case, Strength)>, config: &Config) {
 /// A class of a school that is a lead itself says nothing new, unless its interval lies wholly beyond the school's effect.
 /// Facts (no p) are told wherever they are.
 fn fold_classes(judged: &mut Vec<(&Case, Strength)>) {
-    let school = |of: Subjected| Subjected { class: None, ..of };
+    let school = |of: Subjected| of.in_class(None);
     let effects: BTreeMap<(&str, Subjected), f64> = judged
         .iter()
-        .filter(|(case, _)| case.screen.of.class.is_none() && case.screen.of.candidate.is_none())
+        .filter(|(case, _)| case.screen.of.class().is_none() && case.screen.of.candidate().is_none())
         .filter_map(|(case, _)| Some(((case.screen.code.code, case.screen.of), case.screen.effect?)))
         .collect();
     judged.retain(|(case, _)| {
         let screen = &case.screen;
-        let is_class = screen.of.class.is_some() && screen.p.is_some();
+        let is_class = screen.of.class().is_some() && screen.p.is_some();
         let of_school = effects.get(&(screen.code.code, school(screen.of))).filter(|_| is_class);
         match (of_school, screen.interval) {
             (Some(effect), Some((low, high))) => {

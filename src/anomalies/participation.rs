@@ -71,7 +71,7 @@ impl Detector for Participation {
 
 /// Notes how many of the absent are on the roster only.
 fn say_unexplained(case: &mut Case, cohort: &Cohort) {
-    if let (Detail::Absence { unexplained, absent, .. }, Some(unit)) = (&mut case.detail, case.screen.of.unit) {
+    if let (Detail::Absence { unexplained, absent, .. }, Some(unit)) = (&mut case.detail, case.screen.of.unit()) {
         *unexplained = cohort.units[unit].headcount.unexplained.min(*absent);
     }
 }
@@ -107,7 +107,7 @@ fn missed_only(cohort: &Cohort, paper: usize, candidates: &[(bool, bool)]) -> Ve
 
 /// The share that is usual in the county: of all schools but those that are odd beside the median school, and 1 % at least. The median
 /// alone is too low, since counts of rare events lean to the left.
-fn usual_share(counts: &[(u32, u32)]) -> f64 {
+pub(super) fn usual_share(counts: &[(u32, u32)]) -> f64 {
     let shares: Vec<f64> = counts.iter().map(|(absent, expected)| f64::from(*absent) / f64::from(*expected)).collect();
     let median = median(&shares).unwrap_or(0.0).max(FLOOR);
     let honest = |(absent, expected): &&(u32, u32)| binomial::upper(*absent, *expected, median).is_some_and(|tail| tail >= ODD);

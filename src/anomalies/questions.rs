@@ -6,7 +6,7 @@ use super::{
     residual::{Cell, Column, Fit, Question, Sample, Scores, Target, compare, fit, paper_sets},
 };
 use crate::{config::ScreenRules, reconcile::ledger::Cohort};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Most sets of papers that are compared anew for schools that lack a paper nearly all others have.
 const MOST_SETS: usize = 8;
@@ -149,7 +149,7 @@ impl Asker<'_> {
         Answers { others, both, earlier, school }
     }
 
-    fn gather(&self, columns: Vec<Column>) -> Sample {
+    fn gather(&self, columns: Vec<Column>) -> Arc<Sample> {
         Sample::gather(self.scores, columns, &self.groups.ranges())
     }
 

@@ -3,7 +3,7 @@
 //! What the county's slopes leave unexplained scatters more than in other units. Schools with schools, classes with
 //! classes; upper tail. A unit whose pupils are alike is no worse off, since slopes are the county's; the line on the mean
 //! allows for the ceiling. Needs three subjects, of which nearly all pupils sat the others. The smallest unit is the
-//! configured least number of candidates. Cost: candidates × columns²/2 for the slopes, then one pass over scores.
+//! configured least number of candidates. Cost: candidates × columns²/2 for the slopes, then columns² a unit.
 
 use super::{
     catalogue::A205,
@@ -11,8 +11,8 @@ use super::{
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     reason,
-    residual::{Cell, Column, PaperSet, Sample, Scores},
-    scatter::{Scatter, compare_scatter, fisher_z, ratio},
+    residual::{Cell, Column, Group, PaperSet, Sample, Scores},
+    scatter::{Powers, Scatter, Units, compare_scatter, fisher_z, ratio},
     spread::{county_rate, enough_schools, rounding, why_not},
 };
 use crate::{
@@ -74,25 +74,27 @@ impl Unexplained {
 }
 
 fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, sets: &[PaperSet], rules: &ScreenRules) -> Vec<Case> {
-    let mut found: Vec<Option<Vec<Unexplained>>> = (0..cohort.single_papers()).map(|_| None).collect();
+    let mut found: Vec<Option<(Vec<Unexplained>, Powers)>> = (0..cohort.single_papers()).map(|_| None).collect();
     for set in sets.iter().filter(|set| set.papers.len() >= LEAST_SUBJECTS) {
         let sample = Sample::gather(scores, set.papers.iter().map(|paper| Column::Paper(*paper)).collect(), &groups.ranges());
-        let units: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((scores, groups), &sample, set, *paper))).collect();
+        let units: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((scores, groups), &sample, *paper))).collect();
         units.into_iter().for_each(|(paper, units)| found[paper] = units);
     }
-    let scatters: Vec<Vec<Scatter>> = found.iter().map(|units| units.iter().flatten().map(|unit| unit.scatter).collect()).collect();
+    let scatters =
+        |(units, powers): &(Vec<Unexplained>, Powers)| Units { scatters: units.iter().map(|unit| unit.scatter).collect(), powers: *powers };
+    let papers: Vec<Units> = found.iter().map(|found| found.as_ref().map(scatters).unwrap_or_default()).collect();
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..found.len()).map(|paper| rounding(cohort, paper)).collect();
-    let question = compare_scatter(&scatters, rules.min_n, &least, |tested| !tested.is_empty() && enough(tested));
+    let question = compare_scatter(&papers, rules.min_n, &least, |tested| !tested.is_empty() && enough(tested));
     let mut cases = Vec::with_capacity(groups.len() * cohort.single_papers());
     for (paper, units) in found.iter().enumerate() {
-        let Some(units) = units else {
+        let Some((units, _)) = units else {
             cases.extend(alone((cohort, groups), at, paper));
             continue;
         };
         let tested = enough(&units.iter().map(|unit| unit.scatter.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
         let county = Unexplained::correlation(units.iter().fold([0.0; 3], |sum, unit| [0, 1, 2].map(|at| sum[at] + unit.sums[at])));
-        let rate = county_rate(cohort, paper, &scatters[paper]);
+        let rate = county_rate(cohort, paper, &papers[paper].scatters);
         let all = units.iter().map(|unit| unit.scatter.n).sum();
         for (group, unit) in units.iter().enumerate() {
             let (of, n) = (groups.place(at, group, paper), unit.scatter.n);
@@ -118,55 +120,46 @@ fn alone((cohort, groups): (&Cohort, &Groups), at: usize, paper: usize) -> Vec<C
     (0..groups.len()).filter_map(skipped).collect()
 }
 
-/// What the other papers of the set leave unexplained of one, in each group.
-fn unexplained((scores, groups): (&Scores, &Groups), sample: &Sample, set: &PaperSet, paper: usize) -> Option<Vec<Unexplained>> {
+/// Pupils of whom single residuals are looked at, for their kurtosis: it is known well enough from so many.
+const MANY_PUPILS: u32 = 20_000;
+
+/// What the other papers of the set leave unexplained of one, in each group, from its sums of products; and the powers of what is
+/// left to single pupils, of all units or of every so manieth of a large county.
+fn unexplained((scores, groups): (&Scores, &Groups), sample: &Sample, paper: usize) -> Option<(Vec<Unexplained>, Powers)> {
     let own = sample.position(Column::Paper(paper))?;
     let from: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
     let slopes = sample.within.solve(&from, &from.iter().map(|at| sample.within.get(*at, own)).collect::<Vec<f64>>());
-    let others: Vec<(usize, f64)> = from.iter().zip(slopes).map(|(at, slope)| (set.papers[*at], slope)).collect();
-    Some({
-        let own = scores.column(Column::Paper(paper));
-        let others: Vec<(&[f64], f64)> = others.iter().map(|(other, slope)| (scores.column(Column::Paper(*other)), *slope)).collect();
-        let mut room = [Vec::new(), Vec::new()];
-        groups.iter().map(|group| of_group(own, &others, group.range.clone(), &mut room)).collect()
-    })
+    // what the others let expect, and what they leave
+    let mut expectation = vec![0.0; sample.columns.len()];
+    from.iter().zip(&slopes).for_each(|(at, slope)| expectation[*at] = *slope);
+    let left: Vec<f64> = expectation.iter().enumerate().map(|(at, slope)| if at == own { 1.0 } else { -slope }).collect();
+    let of_group = |group: &Group| -> Unexplained {
+        let (actual, expected) = (group.products.get(own, own), group.products.form(&expectation));
+        let squares = group.products.form(&left).max(0.0);
+        let scatter = Scatter { n: group.n, level: group.means[own], squares };
+        // (y − e)² = y² + e² − 2ye
+        Unexplained { scatter, sums: [actual, expected, (actual + expected - squares) / 2.0] }
+    };
+    let units = sample.groups.iter().map(of_group).collect();
+    let columns: Vec<(&[f64], f64)> = sample.columns.iter().map(|column| scores.column(*column)).zip(left).collect();
+    let every = sample.rows().div_ceil(MANY_PUPILS).max(1) as usize;
+    let (mut powers, mut room) = (Powers::default(), Vec::new());
+    for group in groups.iter().step_by(every) {
+        residuals(&columns, group.range.clone(), &mut room);
+        let mean = room.iter().sum::<f64>() / room.len().max(1) as f64;
+        room.iter().for_each(|residual| powers.add(residual - mean));
+    }
+    Some((units, powers))
 }
 
-fn of_group(own: &[f64], others: &[(&[f64], f64)], range: std::ops::Range<usize>, room: &mut [Vec<f64>; 2]) -> Unexplained {
-    let [actual, expected] = room;
-    expected.clear();
-    expected.resize(range.len(), 0.0);
-    for (other, slope) in others {
-        expected.iter_mut().zip(&other[range.clone()]).for_each(|(sum, score)| *sum += slope * score);
+/// Sums of columns times a number each, of the pupils who have all of them.
+fn residuals(columns: &[(&[f64], f64)], range: std::ops::Range<usize>, room: &mut Vec<f64>) {
+    room.clear();
+    room.resize(range.len(), 0.0);
+    for (scores, times) in columns {
+        room.iter_mut().zip(&scores[range.clone()]).for_each(|(sum, score)| *sum += times * score);
     }
-    actual.clear();
-    actual.extend_from_slice(&own[range]);
-    if actual.iter().zip(&*expected).any(|(own, expected)| (own + expected).is_nan()) {
-        let mut kept = 0;
-        for at in 0..actual.len() {
-            if !(actual[at] + expected[at]).is_nan() {
-                (actual[kept], expected[kept]) = (actual[at], expected[at]);
-                kept += 1;
-            }
-        }
-        actual.truncate(kept);
-        expected.truncate(kept);
-    }
-    let pairs = || actual.iter().zip(&*expected);
-    let n = actual.len().max(1) as f64;
-    let (mut mean, mut foreseen, mut left) = (0.0, 0.0, 0.0);
-    for (own, expected) in pairs() {
-        (mean, foreseen, left) = (mean + own, foreseen + expected, left + (own - expected));
-    }
-    let (mean, foreseen, left) = (mean / n, foreseen / n, left / n);
-    let mut sums = [0.0; 3];
-    let mut scatter = Scatter { n: u32::try_from(actual.len()).unwrap_or(u32::MAX), level: mean, ..Scatter::default() };
-    for (own, expected) in pairs() {
-        let (away, lean) = (own - mean, expected - foreseen);
-        sums = [sums[0] + away * away, sums[1] + lean * lean, sums[2] + away * lean];
-        scatter.add(own - expected - left);
-    }
-    Unexplained { scatter, sums }
+    room.retain(|sum| !sum.is_nan());
 }
 
 /// Effect: sd of what is unexplained over its expected sd, less 1, after shrinking.

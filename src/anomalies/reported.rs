@@ -9,7 +9,7 @@
 use super::{
     attainable,
     catalogue::{A401, A402},
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Figures, Lists, blank, reason},
     finding::{Code, Screen, Strength, Subjected, Unit},
 };
 use crate::{
@@ -49,7 +49,7 @@ impl Detector for ReportedFigures {
         let mut cases: Vec<Case> = groups.filter_map(|group| look_at(ledger, stats, group)).flatten().collect();
         let silent = (0..ledger.cohorts.len()).filter(|cohort| !ledger.reported.iter().any(|one| one.cohort == *cohort));
         cases.extend(silent.flat_map(|cohort| {
-            let of = Subjected { cohort, unit: None, class: None, paper: None, candidate: None };
+            let of = Subjected::county(cohort);
             let n = ledger.cohorts[cohort].units.iter().map(|unit| unit.headcount.expected).sum();
             [&A401, &A402].map(|code| Case::skipped(code, of, n, Unit::Figures, reason::NO_REPORTED))
         }));
@@ -58,9 +58,8 @@ impl Detector for ReportedFigures {
 
     fn judge(&self, case: &Case, _config: &Config) -> Option<Strength> {
         match &case.detail {
-            Detail::Figures { wrong: 0, .. } => None,
-            Detail::Figures { grave: 1.., .. } => Some(Strength::Moderate),
-            Detail::Figures { .. } => Some(Strength::Weak),
+            Detail::Figures(figures) if figures.wrong == 0 => None,
+            Detail::Figures(figures) => Some(if figures.grave > 0 { Strength::Moderate } else { Strength::Weak }),
             _ => None,
         }
     }
@@ -71,7 +70,7 @@ fn look_at(ledger: &Ledger, stats: &Stats, group: &[Reported]) -> Option<[Case; 
     let paper = ledger.cohorts.get(first.cohort)?.papers.get(first.paper)?;
     let results = stats.cohorts.get(first.cohort)?.papers.get(first.paper)?;
     let summary = summary_of(results, first)?;
-    let of = Subjected { cohort: first.cohort, unit: first.unit, class: first.class, paper: Some(first.paper), candidate: None };
+    let of = Subjected::county(first.cohort).in_unit(first.unit).in_class(first.class).in_paper(Some(first.paper));
     let unattainable: Vec<Option<Misfit>> = group.iter().filter_map(|one| attain(one, paper, summary)).collect();
     let different: Vec<Option<Misfit>> = group.iter().filter_map(|one| compare(one, summary)).collect();
     Some([case(&A401, of, summary, unattainable), case(&A402, of, summary, different)])
@@ -99,7 +98,7 @@ fn case(code: &'static Code, of: Subjected, summary: &Summary, looked: Vec<Optio
     let mut lines: Vec<String> = misfits.into_iter().take(NAMED).map(|misfit| misfit.line).collect();
     lines.extend((wrong as usize > NAMED).then(|| "…".to_owned()));
     let screen = Screen { effect: Some(f64::from(wrong)), ..blank(code, of, summary.n.max(summary.expected), Unit::Figures) };
-    Case { screen, detail: Detail::Figures { tested, wrong, grave, lines } }
+    Case { screen, detail: Detail::Figures(Box::new(Figures { tested, wrong, grave, lines })) }
 }
 
 /// Where a figure stands and what it says: `统计.xlsx / Sheet1 / D5 及格率 = 68.99%`.

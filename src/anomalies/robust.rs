@@ -32,10 +32,14 @@ pub fn scale_about_zero(values: &[f64]) -> Option<f64> {
 /// `None` for no values.
 #[must_use]
 pub fn weighted_median(values: &[f64], weights: &[f64]) -> Option<f64> {
-    let mut pairs: Vec<(f64, f64)> = values.iter().copied().zip(weights.iter().copied()).collect();
-    let half = weights.iter().sum::<f64>() / 2.0;
+    weighted_median_of(&mut values.iter().copied().zip(weights.iter().copied()).collect::<Vec<(f64, f64)>>())
+}
+
+/// The same of values with their weights, which may be put in another order.
+fn weighted_median_of(pairs: &mut [(f64, f64)]) -> Option<f64> {
+    let half = pairs.iter().map(|pair| pair.1).sum::<f64>() / 2.0;
     let mut below = 0.0;
-    let mut open = pairs.as_mut_slice();
+    let mut open = pairs;
     // the half that cannot hold it is left aside
     while open.len() > 1 {
         let middle = (open.len() - 1) / 2;
@@ -77,7 +81,44 @@ const NORMAL_QUARTILE: f64 = 0.6745;
 /// Huber's constant: 95 % efficient for normal errors.
 const HUBER: f64 = 1.345;
 
-/// Huber's robust regression with prior weights; `x` holds the predictors of each point.
+/// Points by their predictors, as many for each, one point after another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Points {
+    width: usize,
+    values: Vec<f64>,
+}
+
+impl Points {
+    /// Room for so many points of so many predictors, one at least.
+    #[must_use]
+    pub fn new(width: usize, points: usize) -> Self {
+        Self { width: width.max(1), values: Vec::with_capacity(width.max(1) * points) }
+    }
+
+    /// One more point.
+    pub fn push(&mut self, predictors: impl IntoIterator<Item = f64>) {
+        self.values.extend(predictors);
+    }
+
+    /// How many points.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.values.len() / self.width
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The predictors of each point.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[f64]> + Clone {
+        self.values.chunks_exact(self.width)
+    }
+}
+
+/// Huber's robust regression with prior weights.
 ///
 /// Formula:   iteratively reweighted least squares, ψ with k = 1.345, scale = median |r| / 0.6745 in each step, rows
 ///            multiplied by √weight (`MASS::rlm` with `wt.method = "inv.var"`)
@@ -85,14 +126,13 @@ const HUBER: f64 = 1.345;
 /// Source:    Huber (1981), Robust Statistics; Venables & Ripley (2002), MASS, 156–163
 /// Checked:   R MASS::rlm, tests/it/anomalies.rs
 #[must_use]
-pub fn huber_plane(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> {
-    let width = x.first()?.len();
-    if x.len() < width + 2 {
+pub fn huber_plane(x: &Points, y: &[f64], weights: &[f64]) -> Option<Plane> {
+    if x.len() < x.width + 2 {
         return None;
     }
     let rows = || x.iter().zip(y);
     // the usual widths at full length, so that the compiler unrolls them
-    match width {
+    match x.width {
         1 => huber_rows(&rows().map(|(x, y)| [x[0], *y]).collect::<Vec<[f64; 2]>>(), weights),
         2 => huber_rows(&rows().map(|(x, y)| [x[0], x[1], *y]).collect::<Vec<[f64; 3]>>(), weights),
         3 => huber_rows(&rows().map(|(x, y)| [x[0], x[1], x[2], *y]).collect::<Vec<[f64; 4]>>(), weights),
@@ -102,7 +142,7 @@ pub fn huber_plane(x: &[Vec<f64>], y: &[f64], weights: &[f64]) -> Option<Plane> 
 
 /// The same on rows of predictors and outcome.
 fn huber_rows<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
-    const CLOSE: f64 = 1e-10;
+    const CLOSE: f64 = 1e-8;
     let width = rows.first()?.as_ref().len() - 1;
     let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
     let mut plane = least_squares(rows, weights)?;
@@ -141,22 +181,22 @@ fn huber_rows<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
 /// Source:    Cook & Weisberg (1982), Residuals and Influence in Regression, 2.2
 /// Checked:   R lm.influence, tests/it/anomalies.rs
 #[must_use]
-pub fn leverages(x: &[Vec<f64>], weights: &[f64]) -> Vec<f64> {
-    let total: f64 = weights.iter().sum();
-    let width = x.first().map_or(0, Vec::len);
+pub fn leverages(x: &Points, weights: &[f64]) -> Vec<f64> {
+    let (total, width): (f64, usize) = (weights.iter().sum(), x.width);
     if total <= 0.0 {
         return vec![0.0; x.len()];
     }
     let mean = |column: usize| x.iter().zip(weights).map(|(x, weight)| weight * x[column]).sum::<f64>() / total;
     let means: Vec<f64> = (0..width).map(mean).collect();
-    let centred: Vec<Vec<f64>> = x.iter().map(|x| x.iter().zip(&means).map(|(x, mean)| x - mean).collect()).collect();
+    let mut centred = Points::new(width, x.len());
+    x.iter().for_each(|point| centred.push(point.iter().zip(&means).map(|(x, mean)| x - mean)));
     let mut products = Symmetric::zero(width);
     centred.iter().zip(weights).for_each(|(row, weight)| products.add_weighted(row, *weight));
     products.mirror();
     let all: Vec<usize> = (0..width).collect();
     // columns of the inverse, since there are few predictors and many points
     let inverse: Vec<Vec<f64>> = all.iter().map(|at| products.solve(&all, &unit(width, *at))).collect();
-    let pull = |row: &Vec<f64>| -> f64 {
+    let pull = |row: &[f64]| -> f64 {
         row.iter().zip(&inverse).map(|(x, column)| x * column.iter().zip(row).map(|(a, b)| a * b).sum::<f64>()).sum()
     };
     centred.iter().zip(weights).map(|(row, weight)| (weight * (1.0 / total + pull(row))).clamp(0.0, 1.0)).collect()
@@ -267,51 +307,68 @@ pub struct Spread {
 pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
     let mut tau2 = 0.0;
     let mut centres = Vec::new();
+    let (mut pairs, mut pool) = (Vec::new(), Vec::new());
+    let mut squares: Vec<(f64, f64)> = Vec::with_capacity(groups.iter().map(Vec::len).sum());
     for _ in 0..3 {
-        centres = groups.iter().map(|group| centre(group, tau2)).collect();
-        let squares: Vec<(f64, f64)> = groups
-            .iter()
-            .zip(&centres)
-            .flat_map(|(group, centre)| group.iter().map(move |(residual, variance)| ((residual - centre).powi(2), *variance)))
-            .collect();
-        tau2 = over_dispersion(&squares)?;
+        centres = groups.iter().map(|group| centre(group, tau2, &mut pairs)).collect();
+        squares.clear();
+        for (group, centre) in groups.iter().zip(&centres) {
+            squares.extend(group.iter().map(|(residual, variance)| ((residual - centre).powi(2), *variance)));
+        }
+        tau2 = over_dispersion(&squares, &mut pool)?;
     }
     Some(Spread { centres, tau2 })
 }
 
-fn centre(group: &[(f64, f64)], tau2: f64) -> f64 {
-    let residuals: Vec<f64> = group.iter().map(|(residual, _)| *residual).collect();
-    let weights: Vec<f64> = group.iter().map(|(_, variance)| 1.0 / (variance + tau2).max(f64::MIN_POSITIVE)).collect();
-    weighted_median(&residuals, &weights).unwrap_or(0.0)
+fn centre(group: &[(f64, f64)], tau2: f64, pairs: &mut Vec<(f64, f64)>) -> f64 {
+    pairs.clear();
+    pairs.extend(group.iter().map(|(residual, variance)| (*residual, 1.0 / (variance + tau2).max(f64::MIN_POSITIVE))));
+    weighted_median_of(pairs).unwrap_or(0.0)
 }
 
 /// Solves median(square/(variance + τ²)) = 0.4549364; the median falls as τ² rises.
 ///
 /// A ratio is at the wanted value where τ² = square/0.4549364 − variance, so that τ² lies at the median of these: at the middle one
 /// of an odd number; of an even number between the middle two, where the ratios of two units have the wanted mean.
-fn over_dispersion(squares: &[(f64, f64)]) -> Option<f64> {
+fn over_dispersion(squares: &[(f64, f64)], pool: &mut Vec<f64>) -> Option<f64> {
     let ratio = |at: &(f64, f64), tau2: f64| at.0 / (at.1 + tau2).max(f64::MIN_POSITIVE);
-    let mut at_zero: Vec<f64> = squares.iter().map(|unit| ratio(unit, 0.0)).collect();
-    if median_of(&mut at_zero)? <= MEDIAN_CHI2 {
-        return Some(0.0);
+    let crossing = |unit: &(f64, f64)| unit.0 / MEDIAN_CHI2 - unit.1;
+    pool.clear();
+    pool.extend(squares.iter().map(crossing));
+    let middle = pool.len() / 2;
+    if pool.is_empty() {
+        return None;
     }
-    let mut crossings: Vec<(f64, (f64, f64))> = squares.iter().map(|unit| (unit.0 / MEDIAN_CHI2 - unit.1, *unit)).collect();
-    let middle = crossings.len() / 2;
-    let (below, upper, above) = crossings.select_nth_unstable_by(middle, |a, b| a.0.total_cmp(&b.0));
-    let high = upper.0;
-    if (below.len() + above.len()).is_multiple_of(2) {
+    let (lower, upper, _) = pool.select_nth_unstable_by(middle, f64::total_cmp);
+    let high = *upper;
+    if squares.len() % 2 == 1 {
         return Some(high.max(0.0));
     }
-    let low = below.iter().map(|unit| unit.0).max_by(f64::total_cmp).unwrap_or(high);
-    let (mut low, mut high) = (low.max(0.0), high.max(0.0));
+    let low = lower.iter().copied().max_by(f64::total_cmp).unwrap_or(high);
+    if high <= 0.0 {
+        return Some(0.0);
+    }
+    if low <= 0.0 {
+        // the middle two lie on both sides of none
+        pool.clear();
+        pool.extend(squares.iter().map(|unit| ratio(unit, 0.0)));
+        if median_of(pool)? <= MEDIAN_CHI2 {
+            return Some(0.0);
+        }
+    }
+    let low = low.max(0.0);
+    let sides = || squares.iter().map(|unit| (crossing(unit), unit));
     // ratios fall, so that only those that are not passed by another at either end can be the middle two
-    let most_at_high = below.iter().map(|unit| ratio(&unit.1, high)).fold(0.0, f64::max);
-    let least_at_low = above.iter().map(|unit| ratio(&unit.1, low)).fold(ratio(&upper.1, low), f64::min);
-    let below: Vec<(f64, f64)> = below.iter().map(|unit| unit.1).filter(|unit| ratio(unit, low) >= most_at_high).collect();
-    let above: Vec<(f64, f64)> = above.iter().map(|unit| unit.1).filter(|unit| ratio(unit, high) <= least_at_low).collect();
+    let below = || sides().filter(|(at, _)| *at < high).map(|(_, unit)| unit);
+    let above = || sides().filter(|(at, _)| *at >= high).map(|(_, unit)| unit);
+    let most_at_high = below().map(|unit| ratio(unit, high)).fold(0.0, f64::max);
+    let least_at_low = above().map(|unit| ratio(unit, low)).fold(f64::INFINITY, f64::min);
+    let below: Vec<(f64, f64)> = below().filter(|unit| ratio(unit, low) >= most_at_high).copied().collect();
+    let above: Vec<(f64, f64)> = above().filter(|unit| ratio(unit, high) <= least_at_low).copied().collect();
     let largest_below = |tau2: f64| below.iter().map(|unit| ratio(unit, tau2)).fold(0.0, f64::max);
-    let least_above = |tau2: f64| above.iter().map(|unit| ratio(unit, tau2)).fold(ratio(&upper.1, tau2), f64::min);
+    let least_above = |tau2: f64| above.iter().map(|unit| ratio(unit, tau2)).fold(f64::INFINITY, f64::min);
     let excess = |tau2: f64| f64::midpoint(largest_below(tau2), least_above(tau2)) - MEDIAN_CHI2;
+    let (mut low, mut high) = (low, high);
     while high - low > 1e-10 * high {
         let middle = f64::midpoint(low, high);
         if middle <= low || middle >= high {
@@ -341,7 +398,7 @@ mod tests {
         let x: Vec<f64> = (0..20).map(f64::from).collect();
         let mut y: Vec<f64> = x.iter().enumerate().map(|(at, x)| 5.0 + 0.5 * x + if at % 2 == 0 { 0.1 } else { -0.1 }).collect();
         y[19] += 50.0;
-        let column = |x: &[f64]| -> Vec<Vec<f64>> { x.iter().map(|x| vec![*x]).collect() };
+        let column = |x: &[f64]| Points { width: 1, values: x.to_vec() };
         let line = huber_plane(&column(&x), &y, &[1.0; 20]).unwrap();
         assert!((line.slopes[0] - 0.5).abs() < 0.02 && (line.intercept - 5.0).abs() < 0.1, "{line:?}");
         assert_eq!(huber_plane(&column(&x[..2]), &y[..2], &[1.0; 2]), None);

@@ -2,10 +2,10 @@
 
 use super::{
     residual::{Fit, Question, Residual, compare, what_is_left},
-    robust::{huber_plane, median},
+    robust::{Points, huber_plane, median},
 };
 
-/// Moments of the values of one unit.
+/// How the values of one unit scatter.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scatter {
     /// How many.
@@ -14,28 +14,54 @@ pub struct Scatter {
     pub level: f64,
     /// Sum of squares about the mean.
     pub squares: f64,
-    /// Sum of fourth powers about the mean.
-    pub fourths: f64,
 }
 
-impl Scatter {
-    /// Moments of some values; `level` is what the line goes by.
-    #[must_use]
-    pub fn of(values: &[f64], level: f64) -> Self {
-        let n = values.len().max(1) as f64;
-        let mean = values.iter().sum::<f64>() / n;
-        let mut scatter = Self { n: u32::try_from(values.len()).unwrap_or(u32::MAX), level, ..Self::default() };
-        values.iter().for_each(|value| scatter.add(value - mean));
-        scatter
-    }
+/// The units of a paper.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Units {
+    /// Every unit.
+    pub scatters: Vec<Scatter>,
+    /// Fourth powers within units.
+    pub powers: Powers,
+}
 
-    /// Adds a value that is so far from the mean.
-    pub(super) fn add(&mut self, away: f64) {
+/// Sums over values of units, each about the mean of its unit, for their kurtosis.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Powers {
+    n: f64,
+    squares: f64,
+    fourths: f64,
+}
+
+impl Powers {
+    /// Adds a value that is so far from the mean of its unit.
+    pub fn add(&mut self, away: f64) {
         let square = away * away;
+        self.n += 1.0;
         self.squares += square;
         self.fourths += square * square;
     }
 
+    /// Kurtosis within units, all of them together, 1.8 at least; `None` without spread.
+    fn kurtosis(&self) -> Option<f64> {
+        const UNIFORM: f64 = 1.8;
+        (self.squares > 0.0).then(|| (self.fourths * self.n / (self.squares * self.squares)).max(UNIFORM))
+    }
+}
+
+impl Units {
+    /// Adds a unit with these values; `level` is what the line goes by.
+    pub fn push(&mut self, values: &[f64], level: f64) {
+        let n = values.len().max(1) as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        let before = self.powers.squares;
+        values.iter().for_each(|value| self.powers.add(value - mean));
+        let n = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        self.scatters.push(Scatter { n, level, squares: self.powers.squares - before });
+    }
+}
+
+impl Scatter {
     /// Standard deviation with n − 1; 0 for one value.
     #[must_use]
     pub fn sd(&self) -> f64 {
@@ -54,7 +80,7 @@ impl Scatter {
 /// Source:    findings.md, A204; Wilson & Hilferty (1931), PNAS 17, 684–688
 /// Checked:   size in tests/it/screens.rs
 #[must_use]
-pub fn compare_scatter(papers: &[Vec<Scatter>], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool) -> Option<Question> {
+pub fn compare_scatter(papers: &[Units], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool) -> Option<Question> {
     let fits: Vec<Option<Fit>> = papers.iter().zip(least).map(|(units, least)| fit(units, min_n.max(3), *least, &enough)).collect();
     compare(&fits, &vec![None; fits.len()])
 }
@@ -62,12 +88,14 @@ pub fn compare_scatter(papers: &[Vec<Scatter>], min_n: u32, least: &[f64], enoug
 /// The ratio of standard deviations at such a distance.
 #[must_use]
 pub fn ratio(distance: f64) -> f64 {
-    (1.0 + distance * 2.0 / 3.0).max(0.0).powf(1.5)
+    let root = (1.0 + distance * 2.0 / 3.0).max(0.0);
+    root * root.sqrt()
 }
 
-fn fit(units: &[Scatter], min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) -> Option<Fit> {
+fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) -> Option<Fit> {
     const LINE_PRIOR: f64 = 15.0;
     const CURVED_FROM: usize = 24;
+    let Units { scatters: units, powers } = units;
     let tested: Vec<bool> = units.iter().map(|unit| unit.n >= min_n).collect();
     if !enough(&tested) {
         return None;
@@ -75,24 +103,27 @@ fn fit(units: &[Scatter], min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bo
     let used: Vec<&Scatter> = units.iter().filter(|unit| unit.n >= min_n).collect();
     let usual = median(&used.iter().map(|unit| unit.sd().max(least)).collect::<Vec<f64>>())?;
     let centre = median(&used.iter().map(|unit| unit.level).collect::<Vec<f64>>())?;
-    let excess = (kurtosis(units)? - 1.0) / 2.0;
-    let size = |unit: &Scatter| 1.5 * ((unit.sd().max(least) / usual).cbrt().powi(2) - 1.0) + excess / 3.0 / f64::from(unit.n);
-    let place = |unit: &Scatter| -> Vec<f64> {
-        let away = unit.level - centre;
-        if used.len() < CURVED_FROM { vec![away] } else { vec![away, away * away] }
-    };
-    let x: Vec<Vec<f64>> = used.iter().map(|unit| place(unit)).collect();
-    let y: Vec<f64> = used.iter().map(|unit| size(unit)).collect();
-    let weights: Vec<f64> = used.iter().map(|unit| f64::from(unit.n) / (f64::from(unit.n) + LINE_PRIOR)).collect();
+    let excess = (powers.kurtosis()? - 1.0) / 2.0;
+    let width = if used.len() < CURVED_FROM { 1 } else { 2 };
+    let mut x = Points::new(width, used.len());
+    let (mut y, mut weights) = (Vec::with_capacity(used.len()), Vec::with_capacity(used.len()));
+    for unit in &used {
+        let (away, n) = (unit.level - centre, f64::from(unit.n));
+        x.push([away, away * away].into_iter().take(width));
+        y.push(1.5 * ((unit.sd().max(least) / usual).cbrt().powi(2) - 1.0) + excess / 3.0 / n);
+        weights.push(n / (n + LINE_PRIOR));
+    }
     let line = huber_plane(&x, &y, &weights)?;
-    let mut left = what_is_left(&x, &weights).into_iter();
+    let left = what_is_left(&x, &weights);
+    let mut points = x.iter().zip(&y).zip(left);
     let mut residual = |unit: &Scatter| {
+        let ((place, size), left) = points.next()?;
+        let foreseen = line.at(place);
         // distances are told from the expectation, whatever its size
-        let expected = (1.0 + line.at(&place(unit)) * 2.0 / 3.0).max(0.1);
-        let (value, variance) = ((size(unit) - line.at(&place(unit))) / expected, excess / 2.0 / f64::from(unit.n));
-        Residual { n: unit.n, value, variance, left: left.next().unwrap_or(1.0) }
+        let expected = (1.0 + foreseen * 2.0 / 3.0).max(0.1);
+        Some(Residual { n: unit.n, value: (size - foreseen) / expected, variance: excess / 2.0 / f64::from(unit.n), left })
     };
-    let residuals = units.iter().map(|unit| (unit.n >= min_n).then(|| residual(unit))).collect();
+    let residuals = units.iter().map(|unit| if unit.n >= min_n { residual(unit) } else { None }).collect();
     let means = units.iter().map(Scatter::sd).collect();
     Some(Fit { residuals, means, leans: Vec::new(), scale: 1.0, freedom: used.len() as f64 - 2.0 })
 }
@@ -110,35 +141,30 @@ pub fn fisher_z((r1, n1): (f64, u32), (r2, n2): (f64, u32)) -> Option<f64> {
     (usable(r1, n1) && usable(r2, n2)).then(|| (r1.atanh() - r2.atanh()) / (error(n1) + error(n2)).sqrt())
 }
 
-/// Kurtosis within units, all of them together; `None` without spread.
-fn kurtosis(units: &[Scatter]) -> Option<f64> {
-    const UNIFORM: f64 = 1.8;
-    let sum = |value: &dyn Fn(&Scatter) -> f64| units.iter().map(value).sum::<f64>();
-    let (n, squares, fourths) = (sum(&|unit| f64::from(unit.n)), sum(&|unit| unit.squares), sum(&|unit| unit.fourths));
-    (squares > 0.0).then(|| (fourths * n / (squares * squares)).max(UNIFORM))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn moments_by_hand() {
-        let scatter = Scatter::of(&[1.0, 2.0, 3.0, 6.0], 3.0);
-        assert_eq!((scatter.n, scatter.squares, scatter.fourths), (4, 14.0, 16.0 + 1.0 + 81.0));
-        assert!((scatter.sd() - (14.0_f64 / 3.0).sqrt()).abs() < 1e-12);
+        let mut units = Units::default();
+        units.push(&[1.0, 2.0, 3.0, 6.0], 3.0);
+        assert_eq!((units.scatters[0].n, units.scatters[0].squares, units.powers.fourths), (4, 14.0, 16.0 + 1.0 + 81.0));
+        assert!((units.scatters[0].sd() - (14.0_f64 / 3.0).sqrt()).abs() < 1e-12);
         // two values alternating: kurtosis 1, taken as 1.8
-        let flat = Scatter::of(&[0.0, 1.0, 0.0, 1.0], 0.5);
-        assert_eq!((kurtosis(&[flat]), kurtosis(&[Scatter::default()])), (Some(1.8), None));
+        let mut flat = Units::default();
+        flat.push(&[0.0, 1.0, 0.0, 1.0], 0.5);
+        assert_eq!((flat.powers.kurtosis(), Powers::default().kurtosis()), (Some(1.8), None));
     }
 
     #[test]
     fn a_unit_of_half_the_spread_stands_out_whatever_its_level() {
-        let unit = |at: usize, factor: f64| {
+        let mut units = Units::default();
+        for at in 0..20 {
+            let factor = if at == 7 { 0.5 } else { 1.0 - 0.01 * at as f64 };
             let values: Vec<f64> = (0..60).map(|i| f64::from(i % 30) * factor).collect();
-            Scatter::of(&values, 50.0 + at as f64)
-        };
-        let units: Vec<Scatter> = (0..20).map(|at| unit(at, if at == 7 { 0.5 } else { 1.0 - 0.01 * at as f64 })).collect();
+            units.push(&values, 50.0 + at as f64);
+        }
         let question = compare_scatter(&[units], 15, &[0.3], |tested| tested.len() == 20).unwrap();
         let cell = question.cells[0][7].unwrap();
         assert!(cell.p_lower < 1e-4 && (ratio(cell.distance) - 0.5 / 0.93).abs() < 0.03, "{cell:?}");

@@ -10,7 +10,7 @@ use super::{
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     residual::{Cell, Column, Scores},
-    scatter::{Scatter, compare_scatter, ratio},
+    scatter::{Scatter, Units, compare_scatter, ratio},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -51,13 +51,13 @@ impl Detector for CompressedSpread {
 }
 
 fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, rules: &ScreenRules) -> Vec<Case> {
-    let papers: Vec<Vec<Scatter>> =
+    let papers: Vec<Units> =
         (0..cohort.single_papers()).into_par_iter().map(|paper| scatters(scores.column(Column::Paper(paper)), groups)).collect();
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..papers.len()).map(|paper| rounding(cohort, paper)).collect();
     let question = compare_scatter(&papers, rules.min_n, &least, &enough);
     let mut cases = Vec::with_capacity(groups.len() * cohort.single_papers());
-    for (paper, units) in papers.iter().enumerate() {
+    for (paper, units) in papers.iter().map(|units| &units.scatters).enumerate() {
         let tested = enough(&units.iter().map(|unit| unit.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
         let rate = county_rate(cohort, paper, units);
         for (group, unit) in units.iter().enumerate().filter(|(_, unit)| unit.n > 0) {
@@ -98,15 +98,15 @@ pub(super) fn county_rate(cohort: &Cohort, paper: usize, units: &[Scatter]) -> f
     if n > 0.0 && full > 0.0 { units.iter().map(|unit| f64::from(unit.n) * unit.level).sum::<f64>() / n / full } else { 0.0 }
 }
 
-fn scatters(scores: &[f64], groups: &Groups) -> Vec<Scatter> {
-    let mut counted = Vec::new();
-    let scatter = |range: std::ops::Range<usize>| {
+fn scatters(scores: &[f64], groups: &Groups) -> Units {
+    let (mut counted, mut units) = (Vec::new(), Units::default());
+    for group in groups.iter() {
         counted.clear();
-        counted.extend(scores[range].iter().copied().filter(|score| !score.is_nan()));
+        counted.extend(scores[group.range.clone()].iter().copied().filter(|score| !score.is_nan()));
         let mean = counted.iter().sum::<f64>() / counted.len().max(1) as f64;
-        Scatter::of(&counted, mean)
-    };
-    groups.iter().map(|group| group.range.clone()).map(scatter).collect()
+        units.push(&counted, mean);
+    }
+    units
 }
 
 /// Effect: sd over the expected sd, less 1, after shrinking.

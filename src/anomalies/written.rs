@@ -19,6 +19,7 @@ use crate::{
     ingest::item_table::Part,
     reconcile::ledger::Cohort,
 };
+use std::sync::Arc;
 
 /// The detector of A208.
 pub struct WrittenPart;
@@ -88,7 +89,7 @@ struct County<'a> {
 /// A paper whose parts are known, with the columns that its written part is expected from.
 struct Parted {
     paper: usize,
-    sample: Sample,
+    sample: Arc<Sample>,
 }
 
 impl County<'_> {
@@ -112,7 +113,7 @@ impl County<'_> {
             let gather = |columns: Vec<Column>| Sample::gather(self.scores, columns, &self.groups.ranges());
             let alone = gather(plain.clone());
             let joint = (!earlier.is_empty()).then(|| gather([plain, earlier.clone()].concat()));
-            let enough = |joint: &Sample| f64::from(joint.rows()) >= self.rules.min_match * f64::from(alone.rows());
+            let enough = |joint: &Arc<Sample>| f64::from(joint.rows()) >= self.rules.min_match * f64::from(alone.rows());
             Parted { paper, sample: joint.filter(enough).unwrap_or(alone) }
         };
         all.iter().copied().filter(|paper| self.scores.has_parts(*paper)).map(of_paper).collect()

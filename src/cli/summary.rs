@@ -220,17 +220,19 @@ impl Names {
     /// Looks them up; grades and subjects are called as readers of `lang` call them.
     #[must_use]
     pub fn of(of: &Subjected, ledger: &Ledger, lang: Lang) -> Self {
-        let Some(cohort) = ledger.cohorts.get(of.cohort) else { return Self::default() };
-        let unit = of.unit.and_then(|unit| cohort.units.get(unit));
-        let class = unit.zip(of.class).and_then(|(unit, class)| unit.classes.get(class));
-        let candidate = of.candidate.and_then(|candidate| cohort.candidates.get(candidate));
+        let Some(cohort) = ledger.cohorts.get(of.cohort()) else { return Self::default() };
+        let unit = of.unit().and_then(|unit| cohort.units.get(unit));
+        let class = unit.zip(of.class()).and_then(|(unit, class)| unit.classes.get(class));
+        let candidate = of.candidate().and_then(|candidate| cohort.candidates.get(candidate));
         let school = unit.map(|unit| unit.school).or_else(|| candidate.map(|candidate| candidate.school));
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         Self {
             grade: grade_label(&cohort.grade, lang).into_owned(),
             school: text(school.and_then(|school| ledger.schools.get(school as usize)).map(|school| school.name.as_str())),
             class: text(class.map(|class| class.name.as_str())),
-            subject: text(of.paper.and_then(|paper| cohort.papers.get(paper)).map(|paper| subject_label(&paper.subject, lang)).as_deref()),
+            subject: text(
+                of.paper().and_then(|paper| cohort.papers.get(paper)).map(|paper| subject_label(&paper.subject, lang)).as_deref(),
+            ),
             candidate: text(
                 candidate.map(|candidate| if candidate.name.is_empty() { candidate.id.as_str() } else { candidate.name.as_str() }),
             ),
@@ -275,7 +277,7 @@ mod tests {
 
     #[test]
     fn names_of_what_is_not_there_are_empty() {
-        let of = Subjected { cohort: 3, unit: Some(1), class: None, paper: None, candidate: None };
+        let of = Subjected::county(3).in_unit(Some(1));
         assert_eq!(Names::of(&of, &Ledger::default(), Lang::En), Names::default());
     }
 }

@@ -210,7 +210,8 @@ pub enum Fate {
 }
 
 impl Fate {
-    fn of(statuses: impl Iterator<Item = Status>) -> Self {
+    /// From what each paper says of a person.
+    pub fn of(statuses: impl Iterator<Item = Status>) -> Self {
         let one = |status| match status {
             Status::Present | Status::Excluded => Some(Self::Present),
             Status::Misconduct => Some(Self::Misconduct),

@@ -32,26 +32,29 @@ pub fn findings(analysis: &Analysis) -> PolarsResult<DataFrame> {
 /// # Errors
 /// If polars refuses the columns.
 pub fn screens(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    tests(analysis, Columns::of(internal(analysis, &analysis.findings.screens)), |screen| screen)
-        .text("tested", |screen| screen.skipped.unwrap_or("true"))
-        .frame()
+    let screens: Vec<&Screen> = if is_public(analysis) { Vec::new() } else { analysis.findings.screens.iter().collect() };
+    tests(analysis, Columns::of(&screens), |screen| screen).text("tested", |screen| screen.skipped.unwrap_or("true")).frame()
 }
 
 /// The rows, but none of them in the public form.
 fn internal<'a, R>(analysis: &Analysis, rows: &'a [R]) -> &'a [R] {
-    if small_cell(&analysis.config).is_some() { &[] } else { rows }
+    if is_public(analysis) { &[] } else { rows }
+}
+
+fn is_public(analysis: &Analysis) -> bool {
+    small_cell(&analysis.config).is_some()
 }
 
 fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn(&R) -> &Screen + Copy) -> Columns<'a, R> {
-    let cohort = move |row: &R| &analysis.ledger.cohorts[screen(row).of.cohort];
-    let unit = move |row: &R| screen(row).of.unit.map(|at| &cohort(row).units[at]);
+    let cohort = move |row: &R| &analysis.ledger.cohorts[screen(row).of.cohort()];
+    let unit = move |row: &R| screen(row).of.unit().map(|at| &cohort(row).units[at]);
     columns
         .text("code", |row| screen(row).code.code)
         .text("grade", |row| cohort(row).grade.name())
         .text("school", |row| unit(row).map_or("", |unit| analysis.ledger.schools[unit.school as usize].name.as_str()))
-        .text("class", |row| unit(row).zip(screen(row).of.class).map_or("", |(unit, class)| unit.classes[class].name.as_str()))
-        .text("subject", |row| screen(row).of.paper.map_or("", |paper| cohort(row).papers[paper].subject.name()))
-        .text("candidate", |row| screen(row).of.candidate.map_or("", |at| cohort(row).candidates[at].id.as_str()))
+        .text("class", |row| unit(row).zip(screen(row).of.class()).map_or("", |(unit, class)| unit.classes[class].name.as_str()))
+        .text("subject", |row| screen(row).of.paper().map_or("", |paper| cohort(row).papers[paper].subject.name()))
+        .text("candidate", |row| screen(row).of.candidate().map_or("", |at| cohort(row).candidates[at].id.as_str()))
         .count("n", |row| Some(screen(row).n))
         .number("effect", |row| screen(row).effect)
         .text("unit", |row| screen(row).unit.word())

@@ -18,7 +18,7 @@ pub fn verdict(cell: &Cell, findings: &Findings) -> (bool, Option<f64>, Option<f
     let here = |screen: &crate::anomalies::Screen| {
         let of = screen.of;
         screen.code.code == "A209"
-            && (of.cohort, of.unit, of.class, of.paper) == (cell.at.cohort, Some(cell.at.unit), cell.at.class, Some(cell.at.paper))
+            && (of.cohort(), of.unit(), of.class(), of.paper()) == (cell.at.cohort, Some(cell.at.unit), cell.at.class, Some(cell.at.paper))
     };
     let screen = findings.screens.iter().find(|screen| here(screen));
     let lead = findings.leads.iter().any(|lead| here(&lead.screen));

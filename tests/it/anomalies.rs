@@ -6,7 +6,7 @@ use kaojing::{
         catalogue::ALL,
         finding::{Strength, Subjected},
         multiplicity::{benjamini_hochberg, bonferroni},
-        robust::{centres_and_spread, huber_plane, leverages},
+        robust::{Points, centres_and_spread, huber_plane, leverages},
     },
     config::{Config, Lines},
     diagnostics::Place,
@@ -66,7 +66,8 @@ mod references {
     #[test]
     fn the_robust_line_is_that_of_mass_rlm() {
         let Some(oracle) = json("anomaly/oracle_robust.json") else { return };
-        let x: Vec<Vec<f64>> = numbers(&oracle["x"]).into_iter().map(|x| vec![x]).collect();
+        let mut x = Points::new(1, 0);
+        numbers(&oracle["x"]).into_iter().for_each(|value| x.push([value]));
         let plane = huber_plane(&x, &numbers(&oracle["y"]), &vec![1.0; x.len()]).unwrap();
         same(&[plane.intercept, plane.slopes[0]], &numbers(&oracle["huber"]["coef"]), 1e-6);
         same(&leverages(&x, &vec![1.0; x.len()]), &numbers(&oracle["ols_hat"]), 1e-8);
@@ -125,7 +126,7 @@ mod references {
             let paper = Paper::new(Subject::new("统考"), Score::whole(100), FullSource::Config, Score::whole(1), lines).unwrap();
             let county = ledger(Cohort::assemble(Grade::UNKNOWN, vec![paper], None, Vec::new(), drafts));
             let findings = screened(&county);
-            let county_row = findings.screens.iter().find(|screen| screen.code.code == "A203" && screen.of.unit.is_none()).unwrap();
+            let county_row = findings.screens.iter().find(|screen| screen.code.code == "A203" && screen.of.unit().is_none()).unwrap();
             let lead = findings.leads.iter().find(|lead| &lead.screen == county_row).expect("the lifting is plain");
             assert!(lead.screen.effect.unwrap() > 0.25 && lead.screen.p.unwrap() < 1e-6, "{:?}", lead.screen);
             assert!(lead.evidence.text(Lang::Zh).contains("65 分线"), "{}", lead.evidence.text(Lang::Zh));
@@ -182,7 +183,7 @@ mod planted {
         cohort.papers.insert(5, paper("书法"));
         let findings = screened(&county.ledger);
         let lead = findings.leads.iter().find(|lead| lead.screen.code.code == "A201").expect("it is up by 15");
-        assert_eq!((lead.screen.of.unit, lead.screen.of.paper), (Some(planted.unit), planted.paper));
+        assert_eq!((lead.screen.of.unit(), lead.screen.of.paper()), (Some(planted.unit), planted.paper));
     }
 
     #[test]
@@ -206,7 +207,7 @@ mod planted {
         let leads = screened(&county.ledger).leads;
         for planted in &county.truth {
             let codes: Vec<&str> =
-                leads.iter().filter(|lead| lead.screen.of.unit == Some(planted.unit)).map(|lead| lead.screen.code.code).collect();
+                leads.iter().filter(|lead| lead.screen.of.unit() == Some(planted.unit)).map(|lead| lead.screen.code.code).collect();
             assert_eq!(codes, ["A202"]);
         }
     }
@@ -218,7 +219,7 @@ mod planted {
         for seed in 0..12 {
             let county = recipe.simulate(seed);
             let screens = screened_for("A207", &county.ledger).screens;
-            let in_school = |screen: &&Screen| county.truth.iter().any(|planted| Some(planted.unit) == screen.of.unit);
+            let in_school = |screen: &&Screen| county.truth.iter().any(|planted| Some(planted.unit) == screen.of.unit());
             beside.extend(screens.iter().filter(|s| s.code.code == "A207").filter(in_school).filter_map(|screen| screen.p));
         }
         let low = share(beside.iter(), |p| **p < 0.05).unwrap();
@@ -240,7 +241,7 @@ mod planted {
         let honest = Recipe { subjects: 1, ..Recipe::default() };
         let county_row = |county: &County| {
             let screens = screened_for("A203", &county.ledger).screens;
-            screens.into_iter().find(|screen| screen.code.code == "A203" && screen.of.unit.is_none()).and_then(|screen| screen.p).unwrap()
+            screens.iter().find(|screen| screen.code.code == "A203" && screen.of.unit().is_none()).and_then(|screen| screen.p).unwrap()
         };
         let lifting = honest.clone().with(Plant::Lifted { share: 0.5 }, 30);
         for seed in 0..5 {
@@ -255,7 +256,7 @@ mod planted {
         let county = Recipe::default().with(Plant::KeptHome { lowest: 0.15, share: 1.0 }, 2).simulate(5);
         let findings = screened(&county.ledger);
         let found: Vec<Option<usize>> =
-            findings.leads.iter().filter(|lead| lead.screen.code.code == "A105").map(|lead| lead.screen.of.unit).collect();
+            findings.leads.iter().filter(|lead| lead.screen.code.code == "A105").map(|lead| lead.screen.of.unit()).collect();
         for planted in county.truth {
             assert!(found.contains(&Some(planted.unit)), "{found:?}");
         }
@@ -314,7 +315,7 @@ mod honest {
                 let findings = screened(&recipe.simulate(seed).ledger);
                 leads += findings.leads.len();
                 for lead in &findings.leads {
-                    *codes.entry((lead.screen.code.code, lead.screen.of.class.is_some())).or_default() += 1;
+                    *codes.entry((lead.screen.code.code, lead.screen.of.class().is_some())).or_default() += 1;
                 }
                 strong += findings.leads.iter().filter(|lead| lead.strength == Strength::Strong).count();
                 counties += 1;
@@ -372,7 +373,7 @@ mod facts {
         let leads: Vec<(&str, Option<usize>, f64, Strength)> = findings
             .leads
             .iter()
-            .map(|lead| (lead.screen.code.code, lead.screen.of.unit, lead.screen.effect.unwrap(), lead.strength))
+            .map(|lead| (lead.screen.code.code, lead.screen.of.unit(), lead.screen.effect.unwrap(), lead.strength))
             .collect();
         let expected = [
             ("A103", Some(0), 1.0, Strength::Strong),
@@ -412,8 +413,11 @@ mod facts {
         let outcome = anomalies::screen(&county.ledger, &Stats::default(), &Config::default());
         assert_eq!(outcome.seen.iter().map(|seen| seen.rule.code).collect::<Vec<_>>(), ["E502"]);
         let screens = &outcome.value.screens;
-        let schools: Vec<_> =
-            screens.iter().filter(|screen| screen.code.code == "A202" && screen.of.class.is_none()).map(|screen| screen.skipped).collect();
+        let schools: Vec<_> = screens
+            .iter()
+            .filter(|screen| screen.code.code == "A202" && screen.of.class().is_none())
+            .map(|screen| screen.skipped)
+            .collect();
         assert!(!schools.is_empty() && schools.iter().all(|reason| *reason == Some("low-match")));
         assert!(screens.iter().any(|screen| screen.code.code == "A201" && screen.p.is_some()), "own other subjects still compare");
     }
@@ -446,7 +450,7 @@ mod facts {
             let cohort = Cohort::assemble(Grade::UNKNOWN, vec![paper("语文"), paper("数学")], None, Vec::new(), drafts);
             let findings = screened(&ledger(cohort));
             let finite = |value: Option<f64>| value.is_none_or(f64::is_finite);
-            for screen in &findings.screens {
+            for screen in findings.screens.iter() {
                 assert!([screen.p, screen.q, screen.effect, screen.statistic].into_iter().all(finite), "{screen:?}");
             }
             assert!(findings.leads.is_empty());
@@ -469,9 +473,11 @@ pub fn screened_for(code: &str, ledger: &Ledger) -> Findings {
 pub fn cells(code: &str, recipe: &Recipe, counties: u64) -> Vec<(bool, Screen)> {
     let of_county = |seed: u64| {
         let county = recipe.simulate(seed);
-        let planted = move |of: Subjected| county.truth.iter().any(|planted| (Some(planted.unit), planted.paper) == (of.unit, of.paper));
-        let made = screened_for(code, &county.ledger).screens.into_iter();
-        made.filter(|screen| screen.code.code == code && screen.p.is_some() && screen.of.unit.is_some() && screen.of.class.is_none())
+        let planted =
+            move |of: Subjected| county.truth.iter().any(|planted| (Some(planted.unit), planted.paper) == (of.unit(), of.paper()));
+        let screens = screened_for(code, &county.ledger).screens;
+        let made = screens.iter().copied();
+        made.filter(|screen| screen.code.code == code && screen.p.is_some() && screen.of.unit().is_some() && screen.of.class().is_none())
             .map(|screen| (planted(screen.of), screen))
             .collect::<Vec<_>>()
     };

@@ -246,7 +246,7 @@ fn a_school_that_lost_or_gained_more_than_others_is_a_lead() {
     });
     let found: Vec<(usize, i64)> = leads(&analysis, "A107")
         .iter()
-        .map(|lead| (lead.screen.of.unit.unwrap(), (lead.screen.effect.unwrap() * 100.0).round() as i64))
+        .map(|lead| (lead.screen.of.unit().unwrap(), (lead.screen.effect.unwrap() * 100.0).round() as i64))
         .collect();
     assert_eq!(found.iter().map(|(unit, _)| *unit).collect::<std::collections::BTreeSet<_>>(), [2, 7].into());
     assert!(found.iter().all(|(unit, effect)| if *unit == 2 { *effect < -10 } else { *effect > 10 }), "{found:?}");

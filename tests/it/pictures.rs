@@ -93,11 +93,11 @@ fn pictures_show_the_figures_of_the_tests() {
         let screens = findings.screens.iter().filter(|screen| {
             let of = screen.of;
             let code = if funnel.paper.is_some() { "A201" } else { "A202" };
-            screen.code.code == code && (of.cohort, of.class, of.paper) == (funnel.cohort, None, funnel.paper)
+            screen.code.code == code && (of.cohort(), of.class(), of.paper()) == (funnel.cohort, None, funnel.paper)
         });
         let tested: Vec<_> = screens.filter(|screen| screen.skipped.is_none()).collect();
         for point in &funnel.points {
-            assert!(tested.iter().any(|screen| screen.of.unit == Some(point.unit)), "{:?} {}", funnel.paper, point.unit);
+            assert!(tested.iter().any(|screen| screen.of.unit() == Some(point.unit)), "{:?} {}", funnel.paper, point.unit);
             if point.z.abs() > LIMIT_998 {
                 assert!(point.distance.abs() > funnel.half_width(LIMIT_95, point.n), "{point:?}");
             }
@@ -107,7 +107,7 @@ fn pictures_show_the_figures_of_the_tests() {
     }
     let marked = pictures.funnels.iter().flat_map(|funnel| &funnel.points).filter(|point| point.lead).count();
     let of_schools =
-        |code: &str| findings.leads.iter().filter(|lead| lead.screen.code.code == code && lead.screen.of.class.is_none()).count();
+        |code: &str| findings.leads.iter().filter(|lead| lead.screen.code.code == code && lead.screen.of.class().is_none()).count();
     assert_eq!(marked, ["A201", "A202", "A207"].map(of_schools).iter().sum::<usize>());
 }
 

@@ -648,7 +648,7 @@ fn a_plain_sheet_of_a_whole_school_tells_of_its_classes_too() {
     ];
     assert_eq!(cells, want);
     let leads: Vec<Option<usize>> =
-        analysis.findings.leads.iter().filter(|lead| lead.screen.code.code == "A209").map(|lead| lead.screen.of.class).collect();
+        analysis.findings.leads.iter().filter(|lead| lead.screen.code.code == "A209").map(|lead| lead.screen.of.class()).collect();
     assert!(leads.contains(&None) && leads.contains(&Some(1)), "{leads:?}");
     let rows = moderated(analysis);
     let off: Vec<f64> = rows.iter().map(|row| row.original.to_f64() - row.moderated.to_f64()).collect();
@@ -699,7 +699,7 @@ fn where_the_second_marking_is_stricter_all_over_what_is_left_is_tested() {
     let applied = office.apply(&filled);
     let tests = applied.analysis.findings.screens.iter().filter(|screen| screen.code.code == "A209");
     let p: BTreeMap<(&str, usize), (f64, f64)> = tests
-        .filter_map(|screen| Some(((school_of(&applied.analysis, screen.of.unit?), screen.of.paper?), (screen.effect?, screen.p?))))
+        .filter_map(|screen| Some(((school_of(&applied.analysis, screen.of.unit()?), screen.of.paper()?), (screen.effect?, screen.p?))))
         .collect();
     let (lenient, other) = (p[&("第二中学", 0)], p[&("第三中学", 0)]);
     assert!(lenient.0 > 12.0 && lenient.1 < 1e-3, "{p:?}");

@@ -17,7 +17,7 @@ use kaojing::{
         digits::chi_square,
         finding::Strength,
         multiplicity::stouffer,
-        scatter::{Scatter, fisher_z},
+        scatter::{Units, fisher_z},
         selective::hypergeometric_upper,
         twins::{expected_pairs, same_mark},
     },
@@ -92,7 +92,9 @@ mod references {
         let Some(vectors) = reference::anomaly("integer_scores") else { return };
         let scores = numbers(&vectors["clean_200"]);
         let mean = scores.iter().sum::<f64>() / 200.0;
-        let scatter = Scatter::of(&scores, mean);
+        let mut units = Units::default();
+        units.push(&scores, mean);
+        let scatter = units.scatters[0];
         let by_pairs = scores.iter().flat_map(|a| scores.iter().map(move |b| (a - b).powi(2))).sum::<f64>() / (2.0 * 200.0 * 199.0);
         assert!((scatter.sd().powi(2) - by_pairs).abs() < 1e-9);
     }
@@ -232,8 +234,8 @@ mod absence {
                     cohort.units[unit].range.clone().filter_map(|at| Some(cohort.counted(total, at)?.to_f64())).collect();
                 scores.iter().sum::<f64>() / scores.len() as f64
             };
-            for screen in screened_for("A106", &away.ledger).screens {
-                let (Some(unit), Some((low, high))) = (screen.of.unit, screen.interval) else { continue };
+            for screen in screened_for("A106", &away.ledger).screens.iter() {
+                let (Some(unit), Some((low, high))) = (screen.of.unit(), screen.interval) else { continue };
                 let gained = mean(&away, unit) - mean(&there, unit);
                 held += f64::from(u8::from(low <= gained && gained <= high));
                 all += 1.0;
@@ -251,7 +253,7 @@ mod absence {
         let leads: Vec<_> = findings.leads.iter().filter(|lead| lead.screen.code.code == "A106").collect();
         assert_eq!(leads.len(), 2);
         for lead in leads {
-            assert!(county.truth.iter().any(|planted| Some(planted.unit) == lead.screen.of.unit));
+            assert!(county.truth.iter().any(|planted| Some(planted.unit) == lead.screen.of.unit()));
             assert!(lead.strength >= Strength::Moderate && lead.screen.effect.unwrap() > 5.0, "{:?}", lead.screen);
             let (zh, en) = (lead.evidence.text(Lang::Zh), lead.evidence.text(Lang::En));
             assert!(zh.contains("缺考者补入后第") && zh.contains("保底 95%口径第") && zh.contains("应考口径第"), "{zh}");
@@ -319,11 +321,14 @@ mod shapes {
         {
             let county = Recipe::default().with(plant, 3).simulate(11);
             let findings = screened_for(code, &county.ledger);
-            let leads: Vec<_> = findings.leads.iter().filter(|lead| lead.screen.of.class.is_none()).collect();
+            let leads: Vec<_> = findings.leads.iter().filter(|lead| lead.screen.of.class().is_none()).collect();
             assert!(!leads.is_empty(), "{code}");
             for lead in leads {
                 assert!(
-                    county.truth.iter().any(|planted| (Some(planted.unit), planted.paper) == (lead.screen.of.unit, lead.screen.of.paper))
+                    county
+                        .truth
+                        .iter()
+                        .any(|planted| (Some(planted.unit), planted.paper) == (lead.screen.of.unit(), lead.screen.of.paper()))
                 );
                 assert!(lead.alternatives.len() >= 3 && lead.screen.interval.is_some() && lead.screen.q.is_some());
                 for lang in [Lang::Zh, Lang::En] {
@@ -345,10 +350,10 @@ mod classes {
         let findings = screened_for("A2", &county.ledger);
         for code in ["A201", "A203", "A204", "A205", "A206", "A207"] {
             let of_classes: Vec<_> =
-                findings.screens.iter().filter(|screen| screen.code.code == code && screen.of.class.is_some()).collect();
+                findings.screens.iter().filter(|screen| screen.code.code == code && screen.of.class().is_some()).collect();
             assert!(!of_classes.is_empty(), "{code}");
             for screen in of_classes {
-                let unit = &cohort.units[screen.of.unit.unwrap()];
+                let unit = &cohort.units[screen.of.unit().unwrap()];
                 assert!(unit.classes.len() > 1, "a school's only class is the school");
                 assert!(screen.n >= 15 || screen.skipped.is_some());
                 assert!(screen.p.is_some() != screen.skipped.is_some());
@@ -362,7 +367,7 @@ mod classes {
         }
         let q = |ledger: &kaojing::reconcile::Ledger| -> Vec<Option<f64>> {
             let screens = screened_for("A2", ledger).screens;
-            screens.iter().filter(|screen| screen.of.class.is_none()).map(|screen| screen.q).collect()
+            screens.iter().filter(|screen| screen.of.class().is_none()).map(|screen| screen.q).collect()
         };
         assert_eq!(q(&county.ledger), q(&single));
     }
@@ -380,11 +385,11 @@ mod classes {
             mark.score = kaojing::model::Score::from_f64(raised).unwrap();
         }
         let leads = screened_for("A201", &county.ledger).leads;
-        let of_classes: Vec<_> = leads.iter().filter(|lead| lead.screen.of.class.is_some()).map(|lead| lead.screen.of).collect();
-        assert!(of_classes.iter().any(|of| (of.unit, of.class, of.paper) == (Some(unit), Some(0), Some(0))), "{of_classes:?}");
-        let schools: Vec<_> = leads.iter().filter(|lead| lead.screen.of.class.is_none()).map(|lead| lead.screen.of.unit).collect();
+        let of_classes: Vec<_> = leads.iter().filter(|lead| lead.screen.of.class().is_some()).map(|lead| lead.screen.of).collect();
+        assert!(of_classes.iter().any(|of| (of.unit(), of.class(), of.paper()) == (Some(unit), Some(0), Some(0))), "{of_classes:?}");
+        let schools: Vec<_> = leads.iter().filter(|lead| lead.screen.of.class().is_none()).map(|lead| lead.screen.of.unit()).collect();
         assert!(planted.iter().all(|unit| schools.contains(&Some(*unit))), "{schools:?}");
-        assert!(of_classes.iter().all(|of| !schools.contains(&of.unit) || of.unit == Some(unit)), "{of_classes:?}");
+        assert!(of_classes.iter().all(|of| !schools.contains(&of.unit()) || of.unit() == Some(unit)), "{of_classes:?}");
     }
 
     #[test]
@@ -394,7 +399,7 @@ mod classes {
             let mut p = Vec::new();
             for seed in 40..48 {
                 let screens = screened_for(code, &recipe.simulate(seed).ledger).screens;
-                p.extend(screens.iter().filter(|screen| screen.of.class.is_some()).filter_map(|screen| screen.p));
+                p.extend(screens.iter().filter(|screen| screen.of.class().is_some()).filter_map(|screen| screen.p));
             }
             assert!(p.len() > 2000, "{code} {}", p.len());
             let size = share(p.iter(), |p| **p < 0.05).unwrap();
@@ -414,8 +419,8 @@ mod pupils {
             let county = recipe.simulate(seed);
             for lead in screened_for("A301", &county.ledger).leads {
                 let of = lead.screen.of;
-                let planted = county.truth.iter().any(|planted| (Some(planted.unit), planted.paper) == (of.unit, of.paper));
-                assert!(of.candidate.is_some());
+                let planted = county.truth.iter().any(|planted| (Some(planted.unit), planted.paper) == (of.unit(), of.paper()));
+                assert!(of.candidate().is_some());
                 if planted { here += 1 } else { elsewhere += 1 }
             }
         }
@@ -438,7 +443,7 @@ mod pupils {
         let leads = screened_for("A302", &county.ledger).leads;
         assert_eq!(leads.len(), 3);
         for lead in &leads {
-            assert!(county.truth.iter().any(|planted| Some(planted.unit) == lead.screen.of.unit));
+            assert!(county.truth.iter().any(|planted| Some(planted.unit) == lead.screen.of.unit()));
             let text = lead.evidence.text(Lang::Zh);
             assert!(text.contains("420099") && text.contains(" = ") && text.contains("7 科完全相同"), "{text}");
         }

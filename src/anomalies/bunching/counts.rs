@@ -23,26 +23,34 @@ pub fn phase(line: Score, paper: &Paper) -> Score {
 }
 
 impl Counts {
-    /// Counts the scores of every group; `scores` is the column of the paper, and bins begin at `phase` and on from it.
-    pub fn of((paper, scores): (&Paper, &[f64]), groups: &Groups, phase: Score) -> Self {
-        let (points, start) = (per_point(paper) as f64, phase.to_f64());
-        let counted = || groups.iter().flat_map(|group| &scores[group.range.clone()]);
-        let highest = counted().fold(0.0, |highest: f64, score| highest.max(*score)).min(f64::from(u16::MAX));
+    /// Counts the scores of every group, given as numbers and in half marks; bins begin at `phase` and on from it.
+    pub fn of((paper, scores, halves): (&Paper, &[f64], &[u16]), groups: &Groups, phase: Score) -> Self {
+        let (points, start) = (per_point(paper), phase.to_f64());
+        let highest = paper.full.to_f64().clamp(0.0, f64::from(u16::MAX));
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins")]
-        let bins = (highest * points) as usize + 1;
+        let bins = (highest * points as f64) as usize + 1;
         let mut each = vec![0; bins * groups.len()];
-        let mut county = vec![0; bins];
+        let mut county = vec![0_u32; bins];
         for (counts, group) in each.chunks_exact_mut(bins).zip(groups.iter()) {
-            for score in &scores[group.range.clone()] {
-                let place = (score - start) * points;
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
-                if place >= 0.0
-                    && let Some(count) = counts.get_mut(place as usize)
-                {
+            let mut add = |place: usize| {
+                if let Some(count) = counts.get_mut(place) {
                     *count += 1;
                 }
+            };
+            match points {
+                _ if phase != Score::ZERO => {
+                    for score in &scores[group.range.clone()] {
+                        let place = (score - start) * points as f64;
+                        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
+                        if place >= 0.0 {
+                            add(place as u32 as usize);
+                        }
+                    }
+                }
+                1 => halves[group.range.clone()].iter().for_each(|half| add(usize::from(half / 2))),
+                _ => halves[group.range.clone()].iter().for_each(|half| add(usize::from(*half))),
             }
-            county.iter_mut().zip(&*counts).for_each(|(sum, count)| *sum += count);
+            county.iter_mut().zip(&*counts).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
         }
         Self { bins, each, county }
     }

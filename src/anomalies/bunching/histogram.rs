@@ -3,13 +3,14 @@
 
 use super::{
     counts,
-    window::{LineTest, Window, county_test, county_tilt, tested},
+    window::{LineTest, Rooms, Window, county_test, county_tilt, tested},
     windows,
 };
 use crate::{
     anomalies::{
-        bunching::Tilt,
+        bunching::{Room, Tilt},
         groups::{Groups, Member},
+        residual::in_halves,
     },
     model::Score,
     reconcile::ledger::Cohort,
@@ -43,7 +44,7 @@ pub struct Histogram {
 pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Option<usize>) -> Option<Histogram> {
     let column: Vec<f64> =
         (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate).map_or(f64::NAN, |score| score.to_f64())).collect();
-    let held = counts((cohort, &column, groups), paper);
+    let held = counts((cohort, (&column, &in_halves(&column)), groups), paper);
     let windows = windows(cohort, paper, &held);
     let size = |group: &Member| column[group.range.clone()].iter().filter(|score| !score.is_nan()).count();
     let n = group.map_or_else(|| groups.iter().map(size).sum(), |group| size(groups.member(group)));
@@ -71,10 +72,10 @@ fn test(window: &Window<'_>, group: Option<usize>) -> Option<(LineTest, Vec<f64>
     let Some(group) = group else {
         return Some((county_test(window)?, county_tilt(window)?.weights(&window.level(), &window.level_terms())));
     };
-    let (test, terms) = tested(window, group)?;
+    let (test, terms) = tested(window, group, &mut Rooms::default())?;
     let (own, inside) = (window.own(group), window.bins(0).0);
     let others = window.others(&own);
-    let tilt = Tilt::fit(&others, &own, &terms, |bin| !inside.contains(&bin))?;
+    let tilt = Tilt::fit((&others, &own), &terms, &[inside], &mut Room::default())?;
     Some((test, tilt.weights(&others, &terms)))
 }
 

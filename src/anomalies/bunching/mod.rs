@@ -12,8 +12,8 @@ mod window;
 
 use counts::{Counts, phase};
 pub use histogram::{Histogram, histogram};
-pub(super) use tilt::{Grid, Tilt};
-use window::{LineTest, Window, county_test, school_test};
+pub(super) use tilt::{Grid, Room, Tilt};
+use window::{LineTest, Rooms, Window, county_test, school_test};
 
 use super::{
     catalogue::A203,
@@ -21,7 +21,7 @@ use super::{
     finding::{Code, Strength, Subjected, Unit},
     groups::Groups,
     multiplicity::bonferroni,
-    residual::Column,
+    residual::{Column, NO_SCORE},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -57,9 +57,10 @@ impl Detector for Bunching {
             .flat_map(|(cohort, held)| (0..held.single_papers()).map(move |paper| (cohort, paper)))
             .collect();
         let look = |(cohort, paper): &(usize, usize)| {
-            let column = exam.scores[*cohort].column(Column::Paper(*paper));
+            let scores = &exam.scores[*cohort];
+            let columns = (scores.column(Column::Paper(*paper)), scores.halves(*paper));
             let levels = exam.levels[*cohort].iter();
-            let of_level = |groups| look_at_groups((&ledger.cohorts[*cohort], column, groups), (*cohort, *paper), &config.screens);
+            let of_level = |groups| look_at_groups((&ledger.cohorts[*cohort], columns, groups), (*cohort, *paper), &config.screens);
             levels.map(of_level).collect::<Vec<Vec<Case>>>()
         };
         let cases: Vec<Vec<Vec<Case>>> = papers.par_iter().map(look).collect();
@@ -68,7 +69,7 @@ impl Detector for Bunching {
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
         let (q, share) = (case.screen.q?, case.screen.effect?);
-        let least = if case.screen.of.unit.is_some() { LEAST_SHARE } else { LEAST_COUNTY_SHARE };
+        let least = if case.screen.of.unit().is_some() { LEAST_SHARE } else { LEAST_COUNTY_SHARE };
         if q > config.screens.fdr || share < least {
             return None;
         }
@@ -76,18 +77,27 @@ impl Detector for Bunching {
     }
 }
 
-fn look_at_groups((cohort, scores, groups): (&Cohort, &[f64], &Groups), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
-    let sizes: Vec<usize> = groups.iter().map(|group| scores[group.range.clone()].iter().filter(|score| !score.is_nan()).count()).collect();
-    let counts = counts((cohort, scores, groups), paper);
+/// The scores of a paper as numbers, and in half marks.
+type Columns<'a> = (&'a [f64], &'a [u16]);
+
+fn look_at_groups(
+    (cohort, columns, groups): (&Cohort, Columns<'_>, &Groups),
+    (at, paper): (usize, usize),
+    rules: &ScreenRules,
+) -> Vec<Case> {
+    let halves = columns.1;
+    let sizes: Vec<usize> =
+        groups.iter().map(|group| halves[group.range.clone()].iter().filter(|half| **half != NO_SCORE).count()).collect();
+    let counts = counts((cohort, columns, groups), paper);
     let windows = windows(cohort, paper, &counts);
     let least = rules.min_n.max(1) as usize;
     let enough = groups.schools_where(|group| sizes[group] >= least) >= rules.min_schools as usize;
     let mut cases = Vec::with_capacity(groups.len() + 1);
     if !groups.are_classes() {
-        let of = Subjected { cohort: at, unit: None, class: None, paper: Some(paper), candidate: None };
-        cases.push(best(of, sizes.iter().sum(), &windows.iter().filter_map(county_test).collect::<Vec<LineTest>>()));
+        let of = Subjected::county(at).in_paper(Some(paper));
+        cases.push(best(of, sizes.iter().sum(), &windows.iter().filter_map(county_test).collect::<Vec<LineTest>>(), rules));
     }
-    let mut tests = Vec::new();
+    let (mut tests, mut room) = (Vec::new(), Rooms::default());
     for (group, n) in sizes.into_iter().enumerate().filter(|(_, n)| *n > 0) {
         let of = groups.place(at, group, paper);
         let skipped = |reason| Case::skipped(&A203, of, count(n), Unit::Share, reason);
@@ -96,19 +106,19 @@ fn look_at_groups((cohort, scores, groups): (&Cohort, &[f64], &Groups), (at, pap
             few if few < least => skipped(reason::FEW_CANDIDATES),
             _ => {
                 tests.clear();
-                tests.extend(windows.iter().filter_map(|window| school_test(window, group)));
-                best(of, n, &tests)
+                tests.extend(windows.iter().filter_map(|window| school_test(window, group, &mut room)));
+                best(of, n, &tests, rules)
             }
         });
     }
     cases
 }
 
-/// The scores of every group, counted for each place that lines have on the bins of a paper, of which `scores` is the column.
-fn counts((cohort, scores, groups): (&Cohort, &[f64], &Groups), paper: usize) -> BTreeMap<Score, Counts> {
+/// The scores of every group, counted for each place that lines have on the bins of a paper, of which these are the columns.
+fn counts((cohort, (scores, halves), groups): (&Cohort, Columns<'_>, &Groups), paper: usize) -> BTreeMap<Score, Counts> {
     let held = &cohort.papers[paper];
     let phases: BTreeSet<Score> = lines(cohort, paper).into_iter().map(|line| phase(line, held)).collect();
-    phases.into_iter().map(|phase| (phase, Counts::of((held, scores), groups, phase))).collect()
+    phases.into_iter().map(|phase| (phase, Counts::of((held, scores, halves), groups, phase))).collect()
 }
 
 /// The windows around the lines of a paper.
@@ -125,7 +135,7 @@ fn lines(cohort: &Cohort, paper: usize) -> Vec<Score> {
 }
 
 /// One test of a cell from those at its lines: the clearest, for the number of lines.
-fn best(of: Subjected, n: usize, tests: &[LineTest]) -> Case {
+fn best(of: Subjected, n: usize, tests: &[LineTest], rules: &ScreenRules) -> Case {
     let p: Vec<f64> = tests.iter().map(|test| test.p).collect();
     let clearest = tests.iter().min_by(|a, b| a.p.total_cmp(&b.p));
     let (Some(test), Some(p)) = (clearest, bonferroni(&p)) else {
@@ -134,7 +144,7 @@ fn best(of: Subjected, n: usize, tests: &[LineTest]) -> Case {
     let mut screen = blank(&A203, of, count(n), Unit::Share);
     (screen.effect, screen.interval) = (Some(test.share), Some(test.interval));
     (screen.statistic, screen.p) = (Some(test.z), Some(p));
-    Case { screen, detail: Detail::Line(test.count) }
+    Case::made(screen, rules, || Detail::Line(Box::new(test.count)))
 }
 
 fn count(n: usize) -> u32 {

@@ -49,69 +49,32 @@ struct Sums {
     fives: [f64; 3],
 }
 
+/// Bins that are summed at once: as many as a processor of any age multiplies at once.
+const TOGETHER: usize = 2;
+
 impl Sums {
     /// Over a range of bins, the slopes at work.
     fn of(slopes: [f64; 3], reference: &[f64], grid: &Grid, bins: Range<usize>) -> Self {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bin, in range")]
-        let middle = ((-grid.first / grid.step).round().max(bins.start as f64) as usize).min(bins.end);
-        // empty bins at both ends add nothing
-        let end = (middle..bins.end).rev().find(|bin| reference[*bin] > 0.0).map_or(middle, |last| last + 1);
-        let start = (bins.start..middle).find(|bin| reference[*bin] > 0.0).unwrap_or(middle);
-        let (above, below) = (reference[middle..end].iter(), reference[start..middle].iter().rev());
-        let mut sums = Self::default();
-        // both ways from where t is nearest to 0, so that what is lost in the far ends is nothing beside the rest
-        match &grid.fives {
-            None => {
-                sums.walk(slopes, (grid.first + grid.step * middle as f64, grid.step), above.map(|count| (*count, false)));
-                let nearest = grid.first + grid.step * middle.saturating_sub(1) as f64;
-                sums.walk(slopes, (nearest, -grid.step), below.map(|count| (*count, false)));
-            }
-            Some(fives) => {
-                let (fives_above, fives_below) = (fives[middle..end].iter(), fives[start..middle].iter().rev());
-                let pair = |(count, five): (&f64, &bool)| (*count, *five);
-                sums.walk(slopes, (grid.first + grid.step * middle as f64, grid.step), above.zip(fives_above).map(pair));
-                let nearest = grid.first + grid.step * middle.saturating_sub(1) as f64;
-                sums.walk(slopes, (nearest, -grid.step), below.zip(fives_below).map(pair));
-            }
-        }
-        sums
+        let mut powers = powers(slopes, &reference[bins.clone()], grid, bins.start);
+        let Some(fives) = &grid.fives else { return Self { powers, fives: [0.0; 3] } };
+        // bins with a multiple of five weigh more by one factor
+        let held = |(count, five): (&f64, &bool)| if *five { *count } else { 0.0 };
+        let counts: Vec<f64> = reference[bins.clone()].iter().zip(&fives[bins.clone()]).map(held).collect();
+        let of_fives = self::powers(slopes, &counts, grid, bins.start);
+        let more = slopes[2].exp();
+        powers.iter_mut().zip(&of_fives).for_each(|(sum, own)| *sum += own * (more - 1.0));
+        Self { powers, fives: [0, 1, 2].map(|power| of_fives[power] * more) }
     }
 
-    /// Over bins one after another; exp(level·t + spread·t²) goes on by a factor that itself grows evenly.
-    #[inline(always)]
-    fn walk(&mut self, slopes: [f64; 3], (mut t, step): (f64, f64), bins: impl ExactSizeIterator<Item = (f64, bool)>) {
-        if bins.len() == 0 {
-            return;
+    /// The slopes that would make these, were they of a normal law, those; `None` without weight.
+    fn slopes_to(&self, wanted: &Self) -> Option<[f64; 3]> {
+        let moments = |sums: &Self| sums.means().map(|(_, [mean, square, _])| (mean, square - mean * mean));
+        let ((from, spread), (to, narrower)) = (moments(self)?, moments(wanted)?);
+        if spread <= 0.0 || narrower <= 0.0 {
+            return Some([0.0; 3]);
         }
-        let [level, spread, five] = slopes;
-        let mut tilt = (level * t + spread * t * t).exp();
-        let mut growth = (step * (level + spread * (2.0 * t + step))).exp();
-        let change = (2.0 * spread * step * step).exp();
-        let more = if five == 0.0 { 1.0 } else { five.exp() };
-        for (count, holds_five) in bins {
-            if count > 0.0 {
-                self.add(count * tilt * if holds_five { more } else { 1.0 }, t, holds_five);
-            }
-            tilt *= growth;
-            growth *= change;
-            t += step;
-        }
-    }
-
-    #[inline(always)]
-    fn add(&mut self, weight: f64, t: f64, five: bool) {
-        let mut power = weight;
-        for sum in &mut self.powers {
-            *sum += power;
-            power *= t;
-        }
-        if five {
-            let mut power = weight;
-            for sum in &mut self.fives {
-                *sum += power;
-                power *= t;
-            }
-        }
+        let slopes = [to / narrower - from / spread, (1.0 / spread - 1.0 / narrower) / 2.0, 0.0];
+        Some(slopes.map(|slope| slope.clamp(-1.0, 1.0)))
     }
 
     /// Weight and means of the terms; `None` without weight.
@@ -131,25 +94,81 @@ impl Sums {
     }
 }
 
+/// Σ count·exp(level·t + spread·t²)·tᵏ for k = 0 to 4 over bins one after another, the first of them bin `first` of the grid.
+fn powers([level, spread, _]: [f64; 3], counts: &[f64], grid: &Grid, first: usize) -> [f64; 5] {
+    // empty bins at both ends add nothing
+    let Some(start) = counts.iter().position(|count| *count > 0.0) else { return [0.0; 5] };
+    let end = counts.iter().rposition(|count| *count > 0.0).map_or(start, |last| last + 1);
+    let counts = &counts[start..end];
+    let (t, step) = (grid.first + grid.step * (first + start) as f64, grid.step);
+    // the factor goes on from bin to bin by one that itself grows evenly
+    let mut tilt = (level * t + spread * t * t).exp();
+    let mut growth = (step * (level + spread * (2.0 * t + step))).exp();
+    let change = (2.0 * spread * step * step).exp();
+    let (mut places, mut tilts, mut growths) = ([t; TOGETHER], [tilt; TOGETHER], [growth * growth * change; TOGETHER]);
+    for lane in 1..TOGETHER {
+        places[lane] = t + step * lane as f64;
+        tilt *= growth;
+        growth *= change;
+        tilts[lane] = tilt;
+        growths[lane] = growth * growth * change;
+    }
+    let (stride, change) = (step * TOGETHER as f64, change.powi(4));
+    let mut sums = [[0.0; TOGETHER]; 5];
+    let (blocks, rest) = counts.as_chunks::<TOGETHER>();
+    let mut last = [0.0; TOGETHER];
+    last.iter_mut().zip(rest).for_each(|(last, count)| *last = *count);
+    for counts in blocks.iter().chain(std::iter::once(&last)) {
+        let mut power = [0, 1].map(|lane| counts[lane] * tilts[lane]);
+        for sum in &mut sums {
+            *sum = [0, 1].map(|lane| sum[lane] + power[lane]);
+            power = [0, 1].map(|lane| power[lane] * places[lane]);
+        }
+        places = places.map(|place| place + stride);
+        tilts = [0, 1].map(|lane| tilts[lane] * growths[lane]);
+        growths = growths.map(|growth| growth * change);
+    }
+    sums.map(|lanes| lanes.iter().sum())
+}
+
+/// Room for a reference and counts without the bins that are not fitted, so that very many fits need not make it.
+#[derive(Default)]
+pub struct Room {
+    reference: Vec<f64>,
+    counts: Vec<f64>,
+}
+
+impl Room {
+    /// The reference and the counts outside some ranges; counts in bins where the reference is empty are left out too.
+    fn take(&mut self, reference: &[f64], counts: &[f64], left_out: &[Range<usize>]) {
+        self.reference.clear();
+        self.reference.extend_from_slice(reference);
+        left_out.iter().for_each(|bins| self.reference[bins.clone()].fill(0.0));
+        self.counts.clear();
+        self.counts.extend(counts.iter().zip(&self.reference).map(|(count, held)| if *held > 0.0 { *count } else { 0.0 }));
+    }
+}
+
 impl Tilt {
-    /// Newton's method on the bins that `used` accepts; counts in bins where the reference is empty are left out.
-    pub fn fit(reference: &[f64], counts: &[f64], grid: &Grid, used: impl Fn(usize) -> bool) -> Option<Self> {
-        let all = 0..reference.len();
-        let kept = |bin: usize| used(bin) && reference[bin] > 0.0;
-        let reference: Vec<f64> = all.clone().map(|bin| if kept(bin) { reference[bin] } else { 0.0 }).collect();
-        let counts: Vec<f64> = all.clone().map(|bin| if reference[bin] > 0.0 { counts[bin] } else { 0.0 }).collect();
-        let width = grid.width();
-        let seen = Sums::of([0.0; 3], &counts, grid, all.clone());
+    /// Newton's method on the bins outside some ranges; counts in bins where the reference is empty are left out.
+    ///
+    /// It begins where a normal reference would end: at slopes that make its mean and variance those of the counts.
+    pub fn fit((reference, counts): (&[f64], &[f64]), grid: &Grid, left_out: &[Range<usize>], room: &mut Room) -> Option<Self> {
+        /// A step so small leaves, since every step squares what is left, nothing that a double would show.
+        const STILL: f64 = 1e-6;
+        room.take(reference, counts, left_out);
+        let (all, width) = (0..reference.len(), grid.width());
+        let seen = Sums::of([0.0; 3], &room.counts, grid, all.clone());
         let (n, observed) = seen.means().filter(|(n, _)| *n >= LEAST_IN_WINDOW)?;
-        let mut slopes = [0.0; 3];
+        let mut slopes = Sums::of([0.0; 3], &room.reference, grid, all.clone()).slopes_to(&seen)?;
         for _ in 0..50 {
-            let sums = Sums::of(slopes, &reference, grid, all.clone());
+            let sums = Sums::of(slopes, &room.reference, grid, all.clone());
             let (_, means) = sums.means()?;
             let covariance = sums.covariance();
             let step = solved(&covariance, width, [0, 1, 2].map(|term| observed[term] - means[term]));
             // a county much unlike the school could otherwise make the first step overshoot
             slopes.iter_mut().zip(&step).for_each(|(slope, step)| *slope += step.clamp(-1.0, 1.0));
-            if step.iter().all(|step| step.abs() < 1e-9) {
+            if step.iter().all(|step| step.abs() < STILL) {
                 return Some(Self { slopes, information: covariance.map(|row| row.map(|value| value * n)), width });
             }
         }

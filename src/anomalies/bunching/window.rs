@@ -2,7 +2,7 @@
 
 use super::{
     counts::{Counts, per_point},
-    tilt::{Grid, Tilt},
+    tilt::{Grid, Room, Tilt},
 };
 use crate::{
     anomalies::detector::LineCount,
@@ -68,25 +68,38 @@ impl<'a> Window<'a> {
         let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
         let first = line.units().div_euclid(width) - REACH * per_point;
         let mut window = Self { line, per_point, counts, first, county: Vec::new(), possible };
-        window.county = window.part(&counts.county, 0..bins).map(f64::from).collect();
+        let mut county = Vec::new();
+        window.spread(&counts.county, bins, &mut county);
+        window.county = county;
         window
     }
 
-    /// Some bins of the window of counts; those beyond the scale are empty.
-    fn part(&self, counts: &'a [u32], bins: Range<usize>) -> impl Iterator<Item = u32> + use<'a> {
-        let first = self.first;
-        let place = move |bin: usize| usize::try_from(first.saturating_add_unsigned(bin as u64)).ok();
-        bins.map(move |bin| place(bin).and_then(|place| counts.get(place)).copied().unwrap_or(0))
+    /// Some bins of the window in counts, and how many of them lie below the scale; those beyond it are empty.
+    fn part<'c>(&self, counts: &'c [u32], bins: Range<usize>) -> (usize, &'c [u32]) {
+        let place = |bin: usize| usize::try_from(self.first.saturating_add_unsigned(bin as u64)).unwrap_or(0).min(counts.len());
+        let below = usize::try_from(-self.first).unwrap_or(0).saturating_sub(bins.start).min(bins.len());
+        (below, &counts[place(bins.start)..place(bins.end)])
     }
 
     /// How many scores of a group are in some bins.
     fn count(&self, group: usize, bins: Range<usize>) -> f64 {
-        f64::from(self.part(self.counts.of_group(group), bins).sum::<u32>())
+        f64::from(self.part(self.counts.of_group(group), bins).1.iter().sum::<u32>())
     }
 
     /// The scores of a group.
     pub(super) fn own(&self, group: usize) -> Vec<f64> {
-        self.part(self.counts.of_group(group), 0..self.county.len()).map(f64::from).collect()
+        let mut own = Vec::new();
+        self.spread(self.counts.of_group(group), self.county.len(), &mut own);
+        own
+    }
+
+    /// Counts as so many bins of the window.
+    fn spread(&self, counts: &[u32], bins: usize, own: &mut Vec<f64>) {
+        let (below, part) = self.part(counts, 0..bins);
+        own.clear();
+        own.resize(below, 0.0);
+        own.extend(part.iter().map(|count| f64::from(*count)));
+        own.resize(bins, 0.0);
     }
 
     /// t and t² of every bin, t = points from the line / 15.
@@ -140,42 +153,51 @@ impl<'a> Window<'a> {
 ///            with a third term d·[j holds a multiple of 5] where d is beyond 2 standard errors
 /// Undefined: fewer than 15 scores in the window, or no reference → `None`
 /// Source:    findings.md, A203; Lancaster (1961), JASA 56, 223–234, on the mid-p
-pub fn school_test(window: &Window<'_>, school: usize) -> Option<LineTest> {
-    Some(tested(window, school)?.0)
+pub fn school_test(window: &Window<'_>, school: usize, room: &mut Rooms) -> Option<LineTest> {
+    Some(tested(window, school, room)?.0)
+}
+
+/// Room for the counts of one school, of the others, and for what of them is fitted.
+#[derive(Default)]
+pub struct Rooms {
+    own: Vec<f64>,
+    others: Vec<f64>,
+    fitted: Room,
 }
 
 /// [`school_test`] with the terms of the tilt behind it.
-pub(super) fn tested(window: &Window<'_>, school: usize) -> Option<(LineTest, Grid)> {
+pub(super) fn tested(window: &Window<'_>, school: usize, room: &mut Rooms) -> Option<(LineTest, Grid)> {
     if window.count(school, window.bins(0).0) < LEAST_IN_WINDOW {
         return None;
     }
-    let own = window.own(school);
-    let others = window.others(&own);
-    let plain = tilted_test(window, (&own, &others), &window.level_terms())?;
+    let Rooms { own, others, fitted } = room;
+    window.spread(window.counts.of_group(school), window.county.len(), own);
+    others.clear();
+    others.extend(window.county.iter().zip(&*own).map(|(all, own)| all - own));
+    let plain = tilted_test(window, (own, others), &window.level_terms(), fitted)?;
     if plain.p >= LOOK_FOR_HABIT {
         return Some((plain, window.level_terms()));
     }
     let terms = window.rounding_terms();
-    let habit = rounding_habit(window, (&own, &others), &terms).filter(|z| *z > HABIT);
-    let with_habit = habit.and_then(|_| Some((tilted_test(window, (&own, &others), &terms)?, terms)));
+    let habit = rounding_habit(window, (own, others), &terms, fitted).filter(|z| *z > HABIT);
+    let with_habit = habit.and_then(|_| Some((tilted_test(window, (own, others), &terms, fitted)?, terms)));
     Some(with_habit.unwrap_or_else(|| (plain, window.level_terms())))
 }
 
 /// How many standard errors more multiples of five the school has, outside the window, than its tilted reference.
-fn rounding_habit(window: &Window<'_>, (own, others): (&[f64], &[f64]), terms: &Grid) -> Option<f64> {
-    let inside = window.bins(0).0;
-    let tilt = Tilt::fit(others, own, terms, |bin| !inside.contains(&bin))?;
+fn rounding_habit(window: &Window<'_>, (own, others): (&[f64], &[f64]), terms: &Grid, room: &mut Room) -> Option<f64> {
+    let tilt = Tilt::fit((others, own), terms, &[window.bins(0).0], room)?;
     let variance = tilt.variance_along([0.0, 0.0, 1.0]);
     (variance > 0.0).then(|| tilt.slopes[2] / variance.sqrt())
 }
 
-fn tilted_test(window: &Window<'_>, (counts, others): (&[f64], &[f64]), terms: &Grid) -> Option<LineTest> {
+fn tilted_test(window: &Window<'_>, (counts, others): (&[f64], &[f64]), terms: &Grid, room: &mut Room) -> Option<LineTest> {
     let (inside, line) = window.bins(0);
     let (above, all) = (sum(counts, line..inside.end), sum(counts, inside.clone()));
     if all < LEAST_IN_WINDOW {
         return None;
     }
-    let tilt = Tilt::fit(others, counts, terms, |bin| !inside.contains(&bin))?;
+    let tilt = Tilt::fit((others, counts), terms, std::slice::from_ref(&inside), room)?;
     let expected = tilt.share_above(others, terms, inside.clone(), line)?;
     let binomial = expected.share * (1.0 - expected.share);
     let variance = all * binomial + all * all * (tilt.variance_along(expected.gradient) + binomial / sum(others, inside));
@@ -236,8 +258,8 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
 
 /// The curve of [`county_test`].
 pub(super) fn county_tilt(window: &Window<'_>) -> Option<Tilt> {
-    let outside = |bin: usize| !window.lines().iter().any(|(inside, _)| inside.contains(&bin));
-    Tilt::fit(&window.level(), &window.county, &window.level_terms(), outside)
+    let inside = window.lines().map(|(inside, _)| inside);
+    Tilt::fit((&window.level(), &window.county), &window.level_terms(), &inside, &mut Room::default())
 }
 
 fn test(window: &Window<'_>, (above, all): (f64, f64), expected: f64, sd: f64, (z, p): (f64, f64)) -> LineTest {

@@ -14,9 +14,8 @@ const SPARSE: f64 = 5.0;
 const DOUBTFUL: f64 = 0.001;
 const MOST_DRAWS: u32 = 19_999;
 const ENOUGH: u32 = 10;
-/// Units from which fewer draws have to do: among so many no share of draws is small enough to stand out.
+/// Units from which nothing is drawn: among so many no share of draws is small enough to stand out.
 const MANY_UNITS: usize = 1_000;
-const FEWER_DRAWS: u32 = 1_999;
 
 /// A test of two rows of counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,18 +30,18 @@ pub struct Departure {
 ///
 /// Formula:   χ² of the 2 × k table, expected counts below 5 put together, k − 1 df; below 5 scores a kind (50 of ten digits) nothing
 ///            is put together, and the law is the gamma law with the mean k − 1 and the variance
-///            2(k − 1) + (Σ 1/π − k² − 2k + 2)/n of so few scores; where that says less than 0.001, up to 19,999 units (1,999 where there are many) are drawn from the
-///            pooled law, no more than 10 that are as unusual: if any is, p is their share (Besag & Clifford 1991)
+///            2(k − 1) + (Σ 1/π − k² − 2k + 2)/n of so few scores; where that says less than 0.001, up to 19,999 units are drawn from the pooled law,
+///            no more than 10 that are as unusual: if any is, p is their share (Besag & Clifford 1991); not among a thousand units and more
 /// Undefined: fewer than two kinds of any count → `None`
 /// Source:    Pearson (1900); Haldane (1937), Biometrika 29, 133–143; Besag & Clifford (1991), Biometrika 78, 301–304
 /// Checked:   by hand; size in tests/it/screens.rs
 #[must_use]
 pub fn departure(own: &[f64], others: &[f64], units: usize, (seed, stream): (u64, u64)) -> Option<Departure> {
     let first = first_look(own, others)?;
-    if is_large(own) || first.p >= DOUBTFUL {
+    if is_large(own) || first.p >= DOUBTFUL || units >= MANY_UNITS {
         return Some(first);
     }
-    Some(Departure { p: drawn(own, others, (first.chi_square, units), (seed, stream)).unwrap_or(first.p), ..first })
+    Some(Departure { p: drawn(own, others, first.chi_square, (seed, stream)).unwrap_or(first.p), ..first })
 }
 
 /// The same by the law alone, without draws.
@@ -116,7 +115,7 @@ fn merge<'a>(own: &'a [f64], others: &'a [f64]) -> (Cow<'a, [f64]>, Cow<'a, [f64
 
 /// The share of drawn units that are as unusual; `None` if none is, or for more kinds than are drawn.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of scores below 100")]
-fn drawn(own: &[f64], others: &[f64], (seen, units): (f64, usize), (seed, stream): (u64, u64)) -> Option<f64> {
+fn drawn(own: &[f64], others: &[f64], seen: f64, (seed, stream): (u64, u64)) -> Option<f64> {
     if own.len() > MOST_KINDS {
         return None;
     }
@@ -131,8 +130,7 @@ fn drawn(own: &[f64], others: &[f64], (seen, units): (f64, usize), (seed, stream
     let terms: Vec<f64> = others.iter().flat_map(|others| (0..=size).map(|count| term_of(*others, count))).collect();
     let (mut draws, mut as_unusual) = (0, 0);
     let mut counts = [0_u32; MOST_KINDS];
-    let most = if units < MANY_UNITS { MOST_DRAWS } else { FEWER_DRAWS };
-    while draws < most && as_unusual < ENOUGH {
+    while draws < MOST_DRAWS && as_unusual < ENOUGH {
         counts.fill(0);
         for _ in 0..size {
             let count = &mut counts[urn.draw(generator.random()) % MOST_KINDS];
@@ -158,7 +156,7 @@ struct Urn {
 }
 
 /// Most kinds that are drawn: more than there are last digits, with halves twenty.
-const MOST_KINDS: usize = 32;
+pub(super) const MOST_KINDS: usize = 32;
 
 impl Urn {
     /// An urn of shares that add up to 1.

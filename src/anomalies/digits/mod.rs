@@ -8,15 +8,16 @@
 
 mod law;
 
+use law::MOST_KINDS;
 pub use law::{Departure, chi_square, departure, first_look};
 
 use super::{
-    bunching::{Grid, Tilt},
+    bunching::{Grid, Room, Tilt},
     catalogue::A206,
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    residual::{Column, Scores},
+    residual::{NO_SCORE, Scores, in_halves},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -26,6 +27,7 @@ use crate::{
     stats::dist::wilson,
 };
 use rayon::prelude::*;
+use std::ops::{Deref, DerefMut};
 
 /// The detector of A206.
 pub struct DigitHeaping;
@@ -38,7 +40,7 @@ const CLEAR_Q: f64 = 0.01;
 /// of the leads in honest counties most were.
 const LEAST_FOR_LEAD: u32 = 50;
 /// p below which the rest of the county is tilted to the unit: an exact answer is needed only there.
-const LOOK_CLOSER: f64 = 0.2;
+const LOOK_CLOSER: f64 = 0.1;
 
 /// Last digits of a unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,52 +81,89 @@ impl Detector for DigitHeaping {
     }
 }
 
+/// Counts by last digit: ten, or with halves twenty.
+#[derive(Clone, Copy)]
+struct Kinds {
+    counts: [f64; MOST_KINDS],
+    kinds: usize,
+}
+
+impl Kinds {
+    const fn zero(kinds: usize) -> Self {
+        Self { counts: [0.0; MOST_KINDS], kinds }
+    }
+}
+
+impl Deref for Kinds {
+    type Target = [f64];
+
+    fn deref(&self) -> &[f64] {
+        &self.counts[..self.kinds]
+    }
+}
+
+impl DerefMut for Kinds {
+    fn deref_mut(&mut self) -> &mut [f64] {
+        &mut self.counts[..self.kinds]
+    }
+}
+
+/// The bins of some scores in half marks, no marks and full marks left out.
+fn unit<'a>(
+    halves: &'a [u16],
+    full: u16,
+    per_point: usize,
+    range: &std::ops::Range<usize>,
+) -> impl Iterator<Item = usize> + Clone + use<'a> {
+    let bin = move |half: u16| if per_point == 1 { usize::from(half / 2) } else { usize::from(half) };
+    halves[range.clone()].iter().copied().filter(move |half| 0 < *half && *half < full).map(bin)
+}
+
+/// Room for the bins of one unit and of the others, and for what of them is fitted.
+#[derive(Default)]
+struct TiltRoom {
+    counts: Vec<f64>,
+    others: Vec<f64>,
+    fitted: Room,
+}
+
 /// The scores of a paper on its grid.
 struct Digits<'a> {
     groups: &'a Groups,
     paper: usize,
     /// Bins a point: 1, or 2 for half marks.
     per_point: usize,
-    /// Scores as bins, no marks and full marks left out, unit after unit, and where each unit ends.
-    bins: Vec<u16>,
-    ends: Vec<usize>,
-    /// Scores of each unit, those left out among them.
-    sizes: Vec<u32>,
-    /// Of the county: `[bin]`.
+    /// Scores in half marks, and the full mark.
+    halves: &'a [u16],
+    full: u16,
+    /// Of each unit: scores, and those that are neither no marks nor full marks.
+    sizes: Vec<(u32, usize)>,
+    /// Scores of all units, neither no marks nor full marks: `[bin]`.
     county: Vec<f64>,
 }
 
 impl<'a> Digits<'a> {
-    fn new((cohort, scores): (&Cohort, &Scores), groups: &'a Groups, paper: usize) -> Self {
+    fn new((cohort, scores): (&Cohort, &'a Scores), groups: &'a Groups, paper: usize) -> Self {
         let held = &cohort.papers[paper];
-        let per_point: i64 = if held.step.is_multiple_of(Score::whole(1)) { 1 } else { 2 };
-        let (bins, full) = (per_point as f64, held.full.to_f64());
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score between no marks and the full mark")]
-        let bin = |score: f64| (score * bins) as u16;
-        let scores = scores.column(Column::Paper(paper));
-        let (mut inner, mut ends, mut sizes) = (Vec::with_capacity(scores.len()), Vec::new(), Vec::new());
-        for group in groups.iter() {
-            let mut size = 0;
-            for score in scores[group.range.clone()].iter().copied().filter(|score| !score.is_nan()) {
-                size += 1;
-                if 0.0 < score && score < full {
-                    inner.push(bin(score));
-                }
+        let per_point = if held.step.is_multiple_of(Score::whole(1)) { 1 } else { 2 };
+        let full = in_halves(&[held.full.to_f64()])[0];
+        let bins = usize::from(full) + 1;
+        let mut digits = Self { groups, paper, per_point, halves: scores.halves(paper), full, sizes: Vec::new(), county: vec![0.0; bins] };
+        for group in 0..groups.len() {
+            let (mut inner, county) = (0, &mut digits.county);
+            for bin in unit(digits.halves, digits.full, per_point, &groups.member(group).range) {
+                inner += 1;
+                county[bin] += 1.0;
             }
-            ends.push(inner.len());
-            sizes.push(size);
+            let all = digits.halves[groups.member(group).range.clone()].iter().filter(|half| **half != NO_SCORE).count();
+            digits.sizes.push((u32::try_from(all).unwrap_or(u32::MAX), inner));
         }
-        let mut county = vec![0.0; usize::from(bin(full)) + 1];
-        for bin in &inner {
-            county[usize::from(*bin)] += 1.0;
-        }
-        Self { groups, paper, per_point: usize::try_from(per_point).unwrap_or(1), bins: inner, ends, sizes, county }
+        digits
     }
 
-    /// The bins of a unit's scores.
-    fn unit(&self, group: usize) -> &[u16] {
-        let start = group.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.bins[start..self.ends[group]]
+    /// The bins of a unit's scores, no marks and full marks left out.
+    fn unit(&self, group: usize) -> impl Iterator<Item = usize> + Clone {
+        unit(self.halves, self.full, self.per_point, &self.groups.member(group).range)
     }
 
     /// Kinds of last digit: ten, or with halves twenty.
@@ -132,83 +171,85 @@ impl<'a> Digits<'a> {
         10 * self.per_point
     }
 
-    fn by_kind(&self, counts: &[f64]) -> Vec<f64> {
-        let mut kinds = vec![0.0; self.kinds()];
-        counts.iter().enumerate().for_each(|(bin, count)| kinds[bin % self.kinds()] += count);
+    /// Counts of the bins that end alike, together.
+    fn by_kind(&self, counts: &[f64]) -> Kinds {
+        let mut kinds = Kinds::zero(self.kinds());
+        for row in counts.chunks(self.kinds()) {
+            kinds.iter_mut().zip(row).for_each(|(sum, count)| *sum += count);
+        }
         kinds
     }
 
     fn cases(&self, cohort: usize, config: &Config) -> Vec<Case> {
         let rules: &ScreenRules = &config.screens;
         let least = rules.min_n.max(2) as usize;
-        let enough = self.groups.schools_where(|group| self.unit(group).len() >= least) >= rules.min_schools as usize;
-        let county = self.by_kind(&self.county);
-        let of_group = |group: usize| {
-            let (of, n) = (self.groups.place(cohort, group, self.paper), self.sizes[group]);
+        let enough = self.groups.schools_where(|group| self.sizes[group].1 >= least) >= rules.min_schools as usize;
+        let (county, mut room) = (self.by_kind(&self.county), TiltRoom::default());
+        let mut of_group = |group: usize| {
+            let (of, (n, inner)) = (self.groups.place(cohort, group, self.paper), self.sizes[group]);
             let skipped = |reason| Some(Case::skipped(&A206, of, n, Unit::Share, reason));
-            match self.unit(group).len() {
+            match inner {
                 _ if n == 0 => None,
                 _ if !enough => skipped(reason::FEW_SCHOOLS),
                 few if few < least => skipped(reason::FEW_CANDIDATES),
-                _ => match self.test(group, &county, config.seed) {
+                _ => match self.test(group, &county, config.seed, &mut room) {
                     None => skipped(reason::NOTHING_TO_COMPARE),
-                    Some((departure, own, law)) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, &own, &law)),
+                    Some((departure, own, law)) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, (&own, &law), rules)),
                 },
             }
         };
         let mut cases = Vec::with_capacity(self.groups.len());
-        cases.extend((0..self.groups.len()).filter_map(of_group));
+        cases.extend((0..self.groups.len()).filter_map(&mut of_group));
         cases
     }
 
     /// The unit's last digits against the others', and if unusual against the others' tilted to the unit; with the counts
     /// and the law that they were compared with.
-    fn test(&self, group: usize, county: &[f64], seed: u64) -> Option<(Departure, Vec<f64>, Vec<f64>)> {
-        let mut own = vec![0.0; self.kinds()];
+    fn test(&self, group: usize, county: &Kinds, seed: u64, room: &mut TiltRoom) -> Option<(Departure, Kinds, Kinds)> {
+        let mut own = Kinds::zero(self.kinds());
         // a number is divided by one that is known before more quickly
         match self.kinds() {
-            10 => self.unit(group).iter().for_each(|bin| own[usize::from(*bin) % 10] += 1.0),
-            kinds => self.unit(group).iter().for_each(|bin| own[usize::from(*bin) % kinds] += 1.0),
+            10 => self.unit(group).for_each(|bin| own.counts[bin % 10] += 1.0),
+            kinds => self.unit(group).for_each(|bin| own.counts[bin % kinds] += 1.0),
         }
-        let others: Vec<f64> = county.iter().zip(&own).map(|(all, own)| all - own).collect();
+        let mut others = *county;
+        others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
         let stream = (self.paper as u64) << 32 | (group as u64) << 1 | u64::from(self.groups.are_classes());
         let plain = first_look(&own, &others)?;
         if plain.p >= LOOK_CLOSER {
             return Some((plain, own, others));
         }
-        let law = self.tilted(group).unwrap_or(others);
+        let law = self.tilted(group, room).unwrap_or(others);
         Some((departure(&own, &law, self.groups.len(), (seed, stream))?, own, law))
     }
 
     /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.
-    fn tilted(&self, group: usize) -> Option<Vec<f64>> {
-        let mut counts = vec![0.0; self.county.len()];
-        self.unit(group).iter().for_each(|bin| counts[usize::from(*bin)] += 1.0);
-        let others: Vec<f64> = self.county.iter().zip(&counts).map(|(all, own)| all - own).collect();
-        let middle = self.unit(group).iter().map(|bin| f64::from(*bin)).sum::<f64>() / self.unit(group).len() as f64;
+    fn tilted(&self, group: usize, room: &mut TiltRoom) -> Option<Kinds> {
+        let TiltRoom { counts, others, fitted } = room;
+        counts.clear();
+        counts.resize(self.county.len(), 0.0);
+        self.unit(group).for_each(|bin| counts[bin] += 1.0);
+        others.clear();
+        others.extend(self.county.iter().zip(&*counts).map(|(all, own)| all - own));
+        let middle = self.unit(group).sum::<usize>() as f64 / self.sizes[group].1 as f64;
         let scale = 15.0 * self.per_point as f64;
         let grid = Grid { first: -middle / scale, step: 1.0 / scale, fives: None };
-        let tilt = Tilt::fit(&others, &counts, &grid, |_| true)?;
-        let weighted = tilt.weights(&others, &grid);
+        let tilt = Tilt::fit((others, counts), &grid, &[], fitted)?;
+        let weighted = tilt.weights(others, &grid);
         let (before, after): (f64, f64) = (others.iter().sum(), weighted.iter().sum());
-        Some(self.by_kind(&weighted).into_iter().map(|count| count * before / after).collect())
+        let mut kinds = self.by_kind(&weighted);
+        kinds.iter_mut().for_each(|count| *count *= before / after);
+        Some(kinds)
     }
 
-    fn case(&self, screen: Screen, departure: Departure, own: &[f64], law: &[f64]) -> Case {
+    fn case(&self, screen: Screen, departure: Departure, (own, law): (&[f64], &[f64]), rules: &ScreenRules) -> Case {
         let n: f64 = own.iter().sum();
         let all: f64 = law.iter().sum();
         let (digits, seen, expected) = self.most_common(own, law, n / all);
         let interval = wilson(whole(seen), whole(n)).map(|(low, high)| (low - expected / n, high - expected / n));
-        Case {
-            screen: Screen {
-                effect: Some((seen - expected) / n),
-                interval,
-                statistic: Some(departure.chi_square),
-                p: Some(departure.p),
-                ..screen
-            },
-            detail: Detail::Digits(Heap { digits, seen: whole(seen), expected }),
-        }
+        let (effect, statistic) = (Some((seen - expected) / n), Some(departure.chi_square));
+        let screen = Screen { effect, interval, statistic, p: Some(departure.p), ..screen };
+        Case::made(screen, rules, || Detail::Digits(Box::new(Heap { digits, seen: whole(seen), expected })))
     }
 
     /// The digits that are most beyond expectation: their name, how often they are seen and how often expected.

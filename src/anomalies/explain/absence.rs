@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 const LOW_ELSEWHERE: f64 = 0.4;
 
 pub(super) fn absence_seen(case: &Case, absent: u32, unexplained: u32, usual: f64) -> Said {
-    let phrase = match case.screen.of.paper {
+    let phrase = match case.screen.of.paper() {
         Some(_) => words::SAW_ABSENT_PAPER,
         None if unexplained > 0 => words::SAW_ABSENT_UNEXPLAINED,
         None => words::SAW_ABSENT_ALL,
@@ -36,7 +36,7 @@ pub(super) fn absence_seen(case: &Case, absent: u32, unexplained: u32, usual: f6
 }
 
 pub(super) fn absence_alternatives(case: &Case, setting: &Setting) -> Vec<Said> {
-    if case.screen.of.paper.is_some() {
+    if case.screen.of.paper().is_some() {
         return [words::WHY_ELECTIVE, words::WHY_ILLNESS].map(plain).into();
     }
     let roster = setting.ledger.has_roster.then(|| plain(words::WHY_ROSTER_OLD));
@@ -54,6 +54,7 @@ pub(super) fn kept_seen(case: &Case, seen: &Absentees, setting: &Setting) -> Sai
             ("absent", seen.absent.to_string()),
             ("place", percent(seen.kept.place)),
             ("low", seen.kept.in_lowest_fifth.to_string()),
+            ("chance", percent(seen.kept.chance)),
             ("seen", score(seen.imputed.map(|imputed| imputed.seen))),
             ("mean", score(seen.imputed.map(|imputed| imputed.mean))),
             ("low_mean", score(low_mean)),

@@ -8,7 +8,7 @@ mod shape;
 
 use super::{
     catalogue::{A101, A102, A103, A104, A201, A202, A207, A401},
-    detector::{Case, Detail, LineCount, Residuals},
+    detector::{Case, Detail, Figures, LineCount, Residuals},
     finding::{Code, Finding, Said, Strength, Subjected},
 };
 use crate::{
@@ -28,7 +28,7 @@ pub struct Setting<'a> {
 impl Setting<'_> {
     /// Papers of the cohort, the total left out.
     fn papers(&self, of: Subjected) -> usize {
-        self.ledger.cohorts[of.cohort].single_papers()
+        self.ledger.cohorts[of.cohort()].single_papers()
     }
 }
 
@@ -39,7 +39,7 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
         Detail::Persons { count, grave } => persons_seen(&case, *count, *grave),
         Detail::Absence { absent, unexplained, usual } => absence::absence_seen(&case, *absent, *unexplained, *usual),
         Detail::Change { earlier, now, usual } => change_seen(&case, *earlier, *now, *usual),
-        Detail::Figures { tested, wrong, lines, .. } => figures_seen(&case, *tested, *wrong, lines),
+        Detail::Figures(figures) => figures_seen(&case, figures),
         Detail::Line(line) => line_seen(&case, line),
         Detail::Residual(residuals) => residual_seen(&case, residuals),
         Detail::Absentees(seen) => absence::kept_seen(&case, seen, setting),
@@ -57,7 +57,7 @@ pub fn explain(case: Case, strength: Strength, setting: &Setting) -> Finding {
         Detail::Persons { count: _, grave } => persons_alternatives(case.screen.code, *grave),
         Detail::Absence { .. } => absence::absence_alternatives(&case, setting),
         Detail::Change { earlier, now, .. } => change_alternatives(*earlier, *now),
-        Detail::Figures { .. } => figures_alternatives(case.screen.code),
+        Detail::Figures(_) => figures_alternatives(case.screen.code),
         Detail::Line(_) => line_alternatives(&case, setting),
         Detail::Residual(residuals) => residual_alternatives(&case, residuals, setting),
         Detail::Absentees(seen) => absence::kept_alternatives(seen),
@@ -149,9 +149,10 @@ fn change_alternatives(earlier: u32, now: u32) -> Vec<Said> {
     fits.map(plain).into()
 }
 
-fn figures_seen(case: &Case, tested: u32, wrong: u32, lines: &[String]) -> Said {
+fn figures_seen(case: &Case, figures: &Figures) -> Said {
     let phrase = if case.screen.code == &A401 { words::SAW_UNATTAINABLE } else { words::SAW_DIFFERS };
-    said(phrase, [("tested", tested.to_string()), ("wrong", wrong.to_string()), ("figures", lines.join("; "))])
+    let (tested, wrong) = (figures.tested.to_string(), figures.wrong.to_string());
+    said(phrase, [("tested", tested), ("wrong", wrong), ("figures", figures.lines.join("; "))])
 }
 
 fn figures_alternatives(code: &Code) -> Vec<Said> {
@@ -163,7 +164,7 @@ fn figures_alternatives(code: &Code) -> Vec<Said> {
 }
 
 fn line_seen(case: &Case, line: &LineCount) -> Said {
-    let phrase = if case.screen.of.unit.is_some() { words::SAW_LINE_SCHOOL } else { words::SAW_LINE_COUNTY };
+    let phrase = if case.screen.of.unit().is_some() { words::SAW_LINE_SCHOOL } else { words::SAW_LINE_COUNTY };
     said(
         phrase,
         [
@@ -180,7 +181,7 @@ fn line_seen(case: &Case, line: &LineCount) -> Said {
 
 fn line_alternatives(case: &Case, setting: &Setting) -> Vec<Said> {
     let central = setting.config.exam.marking == Some(Marking::Central);
-    let rounding = if case.screen.of.unit.is_some() && !central { words::WHY_ROUNDING } else { words::WHY_ITEM_STEPS };
+    let rounding = if case.screen.of.unit().is_some() && !central { words::WHY_ROUNDING } else { words::WHY_ITEM_STEPS };
     [words::WHY_RECHECK, rounding, words::WHY_TARGET].map(plain).into()
 }
 

@@ -29,7 +29,7 @@ pub(super) fn jump_alternatives() -> Vec<Said> {
 
 /// A candidate's id, else the name.
 pub(super) fn called(case: &Case, at: usize, setting: &Setting) -> String {
-    let candidate = &setting.ledger.cohorts[case.screen.of.cohort].candidates[at];
+    let candidate = &setting.ledger.cohorts[case.screen.of.cohort()].candidates[at];
     if candidate.id.is_empty() { candidate.name.to_string() } else { candidate.id.to_string() }
 }
 

@@ -23,6 +23,7 @@ use crate::{
     reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The detector of A301.
 pub struct PupilJump;
@@ -78,6 +79,8 @@ struct Distances<'a> {
     away: &'a Away,
     /// Place of the paper among the columns.
     own: usize,
+    /// The scores.
+    scores: &'a [f64],
     /// Off all; NaN for who lacks a column.
     of: Vec<f64>,
     /// Slopes on the other subjects and on the earlier exam alone.
@@ -89,7 +92,7 @@ struct Distances<'a> {
 /// Every candidate's columns less those of the school's mean, one after another; what is missing is NaN.
 struct Away {
     values: Vec<f64>,
-    sample: Sample,
+    sample: Arc<Sample>,
 }
 
 impl Away {
@@ -101,7 +104,7 @@ impl Away {
 
 fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -> Vec<Case> {
     let groups = Groups::schools(cohort);
-    let place = |unit: usize| Subjected { cohort: at, unit: Some(unit), class: None, paper: None, candidate: None };
+    let place = |unit: usize| Subjected::county(at).in_unit(Some(unit));
     let skipped = |reason: &'static str| -> Vec<Case> {
         let units = cohort.units.iter().enumerate().filter(|(_, unit)| unit.headcount.present > 0);
         units.map(|(unit, held)| Case::skipped(&A301, place(unit), held.headcount.present, Unit::Points, reason)).collect()
@@ -121,7 +124,7 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
     }
     let mut papers: Vec<Distances<'_>> = Vec::new();
     for (away, set) in &sets {
-        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(away, *paper)));
+        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(away, scores.column(Column::Paper(*paper)), *paper)));
     }
     papers.sort_by_key(|distances| distances.paper);
     if papers.is_empty() {
@@ -132,14 +135,14 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
             let n = held.headcount.present;
             return (n > 0).then(|| Case::skipped(&A301, place(unit), n, Unit::Points, reason::FEW_CANDIDATES)).into_iter().collect();
         }
-        let of = |candidate: usize| Subjected { candidate: Some(candidate), ..place(unit) };
-        held.range.clone().filter_map(|candidate| farthest(cohort, &papers, candidate, of(candidate))).collect()
+        let of = |candidate: usize| place(unit).for_candidate(Some(candidate));
+        held.range.clone().filter_map(|candidate| farthest(&papers, candidate, of(candidate), rules)).collect()
     };
     cohort.units.par_iter().enumerate().flat_map_iter(of_unit).collect()
 }
 
 /// The candidate's farthest paper; `None` for who could be compared in none.
-fn farthest(cohort: &Cohort, papers: &[Distances<'_>], candidate: usize, of: Subjected) -> Option<Case> {
+fn farthest(papers: &[Distances<'_>], candidate: usize, of: Subjected, rules: &ScreenRules) -> Option<Case> {
     let mut least = (f64::INFINITY, None);
     let mut compared = 0_u32;
     for distances in papers {
@@ -157,20 +160,19 @@ fn farthest(cohort: &Cohort, papers: &[Distances<'_>], candidate: usize, of: Sub
     // of so many papers the farthest: 1 − (1 − p)^k
     let p = -(f64::from(compared) * (-p).ln_1p()).exp_m1();
     let half = distances.tail.half_width;
-    let row = distances.away.row(candidate);
-    let [others, earlier] = [&distances.alone[0], &distances.alone[1]].map(|line| off_line(row, distances.own, line));
-    let detail = Jump { score: cohort.counted(distances.paper, candidate)?.to_f64(), others, earlier, county_sd: distances.county_sd };
-    let screen = blank(&A301, Subjected { paper: Some(distances.paper), ..of }, compared, Unit::Points);
-    Some(Case {
-        screen: Screen {
-            effect: Some(off),
-            interval: Some((off - half, off + half)),
-            statistic: Some(off / distances.tail.scale),
-            p: Some(p),
-            ..screen
-        },
-        detail: Detail::Jump(detail),
-    })
+    let detail = || {
+        let row = distances.away.row(candidate);
+        let [others, earlier] = [&distances.alone[0], &distances.alone[1]].map(|line| off_line(row, distances.own, line));
+        Detail::Jump(Box::new(Jump { score: distances.scores[candidate], others, earlier, county_sd: distances.county_sd }))
+    };
+    let screen = Screen {
+        effect: Some(off),
+        interval: Some((off - half, off + half)),
+        statistic: Some(off / distances.tail.scale),
+        p: Some(p),
+        ..blank(&A301, of.in_paper(Some(distances.paper)), compared, Unit::Points)
+    };
+    Some(Case::made(screen, rules, detail))
 }
 
 fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<f64> {
@@ -186,7 +188,7 @@ fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<f6
 }
 
 /// `None` where too few can be compared, or nothing is left to chance.
-fn distances(away: &Away, paper: usize) -> Option<Distances<'_>> {
+fn distances<'a>(away: &'a Away, scores: &'a [f64], paper: usize) -> Option<Distances<'a>> {
     let sample = &away.sample;
     let own = sample.position(Column::Paper(paper))?;
     let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
@@ -202,7 +204,7 @@ fn distances(away: &Away, paper: usize) -> Option<Distances<'_>> {
     let sizes: Vec<f64> = of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()).collect();
     let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
     let alone = [slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()), slopes(all.into_iter().filter(is_earlier).collect())];
-    Some(Distances { paper, away, own, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
+    Some(Distances { paper, away, own, scores, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
 }
 
 /// How far a candidate is off a line, which has no slope on the paper itself; NaN for who lacks any column, since 0 · NaN is NaN.

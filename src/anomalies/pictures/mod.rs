@@ -58,16 +58,16 @@ impl Pictures {
 
 fn histogram(ledger: &Ledger, lead: &Finding) -> Option<Histogram> {
     let of = lead.screen.of;
-    let cohort = ledger.cohorts.get(of.cohort)?;
-    let groups = if of.class.is_some() { Groups::classes(cohort) } else { Groups::schools(cohort) };
-    let group = match of.unit {
-        Some(unit) => Some(groups.iter().position(|member| member.unit == unit && member.class == of.class)?),
+    let cohort = ledger.cohorts.get(of.cohort())?;
+    let groups = if of.class().is_some() { Groups::classes(cohort) } else { Groups::schools(cohort) };
+    let group = match of.unit() {
+        Some(unit) => Some(groups.iter().position(|member| member.unit == unit && member.class == of.class())?),
         None => None,
     };
-    bunching::histogram((cohort, &groups), of.paper?, group)
+    bunching::histogram((cohort, &groups), of.paper()?, group)
 }
 
 fn roll_of(ledger: &Ledger, lead: &Finding) -> Option<Roll> {
     let of = lead.screen.of;
-    absent::roll(ledger.cohorts.get(of.cohort)?, of.unit?)
+    absent::roll(ledger.cohorts.get(of.cohort())?, of.unit()?)
 }

@@ -111,7 +111,7 @@ fn funnel((cohort, paper): (usize, Option<usize>), answers: &[Answer], taking: u
         findings.leads.iter().any(|lead| {
             let of = lead.screen.of;
             let codes: &[_] = if paper.is_some() { &[&A201, &A207] } else { &[&A202] };
-            (of.cohort, of.unit, of.class, of.paper) == (cohort, Some(unit), None, paper) && codes.contains(&lead.screen.code)
+            (of.cohort(), of.unit(), of.class(), of.paper()) == (cohort, Some(unit), None, paper) && codes.contains(&lead.screen.code)
         })
     };
     let mut points: Vec<Point> = cells

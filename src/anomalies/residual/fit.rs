@@ -1,7 +1,7 @@
 //! Steps 1 and 2: what a unit's other scores let expect, and how far its mean is from that.
 
-use super::{Column, Sample};
-use crate::anomalies::robust::{Plane, huber_plane, leverages};
+use super::{Column, Group, Sample};
+use crate::anomalies::robust::{Points, huber_plane, leverages};
 
 /// What is to be expected from what.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,44 +73,35 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
         return None;
     }
     let error = (total - explained).max(0.0) / freedom;
-    let predictors = |means: &[f64]| -> Vec<f64> {
-        let expected: f64 = target.from.iter().zip(&slopes).map(|(at, slope)| slope * means[*at]).sum();
-        std::iter::once(expected).chain(target.beside.iter().map(|at| means[*at])).collect()
-    };
+    let enough = |group: &&Group| group.n >= min_n.max(1);
+    let tested = sample.groups.iter().filter(enough).count();
+    let mut x = Points::new(1 + target.beside.len(), tested);
+    let (mut y, mut weights) = (Vec::with_capacity(tested), Vec::with_capacity(tested));
     let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
-    let (line, left) = school_line(sample, min_n, predictors, actual)?;
-    let mut left = left.into_iter();
-    let residuals: Vec<Option<Residual>> = sample
-        .groups
-        .iter()
-        .map(|group| {
-            let value = (actual(&group.means) - line.at(&predictors(&group.means))) / target.scale;
-            let variance = error / f64::from(group.n.max(1)) / target.scale.powi(2);
-            (group.n >= min_n.max(1)).then(|| Residual { n: group.n, value, variance, left: left.next().unwrap_or(1.0) })
-        })
-        .collect();
+    for group in sample.groups.iter().filter(enough) {
+        let expected: f64 = target.from.iter().zip(&slopes).map(|(at, slope)| slope * group.means[*at]).sum();
+        x.push(std::iter::once(expected).chain(target.beside.iter().map(|at| group.means[*at])));
+        y.push(actual(&group.means));
+        weights.push(f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR));
+    }
+    let line = huber_plane(&x, &y, &weights)?;
+    let left = what_is_left(&x, &weights);
+    let mut points = x.iter().zip(&y).zip(left);
+    let mut residual = |group: &Group| {
+        let ((place, actual), left) = points.next()?;
+        let value = (actual - line.at(place)) / target.scale;
+        let variance = error / f64::from(group.n.max(1)) / target.scale.powi(2);
+        Some(Residual { n: group.n, value, variance, left })
+    };
+    let residuals: Vec<Option<Residual>> = sample.groups.iter().map(|group| if enough(&group) { residual(group) } else { None }).collect();
     let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
     let means = sample.groups.iter().map(|group| actual(&group.means)).collect();
     let freedom = residuals.iter().flatten().count() as f64 - 2.0 - target.beside.len() as f64;
     Some(Fit { residuals, means, leans, scale: target.scale, freedom: freedom.max(1.0) })
 }
 
-/// The line, and [`Residual::left`] of each unit on it, in their order.
-fn school_line(
-    sample: &Sample,
-    min_n: u32,
-    predictors: impl Fn(&[f64]) -> Vec<f64>,
-    actual: impl Fn(&[f64]) -> f64,
-) -> Option<(Plane, Vec<f64>)> {
-    let tested: Vec<_> = sample.groups.iter().filter(|group| group.n >= min_n.max(1)).collect();
-    let x: Vec<Vec<f64>> = tested.iter().map(|group| predictors(&group.means)).collect();
-    let y: Vec<f64> = tested.iter().map(|group| actual(&group.means)).collect();
-    let weights: Vec<f64> = tested.iter().map(|group| f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR)).collect();
-    Some((huber_plane(&x, &y, &weights)?, what_is_left(&x, &weights)))
-}
-
 /// √(1 − h) of each unit of a line.
-pub fn what_is_left(x: &[Vec<f64>], weights: &[f64]) -> Vec<f64> {
+pub fn what_is_left(x: &Points, weights: &[f64]) -> Vec<f64> {
     /// Of a unit that makes the line alone something is left to see.
     const LEAST: f64 = 0.25;
     leverages(x, weights).into_iter().map(|pull| (1.0 - pull).max(LEAST).sqrt()).collect()

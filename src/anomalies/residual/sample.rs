@@ -3,7 +3,7 @@
 use super::Scores;
 use crate::anomalies::linear::Symmetric;
 use rayon::prelude::*;
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// A column of scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub struct Group {
     pub n: u32,
     /// Their mean in each column; zeros where n = 0.
     pub means: Vec<f64>,
+    /// Sums of squares and products about these means; only the upper triangle.
+    pub products: Symmetric,
 }
 
 /// Counts, means and within-group sums of products of the candidates that have all columns.
@@ -44,38 +46,24 @@ impl Sample {
     /// Missing:   a candidate who lacks any column is left out
     /// Cost:      candidates × columns²/2 multiplications, ranges in parallel
     #[must_use]
-    pub fn gather(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>]) -> Self {
+    pub fn gather(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>]) -> Arc<Self> {
         if let Some(sample) = scores.prepared(&columns, ranges) {
-            return sample.clone();
+            return Arc::clone(sample);
         }
         let values: Vec<&[f64]> = columns.iter().map(|column| scores.column(*column)).collect();
-        let parts: Vec<(Group, Symmetric)> =
-            ranges.par_iter().map_init(Vec::new, |room, range| gather_group(&values, range.clone(), room)).collect();
+        let groups: Vec<Group> = ranges.par_iter().map_init(Vec::new, |room, range| gather_group(&values, range.clone(), room)).collect();
         let mut within = Symmetric::zero(columns.len());
-        let mut groups = Vec::with_capacity(parts.len());
-        for (group, products) in parts {
-            within.add_scaled(&products, 1.0);
-            groups.push(group);
-        }
+        groups.iter().for_each(|group| within.add_scaled(&group.products, 1.0));
         within.mirror();
-        Self { columns, groups, within }
+        Arc::new(Self { columns, groups, within })
     }
 
-    /// Mean correlation within groups of the columns one after another, each two by the candidates who have both. `None` for no two
-    /// columns with a spread.
+    /// Correlation of two columns within groups. `None` for columns that are not in the sample or have no spread.
     #[must_use]
-    pub fn neighbours(scores: &Scores, columns: &[Column], ranges: &[Range<usize>]) -> Option<f64> {
-        let correlation = |pair: &[Column]| -> Option<f64> {
-            let values = [scores.column(pair[0]), scores.column(pair[1])];
-            let (mut within, mut room) = (Symmetric::zero(2), Vec::new());
-            for range in ranges {
-                within.add_scaled(&gather_group(&values, range.clone(), &mut room).1, 1.0);
-            }
-            let scale = (within.get(0, 0) * within.get(1, 1)).sqrt();
-            (scale > 0.0).then(|| within.get(0, 1) / scale)
-        };
-        let found: Vec<f64> = columns.windows(2).filter_map(correlation).collect();
-        (!found.is_empty()).then(|| found.iter().sum::<f64>() / found.len() as f64)
+    pub fn correlation(&self, a: Column, b: Column) -> Option<f64> {
+        let (a, b) = (self.position(a)?, self.position(b)?);
+        let scale = (self.within.get(a, a) * self.within.get(b, b)).sqrt();
+        (scale > 0.0).then(|| self.within.get(a, b) / scale)
     }
 
     /// Candidates in the sample.
@@ -104,29 +92,40 @@ impl Sample {
     }
 }
 
-fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) -> (Group, Symmetric) {
-    let width = columns.len();
-    let mut complete = vec![true; range.len()];
-    for column in columns {
-        complete.iter_mut().zip(&column[range.clone()]).for_each(|(complete, value)| *complete &= !value.is_nan());
+fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) -> Group {
+    let mut rows = range.len();
+    let copy = |values: &mut Vec<f64>| {
+        values.clear();
+        columns.iter().for_each(|column| values.extend_from_slice(&column[range.clone()]));
+    };
+    copy(values);
+    let mut means = centre(values, rows, columns.len());
+    if means.iter().any(|mean| mean.is_nan()) {
+        copy(values);
+        rows = keep_complete(values, rows);
+        means = centre(values, rows, columns.len());
     }
-    let kept = complete.iter().map(|complete| usize::from(*complete)).sum::<usize>();
-    values.clear();
-    let mut means = Vec::with_capacity(width);
-    for column in columns {
-        let all = &column[range.clone()];
-        let start = values.len();
-        if kept == all.len() {
-            values.extend_from_slice(all);
-        } else {
-            values.extend(all.iter().zip(&complete).filter(|(_, complete)| **complete).map(|(value, _)| *value));
-        }
-        let own = &mut values[start..];
-        let mean = own.iter().sum::<f64>() / kept.max(1) as f64;
+    let mut products = Symmetric::zero(columns.len());
+    products.add_products(values, rows);
+    Group { n: u32::try_from(rows).unwrap_or(u32::MAX), means, products }
+}
+
+/// Takes the mean off each column of so many rows; zeros for no rows.
+fn centre(values: &mut [f64], rows: usize, columns: usize) -> Vec<f64> {
+    let mut means = Vec::with_capacity(columns);
+    for own in values.chunks_exact_mut(rows.max(1)) {
+        let mean = own.iter().sum::<f64>() / rows as f64;
         own.iter_mut().for_each(|value| *value -= mean);
         means.push(mean);
     }
-    let mut products = Symmetric::zero(width);
-    products.add_products(values, kept);
-    (Group { n: u32::try_from(kept).unwrap_or(u32::MAX), means }, products)
+    means.resize(columns, 0.0);
+    means
+}
+
+/// Of columns of so many rows, keeps the rows that have all of them, and says how many.
+fn keep_complete(values: &mut Vec<f64>, rows: usize) -> usize {
+    let complete: Vec<bool> = (0..rows).map(|row| values.iter().skip(row).step_by(rows).all(|value| !value.is_nan())).collect();
+    let mut places = complete.iter().cycle();
+    values.retain(|_| places.next().is_some_and(|complete| *complete));
+    complete.into_iter().filter(|complete| *complete).count()
 }

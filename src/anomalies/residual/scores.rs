@@ -10,19 +10,32 @@ use crate::{
     },
 };
 use rayon::prelude::*;
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// The scores of a cohort's candidates; what is missing is NaN here, and nothing that leaves the residual engine is.
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
     papers: Vec<Vec<f64>>,
+    /// The same in whole half marks, rounded down; [`NO_SCORE`] for none.
+    halves: Vec<Vec<u16>>,
     earlier: Vec<Vec<f64>>,
     /// Machine-marked and written part of each paper; empty where the items do not tell them apart.
     parts: Vec<[Vec<f64>; 2]>,
     usable_earlier: Vec<usize>,
     sets: Vec<PaperSet>,
     /// Samples that several screens ask for, with the ranges of their groups.
-    samples: Vec<(Vec<Range<usize>>, Sample)>,
+    samples: Vec<(Vec<Range<usize>>, Arc<Sample>)>,
+}
+
+/// Stands for no score among half marks.
+pub const NO_SCORE: u16 = u16::MAX;
+
+/// Scores in whole half marks, rounded down.
+#[must_use]
+pub fn in_halves(scores: &[f64]) -> Vec<u16> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score of a paper, from 0 on")]
+    let halves = |score: &f64| if score.is_nan() { NO_SCORE } else { (2.0 * score).min(f64::from(NO_SCORE - 1)) as u16 };
+    scores.iter().map(halves).collect()
 }
 
 impl Scores {
@@ -48,6 +61,7 @@ impl Scores {
             usable_earlier: usable_earlier(cohort),
             ..Self::default()
         };
+        scores.halves = scores.papers.par_iter().map(|paper| in_halves(paper)).collect();
         scores.sets = paper_sets(&scores, &(0..single).collect::<Vec<usize>>());
         scores
     }
@@ -77,7 +91,7 @@ impl Scores {
     }
 
     /// A sample that was gathered before.
-    pub(super) fn prepared(&self, columns: &[Column], ranges: &[Range<usize>]) -> Option<&Sample> {
+    pub(super) fn prepared(&self, columns: &[Column], ranges: &[Range<usize>]) -> Option<&Arc<Sample>> {
         self.samples.iter().find(|(of, sample)| sample.columns == columns && of == ranges).map(|(_, sample)| sample)
     }
 
@@ -90,6 +104,12 @@ impl Scores {
             Column::Machine(at) => &self.parts[at][0],
             Column::Written(at) => &self.parts[at][1],
         }
+    }
+
+    /// A paper in whole half marks, rounded down; [`NO_SCORE`] for none.
+    #[must_use]
+    pub fn halves(&self, paper: usize) -> &[u16] {
+        &self.halves[paper]
     }
 
     /// Whether a paper has a machine-marked and a written part.

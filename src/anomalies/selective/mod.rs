@@ -2,7 +2,7 @@
 //!
 //! One screen a school: everybody who should have come and is found in the earlier exam, the absent against those who
 //! came, by the sum of earlier scores. Suspicious is the lower end. Ties share their rank; with three absent or fewer the
-//! test is exact and discrete, so that its p-values are not uniform. The effect is what the mean of the total (of the
+//! law of the ranks is counted out. The effect is what the mean of the total (of the
 //! paper where there is one only) gained. Not tested: nobody absent, fewer than the least number of candidates, too few of
 //! the absent in the earlier exam, too few schools for a usual rate. Cost: one sort a school.
 
@@ -10,12 +10,13 @@ mod imputed;
 mod rank;
 
 pub use imputed::{Imputed, bounds, counterfactual};
-pub use rank::{Kept, hypergeometric_upper, kept_home, midranks, usual_share};
+pub use rank::{Kept, hypergeometric_upper, kept_home, midranks};
 
 use super::{
     catalogue::A106,
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
+    participation::usual_share,
     residual::usable_earlier,
 };
 use crate::{
@@ -153,13 +154,9 @@ impl<'a> County<'a> {
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
         let rules = &self.config.screens;
-        let shares: Vec<f64> = self
-            .rolls
-            .iter()
-            .filter(|roll| roll.matched >= rules.min_n.max(1))
-            .map(|roll| roll.absent.len() as f64 / f64::from(roll.matched))
-            .collect();
-        let usual = usual_share(&shares);
+        let enough = |roll: &&Roll| roll.matched >= rules.min_n.max(1);
+        let counts: Vec<(u32, u32)> = self.rolls.iter().filter(enough).map(|roll| (count(roll.absent.len()), roll.matched)).collect();
+        let usual = usual_share(&counts);
         let kept: Vec<Option<Kept>> = self
             .rolls
             .iter()
@@ -175,7 +172,7 @@ impl<'a> County<'a> {
             match kept[unit] {
                 _ if roll.expected == 0 => None,
                 _ if self.cohort.prior.is_empty() => skipped(reason::NO_EARLIER),
-                _ if shares.len() < rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
+                _ if counts.len() < rules.min_schools as usize => skipped(reason::FEW_SCHOOLS),
                 _ if roll.absent.is_empty() && roll.unmatched == 0 => skipped(reason::NOBODY_ABSENT),
                 _ if roll.absent.is_empty() || found < rules.min_match => skipped(reason::LOW_MATCH),
                 _ if roll.matched < rules.min_n => skipped(reason::FEW_CANDIDATES),
@@ -262,8 +259,9 @@ pub(super) fn earlier_scores(cohort: &Cohort, unit: usize) -> (Vec<f64>, Vec<f64
 
 fn roll(cohort: &Cohort, paper: Option<usize>, earlier: &[usize], range: std::ops::Range<usize>) -> Roll {
     let mut roll = Roll::default();
+    let papers = &cohort.marks[..cohort.single_papers()];
     for at in range.filter(|at| cohort.candidates[*at].counts_here()) {
-        let fate = cohort.fate(at);
+        let fate = Fate::of(papers.iter().map(|marks| marks[at].status));
         if !matches!(fate, Fate::Present | Fate::Absent) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Were the absent the weak ones? Ranks of earlier scores against chance.
 
 use crate::{
-    anomalies::{multiplicity::stouffer, robust::median},
+    anomalies::multiplicity::stouffer,
     stats::{
         binomial,
         dist::{normal_quantile, normal_upper},
@@ -15,7 +15,7 @@ pub struct Kept {
     pub z_rank: f64,
     /// How far their number is above the county's usual, in standard errors.
     pub z_rate: f64,
-    /// The test's statistic: both together, or the absent in the lowest fifth where there are few.
+    /// The test's statistic: both together, or that of the ranks where few are absent.
     pub statistic: f64,
     /// One-sided p.
     pub p: f64,
@@ -23,16 +23,19 @@ pub struct Kept {
     pub place: f64,
     /// Of the absent, in the lowest fifth of the school.
     pub in_lowest_fifth: u32,
+    /// The chance of so many there or more.
+    pub chance: f64,
 }
 
-/// Up to so many absent the exact count in the lowest fifth is tested: ranks of three say nothing of normality.
+/// Up to so many absent the law of their rank sum is counted out: ranks of three say nothing of normality.
 const FEW: usize = 3;
 
 /// Tests the absent of a school: `earlier` are the earlier scores of all who should have come, `absent` says who did not.
 ///
 /// Formula:   W the midrank sum of the absent; z_rank = (m(n+1)/2 − W)/√(m(n−m)/n · s_r²), s_r² the variance of the
 ///            midranks with n − 1; z_rate = Φ⁻¹(1 − P(X ≥ m)), X binomial (n, `usual`); z = (z_rank + z_rate)/√2;
-///            m ≤ 3: P(K ≥ k), K hypergeometric, k of the m in the lowest fifth
+///            m ≤ 3: the share of all sets of m candidates whose rank sum is no larger than W, which has far more values than the
+///            count in the lowest fifth and so a p that is nearly even; beside it P(K ≥ k), K hypergeometric, k of the m there
 /// Missing:   candidates without an earlier score are left out by the caller
 /// Undefined: nobody absent, nobody present, or all earlier scores equal → `None`
 /// Source:    Wilcoxon (1945); Lehmann (2006), Nonparametrics, permutation mean and variance with midranks; findings.md
@@ -57,20 +60,14 @@ pub fn kept_home(earlier: &[f64], absent: &[bool], usual: f64) -> Option<Kept> {
     let tail = binomial::upper(u32::try_from(m).ok()?, u32::try_from(n).ok()?, usual)?;
     let z_rate = -normal_quantile(tail.clamp(1e-300, 1.0 - f64::EPSILON))?;
     let (low, low_absent) = lowest_fifth(earlier, absent);
+    let chance = hypergeometric_upper(low_absent, low, u32::try_from(m).ok()?, u32::try_from(n).ok()?);
     let (statistic, p) = if m <= FEW {
-        (f64::from(low_absent), hypergeometric_upper(low_absent, low, u32::try_from(m).ok()?, u32::try_from(n).ok()?))
+        (z_rank, share_up_to(ranks, m, sum))
     } else {
         let joint = stouffer(&[z_rank, z_rate])?;
         (joint, normal_upper(joint))
     };
-    Some(Kept { z_rank, z_rate, statistic, p, place: (sum / count - 0.5) / all, in_lowest_fifth: low_absent })
-}
-
-/// The county's usual share of absence: the median over schools, 1 % at least.
-#[must_use]
-pub fn usual_share(shares: &[f64]) -> f64 {
-    const FLOOR: f64 = 0.01;
-    median(shares).unwrap_or(0.0).max(FLOOR)
+    Some(Kept { z_rank, z_rate, statistic, p, place: (sum / count - 0.5) / all, in_lowest_fifth: low_absent, chance })
 }
 
 /// Ranks from 1, ties sharing the mean of theirs.
@@ -86,6 +83,38 @@ pub fn midranks(values: &[f64]) -> Vec<f64> {
         before += ties.len();
     }
     ranks
+}
+
+/// The share of all sets of so many values, up to three, whose sum is no larger.
+///
+/// Cost:      values² for three
+fn share_up_to(mut values: Vec<f64>, count: usize, sum: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let n = values.len() as f64;
+    let single = |values: &[f64], sum: f64| values.partition_point(|value| *value <= sum) as f64;
+    let (found, all) = match count {
+        1 => (single(&values, sum), n),
+        2 => (pairs_up_to(&values, sum), n * (n - 1.0) / 2.0),
+        _ => {
+            let with = |(at, first): (usize, &f64)| pairs_up_to(&values[at + 1..], sum - first);
+            (values.iter().enumerate().map(with).sum(), n * (n - 1.0) * (n - 2.0) / 6.0)
+        }
+    };
+    found / all
+}
+
+/// How many pairs of ascending values have a sum no larger.
+fn pairs_up_to(values: &[f64], sum: f64) -> f64 {
+    let (mut low, mut above, mut found) = (0, values.len(), 0.0);
+    while low + 1 < above {
+        if values[low] + values[above - 1] <= sum {
+            found += (above - 1 - low) as f64;
+            low += 1;
+        } else {
+            above -= 1;
+        }
+    }
+    found
 }
 
 /// How many are in the lowest fifth, ties at its edge among them, and how many of these are absent.
@@ -130,6 +159,20 @@ mod tests {
     }
 
     #[test]
+    fn sets_are_counted_as_they_are_one_by_one() {
+        let values = [1.0, 2.5, 2.5, 4.0, 5.0, 6.5, 6.5, 8.0];
+        let n = values.len();
+        let threes = || (0..n).flat_map(|a| (a + 1..n).flat_map(move |b| (b + 1..n).map(move |c| values[a] + values[b] + values[c])));
+        let twos = || (0..n).flat_map(|a| (a + 1..n).map(move |b| values[a] + values[b]));
+        for half in 0..50 {
+            let sum = f64::from(half) / 2.0;
+            let share = |all: Vec<f64>| all.iter().filter(|one| **one <= sum).count() as f64 / all.len() as f64;
+            let counted = [values.to_vec(), twos().collect(), threes().collect()].map(share);
+            assert_eq!([1, 2, 3].map(|count| share_up_to(values.to_vec(), count, sum)), counted, "{sum}");
+        }
+    }
+
+    #[test]
     fn the_weakest_four_of_twenty() {
         let earlier: Vec<f64> = (1..=20).map(f64::from).collect();
         let absent: Vec<bool> = (0..20).map(|at| at < 4).collect();
@@ -138,9 +181,14 @@ mod tests {
         assert!((kept.z_rank - 32.0 / 112_f64.sqrt()).abs() < 1e-12);
         assert!((kept.place - 0.1).abs() < 1e-12 && kept.in_lowest_fifth == 4);
         assert!((kept.statistic - (kept.z_rank + kept.z_rate) / 2_f64.sqrt()).abs() < 1e-12 && kept.p < 0.001);
-        // two absent: exact, 4·3/(20·19)
-        let two = kept_home(&earlier, &(0..20).map(|at| at < 2).collect::<Vec<bool>>(), 0.05).unwrap();
-        assert!((two.p - 12.0 / 380.0).abs() < 1e-12);
+        // two absent: of 190 pairs only this one, and of 1,140 threes only this one and with 4 in place of 3 two; in the lowest fifth 4·3/(20·19)
+        let weakest = |count: usize, last: usize| {
+            let absent: Vec<bool> = (0..20).map(|at| at + 1 < count || at + 1 == last).collect();
+            kept_home(&earlier, &absent, 0.05).unwrap()
+        };
+        assert!((weakest(2, 2).p - 1.0 / 190.0).abs() < 1e-12 && (weakest(2, 2).chance - 12.0 / 380.0).abs() < 1e-12);
+        assert!((weakest(3, 3).p - 1.0 / 1140.0).abs() < 1e-12 && (weakest(3, 4).p - 2.0 / 1140.0).abs() < 1e-12);
+        assert!((weakest(1, 1).p - 0.05).abs() < 1e-12 && (weakest(1, 20).p - 1.0).abs() < 1e-12);
         assert_eq!(kept_home(&earlier, &[false; 20], 0.05), None);
         assert_eq!(kept_home(&[7.0; 20], &absent, 0.05), None);
     }

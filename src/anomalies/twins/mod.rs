@@ -14,6 +14,7 @@ use super::{
     catalogue::A302,
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
+    groups::Groups,
     residual::{Column, Sample, Scores},
 };
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
     reconcile::{fast::FastMap, ledger::Cohort},
 };
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The detector of A302.
 pub struct IdenticalRows;
@@ -37,8 +38,6 @@ const SAT: f64 = 0.9;
 const CLEAR_Q: f64 = 0.005;
 /// Pairs that are named.
 const NAMED: usize = 3;
-/// Half marks up to which each is counted in a place of its own.
-const MOST_MARKS: usize = 4096;
 
 /// Pairs of a school.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +72,8 @@ impl Detector for IdenticalRows {
                 .flat_map(|met| [Some(met.candidate), met.other])
                 .flatten()
                 .collect();
-            let school = |unit: usize| School::of(cohort, &exam.scores[at], unit, &twice);
-            let schools: Vec<School> = (0..cohort.units.len()).into_par_iter().map(school).collect();
+            let rows = |tally: &mut Tally, unit: usize| rows_of((cohort, &exam.scores[at]), unit, &twice, tally);
+            let schools: Vec<Rows<'_>> = (0..cohort.units.len()).into_par_iter().map_init(Tally::default, rows).collect();
             let usual = Usual::of(cohort, &exam.scores[at], &schools);
             let search = |unit: usize| search(cohort, (at, unit), (&schools[unit], &usual), &config.screens);
             (0..schools.len()).into_par_iter().filter_map(search).collect()
@@ -93,60 +92,51 @@ impl Detector for IdenticalRows {
 }
 
 /// How the marks of a school's pupils go together in the county: the mean correlation of two papers, for which neighbours in the
-/// office's order stand.
+/// office's order stand that were sat by much the same pupils.
 fn correlation(cohort: &Cohort, scores: &Scores) -> f64 {
-    let papers: Vec<Column> = (0..cohort.single_papers()).map(Column::Paper).collect();
-    let ranges: Vec<std::ops::Range<usize>> = cohort.units.iter().map(|unit| unit.range.clone()).collect();
-    Sample::neighbours(scores, &papers, &ranges).unwrap_or(0.0)
+    let ranges = Groups::schools(cohort).ranges();
+    let columns = |papers: &[usize]| papers.iter().map(|paper| Column::Paper(*paper)).collect();
+    let samples: Vec<Arc<Sample>> = scores.sets().iter().map(|set| Sample::gather(scores, columns(&set.papers), &ranges)).collect();
+    let of_pair = |paper: usize| samples.iter().find_map(|sample| sample.correlation(Column::Paper(paper), Column::Paper(paper + 1)));
+    let found: Vec<f64> = (1..cohort.single_papers()).filter_map(|next| of_pair(next - 1)).collect();
+    if found.is_empty() { 0.0 } else { found.iter().sum::<f64>() / found.len() as f64 }
 }
 
-/// The candidates of a school that have all compared marks.
+/// What is compared in a school: the candidates that have all compared marks.
 #[derive(Default)]
-struct Rows {
+struct Rows<'a> {
+    papers: Vec<usize>,
     candidates: Vec<usize>,
-    /// Marks in one paper after another.
-    marks: Vec<Score>,
-    /// What each mark adds to the key of its row.
+    /// The column of each paper.
+    marks: Vec<&'a [f64]>,
+    /// What each mark adds to the key of its row, paper after paper.
     mixed: Vec<u64>,
     /// All marks of a row as one number.
     keys: Vec<u64>,
+    /// The chance that two of the candidates have the same mark in a paper.
+    same: Vec<f64>,
 }
 
-impl Rows {
+impl Rows<'_> {
     fn len(&self) -> usize {
         self.candidates.len()
     }
 
-    /// The marks in one of the papers.
-    fn column(&self, place: usize) -> &[Score] {
-        &self.marks[place * self.len()..][..self.len()]
-    }
-
     /// Whether two rows agree in all papers but the one left out.
     fn agree(&self, a: usize, b: usize, left_out: Option<usize>) -> bool {
-        let mut columns = self.marks.chunks_exact(self.len().max(1)).enumerate();
-        columns.all(|(place, column)| Some(place) == left_out || column[a] == column[b])
+        let (a, b) = (self.candidates[a], self.candidates[b]);
+        self.marks.iter().enumerate().all(|(place, column)| Some(place) == left_out || column[a] == column[b])
     }
 
     /// The marks of each row as a number that depends on which paper has which mark; one paper may be left out.
-    fn keys(&self, left_out: Option<usize>) -> impl Iterator<Item = u64> + Clone + '_ {
-        let own = left_out.map_or(&[][..], |place| &self.mixed[place * self.len()..][..self.len()]);
-        self.keys.iter().enumerate().map(move |(row, key)| key.wrapping_sub(own.get(row).copied().unwrap_or(0)))
-    }
-}
-
-/// What is compared in a school.
-struct School {
-    papers: Vec<usize>,
-    steps: Vec<Score>,
-    rows: Rows,
-}
-
-impl School {
-    fn of(cohort: &Cohort, scores: &Scores, unit: usize, twice: &BTreeSet<usize>) -> Self {
-        let papers = papers_of(cohort, scores, unit);
-        let steps = papers.iter().map(|paper| cohort.papers[*paper].step).collect();
-        Self { rows: rows_of((cohort, scores), unit, &papers, twice), steps, papers }
+    fn put_keys(&self, left_out: Option<usize>, keys: &mut Vec<u64>) {
+        match left_out {
+            None => keys.extend_from_slice(&self.keys),
+            Some(place) => {
+                let own = &self.mixed[place * self.len()..][..self.len()];
+                keys.extend(self.keys.iter().zip(own).map(|(key, own)| key.wrapping_sub(*own)));
+            }
+        }
     }
 }
 
@@ -160,33 +150,61 @@ struct Usual {
     same: Vec<f64>,
     /// Share of pairs that agree in all, and in all but one at least.
     shares: [f64; 2],
+    /// The rows of each such school that agree in all, then those that agree in all but a paper.
+    within: Vec<FastMap<usize, Vec<Vec<usize>>>>,
 }
 
+/// Pairs of candidates.
+type Pairs = BTreeSet<(usize, usize)>;
+
 impl Usual {
-    fn of(cohort: &Cohort, scores: &Scores, schools: &[School]) -> Self {
+    fn of(cohort: &Cohort, scores: &Scores, schools: &[Rows<'_>]) -> Self {
         let papers: Vec<usize> = (0..cohort.single_papers()).collect();
-        let complete = || schools.iter().enumerate().filter(|(_, school)| school.papers == papers);
-        let same = (0..papers.len()).into_par_iter().map(|place| agreeing(complete().map(|(_, school)| school.rows.column(place))));
+        let complete: Vec<(usize, &Rows<'_>)> = schools.iter().enumerate().filter(|(_, rows)| rows.papers == papers).collect();
+        let same = papers.par_iter().map(|paper| {
+            let mut tally = Tally::default();
+            complete.iter().for_each(|(_, rows)| tally.add(rows.candidates.iter().map(|candidate| rows.marks[*paper][*candidate])));
+            tally.share()
+        });
         let same = same.collect();
-        let all = complete().map(|(_, school)| school.rows.len()).sum();
-        let within: f64 = complete().map(|(_, school)| all_pairs(school.rows.len())).sum();
+        let all: usize = complete.iter().map(|(_, rows)| rows.len()).sum();
+        let within: f64 = complete.iter().map(|(_, rows)| all_pairs(rows.len())).sum();
         let across = (all_pairs(all) - within).max(1.0);
-        let left = |left_out| pairs_across(complete().map(|(unit, school)| (unit, &school.rows)), all, left_out) / across;
-        let but_one: Vec<f64> = (0..papers.len()).into_par_iter().map(|place| left(Some(place))).collect();
-        let shares = [left(None), but_one.iter().sum()];
-        Self { correlation: correlation(cohort, scores), papers, same, shares }
+        let ways: Vec<Option<usize>> = std::iter::once(None).chain((0..papers.len()).map(Some)).collect();
+        let alike: Vec<Alike> = ways.into_par_iter().map(|left_out| alike(&complete, left_out)).collect();
+        let but_one: f64 = alike[1..].iter().map(|found| found.across / across).sum();
+        let shares = [alike[0].across / across, but_one];
+        let within = alike.into_iter().map(|found| found.within).collect();
+        Self { correlation: correlation(cohort, scores), papers, same, shares, within }
+    }
+
+    /// Pairs of a school that agree, one paper left out of account; found with those of all schools where the school has the same papers.
+    fn pairs(&self, (unit, rows): (usize, &Rows<'_>), left_out: Option<usize>) -> Pairs {
+        let own: FastMap<usize, Vec<Vec<usize>>>;
+        let found = if rows.papers == self.papers {
+            &self.within[left_out.map_or(0, |place| place + 1)]
+        } else {
+            own = alike(&[(unit, rows)], left_out).within;
+            &own
+        };
+        let of_key = |alike: &Vec<usize>| -> Vec<(usize, usize)> {
+            let both = alike.iter().enumerate().flat_map(|(at, a)| alike[at + 1..].iter().map(move |b| (*a, *b)));
+            let agreeing = both.filter(|(a, b)| rows.agree(*a, *b, left_out));
+            agreeing.map(|(a, b)| (rows.candidates[a], rows.candidates[b])).collect()
+        };
+        found.get(&unit).into_iter().flatten().flat_map(of_key).collect()
     }
 
     /// Pairs to be expected in a school by what is seen across schools, where the school has the same papers.
-    fn expected(&self, school: &School, same: &[f64], but_one: bool) -> f64 {
-        if school.papers != self.papers {
+    fn expected(&self, rows: &Rows<'_>, but_one: bool) -> f64 {
+        if rows.papers != self.papers {
             return 0.0;
         }
         let denser: f64 =
-            same.iter().zip(&self.same).map(|(own, usual)| if *usual > 0.0 { (own / usual).max(1.0).ln() } else { 0.0 }).sum();
-        let count = same.len().max(1) as f64;
+            rows.same.iter().zip(&self.same).map(|(own, usual)| if *usual > 0.0 { (own / usual).max(1.0).ln() } else { 0.0 }).sum();
+        let count = rows.same.len().max(1) as f64;
         let places = if but_one { (count - 1.0) / count } else { 1.0 };
-        all_pairs(school.rows.len()) * self.shares[usize::from(but_one)] * (denser * places).exp()
+        all_pairs(rows.len()) * self.shares[usize::from(but_one)] * (denser * places).exp()
     }
 }
 
@@ -195,25 +213,46 @@ fn all_pairs(n: usize) -> f64 {
 }
 
 /// A mark in a paper as a number of its own.
-fn mixed(place: usize, mark: Score) -> u64 {
-    let seed = (mark.units().unsigned_abs() << 8 | place as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
+fn mixed(place: usize, mark: f64) -> u64 {
+    let seed = mark.to_bits().rotate_left(16).wrapping_add(place as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
     let once = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let twice = (once ^ (once >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     twice ^ (twice >> 31)
 }
 
-/// Pairs of rows of different schools that agree: by the upper part of their keys, with the school in the lower one. Few rows agree
-/// with any other, so that those that surely do not are left aside first.
-fn pairs_across<'a>(schools: impl Iterator<Item = (usize, &'a Rows)> + Clone, all: usize, left_out: Option<usize>) -> f64 {
-    const SCHOOL: u64 = (1 << 20) - 1;
-    let keys = || schools.clone().flat_map(|(unit, rows)| rows.keys(left_out).map(move |key| (unit, key)));
+/// Rows that agree.
+struct Alike {
+    /// Pairs of rows of different schools.
+    across: f64,
+    /// Of each school that has any, the rows that agree.
+    within: FastMap<usize, Vec<Vec<usize>>>,
+}
+
+/// Rows that agree, by their keys. Few agree with any other, so that those that surely do not are left aside first.
+fn alike(schools: &[(usize, &Rows<'_>)], left_out: Option<usize>) -> Alike {
+    let all = schools.iter().map(|(_, rows)| rows.len()).sum();
+    let mut keys = Vec::with_capacity(all);
+    schools.iter().for_each(|(_, rows)| rows.put_keys(left_out, &mut keys));
     let mut met = Met::with_room(all);
-    keys().for_each(|(_, key)| met.meet(key & !SCHOOL));
-    let alike = keys().filter(|(_, key)| met.again(key & !SCHOOL));
-    let mut keys: Vec<u64> = alike.map(|(unit, key)| key & !SCHOOL | unit as u64 & SCHOOL).collect();
-    keys.sort_unstable();
-    let of_key = |alike: &[u64]| all_pairs(alike.len()) - alike.chunk_by(|a, b| a == b).map(|one| all_pairs(one.len())).sum::<f64>();
-    keys.chunk_by(|a, b| a & !SCHOOL == b & !SCHOOL).filter(|alike| alike.len() > 1).map(of_key).sum()
+    keys.iter().for_each(|key| met.meet(*key));
+    let mut again: Vec<(u64, usize, usize)> = Vec::new();
+    let mut rest = keys.as_slice();
+    for (school, (_, rows)) in schools.iter().enumerate() {
+        let (own, others) = rest.split_at(rows.len());
+        again.extend(own.iter().enumerate().filter(|(_, key)| met.again(**key)).map(|(row, key)| (*key, school, row)));
+        rest = others;
+    }
+    again.sort_unstable();
+    let mut found = Alike { across: 0.0, within: FastMap::default() };
+    for same_key in again.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        found.across += all_pairs(same_key.len());
+        for of_school in same_key.chunk_by(|a, b| a.1 == b.1).filter(|of_school| of_school.len() > 1) {
+            found.across -= all_pairs(of_school.len());
+            let rows = of_school.iter().map(|(_, _, row)| *row).collect();
+            found.within.entry(schools[of_school[0].1].0).or_default().push(rows);
+        }
+    }
+    found
 }
 
 /// Which keys may have been met more than once: two bits for each of many places, so that a key that was not met twice is hardly ever
@@ -253,7 +292,7 @@ impl Met {
 struct Way {
     agree: usize,
     expected: f64,
-    pairs: BTreeSet<(usize, usize)>,
+    pairs: Pairs,
 }
 
 impl Way {
@@ -266,38 +305,37 @@ impl Way {
     }
 }
 
-fn search(cohort: &Cohort, (at, unit): (usize, usize), (school, usual): (&School, &Usual), rules: &ScreenRules) -> Option<Case> {
+fn search(cohort: &Cohort, (at, unit): (usize, usize), (rows, usual): (&Rows<'_>, &Usual), rules: &ScreenRules) -> Option<Case> {
     let present = cohort.units[unit].headcount.present;
-    let n = u32::try_from(school.rows.len()).unwrap_or(u32::MAX);
+    let n = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let skipped = |n: u32, reason| Some(Case::skipped(&A302, subjected(at, unit, None), n, Unit::Pairs, reason));
     match n {
         _ if present == 0 => None,
-        _ if school.papers.len() < LEAST_SUBJECTS => skipped(present, reason::FEW_SUBJECTS),
+        _ if rows.papers.len() < LEAST_SUBJECTS => skipped(present, reason::FEW_SUBJECTS),
         few if few < rules.min_n => skipped(present, reason::FEW_CANDIDATES),
         _ => {
-            let ways = ways(school, usual);
-            if ways.is_empty() { skipped(n, reason::CHANCE_SUFFICES) } else { clearest(cohort, (at, unit), (n, school.papers.len()), ways) }
+            let ways = ways((unit, rows), usual);
+            if ways.is_empty() { skipped(n, reason::CHANCE_SUFFICES) } else { clearest(cohort, (at, unit), (n, rows.papers.len()), ways) }
         }
     }
 }
 
 /// All subjects, and all but one, where chance does not suffice.
-fn ways(school: &School, usual: &Usual) -> Vec<Way> {
-    let (rows, all) = (&school.rows, school.papers.len());
-    let same: Vec<f64> = school.steps.iter().enumerate().map(|(place, step)| same_chance(rows, place, *step)).collect();
+fn ways((unit, rows): (usize, &Rows<'_>), usual: &Usual) -> Vec<Way> {
+    let all = rows.papers.len();
     let without = |left: usize| -> f64 {
-        let same: Vec<f64> = same.iter().enumerate().filter(|(place, _)| *place != left).map(|(_, chance)| *chance).collect();
+        let same: Vec<f64> = rows.same.iter().enumerate().filter(|(place, _)| *place != left).map(|(_, chance)| *chance).collect();
         expected_pairs(rows.len(), &same, usual.correlation)
     };
     let wonder = |agree: usize, expected: f64| agree >= LEAST_SUBJECTS && expected < NO_WONDER;
     let mut ways = Vec::new();
-    let expected = expected_pairs(rows.len(), &same, usual.correlation).max(usual.expected(school, &same, false));
+    let expected = expected_pairs(rows.len(), &rows.same, usual.correlation).max(usual.expected(rows, false));
     if wonder(all, expected) {
-        ways.push(Way { agree: all, expected, pairs: pairs(rows, None) });
+        ways.push(Way { agree: all, expected, pairs: usual.pairs((unit, rows), None) });
     }
-    let expected = (0..all).map(without).sum::<f64>().max(usual.expected(school, &same, true));
+    let expected = (0..all).map(without).sum::<f64>().max(usual.expected(rows, true));
     if wonder(all - 1, expected) {
-        ways.push(Way { agree: all - 1, expected, pairs: (0..all).flat_map(|left| pairs(rows, Some(left))).collect() });
+        ways.push(Way { agree: all - 1, expected, pairs: (0..all).flat_map(|left| usual.pairs((unit, rows), Some(left))).collect() });
     }
     ways
 }
@@ -335,85 +373,88 @@ fn papers_of(cohort: &Cohort, scores: &Scores, unit: usize) -> Vec<usize> {
     (0..counts.len()).filter(|paper| counts[*paper] > 0 && counts[*paper] as f64 >= SAT * most).collect()
 }
 
-fn rows_of((cohort, scores): (&Cohort, &Scores), unit: usize, papers: &[usize], twice: &BTreeSet<usize>) -> Rows {
+fn rows_of<'a>((cohort, scores): (&Cohort, &'a Scores), unit: usize, twice: &BTreeSet<usize>, tally: &mut Tally) -> Rows<'a> {
     let range = cohort.units[unit].range.clone();
+    let papers = papers_of(cohort, scores, unit);
+    let marks: Vec<&[f64]> = papers.iter().map(|paper| scores.column(Column::Paper(*paper))).collect();
     let mut complete: Vec<bool> = range.clone().map(|candidate| !twice.contains(&candidate)).collect();
     let mut at_an_end = vec![0_u32; range.len()];
-    for paper in papers {
+    for (paper, marks) in papers.iter().zip(&marks) {
         let full = cohort.papers[*paper].full.to_f64();
-        let scores = &scores.column(Column::Paper(*paper))[range.clone()];
+        let scores = &marks[range.clone()];
         complete.iter_mut().zip(scores).for_each(|(all, score)| *all &= !score.is_nan());
         at_an_end.iter_mut().zip(scores).for_each(|(ends, score)| *ends += u32::from(*score == 0.0 || *score >= full));
     }
-    let told = range.clone().zip(complete.iter().zip(&at_an_end));
+    let told = range.zip(complete.iter().zip(&at_an_end));
     let candidates: Vec<usize> = told.filter_map(|(candidate, (complete, ends))| (*complete && *ends <= 1).then_some(candidate)).collect();
-    let mut rows = Rows {
-        marks: Vec::with_capacity(candidates.len() * papers.len()),
-        mixed: Vec::with_capacity(candidates.len() * papers.len()),
-        keys: vec![0; candidates.len()],
-        candidates,
-    };
-    for (place, paper) in papers.iter().enumerate() {
-        let marks = &cohort.marks[*paper];
-        for (candidate, key) in rows.candidates.iter().zip(&mut rows.keys) {
-            let mark = marks[*candidate].score;
-            let mixed = mixed(place, mark);
-            rows.marks.push(mark);
-            rows.mixed.push(mixed);
-            *key = key.wrapping_add(mixed);
-        }
+    let mut keys = vec![0_u64; candidates.len()];
+    let (mut mixed_marks, mut same) = (Vec::with_capacity(candidates.len() * papers.len()), Vec::with_capacity(papers.len()));
+    let mut own = Vec::with_capacity(candidates.len());
+    for (place, (paper, marks)) in papers.iter().zip(&marks).enumerate() {
+        own.clear();
+        own.extend(candidates.iter().map(|candidate| marks[*candidate]));
+        let start = mixed_marks.len();
+        mixed_marks.extend(own.iter().map(|mark| mixed(place, *mark)));
+        keys.iter_mut().zip(&mixed_marks[start..]).for_each(|(key, mixed)| *key = key.wrapping_add(*mixed));
+        same.push(same_chance(&own, cohort.papers[*paper].step, tally));
     }
-    rows
+    Rows { papers, marks, mixed: mixed_marks, keys, same, candidates }
 }
 
-/// The share of pairs with the same mark, of marks in any number of lists.
-fn agreeing<'a>(lists: impl Iterator<Item = &'a [Score]> + Clone) -> f64 {
-    let pairs = |count: usize| count * count.saturating_sub(1) / 2;
-    let all = lists.clone().map(<[Score]>::len).sum();
-    // whole numbers, whose sum does not depend on the order
-    let alike: usize = match counted(lists.clone()) {
-        Some(counts) => counts.into_iter().map(pairs).sum(),
-        None => {
-            let mut counts: FastMap<Score, usize> = FastMap::default();
-            lists.flatten().for_each(|mark| *counts.entry(*mark).or_default() += 1);
-            counts.into_values().map(pairs).sum()
-        }
-    };
-    alike as f64 / all_pairs(all).max(1.0)
+/// How many pairs of marks are the same.
+#[derive(Default)]
+struct Tally {
+    /// Of each half mark.
+    halves: Vec<u32>,
+    /// Of others, by their bits.
+    others: FastMap<u64, u32>,
+    all: usize,
+    /// Pairs of the same mark; whole numbers, whose sum does not depend on the order.
+    pairs: u64,
 }
 
-/// How often each half mark is there; `None` where there are others.
-fn counted<'a>(lists: impl Iterator<Item = &'a [Score]>) -> Option<Vec<usize>> {
-    let half = Score::whole(1).units() / 2;
-    let mut counts = vec![0; 2 * 150 + 1];
-    for mark in lists.flatten() {
-        let place = usize::try_from(mark.units() / half).ok().filter(|place| mark.units() % half == 0 && *place < MOST_MARKS)?;
-        if place >= counts.len() {
-            counts.resize(place + 1, 0);
+impl Tally {
+    fn add(&mut self, marks: impl Iterator<Item = f64>) {
+        for mark in marks {
+            let half = 2.0 * mark;
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the half marks, or none")]
+            let place = half as u16;
+            let before = if f64::from(place) == half {
+                if usize::from(place) >= self.halves.len() {
+                    self.halves.resize(usize::from(place) + 1, 0);
+                }
+                &mut self.halves[usize::from(place)]
+            } else {
+                self.others.entry(mark.to_bits()).or_default()
+            };
+            self.pairs += u64::from(*before);
+            *before += 1;
+            self.all += 1;
         }
-        counts[place] += 1;
     }
-    Some(counts)
+
+    /// The share of pairs with the same mark.
+    fn share(&self) -> f64 {
+        self.pairs as f64 / all_pairs(self.all).max(1.0)
+    }
+
+    fn clear(&mut self) {
+        self.halves.fill(0);
+        self.others.clear();
+        (self.all, self.pairs) = (0, 0);
+    }
 }
 
 /// The chance that two of the candidates have the same mark: as often as they do, and as a normal law of their sd has it at least.
-fn same_chance(rows: &Rows, place: usize, step: Score) -> f64 {
-    let n = rows.len() as f64;
-    let mean = rows.column(place).iter().map(|mark| mark.to_f64()).sum::<f64>() / n;
-    let variance = rows.column(place).iter().map(|mark| (mark.to_f64() - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+fn same_chance(marks: &[f64], step: Score, tally: &mut Tally) -> f64 {
+    let n = marks.len() as f64;
+    // about a mark that is there, in one pass
+    let middle = marks.first().copied().unwrap_or(0.0);
+    let (sum, squares) =
+        marks.iter().map(|mark| mark - middle).fold((0.0, 0.0), |(sum, squares), away| (sum + away, squares + away * away));
+    let variance = (squares - sum * sum / n.max(1.0)).max(0.0) / (n - 1.0).max(1.0);
     let normal = same_mark(variance.sqrt(), step.to_f64()).unwrap_or(1.0);
-    agreeing(std::iter::once(rows.column(place))).max(normal)
-}
-
-/// Pairs of candidates whose marks agree, one paper left out of account.
-fn pairs(rows: &Rows, left_out: Option<usize>) -> BTreeSet<(usize, usize)> {
-    let mut met = Met::with_room(rows.len());
-    rows.keys(left_out).for_each(|key| met.meet(key));
-    let mut keys: Vec<(u64, usize)> = rows.keys(left_out).zip(0..).filter(|(key, _)| met.again(*key)).collect();
-    keys.sort_unstable();
-    let of_key = |alike: &[(u64, usize)]| -> Vec<(usize, usize)> {
-        let both = alike.iter().enumerate().flat_map(|(at, a)| alike[at + 1..].iter().map(move |b| (a.1, b.1)));
-        both.filter(|(a, b)| rows.agree(*a, *b, left_out)).map(|(a, b)| (rows.candidates[a], rows.candidates[b])).collect()
-    };
-    keys.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flat_map(of_key).collect()
+    tally.clear();
+    tally.add(marks.iter().copied());
+    tally.share().max(normal)
 }

@@ -55,7 +55,7 @@ fn telling(sorted: Vec<&Screen>, is_lead: impl Fn(&Screen) -> bool) -> Vec<&Scre
     const SMALL: f64 = 0.05;
     let mut small: BTreeMap<&str, usize> = BTreeMap::new();
     let mut tells = |screen: &&Screen| {
-        if screen.of.class.is_none() && screen.of.candidate.is_none() || is_lead(screen) {
+        if screen.of.class().is_none() && screen.of.candidate().is_none() || is_lead(screen) {
             return true;
         }
         let listed = small.entry(screen.code.code).or_default();

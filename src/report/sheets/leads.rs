@@ -13,15 +13,15 @@ use crate::{
 #[must_use]
 pub fn place_cells<'a>(desk: &Desk<'a>, of: &Subjected) -> [Value<'a>; 5] {
     let ledger = &desk.analysis.ledger;
-    let Some(cohort) = ledger.cohorts.get(of.cohort) else { return [const { Value::Empty }; 5] };
-    let unit = of.unit.and_then(|unit| cohort.units.get(unit));
-    let class = unit.zip(of.class).and_then(|(unit, class)| unit.classes.get(class));
-    let candidate = of.candidate.and_then(|at| cohort.candidates.get(at));
+    let Some(cohort) = ledger.cohorts.get(of.cohort()) else { return [const { Value::Empty }; 5] };
+    let unit = of.unit().and_then(|unit| cohort.units.get(unit));
+    let class = unit.zip(of.class()).and_then(|(unit, class)| unit.classes.get(class));
+    let candidate = of.candidate().and_then(|at| cohort.candidates.get(at));
     [
         desk.grade(&cohort.grade).into(),
         unit.map_or_else(|| desk.say(words::COUNTY), |unit| desk.school(unit.school).name.as_str()).into(),
         class.map(|class| class.name.as_str()).into(),
-        of.paper.and_then(|paper| cohort.papers.get(paper)).map(|paper| desk.subject(&paper.subject)).into(),
+        of.paper().and_then(|paper| cohort.papers.get(paper)).map(|paper| desk.subject(&paper.subject)).into(),
         candidate.map(|candidate| format!("{} {}", candidate.name, candidate.id).trim().to_owned()).into(),
     ]
 }
@@ -156,7 +156,7 @@ pub fn guide_sheet<'a>(desk: &Desk<'a>) -> Sheet<'a> {
 fn code_table<'a>(desk: &Desk<'a>) -> Table<'a> {
     let findings = &desk.analysis.findings;
     let mut codes: Vec<&'static Code> = Vec::new();
-    for screen in &findings.screens {
+    for screen in findings.screens.iter() {
         if !codes.iter().any(|code| code.code == screen.code.code) {
             codes.push(screen.code);
         }

@@ -352,7 +352,7 @@ fn line_plot(desk: &Desk<'_>, (lead, histogram): (usize, &Histogram), table: &st
         histogram.window.clone().filter(|bin| holds(*bin)).filter_map(|bin| values.get(bin)).sum()
     };
     let above = |bin: usize| histogram.scores.get(bin).is_some_and(|score| *score >= histogram.line.to_f64());
-    let county = desk.analysis.findings.leads[lead].screen.of.unit.is_none();
+    let county = desk.analysis.findings.leads[lead].screen.of.unit().is_none();
     let phrase = if county { words::PLOT_LINE_COUNTY } else { words::PLOT_LINE };
     let title = desk.fill(phrase, &[("place", &place_text(desk, lead)), ("line", &histogram.line.to_f64()), ("n", &histogram.n)]);
     let alt = desk.fill(
@@ -424,7 +424,7 @@ pub fn funnel_of(desk: &Desk<'_>, lead: usize) -> Option<String> {
     let of = desk.analysis.findings.leads.get(lead)?.screen.of;
     let marks = |funnel: &&Funnel| {
         let marked = |unit: usize| funnel.points.iter().any(|point| point.unit == unit && point.lead);
-        of.class.is_none() && (funnel.cohort, funnel.paper) == (of.cohort, of.paper) && of.unit.is_some_and(marked)
+        of.class().is_none() && (funnel.cohort, funnel.paper) == (of.cohort(), of.paper()) && of.unit().is_some_and(marked)
     };
     let funnel = desk.analysis.findings.pictures.funnels.iter().find(marks)?;
     let paper = funnel.paper.map_or_else(|| "all".to_owned(), |paper| paper.to_string());

@@ -96,14 +96,14 @@ fn kind_table<'a>(desk: &Desk<'a>) -> Table<'a> {
 
 fn school_of(desk: &Desk<'_>, lead: &Finding) -> Option<u32> {
     let of = &lead.screen.of;
-    desk.analysis.ledger.cohorts.get(of.cohort)?.units.get(of.unit?).map(|unit| unit.school)
+    desk.analysis.ledger.cohorts.get(of.cohort())?.units.get(of.unit()?).map(|unit| unit.school)
 }
 
 /// The strongest, each with what may explain it and what to do next. No pupil is named: the workbook of leads does that.
 fn first(body: &mut Body<'_>) {
     let desk = body.desk;
     let leads = &desk.analysis.findings.leads;
-    let about_units = leads.iter().filter(|lead| lead.screen.of.candidate.is_none());
+    let about_units = leads.iter().filter(|lead| lead.screen.of.candidate().is_none());
     let shown: Vec<&Finding> = about_units.take(NAMED).collect();
     if shown.is_empty() {
         return;
