@@ -214,7 +214,7 @@ fn all_pairs(n: usize) -> f64 {
 
 /// A mark in a paper as a number of its own.
 fn mixed(place: usize, mark: f64) -> u64 {
-    let seed = mark.to_bits().rotate_left(16).wrapping_add(place as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let seed = mark.to_bits() ^ (place as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let once = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let twice = (once ^ (once >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     twice ^ (twice >> 31)
@@ -457,4 +457,27 @@ fn same_chance(marks: &[f64], step: Score, tally: &mut Tally) -> f64 {
     tally.clear();
     tally.add(marks.iter().copied());
     tally.share().max(normal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_marks_and_no_two_papers_make_one_number() {
+        let halves = || (0..=300).map(|half| f64::from(half) / 2.0);
+        let numbers: BTreeSet<u64> = (0..12).flat_map(|place| halves().map(move |mark| mixed(place, mark))).collect();
+        assert_eq!(numbers.len(), 12 * 301);
+    }
+
+    #[test]
+    fn pairs_of_the_same_mark_are_counted() {
+        let mut tally = Tally::default();
+        // twice 3, three times 4.5, once 0.1: 1 + 3 of 15 pairs
+        tally.add([3.0, 4.5, 3.0, 0.1, 4.5, 4.5].into_iter());
+        assert!((tally.share() - 4.0 / 15.0).abs() < 1e-15);
+        tally.clear();
+        assert_eq!(tally.share(), 0.0);
+    }
 }
