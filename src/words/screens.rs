@@ -31,8 +31,8 @@ crate::words! {
     }
     A206_NAME { "尾数异常", "Unusual last digits" }
     A206_METHOD {
-        "各校（各班）该科分数的个位数字（半分卷连同 .5）与全县其他单位比较：2×10 列联表的 χ²，期望不足 5 的并档；不足 50 人（半分卷 100 人）时用按人数校正了方差的 χ²（伽马）分布，p < 0.001 的再随机抽样复核（最多 19999 次，种子固定）。0 分和满分不计。参照不是均匀分布：偶数给分等全县一致的做法不会触发；先看是否异常，异常者再以按该单位水平调整后的全县分布复核。效应是过多的那些尾数超出预期的比例；q 达标、≥ 10%、且至少 50 人才列为线索。",
-        "The last digits of a school's (class's) scores (with .5 where there are half marks) against the other units of the county: χ² of a 2×10 table, expected counts below 5 put together; below 50 scores (100 with half marks) the law is a gamma law with the variance of so few scores, and where that says less than 0.001 units are drawn to see (19,999 draws at most, from the seed). No marks and full marks are left out. The yardstick is no uniform law, so that what all markers do, such as even marks, does not raise it; a unit that looks unusual is compared once more with the county tilted to its level. The effect is the share of scores beyond expectation that end so; a lead needs q within the limit, 10%, and 50 scores.",
+        "各校（各班）该科分数的个位数字（半分卷连同 .5）与全县其他单位比较：2×10 列联表的 χ²，期望不足 5 的并档；不足 50 人（半分卷 100 人）时用按人数校正了方差的 χ²（伽马）分布，p < 0.001 的再随机抽样复核（最多 19999 次，种子固定；单位达一千个时不抽）。0 分和满分不计。参照不是均匀分布：偶数给分等全县一致的做法不会触发；先看是否异常，异常者再以按该单位水平调整后的全县分布复核。效应是过多的那些尾数超出预期的比例；q 达标、≥ 10%、且至少 50 人才列为线索。",
+        "The last digits of a school's (class's) scores (with .5 where there are half marks) against the other units of the county: χ² of a 2×10 table, expected counts below 5 put together; below 50 scores (100 with half marks) the law is a gamma law with the variance of so few scores, and where that says less than 0.001 units are drawn to see (19,999 draws at most, from the seed; none among a thousand units). No marks and full marks are left out. The yardstick is no uniform law, so that what all markers do, such as even marks, does not raise it; a unit that looks unusual is compared once more with the county tilted to its level. The effect is the share of scores beyond expectation that end so; a lead needs q within the limit, 10%, and 50 scores.",
     }
     A206_NEXT {
         "问清该单位阅卷时是否取整或凑分，抽 20 份试卷看各大题小分相加是否等于总分。",
