@@ -110,7 +110,7 @@ fn leads(judged: &[(Case, Strength)], ledger: &Ledger, config: &Config) -> Vec<F
     fold_classes(&mut judged);
     strengthen(&mut judged);
     let setting = Setting { ledger, config };
-    let mut leads: Vec<Finding> = judged.into_iter().map(|(case, strength)| explain(case.clone(), strength, &setting)).collect();
+    let mut leads: Vec<Finding> = judged.into_par_iter().map(|(case, strength)| explain(case.clone(), strength, &setting)).collect();
     leads.sort_by_key(|lead| (std::cmp::Reverse(lead.strength), lead.screen.code.code, lead.screen.of));
     leads
 }

@@ -6,6 +6,7 @@ use super::{
     residual::{Cell, Column, Fit, Question, Sample, Scores, Target, compare, fit, paper_sets},
 };
 use crate::{config::ScreenRules, reconcile::ledger::Cohort};
+use rayon::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Most sets of papers that are compared anew for schools that lack a paper nearly all others have.
@@ -133,19 +134,24 @@ impl Asker<'_> {
             let columns: Vec<Column> = set.papers.iter().map(|paper| Column::Paper(*paper)).collect();
             let alone = self.gather(columns.clone());
             let joint = (!earlier.is_empty()).then(|| self.gather([columns.as_slice(), earlier.as_slice()].concat()));
-            for paper in set.targets.iter().copied() {
-                alone_fits[paper] = self.fit_paper(&alone, paper, |_| true);
-                if let Some(joint) = &joint {
-                    both_fits[paper] = self.fit_paper(joint, paper, |_| true);
-                    earlier_fits[paper] = self.fit_paper(joint, paper, |column| matches!(column, Column::Earlier(_)));
-                }
+            let fits = |paper: &usize| {
+                let both = joint.as_ref().and_then(|joint| self.fit_paper(joint, *paper, |_| true));
+                let only_earlier = |column| matches!(column, Column::Earlier(_));
+                let earlier = joint.as_ref().and_then(|joint| self.fit_paper(joint, *paper, only_earlier));
+                [self.fit_paper(&alone, *paper, |_| true), both, earlier]
+            };
+            let fitted: Vec<[Option<Fit>; 3]> = set.targets.par_iter().map(fits).collect();
+            for (paper, fitted) in set.targets.iter().copied().zip(fitted) {
+                [alone_fits[paper], both_fits[paper], earlier_fits[paper]] = fitted;
             }
             if let Some(joint) = joint.filter(|_| school.is_none() && set.targets.len() == largest) {
                 school = self.whole_school(&joint, &set.papers);
             }
         }
         let columns: Vec<Option<Column>> = (0..self.sds.len()).map(|paper| Some(Column::Paper(paper))).collect();
-        let [others, both, earlier] = [alone_fits, both_fits, earlier_fits].map(|fits| compare(&fits, &columns));
+        let fits = [alone_fits, both_fits, earlier_fits];
+        let mut questions = fits.par_iter().map(|fits| compare(fits, &columns)).collect::<Vec<Option<Question>>>().into_iter();
+        let [others, both, earlier] = std::array::from_fn(|_| questions.next().flatten());
         Answers { others, both, earlier, school }
     }
 

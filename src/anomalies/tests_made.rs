@@ -77,7 +77,7 @@ impl<'a> Tests<'a> {
             let strength = self.makers[place.list as usize].judge(&case, config)?;
             Some((case, strength))
         };
-        self.codes.iter().flatten().filter(speaks).filter_map(judge).collect()
+        self.codes.par_iter().flat_map_iter(|places| places.iter().filter(speaks).filter_map(judge)).collect()
     }
 
     /// Cohorts in which a test was not made since too few are found in the earlier exam.

@@ -89,16 +89,39 @@ struct Distances<'a> {
     county_sd: f64,
 }
 
-/// Every candidate's columns less those of the school's mean, one after another; what is missing is NaN.
+/// Every column less the school's mean of it, a number for each candidate; what is missing is NaN.
 struct Away {
-    values: Vec<f64>,
+    columns: Vec<Vec<f64>>,
     sample: Arc<Sample>,
 }
 
 impl Away {
-    fn row(&self, candidate: usize) -> &[f64] {
-        let width = self.sample.columns.len();
-        &self.values[candidate * width..][..width]
+    fn of(cohort: &Cohort, scores: &Scores, sample: Arc<Sample>) -> Self {
+        let column = |(at, column): (usize, &Column)| -> Vec<f64> {
+            let scores = scores.column(*column);
+            let mut away = vec![f64::NAN; scores.len()];
+            for (unit, group) in cohort.units.iter().zip(&sample.groups) {
+                let own = away[unit.range.clone()].iter_mut().zip(&scores[unit.range.clone()]);
+                own.for_each(|(away, score)| *away = score - group.means[at]);
+            }
+            away
+        };
+        Self { columns: sample.columns.par_iter().enumerate().map(column).collect(), sample }
+    }
+
+    /// How far every candidate is off a line, which has no slope on the paper itself; NaN for who lacks any column, since 0 · NaN is
+    /// NaN.
+    fn off_line(&self, own: usize, line: &[f64]) -> Vec<f64> {
+        let mut off = self.columns[own].clone();
+        for (column, slope) in self.columns.iter().zip(line) {
+            off.iter_mut().zip(column).for_each(|(off, away)| *off -= slope * away);
+        }
+        off
+    }
+
+    /// The same of one candidate.
+    fn one_off_line(&self, candidate: usize, own: usize, line: &[f64]) -> f64 {
+        self.columns.iter().zip(line).fold(self.columns[own][candidate], |off, (column, slope)| off - slope * column[candidate])
     }
 }
 
@@ -120,7 +143,7 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
     for set in scores.sets() {
         let columns = set.papers.iter().map(|paper| Column::Paper(*paper)).chain(earlier.iter().map(|subject| Column::Earlier(*subject)));
         let sample = Sample::gather(scores, columns.collect(), &groups.ranges());
-        sets.push((Away { values: away_from_school(cohort, scores, &sample), sample }, set));
+        sets.push((Away::of(cohort, scores, sample), set));
     }
     let mut papers: Vec<Distances<'_>> = Vec::new();
     for (away, set) in &sets {
@@ -161,8 +184,8 @@ fn farthest(papers: &[Distances<'_>], candidate: usize, of: Subjected, rules: &S
     let p = -(f64::from(compared) * (-p).ln_1p()).exp_m1();
     let half = distances.tail.half_width;
     let detail = || {
-        let row = distances.away.row(candidate);
-        let [others, earlier] = [&distances.alone[0], &distances.alone[1]].map(|line| off_line(row, distances.own, line));
+        let [others, earlier] =
+            [&distances.alone[0], &distances.alone[1]].map(|line| distances.away.one_off_line(candidate, distances.own, line));
         Detail::Jump(Box::new(Jump { score: distances.scores[candidate], others, earlier, county_sd: distances.county_sd }))
     };
     let screen = Screen {
@@ -173,18 +196,6 @@ fn farthest(papers: &[Distances<'_>], candidate: usize, of: Subjected, rules: &S
         ..blank(&A301, of.in_paper(Some(distances.paper)), compared, Unit::Points)
     };
     Some(Case::made(screen, rules, detail))
-}
-
-fn away_from_school(cohort: &Cohort, scores: &Scores, sample: &Sample) -> Vec<f64> {
-    let columns: Vec<&[f64]> = sample.columns.iter().map(|column| scores.column(*column)).collect();
-    let mut away = vec![f64::NAN; cohort.candidates.len() * columns.len()];
-    for (unit, group) in cohort.units.iter().zip(&sample.groups) {
-        let rows = &mut away[unit.range.start * columns.len()..unit.range.end * columns.len()];
-        for (row, candidate) in rows.chunks_exact_mut(columns.len().max(1)).zip(unit.range.clone()) {
-            row.iter_mut().zip(&columns).zip(&group.means).for_each(|((away, column), mean)| *away = column[candidate] - mean);
-        }
-    }
-    away
 }
 
 /// `None` where too few can be compared, or nothing is left to chance.
@@ -200,14 +211,9 @@ fn distances<'a>(away: &'a Away, scores: &'a [f64], paper: usize) -> Option<Dist
         slopes
     };
     let line = slopes(all.clone());
-    let of: Vec<f64> = away.values.chunks_exact(sample.columns.len().max(1)).map(|row| off_line(row, own, &line)).collect();
+    let of = away.off_line(own, &line);
     let sizes: Vec<f64> = of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()).collect();
     let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
     let alone = [slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()), slopes(all.into_iter().filter(is_earlier).collect())];
     Some(Distances { paper, away, own, scores, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
-}
-
-/// How far a candidate is off a line, which has no slope on the paper itself; NaN for who lacks any column, since 0 · NaN is NaN.
-fn off_line(row: &[f64], own: usize, line: &[f64]) -> f64 {
-    row.iter().zip(line).fold(row[own], |off, (away, slope)| off - slope * away)
 }
