@@ -15,7 +15,7 @@ pub struct Kept {
     pub z_rank: f64,
     /// How far their number is above the county's usual, in standard errors.
     pub z_rate: f64,
-    /// The test's statistic: both together, or that of the ranks where few are absent.
+    /// The test's statistic: both together.
     pub statistic: f64,
     /// One-sided p.
     pub p: f64,
@@ -33,9 +33,10 @@ const FEW: usize = 3;
 /// Tests the absent of a school: `earlier` are the earlier scores of all who should have come, `absent` says who did not.
 ///
 /// Formula:   W the midrank sum of the absent; z_rank = (m(n+1)/2 − W)/√(m(n−m)/n · s_r²), s_r² the variance of the
-///            midranks with n − 1; z_rate = Φ⁻¹(1 − P(X ≥ m)), X binomial (n, `usual`); z = (z_rank + z_rate)/√2;
-///            m ≤ 3: the share of all sets of m candidates whose rank sum is no larger than W, which has far more values than the
-///            count in the lowest fifth and so a p that is nearly even; beside it P(K ≥ k), K hypergeometric, k of the m there
+///            midranks with n − 1; z_rate = Φ⁻¹(1 − P), P the mid-p of m, X binomial (n, `usual`), given that anybody is absent, since
+///            nothing is tested where nobody is: (P(X > m) + P(X = m)/2)/P(X ≥ 1); z = (z_rank + z_rate)/√2;
+///            m ≤ 3: z_rank = Φ⁻¹(1 − P), P the mid-p of W among all sets of m candidates, which is nearly even, where the count in
+///            the lowest fifth has three or four values; beside it P(K ≥ k), K hypergeometric, k of the m there
 /// Missing:   candidates without an earlier score are left out by the caller
 /// Undefined: nobody absent, nobody present, or all earlier scores equal → `None`
 /// Source:    Wilcoxon (1945); Lehmann (2006), Nonparametrics, permutation mean and variance with midranks; findings.md
@@ -57,16 +58,14 @@ pub fn kept_home(earlier: &[f64], absent: &[bool], usual: f64) -> Option<Kept> {
         return None;
     }
     let z_rank = (count * middle - sum) / variance.sqrt();
-    let tail = binomial::upper(u32::try_from(m).ok()?, u32::try_from(n).ok()?, usual)?;
-    let z_rate = -normal_quantile(tail.clamp(1e-300, 1.0 - f64::EPSILON))?;
+    let (few, everybody) = (u32::try_from(m).ok()?, u32::try_from(n).ok()?);
+    let rate = binomial::middle(few, everybody, usual)? / binomial::upper(1, everybody, usual)?;
+    let z_rate = beyond(rate)?;
     let (low, low_absent) = lowest_fifth(earlier, absent);
-    let chance = hypergeometric_upper(low_absent, low, u32::try_from(m).ok()?, u32::try_from(n).ok()?);
-    let (statistic, p) = if m <= FEW {
-        (z_rank, share_up_to(ranks, m, sum))
-    } else {
-        let joint = stouffer(&[z_rank, z_rate])?;
-        (joint, normal_upper(joint))
-    };
+    let chance = hypergeometric_upper(low_absent, low, few, everybody);
+    let z_of_ranks = if m <= FEW { beyond(middle_share(ranks, m, sum))? } else { z_rank };
+    let statistic = stouffer(&[z_of_ranks, z_rate])?;
+    let p = normal_upper(statistic);
     Some(Kept { z_rank, z_rate, statistic, p, place: (sum / count - 0.5) / all, in_lowest_fifth: low_absent, chance })
 }
 
@@ -83,6 +82,18 @@ pub fn midranks(values: &[f64]) -> Vec<f64> {
         before += ties.len();
     }
     ranks
+}
+
+/// The z that has this upper tail.
+fn beyond(tail: f64) -> Option<f64> {
+    normal_quantile(tail.clamp(1e-300, 1.0 - f64::EPSILON)).map(|z| -z)
+}
+
+/// The mid-p of a sum of so many midranks, up to three: the share of all sets with a smaller sum, and half of those with the same.
+fn middle_share(ranks: Vec<f64>, count: usize, sum: f64) -> f64 {
+    // midranks are whole or half, and so are their sums
+    const LESS: f64 = 0.25;
+    f64::midpoint(share_up_to(ranks.clone(), count, sum), share_up_to(ranks, count, sum - LESS))
 }
 
 /// The share of all sets of so many values, up to three, whose sum is no larger.
@@ -181,14 +192,18 @@ mod tests {
         assert!((kept.z_rank - 32.0 / 112_f64.sqrt()).abs() < 1e-12);
         assert!((kept.place - 0.1).abs() < 1e-12 && kept.in_lowest_fifth == 4);
         assert!((kept.statistic - (kept.z_rank + kept.z_rate) / 2_f64.sqrt()).abs() < 1e-12 && kept.p < 0.001);
-        // two absent: of 190 pairs only this one, and of 1,140 threes only this one and with 4 in place of 3 two; in the lowest fifth 4·3/(20·19)
+        // of 190 pairs only this one, and of 1,140 threes only this one and with 4 in place of 3 two; in the lowest fifth 4·3/(20·19)
         let weakest = |count: usize, last: usize| {
             let absent: Vec<bool> = (0..20).map(|at| at + 1 < count || at + 1 == last).collect();
             kept_home(&earlier, &absent, 0.05).unwrap()
         };
-        assert!((weakest(2, 2).p - 1.0 / 190.0).abs() < 1e-12 && (weakest(2, 2).chance - 12.0 / 380.0).abs() < 1e-12);
-        assert!((weakest(3, 3).p - 1.0 / 1140.0).abs() < 1e-12 && (weakest(3, 4).p - 2.0 / 1140.0).abs() < 1e-12);
-        assert!((weakest(1, 1).p - 0.05).abs() < 1e-12 && (weakest(1, 20).p - 1.0).abs() < 1e-12);
+        let of_ranks = |kept: &Kept| normal_upper(kept.statistic * 2_f64.sqrt() - kept.z_rate);
+        assert!((weakest(2, 2).chance - 12.0 / 380.0).abs() < 1e-12 && (of_ranks(&weakest(2, 2)) - 0.5 / 190.0).abs() < 1e-9);
+        assert!((of_ranks(&weakest(3, 3)) - 0.5 / 1140.0).abs() < 1e-9 && (of_ranks(&weakest(3, 4)) - 1.5 / 1140.0).abs() < 1e-9);
+        assert!((of_ranks(&weakest(1, 1)) - 0.025).abs() < 1e-9 && (of_ranks(&weakest(1, 20)) - 0.975).abs() < 1e-9);
+        // one of twenty absent, given that anybody is: half of 20·0.05·0.95¹⁹ and all beyond it, of 1 − 0.95²⁰
+        let (nobody, one) = (0.95_f64.powi(20), 0.95_f64.powi(19));
+        assert!((normal_upper(weakest(1, 1).z_rate) - (1.0 - nobody - one / 2.0) / (1.0 - nobody)).abs() < 1e-9);
         assert_eq!(kept_home(&earlier, &[false; 20], 0.05), None);
         assert_eq!(kept_home(&[7.0; 20], &absent, 0.05), None);
     }
