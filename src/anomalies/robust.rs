@@ -37,7 +37,8 @@ pub fn weighted_median(values: &[f64], weights: &[f64]) -> Option<f64> {
 
 /// The same of values with their weights, which may be put in another order.
 fn weighted_median_of(pairs: &mut [(f64, f64)]) -> Option<f64> {
-    let half = pairs.iter().map(|pair| pair.1).sum::<f64>() / 2.0;
+    // exactly half of the weight is half, however the sums were rounded
+    let half = pairs.iter().map(|pair| pair.1).sum::<f64>() / 2.0 * (1.0 - 1e-12);
     let mut below = 0.0;
     let mut open = pairs;
     // the half that cannot hold it is left aside

@@ -54,7 +54,7 @@ pub(super) fn kept_seen(case: &Case, seen: &Absentees, setting: &Setting) -> Sai
             ("absent", seen.absent.to_string()),
             ("place", percent(seen.kept.place)),
             ("low", seen.kept.in_lowest_fifth.to_string()),
-            ("chance", percent(seen.kept.chance)),
+            ("chance", chance(seen.kept.chance)),
             ("seen", score(seen.imputed.map(|imputed| imputed.seen))),
             ("mean", score(seen.imputed.map(|imputed| imputed.mean))),
             ("low_mean", score(low_mean)),
@@ -66,6 +66,12 @@ pub(super) fn kept_seen(case: &Case, seen: &Absentees, setting: &Setting) -> Sai
             ("q", probability(case.screen.q)),
         ],
     )
+}
+
+/// A chance as a percentage, none of them none.
+fn chance(of: f64) -> String {
+    const LEAST: f64 = 0.001;
+    if of < LEAST { format!("< {}", percent(LEAST)) } else { percent(of) }
 }
 
 /// The ranks in one line, in the language of the run.
