@@ -214,8 +214,9 @@ mod absence {
         let power = share(planted.iter(), |p| **p < 0.01).unwrap();
         assert!(power >= 0.80, "power {power}");
         for absent in [0.01, 0.05] {
-            let cells = super::cells("A106", &recipe(absent), 20);
-            assert!(cells.len() > 300);
+            // as many as docs/screens.md has: of twenty counties chance makes .010 ± .004
+            let cells = super::cells("A106", &recipe(absent), 60);
+            assert!(cells.len() > 1000);
             let size = share(cells.iter(), |(_, screen)| screen.p.is_some_and(|p| p < 0.01)).unwrap();
             assert!(size <= 0.015, "size {size} with {absent} absent");
         }
