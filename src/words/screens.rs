@@ -58,7 +58,7 @@ crate::words! {
     }
 
     SAW_KEPT {
-        "应考 {n} 人，能匹配到上次考试的缺考者 {absent} 人，上次成绩平均排在全校的 {place}（随机缺考应在 50% 左右），{low} 人在后五分之一（随机缺考时不少于此数的机会为 {chance}）；到考者平均 {seen} 分，按上次成绩推算，缺考者都来考则为 {mean} 分（95% 区间 {low_mean} 到 {high_mean}，最低 {least}、最高 {most}，保底参考率下 {floor}）；名次：{ranks}（q {q}）。",
+        "应考 {n} 人，能匹配到上次考试的缺考者 {absent} 人，上次成绩平均排在全校的 {place}（随机缺考应在 50% 左右），{low} 人在后五分之一（随机缺考时不少于此数的机会：{chance}）；到考者平均 {seen} 分，按上次成绩推算，缺考者都来考则为 {mean} 分（95% 区间 {low_mean} 到 {high_mean}，最低 {least}、最高 {most}，保底参考率下 {floor}）；名次：{ranks}（q {q}）。",
         "Of {n} expected, {absent} found in the earlier exam were absent; by their earlier scores they stand at {place} of the school on average (50% by chance), {low} in the lowest fifth (so many or more by chance: {chance}). Those who came have a mean of {seen}; with the absent as their earlier scores let expect it would be {mean} (95% interval {low_mean} to {high_mean}; {least} to {most} whatever they score; {floor} at the least participation). Ranks: {ranks} (q {q})."
     }
     RANK_SEEN { "实考口径第 {rank}", "{rank} by those who came" }
