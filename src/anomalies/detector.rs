@@ -9,6 +9,7 @@ use super::{
     jump::Jump,
     misfit::Odd,
     residual::{Column, Scores},
+    scatter::{Units, scatters},
     selective::Absentees,
     similar::Alike,
     twins::Twins,
@@ -18,7 +19,7 @@ use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Score,
-    reconcile::{Ledger, ledger::Cohort},
+    reconcile::{Ledger, cohort::Fate, ledger::Cohort},
     stats::{Stats, remark::Cell},
 };
 use rayon::prelude::*;
@@ -46,35 +47,45 @@ pub struct Exam<'a> {
     pub stats: &'a Stats,
     /// Its settings.
     pub config: &'a Config,
+    /// What became of each candidate of each cohort.
+    pub fates: Vec<Vec<Fate>>,
     /// The scores of each cohort in columns.
     pub scores: Vec<Scores>,
     /// The levels of each cohort at which units are compared: schools, and classes where they are asked for.
-    pub levels: Vec<Vec<Groups>>,
+    pub levels: Vec<Vec<Level>>,
+}
+
+/// Units that are compared with each other.
+pub struct Level {
+    /// The units.
+    pub groups: Groups,
+    /// How the scores of each paper scatter in each unit.
+    pub units: Vec<Units>,
 }
 
 impl<'a> Exam<'a> {
     /// Reads what all detectors need.
     #[must_use]
     pub fn new(ledger: &'a Ledger, stats: &'a Stats, config: &'a Config) -> Self {
-        let levels: Vec<Vec<Groups>> = ledger.cohorts.iter().map(|cohort| Groups::levels(cohort, &config.screens)).collect();
-        let scores = |(cohort, levels): (&Cohort, &Vec<Groups>)| {
-            let mut scores = Scores::of(cohort);
+        let of_cohort = |cohort: &Cohort| -> (Scores, Vec<Level>) {
+            let (mut scores, groups) = (Scores::of(cohort), Groups::levels(cohort, &config.screens));
             let earlier: Vec<Column> = scores.usable_earlier().iter().map(|subject| Column::Earlier(*subject)).collect();
-            let mut wanted = Vec::new();
+            let mut choices: Vec<Vec<Column>> = Vec::new();
             for set in scores.sets() {
                 let alone: Vec<Column> = set.papers.iter().map(|paper| Column::Paper(*paper)).collect();
-                for groups in levels {
-                    wanted.push((alone.clone(), groups.ranges()));
-                    if !earlier.is_empty() {
-                        wanted.push(([alone.as_slice(), earlier.as_slice()].concat(), groups.ranges()));
-                    }
+                if !earlier.is_empty() {
+                    choices.push([alone.as_slice(), earlier.as_slice()].concat());
                 }
+                choices.push(alone);
             }
-            scores.prepare(&wanted);
-            scores
+            scores.prepare(&choices, &groups.iter().map(Groups::ranges).collect::<Vec<_>>());
+            let level = |groups: Groups| Level { units: scatters(&scores, cohort.single_papers(), &groups), groups };
+            let levels = groups.into_iter().map(level).collect();
+            (scores, levels)
         };
-        let scores = ledger.cohorts.par_iter().zip(&levels).map(scores).collect();
-        Self { ledger, stats, config, scores, levels }
+        let (scores, levels) = ledger.cohorts.par_iter().map(of_cohort).unzip();
+        let fate = |cohort: &Cohort| Fate::of_all(&cohort.marks[..cohort.single_papers()], 0..cohort.candidates.len());
+        Self { ledger, stats, config, fates: ledger.cohorts.iter().map(fate).collect(), scores, levels }
     }
 }
 

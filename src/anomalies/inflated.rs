@@ -14,7 +14,8 @@ use super::{
     groups::Groups,
     multiplicity::{either, sign_correlation},
     questions::{Answer, Questions},
-    residual::{Cell, Column, Scores},
+    residual::{Cell, Column, Level, Scores},
+    scatter::Units,
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -22,6 +23,7 @@ use crate::{
     reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// The detector of A201, A202 and A207.
 pub struct Inflated;
@@ -43,8 +45,8 @@ impl Detector for Inflated {
         let (ledger, config) = (exam.ledger, exam.config);
         let mut outcome = Outcome::<Lists>::default();
         for (at, cohort) in ledger.cohorts.iter().enumerate() {
-            for groups in &exam.levels[at] {
-                let view = View::new((cohort, &exam.scores[at]), groups, &config.screens);
+            for level in &exam.levels[at] {
+                let view = View::new((cohort, &exam.scores[at]), (&level.groups, &level.units), &config.screens);
                 outcome.value.push(view.cases(at));
                 outcome.seen.extend(view.notes());
             }
@@ -104,49 +106,28 @@ pub(super) struct View<'a> {
     together: f64,
 }
 
-/// Scores of a paper in a group.
-struct Counted {
-    n: u32,
-    matched: u32,
-    sum: f64,
-}
-
-impl Counted {
-    fn of(scores: &[f64], found: &[bool]) -> Self {
-        let mut counted = Self { n: 0, matched: 0, sum: 0.0 };
-        for (score, found) in scores.iter().zip(found).filter(|(score, _)| !score.is_nan()) {
-            counted.n += 1;
-            counted.matched += u32::from(*found);
-            counted.sum += score;
-        }
-        counted
-    }
-}
-
-/// Level of a paper in the county.
-#[derive(Clone, Copy, Default)]
-struct Level {
-    mean: f64,
-    sd: f64,
-}
-
 impl<'a> View<'a> {
-    pub(super) fn new((cohort, scores): (&'a Cohort, &Scores), groups: &'a Groups, rules: &'a ScreenRules) -> Self {
+    pub(super) fn new(
+        (cohort, scores): (&'a Cohort, &Scores),
+        (groups, units): (&'a Groups, &[Units]),
+        rules: &'a ScreenRules,
+    ) -> Self {
         let papers = cohort.single_papers();
         let earlier = scores.usable_earlier().to_vec();
         let mut found = vec![!earlier.is_empty(); cohort.candidates.len()];
         for subject in &earlier {
             found.iter_mut().zip(scores.column(Column::Earlier(*subject))).for_each(|(found, score)| *found &= !score.is_nan());
         }
-        let paper = |paper: usize| -> Vec<Counted> {
+        let of_paper = |paper: usize| -> Vec<u32> {
             let scores = scores.column(Column::Paper(paper));
-            groups.iter().map(|group| Counted::of(&scores[group.range.clone()], &found[group.range.clone()])).collect()
+            let both = |range: &Range<usize>| scores[range.clone()].iter().zip(&found[range.clone()]).filter(|(score, found)| !score.is_nan() && **found);
+            groups.iter().map(|group| u32::try_from(both(&group.range).count()).unwrap_or(u32::MAX)).collect()
         };
-        let counted: Vec<Vec<Counted>> = (0..papers).into_par_iter().map(paper).collect();
-        let each = |value: &dyn Fn(&Counted) -> u32| counted.iter().map(|paper| paper.iter().map(value).collect()).collect();
-        let (sizes, matched): (Vec<Vec<u32>>, Vec<Vec<u32>>) = (each(&|counted| counted.n), each(&|counted| counted.matched));
-        let means = counted.iter().map(|paper| paper.iter().map(|counted| counted.sum / f64::from(counted.n.max(1))).collect()).collect();
-        let county: Vec<Level> = (0..papers).into_par_iter().map(|paper| level(scores.column(Column::Paper(paper)))).collect();
+        let nobody = || vec![0; groups.len()];
+        let matched = (0..papers).into_par_iter().map(|paper| if earlier.is_empty() { nobody() } else { of_paper(paper) }).collect();
+        let sizes: Vec<Vec<u32>> = units.iter().map(|units| units.scatters.iter().map(|unit| unit.n).collect()).collect();
+        let means = units.iter().map(|units| units.scatters.iter().map(|unit| unit.level).collect()).collect();
+        let county = scores.levels().to_vec();
         let sds: Vec<f64> = county.iter().map(|level| level.sd).collect();
         let enough = |paper: &Vec<u32>, group: usize| paper[group] >= rules.min_n;
         let large = sizes.iter().map(|paper| groups.schools_where(|group| enough(paper, group))).collect();
@@ -279,12 +260,4 @@ impl<'a> View<'a> {
 
 fn screen(blank: Screen, cell: Cell, p: f64) -> Screen {
     Screen { effect: Some(cell.effect), interval: Some(cell.interval), statistic: Some(cell.z), p: Some(p), ..blank }
-}
-
-fn level(scores: &[f64]) -> Level {
-    let counted = || scores.iter().filter(|score| !score.is_nan());
-    let (n, sum) = counted().fold((0_u32, 0.0), |(n, sum), score| (n + 1, sum + score));
-    let n = f64::from(n.max(1));
-    let mean = sum / n;
-    Level { mean, sd: (counted().map(|score| (score - mean).powi(2)).sum::<f64>() / n).sqrt() }
 }

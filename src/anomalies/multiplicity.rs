@@ -10,17 +10,39 @@ use crate::stats::dist::normal_quantile;
 /// Checked:   R p.adjust, tests/it/anomalies.rs
 #[must_use]
 pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
-    // equal ones get the same, whatever their order
-    let mut order: Vec<(f64, usize)> = p.iter().copied().zip(0..).collect();
-    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let mut adjusted = vec![1.0; p.len()];
     let mut least = 1.0_f64;
-    for (above, (value, at)) in order.into_iter().enumerate() {
-        let rank = p.len() - above;
-        least = least.min(value * p.len() as f64 / rank as f64);
+    for (before, (value, at)) in ascending(p).into_iter().enumerate().rev() {
+        least = least.min(value * p.len() as f64 / (before + 1) as f64);
         adjusted[at] = least;
     }
     adjusted
+}
+
+/// p-values in ascending order, each with its place. Those of honest tests are spread evenly, so that each nearly finds its own by its
+/// size.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among as many as there are")]
+fn ascending(p: &[f64]) -> Vec<(f64, usize)> {
+    let slot = |value: f64| ((value * p.len() as f64) as usize).min(p.len().saturating_sub(1));
+    let mut ends = vec![0_usize; p.len()];
+    p.iter().for_each(|value| ends[slot(*value)] += 1);
+    let mut before = 0;
+    for end in &mut ends {
+        (*end, before) = (before, before + *end);
+    }
+    let mut order = vec![(0.0, 0); p.len()];
+    for (at, value) in p.iter().enumerate() {
+        let end = &mut ends[slot(*value)];
+        order[*end] = (*value, at);
+        *end += 1;
+    }
+    let mut start = 0;
+    for end in ends {
+        // equal ones get the same q, whatever their order
+        order[start..end].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        start = end;
+    }
+    order
 }
 
 /// Bonferroni: the smallest p-value of several tests of one cell, for their number.

@@ -47,8 +47,9 @@ impl Detector for Participation {
                 say_unexplained(case, cohort);
             }
             if cohort.single_papers() > 1 {
-                let candidates = sat_any(cohort);
-                let missed = |paper: usize| missed_only(cohort, paper, &candidates);
+                let sat = exam.fates[at].iter().zip(&cohort.candidates).map(|(fate, candidate)| fate.sat() && candidate.counts_here());
+                let sat: Vec<bool> = sat.collect();
+                let missed = |paper: usize| missed_only(cohort, paper, &sat);
                 cases.extend((0..cohort.single_papers()).flat_map(|paper| test_all(at, Some(paper), missed(paper), &config.screens)));
             }
             cases
@@ -76,31 +77,15 @@ fn say_unexplained(case: &mut Case, cohort: &Cohort) {
     }
 }
 
-/// What a status says of a candidate and a paper.
-const fn sat(status: Status) -> bool {
-    matches!(status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct)
-}
-
-/// Candidates who count here, and of them those who sat any paper.
-fn sat_any(cohort: &Cohort) -> Vec<(bool, bool)> {
-    let mut found: Vec<(bool, bool)> = cohort.candidates.iter().map(|candidate| (candidate.counts_here(), false)).collect();
-    for marks in &cohort.marks[..cohort.single_papers()] {
-        found.iter_mut().zip(marks).for_each(|((_, any), mark)| *any |= sat(mark.status));
-    }
-    found
-}
-
-/// Of each school: candidates absent from this paper who sat another; and these with those who sat it.
-fn missed_only(cohort: &Cohort, paper: usize, candidates: &[(bool, bool)]) -> Vec<(u32, u32)> {
+/// Who of each school missed a paper though he sat another, and with these who sat it: candidates who count here.
+fn missed_only(cohort: &Cohort, paper: usize, sat_any: &[bool]) -> Vec<(u32, u32)> {
     let count = |range: std::ops::Range<usize>| {
-        let (mut absent, mut expected) = (0, 0);
-        let marks = cohort.marks[paper][range.clone()].iter().zip(&candidates[range]);
-        for (mark, (_, any)) in marks.filter(|(_, (counts, _))| *counts) {
+        let marks = cohort.marks[paper][range.clone()].iter().zip(&sat_any[range]);
+        marks.fold((0_u32, 0_u32), |(absent, expected), (mark, any)| {
             let missed = matches!(mark.status, Status::Absent | Status::Blank);
-            absent += u32::from(missed && *any);
-            expected += u32::from(if missed { *any } else { sat(mark.status) });
-        }
-        (absent, expected)
+            let sat = matches!(mark.status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct);
+            (absent.wrapping_add(u32::from(*any & missed)), expected.wrapping_add(u32::from(*any & (missed | sat))))
+        })
     };
     cohort.units.iter().map(|unit| count(unit.range.clone())).collect()
 }

@@ -42,7 +42,7 @@ impl Detector for BrokenRelation {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
             let sets = exam.scores[at].sets();
-            exam.levels[at].iter().map(|groups| cases((cohort, &exam.scores[at], groups), at, sets, &config.screens)).collect()
+            exam.levels[at].iter().map(|level| cases((cohort, &exam.scores[at], &level.groups), at, sets, &config.screens)).collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }

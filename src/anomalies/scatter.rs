@@ -1,9 +1,11 @@
 //! How widely scores scatter in a unit, against the county: what A204 and A205 have in common.
 
 use super::{
-    residual::{Fit, Question, Residual, compare, what_is_left},
+    groups::Groups,
+    residual::{Column, Fit, Question, Residual, Scores, compare, what_is_left},
     robust::{Points, huber_plane, median},
 };
+use rayon::prelude::*;
 
 /// How the values of one unit scatter.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -50,15 +52,58 @@ impl Powers {
 }
 
 impl Units {
-    /// Adds a unit with these values; `level` is what the line goes by.
+    /// Adds a unit with these values, NaN for none; `level` is what the line goes by.
     pub fn push(&mut self, values: &[f64], level: f64) {
-        let n = values.len().max(1) as f64;
-        let mean = values.iter().sum::<f64>() / n;
-        let before = self.powers.squares;
-        values.iter().for_each(|value| self.powers.add(value - mean));
-        let n = u32::try_from(values.len()).unwrap_or(u32::MAX);
-        self.scatters.push(Scatter { n, level, squares: self.powers.squares - before });
+        self.add(values).level = level;
     }
+
+    /// Adds a unit with these values, NaN for none, whose mean is what the line goes by.
+    pub fn add(&mut self, values: &[f64]) -> &mut Scatter {
+        let [n, sum] = sums(values, |value| [1.0, value]);
+        let mean = sum / f64::max(n, 1.0);
+        let [squares, fourths] = sums(values, |value| {
+            let square = (value - mean) * (value - mean);
+            [square, square * square]
+        });
+        self.powers = Powers { n: self.powers.n + n, squares: self.powers.squares + squares, fourths: self.powers.fourths + fourths };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of values")]
+        let scatter = Scatter { n: n as u32, level: mean, squares };
+        self.scatters.push(scatter);
+        let last = self.scatters.len() - 1;
+        &mut self.scatters[last]
+    }
+}
+
+/// Sums of two terms of each value that is there, a few values at a time.
+fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
+    const LANES: usize = 4;
+    let add = |sums: &mut [[f64; LANES]; 2], lane: usize, value: f64| {
+        let there = !value.is_nan();
+        let terms = terms(value);
+        sums[0][lane] += if there { terms[0] } else { 0.0 };
+        sums[1][lane] += if there { terms[1] } else { 0.0 };
+    };
+    let mut all = [[0.0; LANES]; 2];
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    for chunk in chunks {
+        (0..LANES).for_each(|lane| add(&mut all, lane, chunk[lane]));
+    }
+    rest.iter().enumerate().for_each(|(lane, value)| add(&mut all, lane, *value));
+    all.map(|lanes| lanes.iter().sum())
+}
+
+/// How the scores of each paper scatter in each group.
+#[must_use]
+pub fn scatters(scores: &Scores, papers: usize, groups: &Groups) -> Vec<Units> {
+    let of_paper = |paper: usize| {
+        let (scores, mut units) = (scores.column(Column::Paper(paper)), Units::default());
+        units.scatters.reserve_exact(groups.len());
+        groups.iter().for_each(|group| {
+            units.add(&scores[group.range.clone()]);
+        });
+        units
+    };
+    (0..papers).into_par_iter().map(of_paper).collect()
 }
 
 impl Scatter {

@@ -9,7 +9,7 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Lists, Shape, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    residual::{Cell, Column, Scores},
+    residual::Cell,
     scatter::{Scatter, Units, compare_scatter, ratio},
 };
 use crate::{
@@ -17,7 +17,6 @@ use crate::{
     diagnostics::Outcome,
     reconcile::ledger::Cohort,
 };
-use rayon::prelude::*;
 
 /// The detector of A204.
 pub struct CompressedSpread;
@@ -36,7 +35,7 @@ impl Detector for CompressedSpread {
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
-            exam.levels[at].iter().map(|groups| cases((cohort, &exam.scores[at], groups), at, &config.screens)).collect()
+            exam.levels[at].iter().map(|level| cases((cohort, &level.groups, &level.units), at, &config.screens)).collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
@@ -50,12 +49,10 @@ impl Detector for CompressedSpread {
     }
 }
 
-fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, rules: &ScreenRules) -> Vec<Case> {
-    let papers: Vec<Units> =
-        (0..cohort.single_papers()).into_par_iter().map(|paper| scatters(scores.column(Column::Paper(paper)), groups)).collect();
+fn cases((cohort, groups, papers): (&Cohort, &Groups, &[Units]), at: usize, rules: &ScreenRules) -> Vec<Case> {
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..papers.len()).map(|paper| rounding(cohort, paper)).collect();
-    let question = compare_scatter(&papers, rules.min_n, &least, &enough);
+    let question = compare_scatter(papers, rules.min_n, &least, &enough);
     let mut cases = Vec::with_capacity(groups.len() * cohort.single_papers());
     for (paper, units) in papers.iter().map(|units| &units.scatters).enumerate() {
         let tested = enough(&units.iter().map(|unit| unit.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
@@ -96,17 +93,6 @@ pub(super) fn county_rate(cohort: &Cohort, paper: usize, units: &[Scatter]) -> f
     let n: f64 = units.iter().map(|unit| f64::from(unit.n)).sum();
     let full = cohort.papers[paper].full.to_f64();
     if n > 0.0 && full > 0.0 { units.iter().map(|unit| f64::from(unit.n) * unit.level).sum::<f64>() / n / full } else { 0.0 }
-}
-
-fn scatters(scores: &[f64], groups: &Groups) -> Units {
-    let (mut counted, mut units) = (Vec::new(), Units::default());
-    for group in groups.iter() {
-        counted.clear();
-        counted.extend(scores[group.range.clone()].iter().copied().filter(|score| !score.is_nan()));
-        let mean = counted.iter().sum::<f64>() / counted.len().max(1) as f64;
-        units.push(&counted, mean);
-    }
-    units
 }
 
 /// Effect: sd over the expected sd, less 1, after shrinking.

@@ -212,7 +212,25 @@ pub enum Fate {
 impl Fate {
     /// From what each paper says of a person.
     pub fn of(statuses: impl Iterator<Item = Status>) -> Self {
-        let one = |status| match status {
+        statuses.filter_map(Self::by).min().unwrap_or(Self::Exempt)
+    }
+
+    /// The same of everybody in a range, from the columns of the papers.
+    #[must_use]
+    pub fn of_all(papers: &[Vec<Mark>], range: Range<usize>) -> Vec<Self> {
+        let mut found: Vec<Option<Self>> = vec![None; range.len()];
+        for marks in papers {
+            for (found, mark) in found.iter_mut().zip(&marks[range.clone()]) {
+                let by = Self::by(mark.status);
+                *found = found.zip(by).map_or(found.or(by), |(before, by)| Some(before.min(by)));
+            }
+        }
+        found.into_iter().map(|found| found.unwrap_or(Self::Exempt)).collect()
+    }
+
+    /// What one paper says, if it says anything.
+    const fn by(status: Status) -> Option<Self> {
+        match status {
             Status::Present | Status::Excluded => Some(Self::Present),
             Status::Misconduct => Some(Self::Misconduct),
             Status::Unreadable => Some(Self::Unreadable),
@@ -221,8 +239,13 @@ impl Fate {
             Status::Exempt => Some(Self::Exempt),
             Status::Withdrawn => Some(Self::Withdrawn),
             Status::NotTaken => None,
-        };
-        statuses.filter_map(one).min().unwrap_or(Self::Exempt)
+        }
+    }
+
+    /// Whether such a person sat any paper, whatever came of it.
+    #[must_use]
+    pub const fn sat(self) -> bool {
+        matches!(self, Self::Present | Self::Misconduct | Self::Unreadable)
     }
 
     /// Whether such a person should have sat a paper, the deferred among them.

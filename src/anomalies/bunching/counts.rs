@@ -31,24 +31,20 @@ impl Counts {
         let bins = (highest * points as f64) as usize + 1;
         let mut each = vec![0; bins * groups.len()];
         let mut county = vec![0_u32; bins];
+        let half = Score::whole(1).units() / 2;
+        // so many half marks below the first bin; none where bins do not begin at a half mark
+        let below = if phase.units() % half == 0 { u16::try_from(phase.units() / half).ok() } else { None };
+        let of_points = |score: f64| -> usize {
+            let place = (score - start) * points as f64;
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
+            if place >= 0.0 { place as u32 as usize } else { usize::MAX }
+        };
         for (counts, group) in each.chunks_exact_mut(bins).zip(groups.iter()) {
-            let mut add = |place: usize| {
-                if let Some(count) = counts.get_mut(place) {
-                    *count += 1;
-                }
-            };
-            match points {
-                _ if phase != Score::ZERO => {
-                    for score in &scores[group.range.clone()] {
-                        let place = (score - start) * points as f64;
-                        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
-                        if place >= 0.0 {
-                            add(place as u32 as usize);
-                        }
-                    }
-                }
-                1 => halves[group.range.clone()].iter().for_each(|half| add(usize::from(half / 2))),
-                _ => halves[group.range.clone()].iter().for_each(|half| add(usize::from(*half))),
+            let (scores, halves) = (&scores[group.range.clone()], &halves[group.range.clone()]);
+            match below {
+                Some(below) if points == 1 => add(counts, halves.iter().map(|half| usize::from(half.wrapping_sub(below) / 2))),
+                Some(below) => add(counts, halves.iter().map(|half| usize::from(half.wrapping_sub(below)))),
+                None => add(counts, scores.iter().map(|score| of_points(*score))),
             }
             county.iter_mut().zip(&*counts).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
         }
@@ -63,5 +59,14 @@ impl Counts {
     /// How many groups.
     pub fn groups(&self) -> usize {
         self.each.len() / self.bins
+    }
+}
+
+/// Counts scores in their bins; those beyond the scale are left out.
+fn add(counts: &mut [u32], bins: impl Iterator<Item = usize>) {
+    for bin in bins {
+        if let Some(count) = counts.get_mut(bin) {
+            *count = count.wrapping_add(1);
+        }
     }
 }

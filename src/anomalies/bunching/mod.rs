@@ -17,11 +17,11 @@ use window::{LineTest, Rooms, Window, county_test, school_test};
 
 use super::{
     catalogue::A203,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Level, Lists, blank, reason},
     finding::{Code, Strength, Subjected, Unit},
     groups::Groups,
     multiplicity::bonferroni,
-    residual::{Column, NO_SCORE},
+    residual::Column,
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -60,7 +60,7 @@ impl Detector for Bunching {
             let scores = &exam.scores[*cohort];
             let columns = (scores.column(Column::Paper(*paper)), scores.halves(*paper));
             let levels = exam.levels[*cohort].iter();
-            let of_level = |groups| look_at_groups((&ledger.cohorts[*cohort], columns, groups), (*cohort, *paper), &config.screens);
+            let of_level = |level| look_at_groups((&ledger.cohorts[*cohort], columns, level), (*cohort, *paper), &config.screens);
             levels.map(of_level).collect::<Vec<Vec<Case>>>()
         };
         let cases: Vec<Vec<Vec<Case>>> = papers.par_iter().map(look).collect();
@@ -81,16 +81,15 @@ impl Detector for Bunching {
 type Columns<'a> = (&'a [f64], &'a [u16]);
 
 fn look_at_groups(
-    (cohort, columns, groups): (&Cohort, Columns<'_>, &Groups),
+    (cohort, columns, level): (&Cohort, Columns<'_>, &Level),
     (at, paper): (usize, usize),
     rules: &ScreenRules,
 ) -> Vec<Case> {
-    let halves = columns.1;
-    let sizes: Vec<usize> =
-        groups.iter().map(|group| halves[group.range.clone()].iter().filter(|half| **half != NO_SCORE).count()).collect();
+    let groups = &level.groups;
+    let sizes: Vec<u32> = level.units[paper].scatters.iter().map(|unit| unit.n).collect();
     let counts = counts((cohort, columns, groups), paper);
     let windows = windows(cohort, paper, &counts);
-    let least = rules.min_n.max(1) as usize;
+    let least = rules.min_n.max(1);
     let enough = groups.schools_where(|group| sizes[group] >= least) >= rules.min_schools as usize;
     let mut cases = Vec::with_capacity(groups.len() + 1);
     if !groups.are_classes() {
@@ -100,7 +99,7 @@ fn look_at_groups(
     let (mut tests, mut room) = (Vec::new(), Rooms::default());
     for (group, n) in sizes.into_iter().enumerate().filter(|(_, n)| *n > 0) {
         let of = groups.place(at, group, paper);
-        let skipped = |reason| Case::skipped(&A203, of, count(n), Unit::Share, reason);
+        let skipped = |reason| Case::skipped(&A203, of, n, Unit::Share, reason);
         cases.push(match n {
             _ if !enough => skipped(reason::FEW_SCHOOLS),
             few if few < least => skipped(reason::FEW_CANDIDATES),
@@ -135,18 +134,14 @@ fn lines(cohort: &Cohort, paper: usize) -> Vec<Score> {
 }
 
 /// One test of a cell from those at its lines: the clearest, for the number of lines.
-fn best(of: Subjected, n: usize, tests: &[LineTest], rules: &ScreenRules) -> Case {
+fn best(of: Subjected, n: u32, tests: &[LineTest], rules: &ScreenRules) -> Case {
     let p: Vec<f64> = tests.iter().map(|test| test.p).collect();
     let clearest = tests.iter().min_by(|a, b| a.p.total_cmp(&b.p));
     let (Some(test), Some(p)) = (clearest, bonferroni(&p)) else {
-        return Case::skipped(&A203, of, count(n), Unit::Share, reason::FEW_NEAR_LINE);
+        return Case::skipped(&A203, of, n, Unit::Share, reason::FEW_NEAR_LINE);
     };
-    let mut screen = blank(&A203, of, count(n), Unit::Share);
+    let mut screen = blank(&A203, of, n, Unit::Share);
     (screen.effect, screen.interval) = (Some(test.share), Some(test.interval));
     (screen.statistic, screen.p) = (Some(test.z), Some(p));
     Case::made(screen, rules, || Detail::Line(Box::new(test.count)))
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -156,7 +156,7 @@ struct Urn {
 }
 
 /// Most kinds that are drawn: more than there are last digits, with halves twenty.
-pub(super) const MOST_KINDS: usize = 32;
+const MOST_KINDS: usize = 32;
 
 impl Urn {
     /// An urn of shares that add up to 1.

@@ -8,16 +8,16 @@
 
 mod law;
 
-use law::MOST_KINDS;
 pub use law::{Departure, chi_square, departure, first_look};
 
 use super::{
     bunching::{Grid, Room, Tilt},
     catalogue::A206,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Level, Lists, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    residual::{NO_SCORE, Scores, in_halves},
+    residual::{Scores, in_halves},
+    scatter::Scatter,
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -64,7 +64,7 @@ impl Detector for DigitHeaping {
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
             let of_paper = |paper: usize| -> Vec<Vec<Case>> {
                 let levels = exam.levels[at].iter();
-                levels.map(|groups| Digits::new((cohort, &exam.scores[at]), groups, paper).cases(at, config)).collect()
+                levels.map(|level| Digits::new((cohort, &exam.scores[at]), level, paper).cases(at, config)).collect()
             };
             let papers: Vec<Vec<Vec<Case>>> = (0..cohort.single_papers()).into_par_iter().map(of_paper).collect();
             papers.into_iter().flatten().collect()
@@ -81,16 +81,19 @@ impl Detector for DigitHeaping {
     }
 }
 
+/// Kinds of last digit with half marks.
+const HALVES: usize = 20;
+
 /// Counts by last digit: ten, or with halves twenty.
 #[derive(Clone, Copy)]
 struct Kinds {
-    counts: [f64; MOST_KINDS],
+    counts: [f64; HALVES],
     kinds: usize,
 }
 
 impl Kinds {
     const fn zero(kinds: usize) -> Self {
-        Self { counts: [0.0; MOST_KINDS], kinds }
+        Self { counts: [0.0; HALVES], kinds }
     }
 }
 
@@ -108,17 +111,6 @@ impl DerefMut for Kinds {
     }
 }
 
-/// The bins of some scores in half marks, no marks and full marks left out.
-fn unit<'a>(
-    halves: &'a [u16],
-    full: u16,
-    per_point: usize,
-    range: &std::ops::Range<usize>,
-) -> impl Iterator<Item = usize> + Clone + use<'a> {
-    let bin = move |half: u16| if per_point == 1 { usize::from(half / 2) } else { usize::from(half) };
-    halves[range.clone()].iter().copied().filter(move |half| 0 < *half && *half < full).map(bin)
-}
-
 /// Room for the bins of one unit and of the others, and for what of them is fitted.
 #[derive(Default)]
 struct TiltRoom {
@@ -129,45 +121,54 @@ struct TiltRoom {
 
 /// The scores of a paper on its grid.
 struct Digits<'a> {
-    groups: &'a Groups,
+    level: &'a Level,
     paper: usize,
     /// Bins a point: 1, or 2 for half marks.
     per_point: usize,
     /// Scores in half marks, and the full mark.
     halves: &'a [u16],
     full: u16,
-    /// Of each unit: scores, and those that are neither no marks nor full marks.
-    sizes: Vec<(u32, usize)>,
-    /// Scores of all units, neither no marks nor full marks: `[bin]`.
+    /// Of each unit, how many scores that are neither no marks nor full marks have each last digit: `[unit][kind]`.
+    units: Vec<[u32; HALVES]>,
+    /// Such scores of all units: `[bin]`.
     county: Vec<f64>,
 }
 
 impl<'a> Digits<'a> {
-    fn new((cohort, scores): (&Cohort, &'a Scores), groups: &'a Groups, paper: usize) -> Self {
+    fn new((cohort, scores): (&Cohort, &'a Scores), level: &'a Level, paper: usize) -> Self {
         let held = &cohort.papers[paper];
         let per_point = if held.step.is_multiple_of(Score::whole(1)) { 1 } else { 2 };
-        let full = in_halves(&[held.full.to_f64()])[0];
-        let bins = usize::from(full) + 1;
-        let mut digits = Self { groups, paper, per_point, halves: scores.halves(paper), full, sizes: Vec::new(), county: vec![0.0; bins] };
-        for group in 0..groups.len() {
-            let (mut inner, county) = (0, &mut digits.county);
-            for bin in unit(digits.halves, digits.full, per_point, &groups.member(group).range) {
-                inner += 1;
-                county[bin] += 1.0;
+        let (halves, full) = (scores.halves(paper), in_halves(&[held.full.to_f64()])[0]);
+        // the kind of every half mark, found once
+        let kinds: Vec<u8> = (0..HALVES).map(|half| (half * per_point / 2) as u8).cycle().take(usize::from(full)).collect();
+        let mut of_half = vec![0_u32; usize::from(full)];
+        let mut units = vec![[0; HALVES]; level.groups.len()];
+        for (unit, group) in units.iter_mut().zip(level.groups.iter()) {
+            for half in halves[group.range.clone()].iter().copied().filter(|half| *half > 0) {
+                if let Some(kind) = kinds.get(usize::from(half)) {
+                    unit[usize::from(*kind) % HALVES] += 1;
+                    of_half[usize::from(half)] += 1;
+                }
             }
-            let all = digits.halves[groups.member(group).range.clone()].iter().filter(|half| **half != NO_SCORE).count();
-            digits.sizes.push((u32::try_from(all).unwrap_or(u32::MAX), inner));
         }
-        digits
+        let mut county = vec![0.0; usize::from(full) * per_point / 2 + 1];
+        of_half.iter().enumerate().for_each(|(half, count)| county[half * per_point / 2] += f64::from(*count));
+        Self { level, paper, per_point, halves, full, units, county }
     }
 
     /// The bins of a unit's scores, no marks and full marks left out.
-    fn unit(&self, group: usize) -> impl Iterator<Item = usize> + Clone {
-        unit(self.halves, self.full, self.per_point, &self.groups.member(group).range)
+    fn bins(&self, group: usize) -> impl Iterator<Item = usize> {
+        let inner = self.halves[self.level.groups.member(group).range.clone()].iter().filter(|half| 0 < **half && **half < self.full);
+        inner.map(|half| usize::from(*half) * self.per_point / 2)
+    }
+
+    /// How many scores of a unit are neither no marks nor full marks.
+    fn size(&self, group: usize) -> u32 {
+        self.units[group].iter().sum()
     }
 
     /// Kinds of last digit: ten, or with halves twenty.
-    fn kinds(&self) -> usize {
+    const fn kinds(&self) -> usize {
         10 * self.per_point
     }
 
@@ -181,46 +182,46 @@ impl<'a> Digits<'a> {
     }
 
     fn cases(&self, cohort: usize, config: &Config) -> Vec<Case> {
-        let rules: &ScreenRules = &config.screens;
-        let least = rules.min_n.max(2) as usize;
-        let enough = self.groups.schools_where(|group| self.sizes[group].1 >= least) >= rules.min_schools as usize;
+        let (rules, groups): (&ScreenRules, &Groups) = (&config.screens, &self.level.groups);
+        let least = rules.min_n.max(2);
+        let enough = groups.schools_where(|group| self.size(group) >= least) >= rules.min_schools as usize;
         let (county, mut room) = (self.by_kind(&self.county), TiltRoom::default());
-        let mut of_group = |group: usize| {
-            let (of, (n, inner)) = (self.groups.place(cohort, group, self.paper), self.sizes[group]);
+        let mut of_group = |(group, scatter): (usize, &Scatter)| {
+            let (of, n) = (groups.place(cohort, group, self.paper), scatter.n);
             let skipped = |reason| Some(Case::skipped(&A206, of, n, Unit::Share, reason));
-            match inner {
+            match self.size(group) {
                 _ if n == 0 => None,
                 _ if !enough => skipped(reason::FEW_SCHOOLS),
                 few if few < least => skipped(reason::FEW_CANDIDATES),
-                _ => match self.test(group, &county, config.seed, &mut room) {
-                    None => skipped(reason::NOTHING_TO_COMPARE),
-                    Some((departure, own, law)) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, (&own, &law), rules)),
-                },
+                _ => {
+                    let (mut own, mut others) = (Kinds::zero(self.kinds()), county);
+                    own.iter_mut().zip(&self.units[group]).for_each(|(own, count)| *own = f64::from(*count));
+                    others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
+                    match self.test(group, (&own, &mut others), config.seed, &mut room) {
+                        None => skipped(reason::NOTHING_TO_COMPARE),
+                        Some(departure) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, (&own, &others), rules)),
+                    }
+                }
             }
         };
-        let mut cases = Vec::with_capacity(self.groups.len());
-        cases.extend((0..self.groups.len()).filter_map(&mut of_group));
+        let mut cases = Vec::with_capacity(groups.len());
+        cases.extend(self.level.units[self.paper].scatters.iter().enumerate().filter_map(&mut of_group));
         cases
     }
 
-    /// The unit's last digits against the others', and if unusual against the others' tilted to the unit; with the counts
-    /// and the law that they were compared with.
-    fn test(&self, group: usize, county: &Kinds, seed: u64, room: &mut TiltRoom) -> Option<(Departure, Kinds, Kinds)> {
-        let mut own = Kinds::zero(self.kinds());
-        // a number is divided by one that is known before more quickly
-        match self.kinds() {
-            10 => self.unit(group).for_each(|bin| own.counts[bin % 10] += 1.0),
-            kinds => self.unit(group).for_each(|bin| own.counts[bin % kinds] += 1.0),
-        }
-        let mut others = *county;
-        others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
-        let stream = (self.paper as u64) << 32 | (group as u64) << 1 | u64::from(self.groups.are_classes());
-        let plain = first_look(&own, &others)?;
+    /// The unit's last digits against the others', and if unusual against the others' tilted to the unit, which then are in their
+    /// place.
+    fn test(&self, group: usize, (own, others): (&Kinds, &mut Kinds), seed: u64, room: &mut TiltRoom) -> Option<Departure> {
+        let plain = first_look(own, others)?;
         if plain.p >= LOOK_CLOSER {
-            return Some((plain, own, others));
+            return Some(plain);
         }
-        let law = self.tilted(group, room).unwrap_or(others);
-        Some((departure(&own, &law, self.groups.len(), (seed, stream))?, own, law))
+        if let Some(tilted) = self.tilted(group, room) {
+            *others = tilted;
+        }
+        let groups = &self.level.groups;
+        let stream = (self.paper as u64) << 32 | (group as u64) << 1 | u64::from(groups.are_classes());
+        departure(own, others, groups.len(), (seed, stream))
     }
 
     /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.
@@ -228,10 +229,10 @@ impl<'a> Digits<'a> {
         let TiltRoom { counts, others, fitted } = room;
         counts.clear();
         counts.resize(self.county.len(), 0.0);
-        self.unit(group).for_each(|bin| counts[bin] += 1.0);
+        self.bins(group).for_each(|bin| counts[bin] += 1.0);
         others.clear();
         others.extend(self.county.iter().zip(&*counts).map(|(all, own)| all - own));
-        let middle = self.unit(group).sum::<usize>() as f64 / self.sizes[group].1 as f64;
+        let middle = self.bins(group).sum::<usize>() as f64 / f64::from(self.size(group));
         let scale = 15.0 * self.per_point as f64;
         let grid = Grid { first: -middle / scale, step: 1.0 / scale, fives: None };
         let tilt = Tilt::fit((others, counts), &grid, &[], fitted)?;
@@ -254,31 +255,53 @@ impl<'a> Digits<'a> {
 
     /// The digits that are most beyond expectation: their name, how often they are seen and how often expected.
     fn most_common(&self, own: &[f64], law: &[f64], ratio: f64) -> (&'static str, f64, f64) {
-        const SINGLE: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
         let n: f64 = own.iter().sum();
         let mut clearest = (f64::NEG_INFINITY, ("", 0.0, 0.0));
-        let mut weigh = |name: &'static str, kinds: &mut dyn Iterator<Item = usize>| {
-            let (seen, expected) = kinds.fold((0.0, 0.0), |(seen, expected), kind| (seen + own[kind], expected + law[kind]));
+        for (name, kinds) in if self.per_point == 1 { WHOLE } else { WITH_HALVES } {
+            let (seen, expected) = kinds.iter().fold((0.0, 0.0), |(seen, expected), kind| (seen + own[*kind], expected + law[*kind]));
             let expected = expected * ratio;
             let spread = (expected * (1.0 - expected / n)).max(0.5).sqrt();
             let beyond = (seen - expected) / spread;
             if beyond.total_cmp(&clearest.0).is_ge() {
                 clearest = (beyond, (name, seen, expected));
             }
-        };
-        let per_point = self.per_point;
-        weigh("0/5", &mut (0..10).step_by(5).map(|digit| digit * per_point));
-        weigh("0/2/4/6/8", &mut (0..10).step_by(2).map(|digit| digit * per_point));
-        if per_point == 2 {
-            weigh(".0", &mut (0..20).step_by(2));
-            weigh(".5", &mut (1..20).step_by(2));
-        }
-        for (digit, name) in SINGLE.iter().enumerate() {
-            weigh(name, &mut std::iter::once(digit * per_point));
         }
         clearest.1
     }
 }
+
+/// Digits that can be too common, by name, and the kinds that they are: of whole marks, and of half marks.
+type Named = &'static [(&'static str, &'static [usize])];
+const WHOLE: Named = &[
+    ("0/5", &[0, 5]),
+    ("0/2/4/6/8", &[0, 2, 4, 6, 8]),
+    ("0", &[0]),
+    ("1", &[1]),
+    ("2", &[2]),
+    ("3", &[3]),
+    ("4", &[4]),
+    ("5", &[5]),
+    ("6", &[6]),
+    ("7", &[7]),
+    ("8", &[8]),
+    ("9", &[9]),
+];
+const WITH_HALVES: Named = &[
+    ("0/5", &[0, 10]),
+    ("0/2/4/6/8", &[0, 4, 8, 12, 16]),
+    (".0", &[0, 2, 4, 6, 8, 10, 12, 14, 16, 18]),
+    (".5", &[1, 3, 5, 7, 9, 11, 13, 15, 17, 19]),
+    ("0", &[0]),
+    ("1", &[2]),
+    ("2", &[4]),
+    ("3", &[6]),
+    ("4", &[8]),
+    ("5", &[10]),
+    ("6", &[12]),
+    ("7", &[14]),
+    ("8", &[16]),
+    ("9", &[18]),
+];
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates, kept as f64 for sums")]
 fn whole(count: f64) -> u32 {

@@ -11,7 +11,9 @@ pub struct Tail {
     pub freedom: f64,
     /// Half of the 95 % interval of one distance.
     pub half_width: f64,
-    /// ln of the two-sided p at distances of so many [`STEP`]s of the scale.
+    /// [`STEP`]s of the scale in one unit of distance.
+    steps: f64,
+    /// ln of the two-sided p at distances of so many steps.
     log_p: Vec<f64>,
 }
 
@@ -46,7 +48,7 @@ impl Tail {
             at += STEP;
         }
         let half_width = scale * t_quantile(0.975, freedom)?;
-        Some(Self { scale, freedom, half_width, log_p })
+        Some(Self { scale, freedom, half_width, steps: 1.0 / (scale * STEP), log_p })
     }
 
     /// p of a distance, either way; from a table, good to a thousandth of itself, and no smaller than at 30 scales.
@@ -59,7 +61,7 @@ impl Tail {
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
     pub fn log_two_sided(&self, distance: f64) -> f64 {
-        let place = (distance.abs() / self.scale / STEP).min((self.log_p.len() - 2) as f64);
+        let place = (distance.abs() * self.steps).min((self.log_p.len() - 2) as f64);
         let (below, part) = (place as usize, place.fract());
         self.log_p[below] * (1.0 - part) + self.log_p[below + 1] * part
     }

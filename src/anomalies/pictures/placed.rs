@@ -11,6 +11,7 @@ use crate::{
         questions::Answer,
         residual::{Cell, Scores},
         robust::median,
+        scatter::scatters,
     },
     config::Config,
     reconcile::ledger::Cohort,
@@ -90,7 +91,9 @@ impl Funnel {
 /// The funnels of a cohort, in order of its papers; those of papers that cannot be compared are not there.
 pub(super) fn funnels((at, cohort): (usize, &Cohort), findings: &Findings, config: &Config) -> Vec<Funnel> {
     let groups = Groups::schools(cohort);
-    let view = View::new((cohort, &Scores::of(cohort)), &groups, &config.screens);
+    let scores = Scores::of(cohort);
+    let units = scatters(&scores, cohort.single_papers(), &groups);
+    let view = View::new((cohort, &scores), (&groups, &units), &config.screens);
     let papers = (0..cohort.single_papers()).map(Some).chain([None]);
     let asked = papers.filter_map(|paper| {
         let answers: Vec<Answer> = (0..groups.len()).map(|group| view.answer(paper, group)).collect();

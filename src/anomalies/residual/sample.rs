@@ -47,15 +47,21 @@ impl Sample {
     /// Cost:      candidates × columns²/2 multiplications, ranges in parallel
     #[must_use]
     pub fn gather(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>]) -> Arc<Self> {
-        if let Some(sample) = scores.prepared(&columns, ranges) {
-            return Arc::clone(sample);
-        }
+        scores.prepared(&columns, ranges).map_or_else(|| Arc::new(Self::of(scores, columns, ranges, None)), Arc::clone)
+    }
+
+    /// The same, a range that others make up put together from their sums.
+    pub(super) fn of(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>], parts: Option<(&[Range<usize>], &Self)>) -> Self {
         let values: Vec<&[f64]> = columns.iter().map(|column| scores.column(*column)).collect();
-        let groups: Vec<Group> = ranges.par_iter().map_init(Vec::new, |room, range| gather_group(&values, range.clone(), room)).collect();
+        let group = |room: &mut Vec<f64>, range: &Range<usize>| {
+            let made_up = parts.and_then(|(of, sample)| Some(Group::joined(&sample.groups[tiles(of, range)?])));
+            made_up.unwrap_or_else(|| gather_group(&values, range.clone(), room))
+        };
+        let groups: Vec<Group> = ranges.par_iter().map_init(Vec::new, group).collect();
         let mut within = Symmetric::zero(columns.len());
         groups.iter().for_each(|group| within.add_scaled(&group.products, 1.0));
         within.mirror();
-        Arc::new(Self { columns, groups, within })
+        Self { columns, groups, within }
     }
 
     /// Correlation of two columns within groups. `None` for columns that are not in the sample or have no spread.
@@ -90,6 +96,43 @@ impl Sample {
         let between = sum(&|group| (group.means[column] - mean).powi(2));
         Some(((between + self.within.get(column, column)) / rows).sqrt())
     }
+}
+
+impl Group {
+    /// Groups of different candidates as one, one at least.
+    ///
+    /// Formula:   Σ P_k + Σ n_k (m_k − m)(m_k − m)', m the mean of all
+    /// Source:    Chan, Golub & LeVeque (1983), The American Statistician 37, 242–247
+    fn joined(parts: &[Self]) -> Self {
+        let columns = parts.first().map_or(0, |part| part.means.len());
+        let n: u32 = parts.iter().map(|part| part.n).sum();
+        let mean = |column: usize| parts.iter().map(|part| f64::from(part.n) * part.means[column]).sum::<f64>() / f64::from(n.max(1));
+        let means: Vec<f64> = (0..columns).map(mean).collect();
+        let mut products = Symmetric::zero(columns);
+        let mut away = vec![0.0; columns];
+        for part in parts {
+            away.iter_mut().zip(&part.means).zip(&means).for_each(|((away, own), mean)| *away = own - mean);
+            products.add_scaled(&part.products, 1.0);
+            products.add_weighted(&away, f64::from(part.n));
+        }
+        Self { n, means, products }
+    }
+}
+
+/// Which of ranges in ascending order make up a range, if any do.
+fn tiles(ranges: &[Range<usize>], whole: &Range<usize>) -> Option<Range<usize>> {
+    let first = ranges.partition_point(|range| range.start < whole.start);
+    let mut next = whole.start;
+    for (at, range) in ranges.iter().enumerate().skip(first).take_while(|(_, range)| range.end <= whole.end) {
+        if range.start != next {
+            return None;
+        }
+        next = range.end;
+        if next == whole.end {
+            return Some(first..at + 1);
+        }
+    }
+    None
 }
 
 fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) -> Group {

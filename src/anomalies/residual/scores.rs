@@ -21,10 +21,31 @@ pub struct Scores {
     earlier: Vec<Vec<f64>>,
     /// Machine-marked and written part of each paper; empty where the items do not tell them apart.
     parts: Vec<[Vec<f64>; 2]>,
+    /// Level of each paper in the county.
+    levels: Vec<Level>,
     usable_earlier: Vec<usize>,
     sets: Vec<PaperSet>,
     /// Samples that several screens ask for, with the ranges of their groups.
     samples: Vec<(Vec<Range<usize>>, Arc<Sample>)>,
+}
+
+/// Level of a paper in the county.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Level {
+    /// Mean in points.
+    pub mean: f64,
+    /// Population sd in points.
+    pub sd: f64,
+}
+
+impl Level {
+    fn of(scores: &[f64]) -> Self {
+        let counted = || scores.iter().filter(|score| !score.is_nan());
+        let (n, sum) = counted().fold((0_u32, 0.0), |(n, sum), score| (n + 1, sum + score));
+        let n = f64::from(n.max(1));
+        let mean = sum / n;
+        Self { mean, sd: (counted().map(|score| (score - mean).powi(2)).sum::<f64>() / n).sqrt() }
+    }
 }
 
 /// Stands for no score among half marks.
@@ -62,6 +83,7 @@ impl Scores {
             ..Self::default()
         };
         scores.halves = scores.papers.par_iter().map(|paper| in_halves(paper)).collect();
+        scores.levels = scores.papers.par_iter().map(|paper| Level::of(paper)).collect();
         scores.sets = paper_sets(&scores, &(0..single).collect::<Vec<usize>>());
         scores
     }
@@ -84,10 +106,20 @@ impl Scores {
         u32::try_from(self.papers[paper].iter().filter(|score| !score.is_nan()).count()).unwrap_or(u32::MAX)
     }
 
-    /// Gathers samples that several screens will ask for.
-    pub fn prepare(&mut self, wanted: &[(Vec<Column>, Vec<Range<usize>>)]) {
-        let gathered = wanted.par_iter().map(|(columns, ranges)| (ranges.clone(), Sample::gather(self, columns.clone(), ranges)));
-        self.samples = gathered.collect();
+    /// Gathers samples that several screens will ask for: each choice of columns on each level of groups, those of a level made up of
+    /// those of the next.
+    pub fn prepare(&mut self, choices: &[Vec<Column>], levels: &[Vec<Range<usize>>]) {
+        for columns in choices {
+            let mut finer: Option<(&[Range<usize>], Sample)> = None;
+            for ranges in levels.iter().rev() {
+                let parts = finer.as_ref().map(|(of, sample)| (*of, sample));
+                let sample = Sample::of(self, columns.clone(), ranges, parts);
+                if let Some((of, sample)) = finer.replace((ranges.as_slice(), sample)) {
+                    self.samples.push((of.to_vec(), Arc::new(sample)));
+                }
+            }
+            self.samples.extend(finer.map(|(of, sample)| (of.to_vec(), Arc::new(sample))));
+        }
     }
 
     /// A sample that was gathered before.
@@ -110,6 +142,12 @@ impl Scores {
     #[must_use]
     pub fn halves(&self, paper: usize) -> &[u16] {
         &self.halves[paper]
+    }
+
+    /// Level of each paper in the county.
+    #[must_use]
+    pub fn levels(&self) -> &[Level] {
+        &self.levels
     }
 
     /// Whether a paper has a machine-marked and a written part.

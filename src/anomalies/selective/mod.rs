@@ -22,7 +22,10 @@ use super::{
 use crate::{
     config::{Config, Denominator, DenominatorRules, denominator::share_rounded_up},
     diagnostics::Outcome,
-    reconcile::{cohort::Fate, ledger::Cohort},
+    reconcile::{
+        cohort::Fate,
+        ledger::{Cohort, SchoolUnit},
+    },
     stats::result::PaperStats,
 };
 
@@ -81,7 +84,7 @@ impl Detector for SelectiveAbsence {
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let paper = leading_paper(cohort);
             let stats = stats.cohorts.get(at).and_then(|stats| stats.papers.get(paper?));
-            County::new(cohort, paper, stats, config).cases(at)
+            County::new((cohort, &exam.fates[at]), paper, stats, config).cases(at)
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().map(of_cohort).collect())
     }
@@ -145,9 +148,10 @@ struct County<'a> {
 }
 
 impl<'a> County<'a> {
-    fn new(cohort: &'a Cohort, paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
+    fn new((cohort, fates): (&'a Cohort, &[Fate]), paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
         let earlier = usable_earlier(cohort);
-        let rolls = cohort.units.iter().map(|unit| roll(cohort, paper, &earlier, unit.range.clone())).collect();
+        let roll = |unit: &SchoolUnit| roll((cohort, &fates[unit.range.clone()]), paper, &earlier, unit.range.clone());
+        let rolls = cohort.units.iter().map(roll).collect();
         let full = paper.map_or(0.0, |paper| cohort.papers[paper].full.to_f64());
         Self { cohort, config, stats, full, rolls }
     }
@@ -161,8 +165,11 @@ impl<'a> County<'a> {
             .rolls
             .iter()
             .map(|roll| {
+                if roll.absent.is_empty() {
+                    return None;
+                }
                 let (earlier, absent) = roll.ranked();
-                if earlier.is_empty() { None } else { kept_home(&earlier, &absent, usual) }
+                kept_home(&earlier, &absent, usual)
             })
             .collect();
         let case = |(unit, roll): (usize, &Roll)| {
@@ -180,37 +187,43 @@ impl<'a> County<'a> {
                 Some(test) => {
                     let screen =
                         Screen { statistic: Some(test.statistic), p: Some(test.p), ..blank(&A106, of, roll.expected, Unit::Points) };
-                    Some(self.explained(screen, unit, test, elsewhere(&kept, &self.rolls, unit)))
+                    Some(self.explained(screen, unit, test, &kept))
                 }
             }
         };
         self.rolls.iter().enumerate().filter_map(case).collect()
     }
 
-    fn explained(&self, screen: Screen, unit: usize, kept: Kept, elsewhere: Option<f64>) -> Case {
+    fn explained(&self, screen: Screen, unit: usize, kept: Kept, held: &[Option<Kept>]) -> Case {
         let roll = &self.rolls[unit];
         let imputed = counterfactual(&roll.present, &roll.absent, roll.unmatched);
         let away = roll.absent.len() + roll.unmatched;
         let rules = &self.config.candidates.denominators;
         let number = share_rounded_up(rules.floor.to_decimal(), roll.expected).max(count(roll.present.len()));
-        let detail = Absentees {
+        let screen = Screen {
+            effect: imputed.map(|imputed| imputed.seen - imputed.mean),
+            interval: imputed.map(|imputed| (imputed.seen - imputed.interval.1, imputed.seen - imputed.interval.0)),
+            ..screen
+        };
+        let detail = || Absentees {
             absent: count(roll.absent.len()),
             unmatched: count(roll.unmatched),
             kept,
-            elsewhere,
+            elsewhere: self.elsewhere(held, unit),
             imputed,
             bounds: bounds(roll.sum, roll.present.len(), away, self.full),
             floor: (number > 0).then(|| roll.sum / f64::from(number)),
             ranks: self.ranks(unit, imputed, rules),
         };
-        Case {
-            screen: Screen {
-                effect: imputed.map(|imputed| imputed.seen - imputed.mean),
-                interval: imputed.map(|imputed| (imputed.seen - imputed.interval.1, imputed.seen - imputed.interval.0)),
-                ..screen
-            },
-            detail: Detail::Absentees(Box::new(detail)),
-        }
+        Case::made(screen, &self.config.screens, || Detail::Absentees(Box::new(detail())))
+    }
+
+    /// Mean place of the absent of all schools but one.
+    fn elsewhere(&self, kept: &[Option<Kept>], unit: usize) -> Option<f64> {
+        let rolls = kept.iter().zip(&self.rolls).enumerate();
+        let others = || rolls.clone().filter(|(at, _)| *at != unit).filter_map(|(_, (kept, roll))| Some(((*kept)?, roll)));
+        let absent: f64 = others().map(|(_, roll)| roll.absent.len() as f64).sum();
+        (absent > 0.0).then(|| others().map(|(kept, roll)| kept.place * roll.absent.len() as f64).sum::<f64>() / absent)
     }
 
     fn ranks(&self, unit: usize, imputed: Option<Imputed>, rules: &DenominatorRules) -> Ranks {
@@ -244,36 +257,33 @@ fn rank(means: &[Option<f64>], unit: usize) -> Option<u32> {
     Some(count(means.iter().flatten().filter(|mean| **mean > own).count()) + 1)
 }
 
-/// Mean place of the absent of all schools but one.
-fn elsewhere(kept: &[Option<Kept>], rolls: &[Roll], unit: usize) -> Option<f64> {
-    let others = || kept.iter().zip(rolls).enumerate().filter(|(at, _)| *at != unit).filter_map(|(_, (kept, roll))| Some(((*kept)?, roll)));
-    let absent: f64 = others().map(|(_, roll)| roll.absent.len() as f64).sum();
-    (absent > 0.0).then(|| others().map(|(kept, roll)| kept.place * roll.absent.len() as f64).sum::<f64>() / absent)
-}
-
 /// Earlier scores of those who came to a school's exam and of those who were absent, and how many absent have none.
 pub(super) fn earlier_scores(cohort: &Cohort, unit: usize) -> (Vec<f64>, Vec<f64>, usize) {
-    let roll = roll(cohort, leading_paper(cohort), &usable_earlier(cohort), cohort.units[unit].range.clone());
+    let range = cohort.units[unit].range.clone();
+    let fates = Fate::of_all(&cohort.marks[..cohort.single_papers()], range.clone());
+    let roll = roll((cohort, &fates), leading_paper(cohort), &usable_earlier(cohort), range);
     (roll.present.iter().filter_map(|(earlier, _)| *earlier).collect(), roll.absent, roll.unmatched)
 }
 
-fn roll(cohort: &Cohort, paper: Option<usize>, earlier: &[usize], range: std::ops::Range<usize>) -> Roll {
+/// The roll of the candidates in a range, of whom these are the fates.
+fn roll((cohort, fates): (&Cohort, &[Fate]), paper: Option<usize>, earlier: &[usize], range: std::ops::Range<usize>) -> Roll {
+    // sums of earlier scores; NaN for who lacks any
+    let mut before = vec![if earlier.is_empty() { f64::NAN } else { 0.0 }; range.len()];
+    for subject in earlier {
+        let scores = before.iter_mut().zip(&cohort.prior[*subject][range.clone()]);
+        scores.for_each(|(sum, score)| *sum += score.map_or(f64::NAN, |score| score.to_f64()));
+    }
     let mut roll = Roll::default();
-    let papers = &cohort.marks[..cohort.single_papers()];
-    for at in range.filter(|at| cohort.candidates[*at].counts_here()) {
-        let fate = Fate::of(papers.iter().map(|marks| marks[at].status));
-        if !matches!(fate, Fate::Present | Fate::Absent) {
-            continue;
-        }
-        let before: Option<f64> = earlier.iter().map(|subject| cohort.prior[*subject][at].map(|score| score.to_f64())).sum();
-        let before = before.filter(|_| !earlier.is_empty());
+    let expected = |(at, fate, _): &(usize, Fate, f64)| matches!(fate, Fate::Present | Fate::Absent) && cohort.candidates[*at].counts_here();
+    let everybody = range.zip(fates).zip(before).map(|((at, fate), before)| (at, *fate, before));
+    for (at, fate, before) in everybody.filter(expected) {
+        let before = Some(before).filter(|before| !before.is_nan());
         roll.expected += 1;
         roll.matched += u32::from(before.is_some());
-        match (fate, before, paper.and_then(|paper| cohort.counted(paper, at))) {
-            (Fate::Present, before, Some(score)) => roll.present.push((before, score.to_f64())),
-            (Fate::Absent, Some(before), _) => roll.absent.push(before),
-            (Fate::Absent, None, _) => roll.unmatched += 1,
-            _ => {}
+        match (fate, before) {
+            (Fate::Absent, Some(before)) => roll.absent.push(before),
+            (Fate::Absent, None) => roll.unmatched += 1,
+            _ => roll.present.extend(paper.and_then(|paper| cohort.counted(paper, at)).map(|score| (before, score.to_f64()))),
         }
     }
     roll.sum = roll.present.iter().map(|(_, score)| score).sum();

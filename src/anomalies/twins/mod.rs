@@ -129,7 +129,10 @@ impl Usual {
         let complete: Vec<(usize, &Rows<'_>)> = schools.iter().enumerate().filter(|(_, rows)| rows.papers == papers).collect();
         let same = papers.par_iter().map(|paper| {
             let mut counted = SameMarks::default();
-            complete.iter().for_each(|(_, rows)| counted.add(rows.candidates.iter().map(|candidate| rows.marks[*paper][*candidate])));
+            for (_, rows) in &complete {
+                let (marks, halves) = rows.marks[*paper];
+                counted.add(rows.candidates.iter().map(|candidate| (marks[*candidate], halves[*candidate])));
+            }
             counted.share()
         });
         let same = same.collect();

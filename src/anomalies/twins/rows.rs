@@ -2,7 +2,7 @@
 
 use super::{chance::same_mark, same_marks::SameMarks};
 use crate::{
-    anomalies::residual::{Column, Scores},
+    anomalies::residual::{Column, NO_SCORE, Scores},
     model::Score,
     reconcile::ledger::Cohort,
 };
@@ -11,13 +11,16 @@ use std::collections::BTreeSet;
 /// Share of a school's candidates who must have sat a paper for it to be compared.
 const SAT: f64 = 0.9;
 
+/// The marks of a paper, and the whole half marks in each.
+pub(super) type Marks<'a> = (&'a [f64], &'a [u16]);
+
 /// What is compared in a school: the candidates that have all compared marks.
 #[derive(Default)]
 pub(super) struct Rows<'a> {
     pub(super) papers: Vec<usize>,
     pub(super) candidates: Vec<usize>,
-    /// The column of each paper.
-    pub(super) marks: Vec<&'a [f64]>,
+    /// The column of each paper, as numbers and in half marks.
+    pub(super) marks: Vec<Marks<'a>>,
     /// What each mark adds to the key of its row, paper after paper.
     mixed: Vec<u64>,
     /// All marks of a row as one number.
@@ -34,7 +37,7 @@ impl Rows<'_> {
     /// Whether two rows agree in all papers but the one left out.
     pub(super) fn agree(&self, a: usize, b: usize, left_out: Option<usize>) -> bool {
         let (a, b) = (self.candidates[a], self.candidates[b]);
-        self.marks.iter().enumerate().all(|(place, column)| Some(place) == left_out || column[a] == column[b])
+        self.marks.iter().enumerate().all(|(place, (column, _))| Some(place) == left_out || column[a] == column[b])
     }
 
     /// The marks of each row as a number that depends on which paper has which mark; one paper may be left out.
@@ -60,7 +63,7 @@ fn mixed(place: usize, mark: f64) -> u64 {
 /// Papers that nearly all of a school's candidates sat.
 fn papers_of(cohort: &Cohort, scores: &Scores, unit: usize) -> Vec<usize> {
     let range = &cohort.units[unit].range;
-    let sat = |paper: usize| scores.column(Column::Paper(paper))[range.clone()].iter().filter(|score| !score.is_nan()).count();
+    let sat = |paper: usize| scores.halves(paper)[range.clone()].iter().filter(|half| **half != NO_SCORE).count();
     let counts: Vec<usize> = (0..cohort.single_papers()).map(sat).collect();
     let most = counts.iter().copied().max().unwrap_or(0) as f64;
     (0..counts.len()).filter(|paper| counts[*paper] > 0 && counts[*paper] as f64 >= SAT * most).collect()
@@ -74,25 +77,26 @@ pub(super) fn rows_of<'a>(
 ) -> Rows<'a> {
     let range = cohort.units[unit].range.clone();
     let papers = papers_of(cohort, scores, unit);
-    let marks: Vec<&[f64]> = papers.iter().map(|paper| scores.column(Column::Paper(*paper))).collect();
+    let marks: Vec<Marks<'_>> = papers.iter().map(|paper| (scores.column(Column::Paper(*paper)), scores.halves(*paper))).collect();
     let mut complete: Vec<bool> = range.clone().map(|candidate| !twice.contains(&candidate)).collect();
     let mut at_an_end = vec![0_u32; range.len()];
-    for (paper, marks) in papers.iter().zip(&marks) {
+    for (paper, (marks, _)) in papers.iter().zip(&marks) {
         let full = cohort.papers[*paper].full.to_f64();
-        let scores = &marks[range.clone()];
-        complete.iter_mut().zip(scores).for_each(|(all, score)| *all &= !score.is_nan());
-        at_an_end.iter_mut().zip(scores).for_each(|(ends, score)| *ends += u32::from(*score == 0.0 || *score >= full));
+        for ((all, ends), score) in complete.iter_mut().zip(&mut at_an_end).zip(&marks[range.clone()]) {
+            *all &= !score.is_nan();
+            *ends = ends.wrapping_add(u32::from((*score == 0.0) | (*score >= full)));
+        }
     }
     let told = range.zip(complete.iter().zip(&at_an_end));
     let candidates: Vec<usize> = told.filter_map(|(candidate, (complete, ends))| (*complete && *ends <= 1).then_some(candidate)).collect();
     let mut keys = vec![0_u64; candidates.len()];
     let (mut mixed_marks, mut same) = (Vec::with_capacity(candidates.len() * papers.len()), Vec::with_capacity(papers.len()));
     let mut own = Vec::with_capacity(candidates.len());
-    for (place, (paper, marks)) in papers.iter().zip(&marks).enumerate() {
+    for (place, (paper, (marks, halves))) in papers.iter().zip(&marks).enumerate() {
         own.clear();
-        own.extend(candidates.iter().map(|candidate| marks[*candidate]));
+        own.extend(candidates.iter().map(|candidate| (marks[*candidate], halves[*candidate])));
         let start = mixed_marks.len();
-        mixed_marks.extend(own.iter().map(|mark| mixed(place, *mark)));
+        mixed_marks.extend(own.iter().map(|(mark, _)| mixed(place, *mark)));
         keys.iter_mut().zip(&mixed_marks[start..]).for_each(|(key, mixed)| *key = key.wrapping_add(*mixed));
         same.push(same_chance(&own, cohort.papers[*paper].step, counted));
     }
@@ -100,12 +104,12 @@ pub(super) fn rows_of<'a>(
 }
 
 /// The chance that two of the candidates have the same mark: as often as they do, and as a normal law of their sd has it at least.
-fn same_chance(marks: &[f64], step: Score, counted: &mut SameMarks) -> f64 {
+fn same_chance(marks: &[(f64, u16)], step: Score, counted: &mut SameMarks) -> f64 {
     let n = marks.len() as f64;
     // about a mark that is there, in one pass
-    let middle = marks.first().copied().unwrap_or(0.0);
+    let middle = marks.first().map_or(0.0, |(mark, _)| *mark);
     let (sum, squares) =
-        marks.iter().map(|mark| mark - middle).fold((0.0, 0.0), |(sum, squares), away| (sum + away, squares + away * away));
+        marks.iter().map(|(mark, _)| mark - middle).fold((0.0, 0.0), |(sum, squares), away| (sum + away, squares + away * away));
     let variance = (squares - sum * sum / n.max(1.0)).max(0.0) / (n - 1.0).max(1.0);
     let normal = same_mark(variance.sqrt(), step.to_f64()).unwrap_or(1.0);
     counted.clear();

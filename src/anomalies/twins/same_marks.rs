@@ -16,21 +16,20 @@ pub(super) struct SameMarks {
 }
 
 impl SameMarks {
-    pub(super) fn add(&mut self, marks: impl Iterator<Item = f64>) {
-        for mark in marks {
-            let half = 2.0 * mark;
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the half marks, or none")]
-            let place = half as u16;
-            let before = if f64::from(place) == half {
-                if usize::from(place) >= self.halves.len() {
-                    self.halves.resize(usize::from(place) + 1, 0);
+    /// Adds marks, each with the whole half marks in it.
+    pub(super) fn add(&mut self, marks: impl Iterator<Item = (f64, u16)>) {
+        for (mark, half) in marks {
+            let place = usize::from(half);
+            let before = if f64::from(half) == 2.0 * mark {
+                if place >= self.halves.len() {
+                    self.halves.resize(place + 1, 0);
                 }
-                &mut self.halves[usize::from(place)]
+                &mut self.halves[place]
             } else {
                 self.others.entry(mark.to_bits()).or_default()
             };
-            self.pairs += u64::from(*before);
-            *before += 1;
+            self.pairs = self.pairs.wrapping_add(u64::from(*before));
+            *before = before.wrapping_add(1);
             self.all += 1;
         }
     }
@@ -56,7 +55,7 @@ mod tests {
     fn pairs_of_the_same_mark_are_counted() {
         let mut counted = SameMarks::default();
         // twice 3, three times 4.5, once 0.1: 1 + 3 of 15 pairs
-        counted.add([3.0, 4.5, 3.0, 0.1, 4.5, 4.5].into_iter());
+        counted.add([3.0, 4.5, 3.0, 0.1, 4.5, 4.5].into_iter().zip([6, 9, 6, 0, 9, 9]));
         assert!((counted.share() - 4.0 / 15.0).abs() < 1e-15);
         counted.clear();
         assert_eq!(counted.share(), 0.0);
