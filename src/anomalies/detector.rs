@@ -3,6 +3,7 @@
 //! A detector scores (`look`), then judges (`judge`) once q-values are known; [`explain`](mod@super::explain) finds the words.
 
 use super::{
+    bunching::Counts,
     digits::Heap,
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
@@ -61,6 +62,19 @@ pub struct Level {
     pub groups: Groups,
     /// How the scores of each paper scatter in each unit.
     pub units: Vec<Units>,
+    /// How many scores of each paper are in each of its bins in each unit, from zero on.
+    pub counts: Vec<Counts>,
+}
+
+impl Level {
+    fn of((cohort, scores): (&Cohort, &Scores), groups: Groups) -> Self {
+        let counts = |paper: usize| {
+            let columns = (&cohort.papers[paper], scores.column(Column::Paper(paper)), scores.halves(paper));
+            Counts::of(columns, &groups, Score::ZERO)
+        };
+        let counts = (0..cohort.single_papers()).into_par_iter().map(counts).collect();
+        Self { units: scatters(scores, cohort.single_papers(), &groups), counts, groups }
+    }
 }
 
 impl<'a> Exam<'a> {
@@ -79,8 +93,7 @@ impl<'a> Exam<'a> {
                 choices.push(alone);
             }
             scores.prepare(&choices, &groups.iter().map(Groups::ranges).collect::<Vec<_>>());
-            let level = |groups: Groups| Level { units: scatters(&scores, cohort.single_papers(), &groups), groups };
-            let levels = groups.into_iter().map(level).collect();
+            let levels = groups.into_iter().map(|groups| Level::of((cohort, &scores), groups)).collect();
             (scores, levels)
         };
         let (scores, levels) = ledger.cohorts.par_iter().map(of_cohort).unzip();

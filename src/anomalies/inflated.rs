@@ -143,7 +143,7 @@ impl<'a> View<'a> {
     }
 
     fn cases(&self, cohort: usize) -> Vec<Case> {
-        let cells = (0..self.papers).flat_map(|paper| (0..self.groups.len()).map(move |group| (paper, group)));
+        let cells = (0..self.groups.len()).flat_map(|group| (0..self.papers).map(move |paper| (paper, group)));
         let mut cases = Vec::with_capacity((2 * self.papers + 1) * self.groups.len());
         for (paper, group) in cells.filter(|(paper, group)| self.sizes[*paper][*group] > 0) {
             cases.push(self.subject_case(&A201, (cohort, group, paper)));

@@ -64,16 +64,39 @@ impl Symmetric {
         }
     }
 
+    /// One entry of the upper triangle, whichever of its two places is given.
+    #[must_use]
+    pub fn upper(&self, row: usize, column: usize) -> f64 {
+        self.get(row.min(column), row.max(column))
+    }
+
     /// Σ a_i a_j over the upper triangle counted as both triangles: of products, the sum of squares of Σ a_i x_i.
     #[must_use]
     pub fn form(&self, a: &[f64]) -> f64 {
-        let row = |(at, own): (usize, &f64)| -> f64 {
-            let start = at * self.size + at;
-            let beside: f64 =
-                self.values[start + 1..][..self.size - at - 1].iter().zip(&a[at + 1..]).map(|(value, other)| value * other).sum();
-            own * (own * self.values[start] + 2.0 * beside)
-        };
-        a.iter().enumerate().map(row).sum()
+        self.times(&Self::square_of(a))
+    }
+
+    /// What [`Self::times`] takes for the sum of squares of Σ a_i x_i: a_i a_j, both triangles in the upper one.
+    #[must_use]
+    pub fn square_of(a: &[f64]) -> Self {
+        let mut square = Self::zero(a.len());
+        for (row, own) in a.iter().enumerate() {
+            (row..a.len()).for_each(|column| square.set(row, column, if row == column { own * own } else { 2.0 * own * a[column] }));
+        }
+        square
+    }
+
+    /// Sum of all entries, each times that of another in its place.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> f64 {
+        // sums that do not wait for each other
+        const LANES: usize = 4;
+        let ((own, rest), (others, last)) = (self.values.as_chunks::<LANES>(), other.values.as_chunks::<LANES>());
+        let mut sums = [0.0; LANES];
+        for (own, others) in own.iter().zip(others) {
+            sums.iter_mut().zip(own).zip(others).for_each(|((sum, own), other)| *sum += own * other);
+        }
+        rest.iter().zip(last).fold(sums.iter().sum(), |sum, (own, other)| sum + own * other)
     }
 
     /// Adds another of the same size, times a number.

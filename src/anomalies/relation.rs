@@ -10,10 +10,11 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Lists, Shape, blank},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
+    linear::Symmetric,
     reason,
     residual::{Cell, Column, Group, PaperSet, Sample, Scores},
     scatter::{Powers, Scatter, Units, compare_scatter, fisher_z, ratio},
-    spread::{county_rate, enough_schools, rounding, why_not},
+    spread::{county_rate, enough_schools, is_tested, rounding, why_not},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -21,6 +22,7 @@ use crate::{
     reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The detector of A205.
 pub struct BrokenRelation;
@@ -58,51 +60,60 @@ impl Detector for BrokenRelation {
     }
 }
 
-/// What a unit's other subjects leave unexplained of one subject.
-#[derive(Clone, Copy, Default)]
+/// What the other subjects leave unexplained of one subject.
 struct Unexplained {
-    scatter: Scatter,
-    /// Sums of squares of the subject and of its expectation, and of their products.
-    sums: [f64; 3],
+    units: Units,
+    sample: Arc<Sample>,
+    /// The subject's column, and what the others let expect of it as weights of the columns.
+    own: usize,
+    expectation: Vec<f64>,
 }
 
 impl Unexplained {
-    fn correlation(sums: [f64; 3]) -> Option<f64> {
-        let [own, expected, both] = sums;
-        (own > 0.0 && expected > 0.0).then(|| both / (own * expected).sqrt())
+    /// Correlation of the subject with its expectation, from sums of products.
+    fn correlation(&self, products: &Symmetric) -> Option<f64> {
+        let (actual, expected) = (products.get(self.own, self.own), products.form(&self.expectation));
+        let both: f64 = self.expectation.iter().enumerate().map(|(at, slope)| slope * products.upper(at, self.own)).sum();
+        (actual > 0.0 && expected > 0.0).then(|| both / (actual * expected).sqrt())
     }
 }
 
 fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, sets: &[PaperSet], rules: &ScreenRules) -> Vec<Case> {
-    let mut found: Vec<Option<(Vec<Unexplained>, Powers)>> = (0..cohort.single_papers()).map(|_| None).collect();
+    let mut found: Vec<Option<Unexplained>> = (0..cohort.single_papers()).map(|_| None).collect();
     for set in sets.iter().filter(|set| set.papers.len() >= LEAST_SUBJECTS) {
         let sample = Sample::gather(scores, set.papers.iter().map(|paper| Column::Paper(*paper)).collect(), &groups.ranges());
-        let units: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((scores, groups), &sample, *paper))).collect();
-        units.into_iter().for_each(|(paper, units)| found[paper] = units);
+        let looked: Vec<_> = set.targets.par_iter().map(|paper| (*paper, unexplained((scores, groups), &sample, *paper))).collect();
+        looked.into_iter().for_each(|(paper, looked)| found[paper] = looked);
     }
-    let scatters =
-        |(units, powers): &(Vec<Unexplained>, Powers)| Units { scatters: units.iter().map(|unit| unit.scatter).collect(), powers: *powers };
-    let papers: Vec<Units> = found.iter().map(|found| found.as_ref().map(scatters).unwrap_or_default()).collect();
+    let none = Units::default();
+    let papers: Vec<&Units> = found.iter().map(|found| found.as_ref().map_or(&none, |found| &found.units)).collect();
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..found.len()).map(|paper| rounding(cohort, paper)).collect();
     let question = compare_scatter(&papers, rules.min_n, &least, |tested| !tested.is_empty() && enough(tested));
+    let told: Vec<Option<Told>> = (0..found.len())
+        .map(|paper| {
+            let found = found[paper].as_ref()?;
+            let rate = county_rate(cohort, paper, &found.units.scatters);
+            let county = (found.correlation(&found.sample.within), found.sample.rows(), rate);
+            Some(Told { tested: is_tested(&found.units, rules, &enough), county })
+        })
+        .collect();
     let mut cases = Vec::with_capacity(groups.len() * cohort.single_papers());
-    for (paper, units) in found.iter().enumerate() {
-        let Some((units, _)) = units else {
-            cases.extend(alone((cohort, groups), at, paper));
-            continue;
-        };
-        let tested = enough(&units.iter().map(|unit| unit.scatter.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
-        let county = Unexplained::correlation(units.iter().fold([0.0; 3], |sum, unit| [0, 1, 2].map(|at| sum[at] + unit.sums[at])));
-        let rate = county_rate(cohort, paper, &papers[paper].scatters);
-        let all = units.iter().map(|unit| unit.scatter.n).sum();
-        for (group, unit) in units.iter().enumerate() {
-            let (of, n) = (groups.place(at, group, paper), unit.scatter.n);
-            let cell = question.as_ref().and_then(|question| *question.cells[paper].get(group)?);
-            let took = || groups.member(group).range.clone().any(|at| cohort.counted(paper, at).is_some());
-            match cell {
-                Some(cell) => cases.push(case(blank(&A205, of, n, Unit::Share), unit, cell, (county, all, rate), rules)),
-                None if n > 0 || took() => cases.push(Case::skipped(&A205, of, n, Unit::Share, why_not(tested, n, rules))),
+    for group in 0..groups.len() {
+        for (paper, (found, told)) in found.iter().zip(&told).enumerate() {
+            let of = groups.place(at, group, paper);
+            let took = || groups.member(group).range.clone().filter(|at| cohort.counted(paper, *at).is_some()).count();
+            let skipped = |n: u32, reason| Case::skipped(&A205, of, n, Unit::Share, reason);
+            let (Some(found), Some(told)) = (found, told) else {
+                // a paper without two others beside it
+                let n = u32::try_from(took()).unwrap_or(u32::MAX);
+                cases.extend((n > 0).then(|| skipped(n, reason::NOTHING_TO_COMPARE)));
+                continue;
+            };
+            let n = found.units.scatters[group].n;
+            match question.as_ref().and_then(|question| *question.cells[paper].get(group)?) {
+                Some(cell) => cases.push(case(blank(&A205, of, n, Unit::Share), (found, group), cell, told.county, rules)),
+                None if n > 0 || took() > 0 => cases.push(skipped(n, why_not(told.tested, n, rules))),
                 None => {}
             }
         }
@@ -110,14 +121,12 @@ fn cases((cohort, scores, groups): (&Cohort, &Scores, &Groups), at: usize, sets:
     cases
 }
 
-/// A paper without two others beside it.
-fn alone((cohort, groups): (&Cohort, &Groups), at: usize, paper: usize) -> Vec<Case> {
-    let takers = |group: usize| groups.member(group).range.clone().filter(|at| cohort.counted(paper, *at).is_some()).count();
-    let skipped = |group: usize| {
-        let n = u32::try_from(takers(group)).unwrap_or(u32::MAX);
-        (n > 0).then(|| Case::skipped(&A205, groups.place(at, group, paper), n, Unit::Share, reason::NOTHING_TO_COMPARE))
-    };
-    (0..groups.len()).filter_map(skipped).collect()
+/// What all units of a paper are told with.
+struct Told {
+    /// Whether it could be tested in enough schools.
+    tested: bool,
+    /// Correlation with the expectation in the county, of so many pupils; the county's mean as a share of the full mark.
+    county: (Option<f64>, u32, f64),
 }
 
 /// Pupils of whom single residuals are looked at, for their kurtosis: it is known well enough from so many.
@@ -125,7 +134,7 @@ const MANY_PUPILS: u32 = 20_000;
 
 /// What the other papers of the set leave unexplained of one, in each group, from its sums of products; and the powers of what is
 /// left to single pupils, of all units or of every so manieth of a large county.
-fn unexplained((scores, groups): (&Scores, &Groups), sample: &Sample, paper: usize) -> Option<(Vec<Unexplained>, Powers)> {
+fn unexplained((scores, groups): (&Scores, &Groups), sample: &Arc<Sample>, paper: usize) -> Option<Unexplained> {
     let own = sample.position(Column::Paper(paper))?;
     let from: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
     let slopes = sample.within.solve(&from, &from.iter().map(|at| sample.within.get(*at, own)).collect::<Vec<f64>>());
@@ -133,14 +142,10 @@ fn unexplained((scores, groups): (&Scores, &Groups), sample: &Sample, paper: usi
     let mut expectation = vec![0.0; sample.columns.len()];
     from.iter().zip(&slopes).for_each(|(at, slope)| expectation[*at] = *slope);
     let left: Vec<f64> = expectation.iter().enumerate().map(|(at, slope)| if at == own { 1.0 } else { -slope }).collect();
-    let of_group = |group: &Group| -> Unexplained {
-        let (actual, expected) = (group.products.get(own, own), group.products.form(&expectation));
-        let squares = group.products.form(&left).max(0.0);
-        let scatter = Scatter { n: group.n, level: group.means[own], squares };
-        // (y − e)² = y² + e² − 2ye
-        Unexplained { scatter, sums: [actual, expected, (actual + expected - squares) / 2.0] }
-    };
-    let units = sample.groups.iter().map(of_group).collect();
+    let squared = Symmetric::square_of(&left);
+    let of_group =
+        |group: &Group| Scatter { n: group.n, level: group.means[own], squares: group.products.times(&squared).max(0.0) };
+    let scatters = sample.groups.iter().map(of_group).collect();
     let columns: Vec<(&[f64], f64)> = sample.columns.iter().map(|column| scores.column(*column)).zip(left).collect();
     let every = sample.rows().div_ceil(MANY_PUPILS).max(1) as usize;
     let (mut powers, mut room) = (Powers::default(), Vec::new());
@@ -149,7 +154,7 @@ fn unexplained((scores, groups): (&Scores, &Groups), sample: &Sample, paper: usi
         let mean = room.iter().sum::<f64>() / room.len().max(1) as f64;
         room.iter().for_each(|residual| powers.add(residual - mean));
     }
-    Some((units, powers))
+    Some(Unexplained { units: Units { scatters, powers }, sample: Arc::clone(sample), own, expectation })
 }
 
 /// Sums of columns times a number each, of the pupils who have all of them.
@@ -163,7 +168,13 @@ fn residuals(columns: &[(&[f64], f64)], range: std::ops::Range<usize>, room: &mu
 }
 
 /// Effect: sd of what is unexplained over its expected sd, less 1, after shrinking.
-fn case(screen: Screen, unit: &Unexplained, cell: Cell, (county, all, county_rate): (Option<f64>, u32, f64), rules: &ScreenRules) -> Case {
+fn case(
+    screen: Screen,
+    (found, group): (&Unexplained, usize),
+    cell: Cell,
+    (county, all, county_rate): (Option<f64>, u32, f64),
+    rules: &ScreenRules,
+) -> Case {
     let share = |distance: f64| ratio(distance) - 1.0;
     let screen = Screen {
         effect: Some(share(cell.effect)),
@@ -173,14 +184,15 @@ fn case(screen: Screen, unit: &Unexplained, cell: Cell, (county, all, county_rat
         ..screen
     };
     let shape = || {
-        let correlation = Unexplained::correlation(unit.sums).zip(county);
+        let unit = &found.units.scatters[group];
+        let correlation = found.correlation(&found.sample.groups[group].products).zip(county);
         Shape {
-            sd: unit.scatter.sd(),
-            expected: unit.scatter.sd() / ratio(cell.distance).max(0.01),
-            mean: unit.scatter.level,
+            sd: unit.sd(),
+            expected: unit.sd() / ratio(cell.distance).max(0.01),
+            mean: unit.level,
             county_rate,
             correlation,
-            fisher: correlation.and_then(|(own, county)| fisher_z((own, unit.scatter.n), (county, all))),
+            fisher: correlation.and_then(|(own, county)| fisher_z((own, unit.n), (county, all))),
         }
     };
     Case::made(screen, rules, || Detail::Shape(Box::new(shape())))

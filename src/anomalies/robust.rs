@@ -143,7 +143,7 @@ pub fn huber_plane(x: &Points, y: &[f64], weights: &[f64]) -> Option<Plane> {
 
 /// The same on rows of predictors and outcome.
 fn huber_rows<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
-    const CLOSE: f64 = 1e-8;
+    const CLOSE: f64 = 1e-6;
     let width = rows.first()?.as_ref().len() - 1;
     let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
     let mut plane = least_squares(rows, weights)?;
@@ -189,18 +189,23 @@ pub fn leverages(x: &Points, weights: &[f64]) -> Vec<f64> {
     }
     let mean = |column: usize| x.iter().zip(weights).map(|(x, weight)| weight * x[column]).sum::<f64>() / total;
     let means: Vec<f64> = (0..width).map(mean).collect();
-    let mut centred = Points::new(width, x.len());
-    x.iter().for_each(|point| centred.push(point.iter().zip(&means).map(|(x, mean)| x - mean)));
+    let mut away = vec![0.0; width];
+    let centre = |away: &mut [f64], point: &[f64]| away.iter_mut().zip(point).zip(&means).for_each(|((away, x), mean)| *away = x - mean);
     let mut products = Symmetric::zero(width);
-    centred.iter().zip(weights).for_each(|(row, weight)| products.add_weighted(row, *weight));
+    for (point, weight) in x.iter().zip(weights) {
+        centre(&mut away, point);
+        products.add_weighted(&away, *weight);
+    }
     products.mirror();
     let all: Vec<usize> = (0..width).collect();
     // columns of the inverse, since there are few predictors and many points
-    let inverse: Vec<Vec<f64>> = all.iter().map(|at| products.solve(&all, &unit(width, *at))).collect();
-    let pull = |row: &[f64]| -> f64 {
-        row.iter().zip(&inverse).map(|(x, column)| x * column.iter().zip(row).map(|(a, b)| a * b).sum::<f64>()).sum()
+    let inverse: Vec<f64> = all.iter().flat_map(|at| products.solve(&all, &unit(width, *at))).collect();
+    let mut pull = |point: &[f64]| -> f64 {
+        centre(&mut away, point);
+        let row = |(x, column): (&f64, &[f64])| x * column.iter().zip(&away).map(|(a, b)| a * b).sum::<f64>();
+        away.iter().zip(inverse.chunks_exact(width)).map(row).sum()
     };
-    centred.iter().zip(weights).map(|(row, weight)| (weight * (1.0 / total + pull(row))).clamp(0.0, 1.0)).collect()
+    x.iter().zip(weights).map(|(row, weight)| (weight * (1.0 / total + pull(row))).clamp(0.0, 1.0)).collect()
 }
 
 fn unit(width: usize, at: usize) -> Vec<f64> {

@@ -77,19 +77,19 @@ impl Units {
 /// Sums of two terms of each value that is there, a few values at a time.
 fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
     const LANES: usize = 4;
-    let add = |sums: &mut [[f64; LANES]; 2], lane: usize, value: f64| {
-        let there = !value.is_nan();
-        let terms = terms(value);
-        sums[0][lane] += if there { terms[0] } else { 0.0 };
-        sums[1][lane] += if there { terms[1] } else { 0.0 };
-    };
-    let mut all = [[0.0; LANES]; 2];
     let (chunks, rest) = values.as_chunks::<LANES>();
-    for chunk in chunks {
-        (0..LANES).for_each(|lane| add(&mut all, lane, chunk[lane]));
+    let mut last = [f64::NAN; LANES];
+    last[..rest.len()].copy_from_slice(rest);
+    let (mut first, mut second) = ([0.0; LANES], [0.0; LANES]);
+    for chunk in chunks.iter().chain(std::iter::once(&last)) {
+        for lane in 0..LANES {
+            let value = chunk[lane];
+            let terms = terms(value);
+            first[lane] += if value.is_nan() { 0.0 } else { terms[0] };
+            second[lane] += if value.is_nan() { 0.0 } else { terms[1] };
+        }
     }
-    rest.iter().enumerate().for_each(|(lane, value)| add(&mut all, lane, *value));
-    all.map(|lanes| lanes.iter().sum())
+    [first.iter().sum(), second.iter().sum()]
 }
 
 /// How the scores of each paper scatter in each group.
@@ -125,7 +125,7 @@ impl Scatter {
 /// Source:    findings.md, A204; Wilson & Hilferty (1931), PNAS 17, 684–688
 /// Checked:   size in tests/it/screens.rs
 #[must_use]
-pub fn compare_scatter(papers: &[Units], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool) -> Option<Question> {
+pub fn compare_scatter(papers: &[&Units], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool) -> Option<Question> {
     let fits: Vec<Option<Fit>> = papers.iter().zip(least).map(|(units, least)| fit(units, min_n.max(3), *least, &enough)).collect();
     compare(&fits, &vec![None; fits.len()])
 }
@@ -210,7 +210,7 @@ mod tests {
             let values: Vec<f64> = (0..60).map(|i| f64::from(i % 30) * factor).collect();
             units.push(&values, 50.0 + at as f64);
         }
-        let question = compare_scatter(&[units], 15, &[0.3], |tested| tested.len() == 20).unwrap();
+        let question = compare_scatter(&[&units], 15, &[0.3], |tested| tested.len() == 20).unwrap();
         let cell = question.cells[0][7].unwrap();
         assert!(cell.p_lower < 1e-4 && (ratio(cell.distance) - 0.5 / 0.93).abs() < 0.03, "{cell:?}");
         assert!(question.cells[0].iter().enumerate().all(|(at, cell)| at == 7 || cell.unwrap().p_lower > 0.05));

@@ -52,21 +52,27 @@ impl Detector for CompressedSpread {
 fn cases((cohort, groups, papers): (&Cohort, &Groups, &[Units]), at: usize, rules: &ScreenRules) -> Vec<Case> {
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..papers.len()).map(|paper| rounding(cohort, paper)).collect();
-    let question = compare_scatter(papers, rules.min_n, &least, &enough);
-    let mut cases = Vec::with_capacity(groups.len() * cohort.single_papers());
-    for (paper, units) in papers.iter().map(|units| &units.scatters).enumerate() {
-        let tested = enough(&units.iter().map(|unit| unit.n >= rules.min_n.max(3)).collect::<Vec<bool>>());
-        let rate = county_rate(cohort, paper, units);
-        for (group, unit) in units.iter().enumerate().filter(|(_, unit)| unit.n > 0) {
-            let of = groups.place(at, group, paper);
-            let cell = question.as_ref().and_then(|question| *question.cells[paper].get(group)?);
-            cases.push(match cell {
-                Some(cell) => case(blank(&A204, of, unit.n, Unit::Share), unit, cell, rate, rules),
-                None => Case::skipped(&A204, of, unit.n, Unit::Share, why_not(tested, unit.n, rules)),
-            });
+    let question = compare_scatter(&papers.iter().collect::<Vec<&Units>>(), rules.min_n, &least, &enough);
+    let told: Vec<(bool, f64)> = (0..papers.len())
+        .map(|paper| (is_tested(&papers[paper], rules, &enough), county_rate(cohort, paper, &papers[paper].scatters)))
+        .collect();
+    let mut cases = Vec::with_capacity(groups.len() * papers.len());
+    for group in 0..groups.len() {
+        for (paper, (units, (tested, rate))) in papers.iter().zip(&told).enumerate() {
+            let (of, unit) = (groups.place(at, group, paper), &units.scatters[group]);
+            match question.as_ref().and_then(|question| *question.cells[paper].get(group)?) {
+                _ if unit.n == 0 => {}
+                Some(cell) => cases.push(case(blank(&A204, of, unit.n, Unit::Share), unit, cell, *rate, rules)),
+                None => cases.push(Case::skipped(&A204, of, unit.n, Unit::Share, why_not(*tested, unit.n, rules))),
+            }
         }
     }
     cases
+}
+
+/// Whether enough schools have units that could be tested.
+pub(super) fn is_tested(units: &Units, rules: &ScreenRules, enough: impl Fn(&[bool]) -> bool) -> bool {
+    enough(&units.scatters.iter().map(|unit| unit.n >= rules.min_n.max(3)).collect::<Vec<bool>>())
 }
 
 /// Whether the units that could be tested are of enough schools.

@@ -3,18 +3,18 @@
 use crate::{anomalies::groups::Groups, model::Score, reconcile::ledger::Paper};
 
 /// Counts of scores, bins of a point or half a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counts {
     bins: usize,
     /// `[group][bin]`, one after another.
     each: Vec<u32>,
     /// Of all groups together.
-    pub(super) county: Vec<u32>,
+    pub county: Vec<u32>,
 }
 
-/// Bins a point: 1, or 2 for half marks.
-pub fn per_point(paper: &Paper) -> i64 {
-    let half = Score::from_units(Score::whole(1).units() / 2);
-    if paper.step == half { 2 } else { 1 }
+/// Bins a point: 1, or 2 for half marks and finer ones.
+pub const fn per_point(paper: &Paper) -> i64 {
+    if paper.step.is_multiple_of(Score::whole(1)) { 1 } else { 2 }
 }
 
 /// How far a line is from the bin below it on the grid from 0.

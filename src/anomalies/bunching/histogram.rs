@@ -44,8 +44,8 @@ pub struct Histogram {
 pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Option<usize>) -> Option<Histogram> {
     let column: Vec<f64> =
         (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate).map_or(f64::NAN, |score| score.to_f64())).collect();
-    let held = counts((cohort, (&column, &in_halves(&column)), groups), paper);
-    let windows = windows(cohort, paper, &held);
+    let held = counts((cohort, (&column, &in_halves(&column)), groups), paper, |_| true);
+    let windows = windows(cohort, paper, |phase| held.get(&phase));
     let size = |group: &Member| column[group.range.clone()].iter().filter(|score| !score.is_nan()).count();
     let n = group.map_or_else(|| groups.iter().map(size).sum(), |group| size(groups.member(group)));
     let tests = windows.iter().filter_map(|window| Some((window, test(window, group)?)));

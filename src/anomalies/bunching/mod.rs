@@ -10,9 +10,10 @@ mod histogram;
 mod tilt;
 mod window;
 
-use counts::{Counts, phase};
+pub(super) use counts::{Counts, per_point};
 pub use histogram::{Histogram, histogram};
 pub(super) use tilt::{Grid, Room, Tilt};
+use counts::phase;
 use window::{LineTest, Rooms, Window, county_test, school_test};
 
 use super::{
@@ -60,7 +61,7 @@ impl Detector for Bunching {
             let scores = &exam.scores[*cohort];
             let columns = (scores.column(Column::Paper(*paper)), scores.halves(*paper));
             let levels = exam.levels[*cohort].iter();
-            let of_level = |level| look_at_groups((&ledger.cohorts[*cohort], columns, level), (*cohort, *paper), &config.screens);
+            let of_level = |level| look_at_level((&ledger.cohorts[*cohort], columns, level), (*cohort, *paper), &config.screens);
             levels.map(of_level).collect::<Vec<Vec<Case>>>()
         };
         let cases: Vec<Vec<Vec<Case>>> = papers.par_iter().map(look).collect();
@@ -80,15 +81,16 @@ impl Detector for Bunching {
 /// The scores of a paper as numbers, and in half marks.
 type Columns<'a> = (&'a [f64], &'a [u16]);
 
-fn look_at_groups(
+fn look_at_level(
     (cohort, columns, level): (&Cohort, Columns<'_>, &Level),
     (at, paper): (usize, usize),
     rules: &ScreenRules,
 ) -> Vec<Case> {
     let groups = &level.groups;
     let sizes: Vec<u32> = level.units[paper].scatters.iter().map(|unit| unit.n).collect();
-    let counts = counts((cohort, columns, groups), paper);
-    let windows = windows(cohort, paper, &counts);
+    let others = counts((cohort, columns, groups), paper, |phase| phase != Score::ZERO);
+    let counts = |phase: Score| if phase == Score::ZERO { Some(&level.counts[paper]) } else { others.get(&phase) };
+    let windows = windows(cohort, paper, counts);
     let least = rules.min_n.max(1);
     let enough = groups.schools_where(|group| sizes[group] >= least) >= rules.min_schools as usize;
     let mut cases = Vec::with_capacity(groups.len() + 1);
@@ -113,17 +115,22 @@ fn look_at_groups(
     cases
 }
 
-/// The scores of every group, counted for each place that lines have on the bins of a paper, of which these are the columns.
-fn counts((cohort, (scores, halves), groups): (&Cohort, Columns<'_>, &Groups), paper: usize) -> BTreeMap<Score, Counts> {
+/// The scores of every group, counted for each place that lines have on the bins of a paper, of which these are the columns; only for
+/// places that are asked for.
+fn counts(
+    (cohort, columns, groups): (&Cohort, Columns<'_>, &Groups),
+    paper: usize,
+    asked: impl Fn(Score) -> bool,
+) -> BTreeMap<Score, Counts> {
     let held = &cohort.papers[paper];
-    let phases: BTreeSet<Score> = lines(cohort, paper).into_iter().map(|line| phase(line, held)).collect();
-    phases.into_iter().map(|phase| (phase, Counts::of((held, scores, halves), groups, phase))).collect()
+    let phases: BTreeSet<Score> = lines(cohort, paper).into_iter().map(|line| phase(line, held)).filter(|phase| asked(*phase)).collect();
+    phases.into_iter().map(|phase| (phase, Counts::of((held, columns.0, columns.1), groups, phase))).collect()
 }
 
-/// The windows around the lines of a paper.
-fn windows<'a>(cohort: &Cohort, paper: usize, counts: &'a BTreeMap<Score, Counts>) -> Vec<Window<'a>> {
+/// The windows around the lines of a paper, counted as each lies on its bins.
+fn windows<'a>(cohort: &Cohort, paper: usize, counts: impl Fn(Score) -> Option<&'a Counts>) -> Vec<Window<'a>> {
     let held = &cohort.papers[paper];
-    let window = |line| Some(Window::new(line, held, counts.get(&phase(line, held))?));
+    let window = |line| Some(Window::new(line, held, counts(phase(line, held))?));
     lines(cohort, paper).into_iter().filter_map(window).collect()
 }
 

@@ -187,11 +187,19 @@ impl Tilt {
     /// The tilted reference, as weights.
     pub fn weights(&self, reference: &[f64], grid: &Grid) -> Vec<f64> {
         let [level, spread, five] = self.slopes;
-        let weight = |bin: usize| {
-            let t = grid.first + grid.step * bin as f64;
-            (level * t + spread * t * t + if grid.five(bin) { five } else { 0.0 }).exp()
-        };
-        reference.iter().enumerate().map(|(bin, count)| if *count > 0.0 { count * weight(bin) } else { 0.0 }).collect()
+        // from the first bin that weighs anything, and on from bin to bin as in [`powers`]
+        let start = reference.iter().position(|count| *count > 0.0).unwrap_or(0);
+        let (t, step, more) = (grid.first + grid.step * start as f64, grid.step, five.exp());
+        let mut tilt = (level * t + spread * t * t).exp();
+        let mut growth = (step * (level + spread * (2.0 * t + step))).exp();
+        let change = (2.0 * spread * step * step).exp();
+        let mut weights = vec![0.0; reference.len()];
+        for (bin, count) in reference.iter().enumerate().skip(start) {
+            weights[bin] = if grid.five(bin) { count * tilt * more } else { count * tilt };
+            tilt *= growth;
+            growth *= change;
+        }
+        weights
     }
 
     /// Variance of a linear function of the slopes: g' I⁻¹ g.

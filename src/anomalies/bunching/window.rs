@@ -239,7 +239,8 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
         let slope = weight / (expected.share * (1.0 - expected.share));
         gradient = [gradient[0] + slope * expected.gradient[0], gradient[1] + slope * expected.gradient[1], 0.0];
         for (school, sum_of_school) in influence.iter_mut().enumerate() {
-            let (above, all) = (window.count(school, *line..inside.end), window.count(school, inside.clone()));
+            let above = window.count(school, *line..inside.end);
+            let all = above + window.count(school, inside.start..*line);
             *sum_of_school += weight * (above - share * all) / information;
         }
     }

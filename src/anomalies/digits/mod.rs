@@ -11,18 +11,16 @@ mod law;
 pub use law::{Departure, chi_square, departure, first_look};
 
 use super::{
-    bunching::{Grid, Room, Tilt},
+    bunching::{Grid, Room, Tilt, per_point},
     catalogue::A206,
     detector::{Case, Detail, Detector, Exam, Level, Lists, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    residual::{Scores, in_halves},
     scatter::Scatter,
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
-    model::Score,
     reconcile::ledger::Cohort,
     stats::dist::wilson,
 };
@@ -64,7 +62,7 @@ impl Detector for DigitHeaping {
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
             let of_paper = |paper: usize| -> Vec<Vec<Case>> {
                 let levels = exam.levels[at].iter();
-                levels.map(|level| Digits::new((cohort, &exam.scores[at]), level, paper).cases(at, config)).collect()
+                levels.map(|level| Digits::new(cohort, level, paper).cases(at, config)).collect()
             };
             let papers: Vec<Vec<Vec<Case>>> = (0..cohort.single_papers()).into_par_iter().map(of_paper).collect();
             papers.into_iter().flatten().collect()
@@ -92,8 +90,24 @@ struct Kinds {
 }
 
 impl Kinds {
-    const fn zero(kinds: usize) -> Self {
-        Self { counts: [0.0; HALVES], kinds }
+    /// Counts of bins, so many a point, that end alike, together.
+    fn of<T: Copy + Into<f64>>(bins: &[T], per_point: usize) -> Self {
+        let mut counts = [0.0; HALVES];
+        let (rows, rest) = bins.as_chunks::<HALVES>();
+        for row in rows {
+            counts.iter_mut().zip(row).for_each(|(sum, count)| *sum += (*count).into());
+        }
+        counts.iter_mut().zip(rest).for_each(|(sum, count)| *sum += (*count).into());
+        let kinds = HALVES / 2 * per_point;
+        // of whole marks twenty bins hold every kind twice
+        let (own, others) = counts.split_at_mut(kinds);
+        own.iter_mut().zip(others).for_each(|(sum, count)| *sum += *count);
+        Self { counts, kinds }
+    }
+
+    /// All of them.
+    fn all(&self) -> f64 {
+        self.iter().sum()
     }
 }
 
@@ -125,81 +139,49 @@ struct Digits<'a> {
     paper: usize,
     /// Bins a point: 1, or 2 for half marks.
     per_point: usize,
-    /// Scores in half marks, and the full mark.
-    halves: &'a [u16],
-    full: u16,
-    /// Of each unit, how many scores that are neither no marks nor full marks have each last digit: `[unit][kind]`.
-    units: Vec<[u32; HALVES]>,
-    /// Such scores of all units: `[bin]`.
-    county: Vec<f64>,
+    /// Of each unit, how many scores that are neither no marks nor full marks have each last digit.
+    units: Vec<Kinds>,
+}
+
+/// The bins that are neither that of no marks nor that of full marks, which are the first and the last; in the place of the first none.
+fn inner(counts: &[u32]) -> impl Iterator<Item = u32> {
+    std::iter::once(0).chain(counts[..counts.len() - 1].iter().copied().skip(1))
 }
 
 impl<'a> Digits<'a> {
-    fn new((cohort, scores): (&Cohort, &'a Scores), level: &'a Level, paper: usize) -> Self {
-        let held = &cohort.papers[paper];
-        let per_point = if held.step.is_multiple_of(Score::whole(1)) { 1 } else { 2 };
-        let (halves, full) = (scores.halves(paper), in_halves(&[held.full.to_f64()])[0]);
-        // the kind of every half mark, found once
-        let kinds: Vec<u8> = (0..HALVES).map(|half| (half * per_point / 2) as u8).cycle().take(usize::from(full)).collect();
-        let mut of_half = vec![0_u32; usize::from(full)];
-        let mut units = vec![[0; HALVES]; level.groups.len()];
-        for (unit, group) in units.iter_mut().zip(level.groups.iter()) {
-            for half in halves[group.range.clone()].iter().copied().filter(|half| *half > 0) {
-                if let Some(kind) = kinds.get(usize::from(half)) {
-                    unit[usize::from(*kind) % HALVES] += 1;
-                    of_half[usize::from(half)] += 1;
-                }
-            }
-        }
-        let mut county = vec![0.0; usize::from(full) * per_point / 2 + 1];
-        of_half.iter().enumerate().for_each(|(half, count)| county[half * per_point / 2] += f64::from(*count));
-        Self { level, paper, per_point, halves, full, units, county }
-    }
-
-    /// The bins of a unit's scores, no marks and full marks left out.
-    fn bins(&self, group: usize) -> impl Iterator<Item = usize> {
-        let inner = self.halves[self.level.groups.member(group).range.clone()].iter().filter(|half| 0 < **half && **half < self.full);
-        inner.map(|half| usize::from(*half) * self.per_point / 2)
-    }
-
-    /// How many scores of a unit are neither no marks nor full marks.
-    fn size(&self, group: usize) -> u32 {
-        self.units[group].iter().sum()
-    }
-
-    /// Kinds of last digit: ten, or with halves twenty.
-    const fn kinds(&self) -> usize {
-        10 * self.per_point
-    }
-
-    /// Counts of the bins that end alike, together.
-    fn by_kind(&self, counts: &[f64]) -> Kinds {
-        let mut kinds = Kinds::zero(self.kinds());
-        for row in counts.chunks(self.kinds()) {
-            kinds.iter_mut().zip(row).for_each(|(sum, count)| *sum += count);
-        }
-        kinds
+    fn new(cohort: &Cohort, level: &'a Level, paper: usize) -> Self {
+        let per_point = if per_point(&cohort.papers[paper]) == 1 { 1 } else { 2 };
+        let counts = &level.counts[paper];
+        let of_group = |group: usize| {
+            let counts = counts.of_group(group);
+            let mut kinds = Kinds::of(&counts[..counts.len() - 1], per_point);
+            kinds[0] -= f64::from(counts[0]);
+            kinds
+        };
+        Self { level, paper, per_point, units: (0..level.groups.len()).map(of_group).collect() }
     }
 
     fn cases(&self, cohort: usize, config: &Config) -> Vec<Case> {
         let (rules, groups): (&ScreenRules, &Groups) = (&config.screens, &self.level.groups);
-        let least = rules.min_n.max(2);
-        let enough = groups.schools_where(|group| self.size(group) >= least) >= rules.min_schools as usize;
-        let (county, mut room) = (self.by_kind(&self.county), TiltRoom::default());
+        let least = f64::from(rules.min_n.max(2));
+        let sizes: Vec<f64> = self.units.iter().map(Kinds::all).collect();
+        let enough = groups.schools_where(|group| sizes[group] >= least) >= rules.min_schools as usize;
+        let mut county = Kinds::of::<f64>(&[], self.per_point);
+        self.units.iter().for_each(|unit| county.iter_mut().zip(unit.iter()).for_each(|(sum, count)| *sum += count));
+        let mut room = TiltRoom::default();
         let mut of_group = |(group, scatter): (usize, &Scatter)| {
             let (of, n) = (groups.place(cohort, group, self.paper), scatter.n);
             let skipped = |reason| Some(Case::skipped(&A206, of, n, Unit::Share, reason));
-            match self.size(group) {
+            match sizes[group] {
                 _ if n == 0 => None,
                 _ if !enough => skipped(reason::FEW_SCHOOLS),
                 few if few < least => skipped(reason::FEW_CANDIDATES),
-                _ => {
-                    let (mut own, mut others) = (Kinds::zero(self.kinds()), county);
-                    own.iter_mut().zip(&self.units[group]).for_each(|(own, count)| *own = f64::from(*count));
+                size => {
+                    let (own, mut others) = (&self.units[group], county);
                     others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
-                    match self.test(group, (&own, &mut others), config.seed, &mut room) {
+                    match self.test((group, size), (own, &mut others), config.seed, &mut room) {
                         None => skipped(reason::NOTHING_TO_COMPARE),
-                        Some(departure) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, (&own, &others), rules)),
+                        Some(departure) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, (own, size, &others), rules)),
                     }
                 }
             }
@@ -211,12 +193,18 @@ impl<'a> Digits<'a> {
 
     /// The unit's last digits against the others', and if unusual against the others' tilted to the unit, which then are in their
     /// place.
-    fn test(&self, group: usize, (own, others): (&Kinds, &mut Kinds), seed: u64, room: &mut TiltRoom) -> Option<Departure> {
+    fn test(
+        &self,
+        (group, size): (usize, f64),
+        (own, others): (&Kinds, &mut Kinds),
+        seed: u64,
+        room: &mut TiltRoom,
+    ) -> Option<Departure> {
         let plain = first_look(own, others)?;
         if plain.p >= LOOK_CLOSER {
             return Some(plain);
         }
-        if let Some(tilted) = self.tilted(group, room) {
+        if let Some(tilted) = self.tilted(group, size, room) {
             *others = tilted;
         }
         let groups = &self.level.groups;
@@ -225,28 +213,26 @@ impl<'a> Digits<'a> {
     }
 
     /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.
-    fn tilted(&self, group: usize, room: &mut TiltRoom) -> Option<Kinds> {
+    fn tilted(&self, group: usize, size: f64, room: &mut TiltRoom) -> Option<Kinds> {
         let TiltRoom { counts, others, fitted } = room;
+        let held = &self.level.counts[self.paper];
         counts.clear();
-        counts.resize(self.county.len(), 0.0);
-        self.bins(group).for_each(|bin| counts[bin] += 1.0);
+        counts.extend(inner(held.of_group(group)).map(f64::from));
         others.clear();
-        others.extend(self.county.iter().zip(&*counts).map(|(all, own)| all - own));
-        let middle = self.bins(group).sum::<usize>() as f64 / f64::from(self.size(group));
+        others.extend(inner(&held.county).map(f64::from).zip(&*counts).map(|(all, own)| all - own));
+        let middle = counts.iter().enumerate().map(|(bin, count)| bin as f64 * count).sum::<f64>() / size;
         let scale = 15.0 * self.per_point as f64;
         let grid = Grid { first: -middle / scale, step: 1.0 / scale, fives: None };
         let tilt = Tilt::fit((others, counts), &grid, &[], fitted)?;
         let weighted = tilt.weights(others, &grid);
         let (before, after): (f64, f64) = (others.iter().sum(), weighted.iter().sum());
-        let mut kinds = self.by_kind(&weighted);
+        let mut kinds = Kinds::of(&weighted, self.per_point);
         kinds.iter_mut().for_each(|count| *count *= before / after);
         Some(kinds)
     }
 
-    fn case(&self, screen: Screen, departure: Departure, (own, law): (&[f64], &[f64]), rules: &ScreenRules) -> Case {
-        let n: f64 = own.iter().sum();
-        let all: f64 = law.iter().sum();
-        let (digits, seen, expected) = self.most_common(own, law, n / all);
+    fn case(&self, screen: Screen, departure: Departure, (own, n, law): (&Kinds, f64, &Kinds), rules: &ScreenRules) -> Case {
+        let (digits, seen, expected) = self.most_common((own, n), law);
         let interval = wilson(whole(seen), whole(n)).map(|(low, high)| (low - expected / n, high - expected / n));
         let (effect, statistic) = (Some((seen - expected) / n), Some(departure.chi_square));
         let screen = Screen { effect, interval, statistic, p: Some(departure.p), ..screen };
@@ -254,14 +240,15 @@ impl<'a> Digits<'a> {
     }
 
     /// The digits that are most beyond expectation: their name, how often they are seen and how often expected.
-    fn most_common(&self, own: &[f64], law: &[f64], ratio: f64) -> (&'static str, f64, f64) {
-        let n: f64 = own.iter().sum();
+    fn most_common(&self, (own, n): (&Kinds, f64), law: &Kinds) -> (&'static str, f64, f64) {
+        let ratio = n / law.all();
         let mut clearest = (f64::NEG_INFINITY, ("", 0.0, 0.0));
         for (name, kinds) in if self.per_point == 1 { WHOLE } else { WITH_HALVES } {
             let (seen, expected) = kinds.iter().fold((0.0, 0.0), |(seen, expected), kind| (seen + own[*kind], expected + law[*kind]));
             let expected = expected * ratio;
-            let spread = (expected * (1.0 - expected / n)).max(0.5).sqrt();
-            let beyond = (seen - expected) / spread;
+            // in standard errors, squared with its sign, which is in the same order
+            let (away, variance) = (seen - expected, (expected * (1.0 - expected / n)).max(0.5));
+            let beyond = away * away.abs() / variance;
             if beyond.total_cmp(&clearest.0).is_ge() {
                 clearest = (beyond, (name, seen, expected));
             }

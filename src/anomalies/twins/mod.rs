@@ -19,7 +19,7 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    residual::{Column, Sample, Scores},
+    residual::{Column, Sample, Scores, in_halves},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -76,8 +76,9 @@ impl Detector for IdenticalRows {
                 .flat_map(|met| [Some(met.candidate), met.other])
                 .flatten()
                 .collect();
+            let highest = cohort.papers[..cohort.single_papers()].iter().map(|paper| in_halves(&[paper.full.to_f64()])[0]).max().unwrap_or(0);
             let rows = |counted: &mut SameMarks, unit: usize| rows_of((cohort, &exam.scores[at]), unit, &twice, counted);
-            let schools: Vec<Rows<'_>> = (0..cohort.units.len()).into_par_iter().map_init(SameMarks::default, rows).collect();
+            let schools: Vec<Rows<'_>> = (0..cohort.units.len()).into_par_iter().map_init(|| SameMarks::up_to(highest), rows).collect();
             let usual = Usual::of(cohort, &exam.scores[at], &schools);
             let search = |unit: usize| search(cohort, (at, unit), (&schools[unit], &usual), &config.screens);
             (0..schools.len()).into_par_iter().filter_map(search).collect()
@@ -128,7 +129,7 @@ impl Usual {
         let papers: Vec<usize> = (0..cohort.single_papers()).collect();
         let complete: Vec<(usize, &Rows<'_>)> = schools.iter().enumerate().filter(|(_, rows)| rows.papers == papers).collect();
         let same = papers.par_iter().map(|paper| {
-            let mut counted = SameMarks::default();
+            let mut counted = SameMarks::up_to(in_halves(&[cohort.papers[*paper].full.to_f64()])[0]);
             for (_, rows) in &complete {
                 let (marks, halves) = rows.marks[*paper];
                 counted.add(rows.candidates.iter().map(|candidate| (marks[*candidate], halves[*candidate])));

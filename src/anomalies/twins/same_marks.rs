@@ -16,22 +16,26 @@ pub(super) struct SameMarks {
 }
 
 impl SameMarks {
+    /// Room for the half marks of papers of this full mark; beyond it others.
+    pub(super) fn up_to(full: u16) -> Self {
+        Self { halves: vec![0; usize::from(full) + 1], ..Self::default() }
+    }
+
     /// Adds marks, each with the whole half marks in it.
     pub(super) fn add(&mut self, marks: impl Iterator<Item = (f64, u16)>) {
+        let (mut pairs, mut all) = (0_u64, 0);
         for (mark, half) in marks {
-            let place = usize::from(half);
-            let before = if f64::from(half) == 2.0 * mark {
-                if place >= self.halves.len() {
-                    self.halves.resize(place + 1, 0);
-                }
-                &mut self.halves[place]
-            } else {
-                self.others.entry(mark.to_bits()).or_default()
+            let is_half = f64::from(half) == 2.0 * mark;
+            let count = match self.halves.get_mut(usize::from(half)).filter(|_| is_half) {
+                Some(count) => count,
+                None => self.others.entry(mark.to_bits()).or_default(),
             };
-            self.pairs = self.pairs.wrapping_add(u64::from(*before));
-            *before = before.wrapping_add(1);
-            self.all += 1;
+            pairs = pairs.wrapping_add(u64::from(*count));
+            *count = count.wrapping_add(1);
+            all += 1;
         }
+        self.pairs += pairs;
+        self.all += all;
     }
 
     /// The share of pairs with the same mark.
@@ -53,7 +57,7 @@ mod tests {
 
     #[test]
     fn pairs_of_the_same_mark_are_counted() {
-        let mut counted = SameMarks::default();
+        let mut counted = SameMarks::up_to(6);
         // twice 3, three times 4.5, once 0.1: 1 + 3 of 15 pairs
         counted.add([3.0, 4.5, 3.0, 0.1, 4.5, 4.5].into_iter().zip([6, 9, 6, 0, 9, 9]));
         assert!((counted.share() - 4.0 / 15.0).abs() < 1e-15);
