@@ -50,11 +50,13 @@ fn of_cohort(cohort: &Cohort, config: &Config) -> Vec<Said> {
 }
 
 fn low_match_limit(cohort: &Cohort, config: &Config) -> Said {
-    let present: BTreeSet<usize> = (0..cohort.single_papers())
-        .flat_map(|paper| (0..cohort.candidates.len()).filter(move |at| cohort.counted(paper, *at).is_some()))
-        .collect();
-    let found = present.iter().filter(|at| cohort.prior.iter().any(|subject| subject[**at].is_some())).count();
-    let share = found as f64 / present.len().max(1) as f64;
+    let (mut present, mut found) = (0_u32, 0_u32);
+    let sat = |at: &usize| (0..cohort.single_papers()).any(|paper| cohort.counted(paper, *at).is_some());
+    for at in (0..cohort.candidates.len()).filter(sat) {
+        present += 1;
+        found += u32::from(cohort.prior.iter().any(|subject| subject[at].is_some()));
+    }
+    let share = f64::from(found) / f64::from(present.max(1));
     let least = percent(config.screens.min_match);
     said(words::LIMIT_LOW_MATCH, [("grade", grade(cohort, config)), ("share", percent(share)), ("least", least)])
 }

@@ -82,8 +82,9 @@ const DETECTORS: [&dyn Detector; 16] = [
 pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findings> {
     let wanted = |detector: &&&dyn Detector| detector.codes().iter().any(|code| !is_off(code, config));
     let exam = Exam::new(ledger, stats, config);
-    let looked: Vec<(&dyn Detector, Outcome<Lists>)> =
-        DETECTORS.par_iter().filter(wanted).map(|detector| (*detector, detector.look(&exam))).collect();
+    // each of them a piece of work that a free thread may take
+    let detectors = DETECTORS.par_iter().with_max_len(1).filter(wanted);
+    let looked: Vec<(&dyn Detector, Outcome<Lists>)> = detectors.map(|detector| (*detector, detector.look(&exam))).collect();
     let mut seen = Diagnostics::new();
     let mut found: Vec<(&dyn Detector, Lists)> =
         looked.into_iter().map(|(detector, outcome)| (detector, outcome.into_value(&mut seen))).collect();

@@ -1,6 +1,7 @@
 //! Estimates that a few odd schools cannot move: medians, Huber's plane, the spread of honest schools.
 
 use super::linear::Symmetric;
+use rayon::prelude::*;
 
 /// Median; the mean of the middle two for an even count. `None` for no values.
 #[must_use]
@@ -313,10 +314,10 @@ pub struct Spread {
 pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
     let mut tau2 = 0.0;
     let mut centres = Vec::new();
-    let (mut pairs, mut pool) = (Vec::new(), Vec::new());
+    let mut pool = Vec::new();
     let mut squares: Vec<(f64, f64)> = Vec::with_capacity(groups.iter().map(Vec::len).sum());
     for _ in 0..3 {
-        centres = groups.iter().map(|group| centre(group, tau2, &mut pairs)).collect();
+        centres = groups.par_iter().map(|group| centre(group, tau2)).collect();
         squares.clear();
         for (group, centre) in groups.iter().zip(&centres) {
             squares.extend(group.iter().map(|(residual, variance)| ((residual - centre).powi(2), *variance)));
@@ -326,10 +327,9 @@ pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
     Some(Spread { centres, tau2 })
 }
 
-fn centre(group: &[(f64, f64)], tau2: f64, pairs: &mut Vec<(f64, f64)>) -> f64 {
-    pairs.clear();
-    pairs.extend(group.iter().map(|(residual, variance)| (*residual, 1.0 / (variance + tau2).max(f64::MIN_POSITIVE))));
-    weighted_median_of(pairs).unwrap_or(0.0)
+fn centre(group: &[(f64, f64)], tau2: f64) -> f64 {
+    let pair = |(residual, variance): &(f64, f64)| (*residual, 1.0 / (variance + tau2).max(f64::MIN_POSITIVE));
+    weighted_median_of(&mut group.iter().map(pair).collect::<Vec<(f64, f64)>>()).unwrap_or(0.0)
 }
 
 /// Solves median(square/(variance + τ²)) = 0.4549364; the median falls as τ² rises.

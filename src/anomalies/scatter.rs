@@ -125,8 +125,8 @@ impl Scatter {
 /// Source:    findings.md, A204; Wilson & Hilferty (1931), PNAS 17, 684–688
 /// Checked:   size in tests/it/screens.rs
 #[must_use]
-pub fn compare_scatter(papers: &[&Units], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool) -> Option<Question> {
-    let fits: Vec<Option<Fit>> = papers.iter().zip(least).map(|(units, least)| fit(units, min_n.max(3), *least, &enough)).collect();
+pub fn compare_scatter(papers: &[&Units], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool + Sync) -> Option<Question> {
+    let fits: Vec<Option<Fit>> = papers.par_iter().zip(least).map(|(units, least)| fit(units, min_n.max(3), *least, &enough)).collect();
     compare(&fits, &vec![None; fits.len()])
 }
 

@@ -76,7 +76,7 @@ pub(super) fn is_tested(units: &Units, rules: &ScreenRules, enough: impl Fn(&[bo
 }
 
 /// Whether the units that could be tested are of enough schools.
-pub(super) fn enough_schools<'a>(groups: &'a Groups, rules: &'a ScreenRules) -> impl Fn(&[bool]) -> bool + 'a {
+pub(super) fn enough_schools<'a>(groups: &'a Groups, rules: &'a ScreenRules) -> impl Fn(&[bool]) -> bool + Sync + 'a {
     |tested| groups.schools_where(|group| tested[group]) >= rules.min_schools as usize
 }
 

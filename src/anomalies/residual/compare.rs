@@ -9,6 +9,7 @@ use crate::{
     anomalies::robust::{Spread, centres_and_spread, median},
     stats::dist::TWO_SIDED_95,
 };
+use rayon::prelude::*;
 
 /// What the engine says of one unit in one target.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,7 +114,7 @@ fn judge(fits: &[Option<Fit>], residuals: Residuals) -> Option<Question> {
     let law = Student::new(freedom)?;
     let scale = |target: usize| fits[target].as_ref().map_or(1.0, |fit| fit.scale);
     let cells = residuals
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(target, units)| {
             let cell = |(unit, residual): (usize, &Option<Residual>)| {
