@@ -40,7 +40,7 @@ pub fn runs(recipe: &Recipe, counties: u64) -> Vec<Run> {
         let papers = || 0..cohort.single_papers();
         Run {
             leads: findings.leads.iter().map(|lead| (lead.screen.code.code, lead.screen.of, lead.strength)).collect(),
-            screens: findings.screens.iter().copied().collect(),
+            screens: findings.screens.iter().collect(),
             practice: Practice::ALL.iter().map(|practice| papers().map(|paper| practice.flags(cohort, paper)).collect()).collect(),
             truth: county.truth,
         }

@@ -20,7 +20,7 @@ use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     model::Score,
-    reconcile::{Ledger, cohort::Fate, ledger::Cohort},
+    reconcile::{Ledger, ledger::Cohort},
     stats::{Stats, remark::Cell},
 };
 use rayon::prelude::*;
@@ -48,8 +48,6 @@ pub struct Exam<'a> {
     pub stats: &'a Stats,
     /// Its settings.
     pub config: &'a Config,
-    /// What became of each candidate of each cohort.
-    pub fates: Vec<Vec<Fate>>,
     /// The scores of each cohort in columns.
     pub scores: Vec<Scores>,
     /// The levels of each cohort at which units are compared: schools, and classes where they are asked for.
@@ -97,8 +95,7 @@ impl<'a> Exam<'a> {
             (scores, levels)
         };
         let (scores, levels) = ledger.cohorts.par_iter().map(of_cohort).unzip();
-        let fate = |cohort: &Cohort| Fate::of_all(&cohort.marks[..cohort.single_papers()], 0..cohort.candidates.len());
-        Self { ledger, stats, config, fates: ledger.cohorts.iter().map(fate).collect(), scores, levels }
+        Self { ledger, stats, config, scores, levels }
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Lists, Residuals, blank, reason},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    multiplicity::{either, sign_correlation},
+    multiplicity::{Either, sign_correlation},
     questions::{Answer, Questions},
     residual::{Cell, Column, Level, Scores},
     scatter::Units,
@@ -103,7 +103,7 @@ pub(super) struct View<'a> {
     county: Vec<Level>,
     questions: Questions,
     /// How question A with the earlier exam and question B go together.
-    together: f64,
+    together: Either,
 }
 
 impl<'a> View<'a> {
@@ -138,7 +138,7 @@ impl<'a> View<'a> {
             let answer = questions.answer(paper, group);
             Some((answer.both?.z, answer.earlier?.z))
         };
-        let together = sign_correlation(&cells.filter_map(both).collect::<Vec<(f64, f64)>>());
+        let together = Either::new(sign_correlation(&cells.filter_map(both).collect::<Vec<(f64, f64)>>()));
         Self { together, cohort, groups, rules, papers, earlier, large, large_in_any, sizes, matched, means, county, questions }
     }
 
@@ -173,13 +173,14 @@ impl<'a> View<'a> {
     fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize)) -> Case {
         let (of, n) = (self.groups.place(cohort, group, paper), self.sizes[paper][group]);
         let Answer { others, both: with_earlier, earlier } = self.answer(Some(paper), group);
-        let tail = |cell: Cell| if code == &A207 { cell.p_lower } else { cell.p_upper };
+        let downwards = code == &A207;
+        let tail = |cell: Cell| if downwards { cell.p_lower } else { cell.p_upper };
         let asked: Vec<Cell> = [with_earlier.or(others), earlier].into_iter().flatten().collect();
         let Some(clearest) = asked.iter().copied().min_by(|a, b| tail(*a).total_cmp(&tail(*b))) else {
             return Case::skipped(code, of, n, Unit::Points, self.why_not(paper, n));
         };
         let p = match asked.as_slice() {
-            [one, other] => either([tail(*one), tail(*other)], self.together),
+            [one, other] => self.together.of([tail(*one), tail(*other)]),
             _ => tail(clearest),
         };
         let family = |cell: Option<Cell>| cell.map(|cell| (cell.effect, tail(cell)));

@@ -47,9 +47,9 @@ impl Detector for Participation {
                 say_unexplained(case, cohort);
             }
             if cohort.single_papers() > 1 {
-                let sat = exam.fates[at].iter().zip(&cohort.candidates).map(|(fate, candidate)| fate.sat() && candidate.counts_here());
-                let sat: Vec<bool> = sat.collect();
-                let missed = |paper: usize| missed_only(cohort, paper, &sat);
+                let scores = &exam.scores[at];
+                let sat: Vec<bool> = scores.fates().iter().zip(scores.here()).map(|(fate, here)| fate.sat() && *here).collect();
+                let missed = |paper: usize| missed_only(cohort, scores.statuses(paper), &sat);
                 cases.extend((0..cohort.single_papers()).flat_map(|paper| test_all(at, Some(paper), missed(paper), &config.screens)));
             }
             cases
@@ -78,12 +78,12 @@ fn say_unexplained(case: &mut Case, cohort: &Cohort) {
 }
 
 /// Who of each school missed a paper though he sat another, and with these who sat it: candidates who count here.
-fn missed_only(cohort: &Cohort, paper: usize, sat_any: &[bool]) -> Vec<(u32, u32)> {
+fn missed_only(cohort: &Cohort, statuses: &[Status], sat_any: &[bool]) -> Vec<(u32, u32)> {
     let count = |range: std::ops::Range<usize>| {
-        let marks = cohort.marks[paper][range.clone()].iter().zip(&sat_any[range]);
-        marks.fold((0_u32, 0_u32), |(absent, expected), (mark, any)| {
-            let missed = matches!(mark.status, Status::Absent | Status::Blank);
-            let sat = matches!(mark.status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct);
+        let marks = statuses[range.clone()].iter().zip(&sat_any[range]);
+        marks.fold((0_u32, 0_u32), |(absent, expected), (status, any)| {
+            let missed = matches!(status, Status::Absent | Status::Blank);
+            let sat = matches!(status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct);
             (absent.wrapping_add(u32::from(*any & missed)), expected.wrapping_add(u32::from(*any & (missed | sat))))
         })
     };

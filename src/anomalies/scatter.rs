@@ -75,7 +75,7 @@ impl Units {
 }
 
 /// Sums of two terms of each value that is there, a few values at a time.
-fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
+pub fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
     const LANES: usize = 4;
     let (chunks, rest) = values.as_chunks::<LANES>();
     let mut last = [f64::NAN; LANES];

@@ -88,12 +88,8 @@ impl<'a> Tests<'a> {
 
     /// Every test, in order.
     pub(super) fn screens(self) -> Screens {
-        let Self { mut lists, codes, .. } = self;
-        for place in codes.iter().flatten() {
-            lists[place.list as usize][place.at as usize].screen.q = q(place);
-        }
-        let order = codes.into_iter().flatten().map(|place| (place.list, place.at)).collect();
-        Screens { lists, order }
+        let order = self.codes.into_iter().flatten().map(|place| Told { list: place.list, at: place.at, q: place.p }).collect();
+        Screens { lists: self.lists, order }
     }
 }
 
@@ -119,14 +115,31 @@ fn adjust(places: &mut [Place]) {
 #[derive(Clone, Debug, Default)]
 pub struct Screens {
     lists: Lists,
-    /// List and place in it, in order.
-    order: Vec<(u32, u32)>,
+    order: Vec<Told>,
+}
+
+/// Where a test is, and its q; NaN where there is none.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    list: u32,
+    at: u32,
+    q: f64,
 }
 
 impl Screens {
     /// The tests, in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Screen> + Clone {
-        self.order.iter().map(|(list, at)| &self.lists[*list as usize][*at as usize].screen)
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Screen> + Clone {
+        self.order.iter().map(|told| self.screen(told))
+    }
+
+    /// The test at a place of that order.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Screen {
+        self.screen(&self.order[place])
+    }
+
+    fn screen(&self, told: &Told) -> Screen {
+        Screen { q: (!told.q.is_nan()).then_some(told.q), ..self.lists[told.list as usize][told.at as usize].screen }
     }
 
     /// How many.

@@ -215,13 +215,13 @@ impl Fate {
         statuses.filter_map(Self::by).min().unwrap_or(Self::Exempt)
     }
 
-    /// The same of everybody in a range, from the columns of the papers.
+    /// The same of so many persons, from what every paper says of each.
     #[must_use]
-    pub fn of_all(papers: &[Vec<Mark>], range: Range<usize>) -> Vec<Self> {
-        let mut found: Vec<Option<Self>> = vec![None; range.len()];
-        for marks in papers {
-            for (found, mark) in found.iter_mut().zip(&marks[range.clone()]) {
-                let by = Self::by(mark.status);
+    pub fn of_all(papers: &[&[Status]], persons: usize) -> Vec<Self> {
+        let mut found: Vec<Option<Self>> = vec![None; persons];
+        for statuses in papers {
+            for (found, status) in found.iter_mut().zip(*statuses) {
+                let by = Self::by(*status);
                 *found = found.zip(by).map_or(found.or(by), |(before, by)| Some(before.min(by)));
             }
         }

@@ -41,7 +41,7 @@ pub fn cells(findings: &Findings, (number, cohort): (usize, &Cohort), paper: usi
         (fits && TELLING.contains(&screen.code.code)).then_some(CellAt { cohort: number, paper, unit: of.unit()?, class: of.class() })
     };
     for screen in findings.screens.iter() {
-        let Some((cell, p)) = here(screen).and_then(|at| cells.get_mut(&at)).zip(screen.p) else { continue };
+        let Some((cell, p)) = here(&screen).and_then(|at| cells.get_mut(&at)).zip(screen.p) else { continue };
         if cell.p.is_none_or(|least| p < least) {
             (cell.p, cell.reason) = (Some(p), vec![screen.code.code]);
         }

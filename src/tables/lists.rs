@@ -19,7 +19,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 pub fn findings(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let lang = analysis.config.lang;
     let leads: Vec<&Finding> = internal(analysis, &analysis.findings.leads).iter().collect();
-    tests(analysis, Columns::of(&leads), |lead| &lead.screen)
+    tests(analysis, Columns::of(&leads), |lead| lead.screen)
         .text("strength", |lead| lead.strength.word())
         .text("evidence", |lead| lead.evidence.text(lang))
         .text("alternatives", |lead| lead.alternatives.iter().map(|said| said.text(lang)).collect::<Vec<_>>().join("; "))
@@ -32,8 +32,10 @@ pub fn findings(analysis: &Analysis) -> PolarsResult<DataFrame> {
 /// # Errors
 /// If polars refuses the columns.
 pub fn screens(analysis: &Analysis) -> PolarsResult<DataFrame> {
-    let screens: Vec<&Screen> = if is_public(analysis) { Vec::new() } else { analysis.findings.screens.iter().collect() };
-    tests(analysis, Columns::of(&screens), |screen| screen).text("tested", |screen| screen.skipped.unwrap_or("true")).frame()
+    let screens = &analysis.findings.screens;
+    let places: Vec<usize> = if is_public(analysis) { Vec::new() } else { (0..screens.len()).collect() };
+    let screen = |place: &usize| screens.at(*place);
+    tests(analysis, Columns::of(&places), screen).text("tested", |place| screen(place).skipped.unwrap_or("true")).frame()
 }
 
 /// The rows, but none of them in the public form.
@@ -45,7 +47,7 @@ fn is_public(analysis: &Analysis) -> bool {
     small_cell(&analysis.config).is_some()
 }
 
-fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn(&R) -> &Screen + Copy) -> Columns<'a, R> {
+fn tests<'a, R>(analysis: &'a Analysis, columns: Columns<'a, R>, screen: impl Fn(&R) -> Screen + Copy) -> Columns<'a, R> {
     let cohort = move |row: &R| &analysis.ledger.cohorts[screen(row).of.cohort()];
     let unit = move |row: &R| screen(row).of.unit().map(|at| &cohort(row).units[at]);
     columns

@@ -127,7 +127,7 @@ mod references {
             let county = ledger(Cohort::assemble(Grade::UNKNOWN, vec![paper], None, Vec::new(), drafts));
             let findings = screened(&county);
             let county_row = findings.screens.iter().find(|screen| screen.code.code == "A203" && screen.of.unit().is_none()).unwrap();
-            let lead = findings.leads.iter().find(|lead| &lead.screen == county_row).expect("the lifting is plain");
+            let lead = findings.leads.iter().find(|lead| lead.screen == county_row).expect("the lifting is plain");
             assert!(lead.screen.effect.unwrap() > 0.25 && lead.screen.p.unwrap() < 1e-6, "{:?}", lead.screen);
             assert!(lead.evidence.text(Lang::Zh).contains("65 分线"), "{}", lead.evidence.text(Lang::Zh));
         }
@@ -219,7 +219,7 @@ mod planted {
         for seed in 0..12 {
             let county = recipe.simulate(seed);
             let screens = screened_for("A207", &county.ledger).screens;
-            let in_school = |screen: &&Screen| county.truth.iter().any(|planted| Some(planted.unit) == screen.of.unit());
+            let in_school = |screen: &Screen| county.truth.iter().any(|planted| Some(planted.unit) == screen.of.unit());
             beside.extend(screens.iter().filter(|s| s.code.code == "A207").filter(in_school).filter_map(|screen| screen.p));
         }
         let low = share(beside.iter(), |p| **p < 0.05).unwrap();
@@ -476,7 +476,7 @@ pub fn cells(code: &str, recipe: &Recipe, counties: u64) -> Vec<(bool, Screen)> 
         let planted =
             move |of: Subjected| county.truth.iter().any(|planted| (Some(planted.unit), planted.paper) == (of.unit(), of.paper()));
         let screens = screened_for(code, &county.ledger).screens;
-        let made = screens.iter().copied();
+        let made = screens.iter();
         made.filter(|screen| screen.code.code == code && screen.p.is_some() && screen.of.unit().is_some() && screen.of.class().is_none())
             .map(|screen| (planted(screen.of), screen))
             .collect::<Vec<_>>()

@@ -2,9 +2,11 @@
 
 use super::{Column, PaperSet, Sample, paper_sets, usable_earlier};
 use crate::{
+    anomalies::scatter::sums,
     ingest::item_table::Part,
-    model::Mark,
+    model::{Mark, Status},
     reconcile::{
+        cohort::Fate,
         items::PaperItems,
         ledger::{Cohort, Paper},
     },
@@ -18,6 +20,12 @@ pub struct Scores {
     papers: Vec<Vec<f64>>,
     /// The same in whole half marks, rounded down; [`NO_SCORE`] for none.
     halves: Vec<Vec<u16>>,
+    /// What each candidate's mark is, paper after paper.
+    statuses: Vec<Vec<Status>>,
+    /// What became of each candidate over all papers.
+    fates: Vec<Fate>,
+    /// Which candidates count here.
+    here: Vec<bool>,
     earlier: Vec<Vec<f64>>,
     /// Machine-marked and written part of each paper; empty where the items do not tell them apart.
     parts: Vec<[Vec<f64>; 2]>,
@@ -40,11 +48,11 @@ pub struct Level {
 
 impl Level {
     fn of(scores: &[f64]) -> Self {
-        let counted = || scores.iter().filter(|score| !score.is_nan());
-        let (n, sum) = counted().fold((0_u32, 0.0), |(n, sum), score| (n + 1, sum + score));
-        let n = f64::from(n.max(1));
+        let [n, sum] = sums(scores, |score| [1.0, score]);
+        let n = f64::max(n, 1.0);
         let mean = sum / n;
-        Self { mean, sd: (counted().map(|score| (score - mean).powi(2)).sum::<f64>() / n).sqrt() }
+        let [squares, _] = sums(scores, |score| [(score - mean) * (score - mean), 0.0]);
+        Self { mean, sd: (squares / n).sqrt() }
     }
 }
 
@@ -64,10 +72,11 @@ impl Scores {
     #[must_use]
     pub fn of(cohort: &Cohort) -> Self {
         let number = |score: Option<crate::model::Score>| score.map_or(f64::NAN, |score| score.to_f64());
-        let excluded: Vec<bool> = cohort.candidates.iter().map(|candidate| candidate.excluded).collect();
-        let paper = |at: usize| -> Vec<f64> {
-            let counted = |(mark, excluded): (&Mark, &bool)| if *excluded { f64::NAN } else { number(mark.counted()) };
-            cohort.marks[at].iter().zip(&excluded).map(counted).collect()
+        let (excluded, here): (Vec<bool>, Vec<bool>) =
+            cohort.candidates.iter().map(|candidate| (candidate.excluded, candidate.counts_here())).unzip();
+        let paper = |at: usize| -> (Vec<f64>, Vec<Status>) {
+            let read = |(mark, excluded): (&Mark, &bool)| (if *excluded { f64::NAN } else { number(mark.counted()) }, mark.status);
+            cohort.marks[at].iter().zip(&excluded).map(read).unzip()
         };
         let earlier = |column: &Vec<Option<crate::model::Score>>| -> Vec<f64> { column.iter().map(|score| number(*score)).collect() };
         let parts = |at: usize| -> [Vec<f64>; 2] {
@@ -75,8 +84,12 @@ impl Scores {
             items.filter(|items| has_parts(items, &cohort.papers[at])).map_or_else(Default::default, |items| parts_of(cohort, items))
         };
         let single = cohort.single_papers();
+        let (papers, statuses): (Vec<Vec<f64>>, Vec<Vec<Status>>) = (0..single).into_par_iter().map(paper).unzip();
         let mut scores = Self {
-            papers: (0..single).into_par_iter().map(paper).collect(),
+            fates: Fate::of_all(&statuses.iter().map(Vec::as_slice).collect::<Vec<&[Status]>>(), cohort.candidates.len()),
+            papers,
+            statuses,
+            here,
             earlier: cohort.prior.par_iter().map(earlier).collect(),
             parts: (0..single).into_par_iter().map(parts).collect(),
             usable_earlier: usable_earlier(cohort),
@@ -142,6 +155,24 @@ impl Scores {
     #[must_use]
     pub fn halves(&self, paper: usize) -> &[u16] {
         &self.halves[paper]
+    }
+
+    /// What each candidate's mark of a paper is.
+    #[must_use]
+    pub fn statuses(&self, paper: usize) -> &[Status] {
+        &self.statuses[paper]
+    }
+
+    /// What became of each candidate over all papers.
+    #[must_use]
+    pub fn fates(&self) -> &[Fate] {
+        &self.fates
+    }
+
+    /// Which candidates count here.
+    #[must_use]
+    pub fn here(&self) -> &[bool] {
+        &self.here
     }
 
     /// Level of each paper in the county.

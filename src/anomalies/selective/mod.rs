@@ -17,7 +17,7 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     participation::usual_share,
-    residual::usable_earlier,
+    residual::{Scores, usable_earlier},
 };
 use crate::{
     config::{Config, Denominator, DenominatorRules, denominator::share_rounded_up},
@@ -84,7 +84,7 @@ impl Detector for SelectiveAbsence {
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
             let paper = leading_paper(cohort);
             let stats = stats.cohorts.get(at).and_then(|stats| stats.papers.get(paper?));
-            County::new((cohort, &exam.fates[at]), paper, stats, config).cases(at)
+            County::new((cohort, &exam.scores[at]), paper, stats, config).cases(at)
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().map(of_cohort).collect())
     }
@@ -148,9 +148,13 @@ struct County<'a> {
 }
 
 impl<'a> County<'a> {
-    fn new((cohort, fates): (&'a Cohort, &[Fate]), paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
-        let earlier = usable_earlier(cohort);
-        let roll = |unit: &SchoolUnit| roll((cohort, &fates[unit.range.clone()]), paper, &earlier, unit.range.clone());
+    fn new((cohort, scores): (&'a Cohort, &Scores), paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
+        let earlier = scores.usable_earlier();
+        let roll = |unit: &SchoolUnit| {
+            let range = unit.range.clone();
+            let expected = scores.fates()[range.clone()].iter().zip(&scores.here()[range.clone()]).map(|(fate, here)| here.then_some(*fate));
+            roll((cohort, expected), paper, earlier, range)
+        };
         let rolls = cohort.units.iter().map(roll).collect();
         let full = paper.map_or(0.0, |paper| cohort.papers[paper].full.to_f64());
         Self { cohort, config, stats, full, rolls }
@@ -260,13 +264,18 @@ fn rank(means: &[Option<f64>], unit: usize) -> Option<u32> {
 /// Earlier scores of those who came to a school's exam and of those who were absent, and how many absent have none.
 pub(super) fn earlier_scores(cohort: &Cohort, unit: usize) -> (Vec<f64>, Vec<f64>, usize) {
     let range = cohort.units[unit].range.clone();
-    let fates = Fate::of_all(&cohort.marks[..cohort.single_papers()], range.clone());
-    let roll = roll((cohort, &fates), leading_paper(cohort), &usable_earlier(cohort), range);
+    let expected = range.clone().map(|at| cohort.candidates[at].counts_here().then(|| cohort.fate(at)));
+    let roll = roll((cohort, expected), leading_paper(cohort), &usable_earlier(cohort), range.clone());
     (roll.present.iter().filter_map(|(earlier, _)| *earlier).collect(), roll.absent, roll.unmatched)
 }
 
-/// The roll of the candidates in a range, of whom these are the fates.
-fn roll((cohort, fates): (&Cohort, &[Fate]), paper: Option<usize>, earlier: &[usize], range: std::ops::Range<usize>) -> Roll {
+/// The roll of the candidates in a range, of whom these are the fates; `None` for who does not count here.
+fn roll(
+    (cohort, fates): (&Cohort, impl Iterator<Item = Option<Fate>>),
+    paper: Option<usize>,
+    earlier: &[usize],
+    range: std::ops::Range<usize>,
+) -> Roll {
     // sums of earlier scores; NaN for who lacks any
     let mut before = vec![if earlier.is_empty() { f64::NAN } else { 0.0 }; range.len()];
     for subject in earlier {
@@ -274,9 +283,8 @@ fn roll((cohort, fates): (&Cohort, &[Fate]), paper: Option<usize>, earlier: &[us
         scores.for_each(|(sum, score)| *sum += score.map_or(f64::NAN, |score| score.to_f64()));
     }
     let mut roll = Roll::default();
-    let expected = |(at, fate, _): &(usize, Fate, f64)| matches!(fate, Fate::Present | Fate::Absent) && cohort.candidates[*at].counts_here();
-    let everybody = range.zip(fates).zip(before).map(|((at, fate), before)| (at, *fate, before));
-    for (at, fate, before) in everybody.filter(expected) {
+    let everybody = range.zip(fates).zip(before).filter_map(|((at, fate), before)| Some((at, fate?, before)));
+    for (at, fate, before) in everybody.filter(|(_, fate, _)| matches!(fate, Fate::Present | Fate::Absent)) {
         let before = Some(before).filter(|before| !before.is_nan());
         roll.expected += 1;
         roll.matched += u32::from(before.is_some());

@@ -19,8 +19,8 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
         return None;
     }
     let flagged: BTreeSet<_> = findings.leads.iter().map(|lead| (lead.screen.code.code, lead.screen.of)).collect();
-    let mut screens: Vec<&Screen> = findings.screens.iter().collect();
     let is_lead = |screen: &Screen| flagged.contains(&(screen.code.code, screen.of));
+    let mut screens: Vec<Screen> = findings.screens.iter().filter(|screen| of_school(screen) || is_lead(screen) || is_small(screen)).collect();
     screens.sort_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal));
     let screens = telling(screens, is_lead);
     let mut columns = vec![desk.column(words::COL_CODE, Look::Word), desk.column(words::COL_SCREEN, Look::Text)];
@@ -37,7 +37,7 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
         desk.column(words::COL_IS_LEAD, Look::Word),
         desk.column(words::COL_SKIPPED, Look::Text),
     ]);
-    let rows = screens.into_iter().map(|screen| row(desk, screen, is_lead(screen))).collect();
+    let rows = screens.into_iter().map(|screen| row(desk, &screen, is_lead(&screen))).collect();
     Some(Sheet {
         name: desk.say(words::SHEET_EVIDENCE).to_owned(),
         title: desk.say(words::TITLE_EVIDENCE).to_owned(),
@@ -50,20 +50,31 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
 /// Rows of classes and pupils, of each code, that a sheet still reads well with.
 const MOST_SMALL: usize = 500;
 
+/// p of a class or pupil from which a test says nothing to a reader.
+const SMALL: f64 = 0.05;
+
+fn is_small(screen: &Screen) -> bool {
+    screen.p.is_some_and(|p| p < SMALL)
+}
+
+/// Whether a test is of the county or of a school as a whole.
+const fn of_school(screen: &Screen) -> bool {
+    screen.of.class().is_none() && screen.of.candidate().is_none()
+}
+
 /// Every test of schools; of classes and pupils, who are many, the leads and those with a small p. All are in the open table.
-fn telling(sorted: Vec<&Screen>, is_lead: impl Fn(&Screen) -> bool) -> Vec<&Screen> {
-    const SMALL: f64 = 0.05;
+fn telling(mut sorted: Vec<Screen>, is_lead: impl Fn(&Screen) -> bool) -> Vec<Screen> {
     let mut small: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut tells = |screen: &&Screen| {
-        if screen.of.class().is_none() && screen.of.candidate().is_none() || is_lead(screen) {
+    sorted.retain(|screen| {
+        if of_school(screen) || is_lead(screen) {
             return true;
         }
         let listed = small.entry(screen.code.code).or_default();
-        let tells = *listed < MOST_SMALL && screen.p.is_some_and(|p| p < SMALL);
+        let tells = *listed < MOST_SMALL && is_small(screen);
         *listed += usize::from(tells);
         tells
-    };
-    sorted.into_iter().filter(|screen| tells(screen)).collect()
+    });
+    sorted
 }
 
 /// By code; tests that were made before those that were not; small p first, then large effects (facts have no p).
@@ -73,7 +84,7 @@ fn order(screen: &Screen) -> (&'static str, bool, f64, f64) {
     (screen.code.code, screen.skipped.is_some(), p, -effect)
 }
 
-fn row<'a>(desk: &Desk<'a>, screen: &'a Screen, is_lead: bool) -> Vec<Value<'a>> {
+fn row<'a>(desk: &Desk<'a>, screen: &Screen, is_lead: bool) -> Vec<Value<'a>> {
     let (low, high) = screen.interval.unzip();
     let mut row: Vec<Value<'a>> = vec![screen.code.code.into(), leads::name(desk, screen.code).into()];
     row.extend(leads::place_cells(desk, &screen.of));
