@@ -51,7 +51,8 @@ fn of_cohort(cohort: &Cohort, config: &Config) -> Vec<Said> {
 
 fn low_match_limit(cohort: &Cohort, config: &Config) -> Said {
     let (mut present, mut found) = (0_u32, 0_u32);
-    let sat = |at: &usize| (0..cohort.single_papers()).any(|paper| cohort.counted(paper, *at).is_some());
+    let papers = cohort.single_papers();
+    let sat = |at: &usize| (0..papers).any(|paper| cohort.counted(paper, *at).is_some());
     for at in (0..cohort.candidates.len()).filter(sat) {
         present += 1;
         found += u32::from(cohort.prior.iter().any(|subject| subject[at].is_some()));

@@ -38,9 +38,17 @@ pub fn weighted_median(values: &[f64], weights: &[f64]) -> Option<f64> {
 
 /// The same of values with their weights, which may be put in another order.
 fn weighted_median_of(pairs: &mut [(f64, f64)]) -> Option<f64> {
-    // exactly half of the weight is half, however the sums were rounded
-    let half = pairs.iter().map(|pair| pair.1).sum::<f64>() / 2.0 * (1.0 - 1e-12);
-    let mut below = 0.0;
+    let half = half_of(pairs.iter().map(|pair| pair.1).sum());
+    first_at(pairs, 0.0, half)
+}
+
+/// Half of a weight: exactly half is half, however the sums were rounded.
+fn half_of(weight: f64) -> f64 {
+    weight / 2.0 * (1.0 - 1e-12)
+}
+
+/// The first value, in ascending order, at which the weights below and at it, and what lies below all of them, reach a weight.
+fn first_at(pairs: &mut [(f64, f64)], mut below: f64, half: f64) -> Option<f64> {
     let mut open = pairs;
     // the half that cannot hold it is left aside
     while open.len() > 1 {
@@ -313,23 +321,53 @@ pub struct Spread {
 #[must_use]
 pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
     let mut tau2 = 0.0;
-    let mut centres = Vec::new();
+    let mut centres: Vec<Centre> = groups.iter().map(|_| Centre::default()).collect();
     let mut pool = Vec::new();
     let mut squares: Vec<(f64, f64)> = Vec::with_capacity(groups.iter().map(Vec::len).sum());
     for _ in 0..3 {
-        centres = groups.par_iter().map(|group| centre(group, tau2)).collect();
+        centres = groups.par_iter().zip(centres).map(|(group, before)| before.next(group, tau2)).collect();
         squares.clear();
         for (group, centre) in groups.iter().zip(&centres) {
-            squares.extend(group.iter().map(|(residual, variance)| ((residual - centre).powi(2), *variance)));
+            squares.extend(group.iter().map(|(residual, variance)| ((residual - centre.at).powi(2), *variance)));
         }
         tau2 = over_dispersion(&squares, &mut pool)?;
     }
-    Some(Spread { centres, tau2 })
+    Some(Spread { centres: centres.iter().map(|centre| centre.at).collect(), tau2 })
 }
 
-fn centre(group: &[(f64, f64)], tau2: f64) -> f64 {
-    let pair = |(residual, variance): &(f64, f64)| (*residual, 1.0 / (variance + tau2).max(f64::MIN_POSITIVE));
-    weighted_median_of(&mut group.iter().map(pair).collect::<Vec<(f64, f64)>>()).unwrap_or(0.0)
+/// Centre of a group, and how far from it the next one is looked for first: a part of a usual cell's standard deviation; nothing
+/// before the first.
+#[derive(Clone, Copy, Default)]
+struct Centre {
+    at: f64,
+    about: f64,
+}
+
+impl Centre {
+    /// The weighted median with this τ².
+    fn next(self, group: &[(f64, f64)], tau2: f64) -> Self {
+        const ABOUT: f64 = 0.25;
+        let weight = |variance: f64| 1.0 / (variance + tau2).max(f64::MIN_POSITIVE);
+        let (low, high) = (self.at - self.about, self.at + self.about);
+        let (mut all, mut below, mut near) = (0.0, 0.0, Vec::with_capacity(group.len() / 2));
+        for (residual, variance) in group {
+            let weight = weight(*variance);
+            all += weight;
+            if *residual < low {
+                below += weight;
+            } else if *residual <= high {
+                near.push((*residual, weight));
+            }
+        }
+        let half = half_of(all);
+        let found = Some(near).filter(|near| below < half && half <= below + near.iter().map(|pair| pair.1).sum::<f64>());
+        let mut pairs = found.unwrap_or_else(|| {
+            below = 0.0;
+            group.iter().map(|(residual, variance)| (*residual, weight(*variance))).collect()
+        });
+        let at = first_at(&mut pairs, below, half).unwrap_or(0.0);
+        Self { at, about: if all > 0.0 { ABOUT * (group.len() as f64 / all).sqrt() } else { 0.0 } }
+    }
 }
 
 /// Solves median(square/(variance + τ²)) = 0.4549364; the median falls as τ² rises.

@@ -51,7 +51,7 @@ impl<'a> Tests<'a> {
             lists.extend(own);
         }
         let of_code = |code: &&'static Code| -> Vec<Place> {
-            let mut places = Vec::new();
+            let mut places: Vec<Place> = Vec::new();
             let makes = |maker: &dyn Detector| maker.codes().iter().any(|own| std::ptr::eq(*own, *code));
             for ((list, cases), _) in (0..).zip(&lists).zip(&makers).filter(|(_, maker)| makes(**maker)) {
                 let own = (0..).zip(cases).filter(|(_, case)| std::ptr::eq(case.screen.code, *code));

@@ -23,7 +23,7 @@ use crate::{
     reconcile::ledger::Cohort,
 };
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// The detector of A301.
 pub struct PupilJump;
@@ -58,7 +58,7 @@ impl Detector for PupilJump {
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
         let of_cohort = |(at, cohort): (usize, &Cohort)| cases((cohort, &exam.scores[at]), at, &config.screens);
-        Outcome::clean(ledger.cohorts.iter().enumerate().map(of_cohort).collect())
+        Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
     }
 
     fn judge(&self, case: &Case, config: &Config) -> Option<Strength> {
@@ -76,7 +76,7 @@ impl Detector for PupilJump {
 /// Distances of all candidates in one paper; NaN never leaves this file.
 struct Distances<'a> {
     paper: usize,
-    away: &'a Away,
+    lines: &'a Lines<'a>,
     /// Place of the paper among the columns.
     own: usize,
     /// The scores.
@@ -89,52 +89,58 @@ struct Distances<'a> {
     county_sd: f64,
 }
 
-/// Every column less the school's mean of it, a number for each candidate; what is missing is NaN.
-struct Away {
-    columns: Vec<Vec<f64>>,
+/// Lines through the county's schools: what a pupil's other columns let expect of one, each column about the school's mean of it.
+struct Lines<'a> {
+    scores: &'a Scores,
     sample: Arc<Sample>,
+    units: Vec<Range<usize>>,
 }
 
-impl Away {
-    fn of(cohort: &Cohort, scores: &Scores, sample: Arc<Sample>) -> Self {
-        let column = |(at, column): (usize, &Column)| -> Vec<f64> {
-            let scores = scores.column(*column);
-            let mut away = vec![f64::NAN; scores.len()];
-            for (unit, group) in cohort.units.iter().zip(&sample.groups) {
-                let own = away[unit.range.clone()].iter_mut().zip(&scores[unit.range.clone()]);
-                own.for_each(|(away, score)| *away = score - group.means[at]);
-            }
-            away
-        };
-        Self { columns: sample.columns.par_iter().enumerate().map(column).collect(), sample }
+impl Lines<'_> {
+    /// What each column counts in the distance of the paper from its line, which has no slope on the paper itself.
+    fn weights(own: usize, line: &[f64]) -> Vec<f64> {
+        line.iter().enumerate().map(|(at, slope)| f64::from(u8::from(at == own)) - slope).collect()
     }
 
-    /// How far every candidate is off a line, which has no slope on the paper itself; NaN for who lacks any column, since 0 · NaN is
-    /// NaN.
+    /// The distance of a school's means.
+    fn of_unit(&self, unit: usize, weights: &[f64]) -> f64 {
+        weights.iter().zip(&self.sample.groups[unit].means).map(|(weight, mean)| weight * mean).sum()
+    }
+
+    /// How far every candidate is off a line; NaN for who lacks any column, since 0 · NaN is NaN.
     fn off_line(&self, own: usize, line: &[f64]) -> Vec<f64> {
-        // so many candidates at once that their part of every column stays at hand
+        // so many candidates at once that their distances stay at hand
         const TOGETHER: usize = 1024;
-        let mut off = self.columns[own].clone();
+        let weights = Self::weights(own, line);
+        let columns: Vec<&[f64]> = self.sample.columns.iter().map(|column| self.scores.column(*column)).collect();
+        let mut off = vec![0.0; columns.first().map_or(0, |column| column.len())];
         for (block, off) in off.chunks_mut(TOGETHER).enumerate() {
-            for (column, slope) in self.columns.iter().zip(line) {
-                off.iter_mut().zip(&column[block * TOGETHER..]).for_each(|(off, away)| *off -= slope * away);
+            for (column, weight) in columns.iter().zip(&weights) {
+                off.iter_mut().zip(&column[block * TOGETHER..]).for_each(|(off, score)| *off += weight * score);
             }
+        }
+        for (unit, range) in self.units.iter().enumerate() {
+            let usual = self.of_unit(unit, &weights);
+            off[range.clone()].iter_mut().for_each(|off| *off -= usual);
         }
         off
     }
 
-    /// The same of one candidate.
-    fn one_off_line(&self, candidate: usize, own: usize, line: &[f64]) -> f64 {
-        self.columns.iter().zip(line).fold(self.columns[own][candidate], |off, (column, slope)| off - slope * column[candidate])
+    /// The same of one candidate of a school.
+    fn one_off_line(&self, (unit, candidate): (usize, usize), own: usize, line: &[f64]) -> f64 {
+        let weights = Self::weights(own, line);
+        let off: f64 = self.sample.columns.iter().zip(&weights).map(|(column, weight)| weight * self.scores.column(*column)[candidate]).sum();
+        off - self.of_unit(unit, &weights)
     }
 }
 
-fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -> Vec<Case> {
+/// A list for each school.
+fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -> Lists {
     let groups = Groups::schools(cohort);
     let place = |unit: usize| Subjected::county(at).in_unit(Some(unit));
-    let skipped = |reason: &'static str| -> Vec<Case> {
+    let skipped = |reason: &'static str| -> Lists {
         let units = cohort.units.iter().enumerate().filter(|(_, unit)| unit.headcount.present > 0);
-        units.map(|(unit, held)| Case::skipped(&A301, place(unit), held.headcount.present, Unit::Points, reason)).collect()
+        vec![units.map(|(unit, held)| Case::skipped(&A301, place(unit), held.headcount.present, Unit::Points, reason)).collect()]
     };
     let earlier = scores.usable_earlier();
     if cohort.prior.is_empty() {
@@ -143,15 +149,15 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
     if earlier.is_empty() {
         return skipped(reason::LOW_MATCH);
     }
-    let mut sets: Vec<(Away, &PaperSet)> = Vec::new();
+    let mut sets: Vec<(Lines<'_>, &PaperSet)> = Vec::new();
     for set in scores.sets() {
         let columns = set.papers.iter().map(|paper| Column::Paper(*paper)).chain(earlier.iter().map(|subject| Column::Earlier(*subject)));
         let sample = Sample::gather(scores, columns.collect(), &groups.ranges());
-        sets.push((Away::of(cohort, scores, sample), set));
+        sets.push((Lines { scores, sample, units: groups.ranges() }, set));
     }
     let mut papers: Vec<Distances<'_>> = Vec::new();
-    for (away, set) in &sets {
-        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(away, scores.column(Column::Paper(*paper)), *paper)));
+    for (lines, set) in &sets {
+        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(lines, scores.column(Column::Paper(*paper)), *paper)));
     }
     papers.sort_by_key(|distances| distances.paper);
     if papers.is_empty() {
@@ -163,13 +169,15 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
             return (n > 0).then(|| Case::skipped(&A301, place(unit), n, Unit::Points, reason::FEW_CANDIDATES)).into_iter().collect();
         }
         let of = |candidate: usize| place(unit).for_candidate(Some(candidate));
-        held.range.clone().filter_map(|candidate| farthest(&papers, candidate, of(candidate), rules)).collect()
+        let mut cases = Vec::with_capacity(held.range.len());
+        cases.extend(held.range.clone().filter_map(|candidate| farthest(&papers, (unit, candidate), of(candidate), rules)));
+        cases
     };
-    cohort.units.par_iter().enumerate().flat_map_iter(of_unit).collect()
+    cohort.units.par_iter().enumerate().map(of_unit).collect()
 }
 
 /// The candidate's farthest paper; `None` for who could be compared in none.
-fn farthest(papers: &[Distances<'_>], candidate: usize, of: Subjected, rules: &ScreenRules) -> Option<Case> {
+fn farthest(papers: &[Distances<'_>], (unit, candidate): (usize, usize), of: Subjected, rules: &ScreenRules) -> Option<Case> {
     let mut least = (f64::INFINITY, None);
     let mut compared = 0_u32;
     for distances in papers {
@@ -189,7 +197,7 @@ fn farthest(papers: &[Distances<'_>], candidate: usize, of: Subjected, rules: &S
     let half = distances.tail.half_width;
     let detail = || {
         let [others, earlier] =
-            [&distances.alone[0], &distances.alone[1]].map(|line| distances.away.one_off_line(candidate, distances.own, line));
+            [&distances.alone[0], &distances.alone[1]].map(|line| distances.lines.one_off_line((unit, candidate), distances.own, line));
         Detail::Jump(Box::new(Jump { score: distances.scores[candidate], others, earlier, county_sd: distances.county_sd }))
     };
     let screen = Screen {
@@ -203,8 +211,8 @@ fn farthest(papers: &[Distances<'_>], candidate: usize, of: Subjected, rules: &S
 }
 
 /// `None` where too few can be compared, or nothing is left to chance.
-fn distances<'a>(away: &'a Away, scores: &'a [f64], paper: usize) -> Option<Distances<'a>> {
-    let sample = &away.sample;
+fn distances<'a>(lines: &'a Lines<'a>, scores: &'a [f64], paper: usize) -> Option<Distances<'a>> {
+    let sample = &lines.sample;
     let own = sample.position(Column::Paper(paper))?;
     let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
     let all: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
@@ -215,9 +223,9 @@ fn distances<'a>(away: &'a Away, scores: &'a [f64], paper: usize) -> Option<Dist
         slopes
     };
     let line = slopes(all.clone());
-    let of = away.off_line(own, &line);
+    let of = lines.off_line(own, &line);
     let sizes: Vec<f64> = of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()).collect();
     let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
     let alone = [slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()), slopes(all.into_iter().filter(is_earlier).collect())];
-    Some(Distances { paper, away, own, scores, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
+    Some(Distances { paper, lines, own, scores, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
 }

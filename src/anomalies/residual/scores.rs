@@ -1,6 +1,6 @@
 //! [`Scores`]: every score that counts as plain numbers in columns, read once for all screens.
 
-use super::{Column, PaperSet, Sample, paper_sets, usable_earlier};
+use super::{Column, PaperSet, Sample, paper_sets, sets::usable};
 use crate::{
     anomalies::scatter::sums,
     ingest::item_table::Part,
@@ -40,6 +40,8 @@ pub struct Scores {
 /// Level of a paper in the county.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Level {
+    /// How many have a score.
+    pub takers: u32,
     /// Mean in points.
     pub mean: f64,
     /// Population sd in points.
@@ -49,10 +51,12 @@ pub struct Level {
 impl Level {
     fn of(scores: &[f64]) -> Self {
         let [n, sum] = sums(scores, |score| [1.0, score]);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates")]
+        let takers = n as u32;
         let n = f64::max(n, 1.0);
         let mean = sum / n;
         let [squares, _] = sums(scores, |score| [(score - mean) * (score - mean), 0.0]);
-        Self { mean, sd: (squares / n).sqrt() }
+        Self { takers, mean, sd: (squares / n).sqrt() }
     }
 }
 
@@ -78,7 +82,10 @@ impl Scores {
             let read = |(mark, excluded): (&Mark, &bool)| (if *excluded { f64::NAN } else { number(mark.counted()) }, mark.status);
             cohort.marks[at].iter().zip(&excluded).map(read).unzip()
         };
-        let earlier = |column: &Vec<Option<crate::model::Score>>| -> Vec<f64> { column.iter().map(|score| number(*score)).collect() };
+        let earlier = |column: &Vec<Option<crate::model::Score>>| -> (Vec<f64>, Vec<bool>) {
+            column.iter().map(|score| (number(*score), score.is_some())).unzip()
+        };
+        let (earlier, has_earlier): (Vec<Vec<f64>>, Vec<Vec<bool>>) = cohort.prior.par_iter().map(earlier).unzip();
         let parts = |at: usize| -> [Vec<f64>; 2] {
             let items = cohort.items.iter().find(|items| items.paper == at);
             items.filter(|items| has_parts(items, &cohort.papers[at])).map_or_else(Default::default, |items| parts_of(cohort, items))
@@ -90,9 +97,9 @@ impl Scores {
             papers,
             statuses,
             here,
-            earlier: cohort.prior.par_iter().map(earlier).collect(),
+            earlier,
             parts: (0..single).into_par_iter().map(parts).collect(),
-            usable_earlier: usable_earlier(cohort),
+            usable_earlier: usable(&has_earlier, cohort.candidates.len()),
             ..Self::default()
         };
         scores.halves = scores.papers.par_iter().map(|paper| in_halves(paper)).collect();
@@ -116,7 +123,7 @@ impl Scores {
     /// How many have a score in a paper.
     #[must_use]
     pub fn takers(&self, paper: usize) -> u32 {
-        u32::try_from(self.papers[paper].iter().filter(|score| !score.is_nan()).count()).unwrap_or(u32::MAX)
+        self.levels[paper].takers
     }
 
     /// Gathers samples that several screens will ask for: each choice of columns on each level of groups, those of a level made up of

@@ -1,7 +1,7 @@
 //! Which papers nearly the same candidates sat, so that one can be expected from the others.
 
 use super::{Column, Scores};
-use crate::reconcile::ledger::Cohort;
+use crate::{model::Score, reconcile::ledger::Cohort};
 
 /// Share of a paper's candidates that must have sat another paper for it to be a predictor, so that elective papers
 /// (日语 beside 英语) do not empty the sample. The same for subjects of the earlier exam.
@@ -40,12 +40,17 @@ pub fn paper_sets(scores: &Scores, papers: &[usize]) -> Vec<PaperSet> {
 }
 
 /// Subjects of the earlier exam that nearly all candidates found in it have.
+#[must_use]
 pub fn usable_earlier(cohort: &Cohort) -> Vec<usize> {
-    let mut found = vec![false; cohort.candidates.len()];
-    for subject in &cohort.prior {
-        found.iter_mut().zip(subject).for_each(|(found, score)| *found |= score.is_some());
-    }
-    let found = found.into_iter().filter(|found| *found).count() as f64;
-    let has = |subject: usize| cohort.prior[subject].iter().filter(|score| score.is_some()).count() as f64;
-    (0..cohort.prior.len()).filter(|subject| found > 0.0 && has(*subject) >= SAT_TOGETHER * found).collect()
+    let has = |subject: &Vec<Option<Score>>| -> Vec<bool> { subject.iter().map(Option::is_some).collect() };
+    usable(&cohort.prior.iter().map(has).collect::<Vec<Vec<bool>>>(), cohort.candidates.len())
+}
+
+/// The same of columns that say who has a score.
+pub fn usable(has: &[Vec<bool>], candidates: usize) -> Vec<usize> {
+    let mut found = vec![false; candidates];
+    has.iter().for_each(|has| found.iter_mut().zip(has).for_each(|(found, has)| *found |= has));
+    let count = |column: &[bool]| column.iter().filter(|has| **has).count() as f64;
+    let found = count(&found);
+    (0..has.len()).filter(|subject| found > 0.0 && count(&has[*subject]) >= SAT_TOGETHER * found).collect()
 }

@@ -17,11 +17,12 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     participation::usual_share,
-    residual::{Scores, usable_earlier},
+    residual::{Column, Scores, usable_earlier},
 };
 use crate::{
     config::{Config, Denominator, DenominatorRules, denominator::share_rounded_up},
     diagnostics::Outcome,
+    model::Score,
     reconcile::{
         cohort::Fate,
         ledger::{Cohort, SchoolUnit},
@@ -149,11 +150,11 @@ struct County<'a> {
 
 impl<'a> County<'a> {
     fn new((cohort, scores): (&'a Cohort, &Scores), paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
-        let earlier = scores.usable_earlier();
+        let columns = scores.usable_earlier().iter().map(|subject| scores.column(Column::Earlier(*subject)));
+        let before = sums(columns, cohort.candidates.len());
         let roll = |unit: &SchoolUnit| {
-            let range = unit.range.clone();
-            let expected = scores.fates()[range.clone()].iter().zip(&scores.here()[range.clone()]).map(|(fate, here)| here.then_some(*fate));
-            roll((cohort, expected), paper, earlier, range)
+            let told = |at: usize| (at, scores.here()[at].then(|| scores.fates()[at]), before[at]);
+            roll(cohort, paper, unit.range.clone().map(told))
         };
         let rolls = cohort.units.iter().map(roll).collect();
         let full = paper.map_or(0.0, |paper| cohort.papers[paper].full.to_f64());
@@ -264,26 +265,26 @@ fn rank(means: &[Option<f64>], unit: usize) -> Option<u32> {
 /// Earlier scores of those who came to a school's exam and of those who were absent, and how many absent have none.
 pub(super) fn earlier_scores(cohort: &Cohort, unit: usize) -> (Vec<f64>, Vec<f64>, usize) {
     let range = cohort.units[unit].range.clone();
-    let expected = range.clone().map(|at| cohort.candidates[at].counts_here().then(|| cohort.fate(at)));
-    let roll = roll((cohort, expected), leading_paper(cohort), &usable_earlier(cohort), range.clone());
+    let number = |score: &Option<Score>| score.map_or(f64::NAN, |score| score.to_f64());
+    let columns: Vec<Vec<f64>> =
+        usable_earlier(cohort).iter().map(|subject| cohort.prior[*subject][range.clone()].iter().map(number).collect()).collect();
+    let before = sums(columns.iter().map(Vec::as_slice), range.len());
+    let told = |(at, before): (usize, f64)| (at, cohort.candidates[at].counts_here().then(|| cohort.fate(at)), before);
+    let roll = roll(cohort, leading_paper(cohort), range.zip(before).map(told));
     (roll.present.iter().filter_map(|(earlier, _)| *earlier).collect(), roll.absent, roll.unmatched)
 }
 
-/// The roll of the candidates in a range, of whom these are the fates; `None` for who does not count here.
-fn roll(
-    (cohort, fates): (&Cohort, impl Iterator<Item = Option<Fate>>),
-    paper: Option<usize>,
-    earlier: &[usize],
-    range: std::ops::Range<usize>,
-) -> Roll {
-    // sums of earlier scores; NaN for who lacks any
-    let mut before = vec![if earlier.is_empty() { f64::NAN } else { 0.0 }; range.len()];
-    for subject in earlier {
-        let scores = before.iter_mut().zip(&cohort.prior[*subject][range.clone()]);
-        scores.for_each(|(sum, score)| *sum += score.map_or(f64::NAN, |score| score.to_f64()));
-    }
+/// Sums over columns of so many earlier scores; NaN for who lacks any, and for all where there is no column.
+fn sums<'a>(columns: impl ExactSizeIterator<Item = &'a [f64]>, rows: usize) -> Vec<f64> {
+    let mut sums = vec![if columns.len() == 0 { f64::NAN } else { 0.0 }; rows];
+    columns.for_each(|column| sums.iter_mut().zip(column).for_each(|(sum, score)| *sum += score));
+    sums
+}
+
+/// The roll of some candidates, each with his fate (`None` for who does not count here) and the sum of his earlier scores.
+fn roll(cohort: &Cohort, paper: Option<usize>, everybody: impl Iterator<Item = (usize, Option<Fate>, f64)>) -> Roll {
     let mut roll = Roll::default();
-    let everybody = range.zip(fates).zip(before).filter_map(|((at, fate), before)| Some((at, fate?, before)));
+    let everybody = everybody.filter_map(|(at, fate, before)| Some((at, fate?, before)));
     for (at, fate, before) in everybody.filter(|(_, fate, _)| matches!(fate, Fate::Present | Fate::Absent)) {
         let before = Some(before).filter(|before| !before.is_nan());
         roll.expected += 1;
