@@ -35,7 +35,7 @@ fn marked(again: Again) -> County {
             (screen.of.unit(), screen.of.class(), screen.of.paper()) == (Some(cell.at.unit), cell.at.class, Some(cell.at.paper))
         };
         let screen = findings.screens.iter().filter(|screen| screen.p.is_some()).find(here)?;
-        let lead = findings.leads.iter().any(|lead| here(&&lead.screen));
+        let lead = findings.leads.iter().any(|lead| here(&lead.screen));
         Some(Marked { leniency: again.leniency[cell.at.paper][cell.at.unit], cell, screen, lead })
     };
     cells.into_iter().filter_map(found).collect()

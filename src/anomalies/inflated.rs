@@ -107,11 +107,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
-        (cohort, scores): (&'a Cohort, &Scores),
-        (groups, units): (&'a Groups, &[Units]),
-        rules: &'a ScreenRules,
-    ) -> Self {
+    pub(super) fn new((cohort, scores): (&'a Cohort, &Scores), (groups, units): (&'a Groups, &[Units]), rules: &'a ScreenRules) -> Self {
         let papers = cohort.single_papers();
         let earlier = scores.usable_earlier().to_vec();
         let mut found = vec![!earlier.is_empty(); cohort.candidates.len()];
@@ -120,7 +116,9 @@ impl<'a> View<'a> {
         }
         let of_paper = |paper: usize| -> Vec<u32> {
             let scores = scores.column(Column::Paper(paper));
-            let both = |range: &Range<usize>| scores[range.clone()].iter().zip(&found[range.clone()]).filter(|(score, found)| !score.is_nan() && **found);
+            let both = |range: &Range<usize>| {
+                scores[range.clone()].iter().zip(&found[range.clone()]).filter(|(score, found)| !score.is_nan() && **found)
+            };
             groups.iter().map(|group| u32::try_from(both(&group.range).count()).unwrap_or(u32::MAX)).collect()
         };
         let nobody = || vec![0; groups.len()];

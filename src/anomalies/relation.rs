@@ -143,8 +143,7 @@ fn unexplained((scores, groups): (&Scores, &Groups), sample: &Arc<Sample>, paper
     from.iter().zip(&slopes).for_each(|(at, slope)| expectation[*at] = *slope);
     let left: Vec<f64> = expectation.iter().enumerate().map(|(at, slope)| if at == own { 1.0 } else { -slope }).collect();
     let squared = Symmetric::square_of(&left);
-    let of_group =
-        |group: &Group| Scatter { n: group.n, level: group.means[own], squares: group.products.times(&squared).max(0.0) };
+    let of_group = |group: &Group| Scatter { n: group.n, level: group.means[own], squares: group.products.times(&squared).max(0.0) };
     let scatters = sample.groups.iter().map(of_group).collect();
     let columns: Vec<(&[f64], f64)> = sample.columns.iter().map(|column| scores.column(*column)).zip(left).collect();
     let every = sample.rows().div_ceil(MANY_PUPILS).max(1) as usize;

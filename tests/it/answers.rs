@@ -158,9 +158,7 @@ fn looked(code: &str, recipe: &Recipe, seeds: std::ops::Range<u64>) -> (Marked<S
         let county = recipe.simulate(seed);
         let planted = |unit: Option<usize>| county.truth.iter().any(|planted| Some(planted.unit) == unit);
         let findings = screened_for(code, &county.ledger);
-        screens.extend(
-            findings.screens.iter().filter(|s| s.p.is_some() && s.of.class().is_none()).map(|s| (planted(s.of.unit()), s)),
-        );
+        screens.extend(findings.screens.iter().filter(|s| s.p.is_some() && s.of.class().is_none()).map(|s| (planted(s.of.unit()), s)));
         leads.extend(findings.leads.into_iter().map(|lead| (planted(lead.screen.of.unit()), lead)));
     }
     (screens, leads)

@@ -370,7 +370,11 @@ mod classes {
             let screens = screened_for("A2", ledger).screens;
             screens.iter().filter(|screen| screen.of.class().is_none()).map(|screen| screen.q).collect()
         };
-        assert_eq!(q(&county.ledger), q(&single));
+        // a school is put together from the sums of its classes, so that the last digits of a double differ
+        let (with, without) = (q(&county.ledger), q(&single));
+        let same =
+            |(a, b): (&Option<f64>, &Option<f64>)| a.is_some() == b.is_some() && a.zip(*b).is_none_or(|(a, b)| (a - b).abs() < 1e-11);
+        assert!(with.len() == without.len() && with.iter().zip(&without).all(same), "{with:?} {without:?}");
     }
 
     #[test]

@@ -10,10 +10,10 @@ mod histogram;
 mod tilt;
 mod window;
 
+use counts::phase;
 pub(super) use counts::{Counts, per_point};
 pub use histogram::{Histogram, histogram};
 pub(super) use tilt::{Grid, Room, Tilt};
-use counts::phase;
 use window::{LineTest, Rooms, Window, county_test, school_test};
 
 use super::{
@@ -81,11 +81,7 @@ impl Detector for Bunching {
 /// The scores of a paper as numbers, and in half marks.
 type Columns<'a> = (&'a [f64], &'a [u16]);
 
-fn look_at_level(
-    (cohort, columns, level): (&Cohort, Columns<'_>, &Level),
-    (at, paper): (usize, usize),
-    rules: &ScreenRules,
-) -> Vec<Case> {
+fn look_at_level((cohort, columns, level): (&Cohort, Columns<'_>, &Level), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
     let groups = &level.groups;
     let sizes: Vec<u32> = level.units[paper].scatters.iter().map(|unit| unit.n).collect();
     let others = counts((cohort, columns, groups), paper, |phase| phase != Score::ZERO);

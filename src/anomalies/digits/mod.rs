@@ -193,13 +193,7 @@ impl<'a> Digits<'a> {
 
     /// The unit's last digits against the others', and if unusual against the others' tilted to the unit, which then are in their
     /// place.
-    fn test(
-        &self,
-        (group, size): (usize, f64),
-        (own, others): (&Kinds, &mut Kinds),
-        seed: u64,
-        room: &mut TiltRoom,
-    ) -> Option<Departure> {
+    fn test(&self, (group, size): (usize, f64), (own, others): (&Kinds, &mut Kinds), seed: u64, room: &mut TiltRoom) -> Option<Departure> {
         let plain = first_look(own, others)?;
         if plain.p >= LOOK_CLOSER {
             return Some(plain);

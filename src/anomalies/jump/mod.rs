@@ -129,7 +129,8 @@ impl Lines<'_> {
     /// The same of one candidate of a school.
     fn one_off_line(&self, (unit, candidate): (usize, usize), own: usize, line: &[f64]) -> f64 {
         let weights = Self::weights(own, line);
-        let off: f64 = self.sample.columns.iter().zip(&weights).map(|(column, weight)| weight * self.scores.column(*column)[candidate]).sum();
+        let off: f64 =
+            self.sample.columns.iter().zip(&weights).map(|(column, weight)| weight * self.scores.column(*column)[candidate]).sum();
         off - self.of_unit(unit, &weights)
     }
 }

@@ -76,7 +76,8 @@ impl Detector for IdenticalRows {
                 .flat_map(|met| [Some(met.candidate), met.other])
                 .flatten()
                 .collect();
-            let highest = cohort.papers[..cohort.single_papers()].iter().map(|paper| in_halves(&[paper.full.to_f64()])[0]).max().unwrap_or(0);
+            let highest =
+                cohort.papers[..cohort.single_papers()].iter().map(|paper| in_halves(&[paper.full.to_f64()])[0]).max().unwrap_or(0);
             let rows = |counted: &mut SameMarks, unit: usize| rows_of((cohort, &exam.scores[at]), unit, &twice, counted);
             let schools: Vec<Rows<'_>> = (0..cohort.units.len()).into_par_iter().map_init(|| SameMarks::up_to(highest), rows).collect();
             let usual = Usual::of(cohort, &exam.scores[at], &schools);

@@ -20,7 +20,8 @@ pub fn evidence_sheet<'a>(desk: &Desk<'a>) -> Option<Sheet<'a>> {
     }
     let flagged: BTreeSet<_> = findings.leads.iter().map(|lead| (lead.screen.code.code, lead.screen.of)).collect();
     let is_lead = |screen: &Screen| flagged.contains(&(screen.code.code, screen.of));
-    let mut screens: Vec<Screen> = findings.screens.iter().filter(|screen| of_school(screen) || is_lead(screen) || is_small(screen)).collect();
+    let mut screens: Vec<Screen> =
+        findings.screens.iter().filter(|screen| of_school(screen) || is_lead(screen) || is_small(screen)).collect();
     screens.sort_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal));
     let screens = telling(screens, is_lead);
     let mut columns = vec![desk.column(words::COL_CODE, Look::Word), desk.column(words::COL_SCREEN, Look::Text)];
