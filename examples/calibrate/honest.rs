@@ -34,8 +34,8 @@ pub fn print(counties: u64) {
     ];
     println!("## Honest counties: share of p < .05\n");
     println!(
-        "It should be .05, and .035 to .065 is the bar. Lower by their nature: A302 is 1 unless a pair is found; A105 counts at least one\n\
-         absent in a hundred as usual. A203 takes the smallest of up to four lines for their number.\n"
+        "It should be .05, and .035 to .065 is the bar. Lower by its nature: A302 is 1 unless a pair is found.\n\
+         A203 takes the smallest of up to four lines for their number.\n"
     );
     let header: Vec<&str> = CODES.to_vec();
     head("schools", &header);

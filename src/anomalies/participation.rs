@@ -21,8 +21,11 @@ use crate::{
 /// The detector of A105.
 pub struct Participation;
 
-/// The county's rate counts as at least this much (findings.md).
-const FLOOR: f64 = 0.01;
+/// The county's rate counts as at least this much: where hardly anybody is absent, the first one is no wonder. With twice as much, honest
+/// counties that miss one in a hundred would nearly all count as if they missed more.
+const FLOOR: f64 = 0.005;
+/// Median share, at least, beside which a school is odd.
+const MEDIAN_FLOOR: f64 = 0.01;
 /// Upper tail below which a school does not tell what is usual.
 const ODD: f64 = 0.01;
 /// Least excess over the county's share that is a lead, that is moderate, and that is a plain fact of clear size.
@@ -90,23 +93,23 @@ fn missed_only(cohort: &Cohort, statuses: &[Status], sat_any: &[bool]) -> Vec<(u
     cohort.units.iter().map(|unit| count(unit.range.clone())).collect()
 }
 
-/// The share that is usual in the county: of all schools but those that are odd beside the median school, and 1 % at least. The median
+/// The share that is usual in the county: of all schools but those that are odd beside the median school, and so much at least. The median
 /// alone is too low, since counts of rare events lean to the left.
-pub(super) fn usual_share(counts: &[(u32, u32)]) -> f64 {
+pub(super) fn usual_share(counts: &[(u32, u32)], least: f64) -> f64 {
     let shares: Vec<f64> = counts.iter().map(|(absent, expected)| f64::from(*absent) / f64::from(*expected)).collect();
-    let median = median(&shares).unwrap_or(0.0).max(FLOOR);
+    let median = median(&shares).unwrap_or(0.0).max(MEDIAN_FLOOR);
     let honest = |(absent, expected): &&(u32, u32)| binomial::upper(*absent, *expected, median).is_some_and(|tail| tail >= ODD);
     let (absent, expected) = counts
         .iter()
         .filter(honest)
         .fold((0_u64, 0_u64), |sums, (absent, expected)| (sums.0 + u64::from(*absent), sums.1 + u64::from(*expected)));
-    (absent as f64 / expected.max(1) as f64).max(FLOOR)
+    (absent as f64 / expected.max(1) as f64).max(least)
 }
 
 /// Tests every school that has anybody against the share that is usual in the county.
 fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules: &ScreenRules) -> Vec<Case> {
     let compared: Vec<(u32, u32)> = counts.iter().filter(|(_, expected)| *expected >= rules.min_n.max(1)).copied().collect();
-    let usual = usual_share(&compared);
+    let usual = usual_share(&compared, FLOOR);
     let enough = compared.len() >= rules.min_schools as usize;
     let nobody = paper.is_some() && counts.iter().all(|(absent, _)| *absent == 0);
     let test = |(unit, (absent, expected)): (usize, (u32, u32))| -> Option<Case> {

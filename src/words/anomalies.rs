@@ -40,8 +40,8 @@ crate::words! {
     }
     A105_NAME { "参考率偏低", "More absent than usual in the county" }
     A105_METHOD {
-        "学校缺考人数与全县一般的缺考率（先以各校中位数为准剔除明显异常的学校，其余学校合计，至少按 1% 计）比较，取二项分布上尾的中点概率（mid-p：恰为该人数的概率只计一半，否则小数目的检验永远偏严）；分两种：全部科目缺考的人数，以及只缺某一科的人数。全部检验一起做 BH 校正；q 达标且比全县高出 2 个百分点以上才列为线索。",
-        "A school's absent candidates against the share that is usual in the county (of all schools but those that are clearly odd beside the median school; 1% at least), upper tail of the binomial as a mid-p: the chance of just this number counts half, or a test of small numbers is always too strict; once for those absent from everything, once for those absent from one paper only. Corrected over all these tests by Benjamini and Hochberg; a lead needs q within the limit and at least 2 percentage points above the county.",
+        "学校缺考人数与全县一般的缺考率（先以各校中位数为准剔除明显异常的学校，其余学校合计，至少按 0.5% 计）比较，取二项分布上尾的中点概率（mid-p：恰为该人数的概率只计一半，否则小数目的检验永远偏严）；分两种：全部科目缺考的人数，以及只缺某一科的人数。全部检验一起做 BH 校正；q 达标且比全县高出 2 个百分点以上才列为线索。",
+        "A school's absent candidates against the share that is usual in the county (of all schools but those that are clearly odd beside the median school; 0.5% at least), upper tail of the binomial as a mid-p: the chance of just this number counts half, or a test of small numbers is always too strict; once for those absent from everything, once for those absent from one paper only. Corrected over all these tests by Benjamini and Hochberg; a lead needs q within the limit and at least 2 percentage points above the county.",
     }
     A105_NEXT {
         "请学校提供缺考学生名单及每人的原因和凭据（病假、转出、赛事），并与考场记录核对；有上次成绩时看缺考者上次的成绩。",
@@ -49,8 +49,8 @@ crate::words! {
     }
     A107_NAME { "应考人数变动", "The number expected moved" }
     A107_METHOD {
-        "学校本次应考人数与同一批学生上次考试的人数（上次成绩表中该校的考生，各科合看，每人一次）比较。按全县各校变化率的中位数推算本次应有人数；正常的转入转出用全县各校偏离的中位数衡量（每名学生的方差至少按 0.02 计，即百分之一转出、百分之一转入）。p 由自由度 0.37×(校数−2) 的 t 分布取双侧，全部学校一起做 BH 校正；q 达标、偏离至少 3 人且至少 3% 才列为线索。需要上次考试，学校数和人数达到设置的下限。",
-        "The number expected now is compared with the candidates of the same pupils' earlier exam (everybody of the school in the earlier sheets, all papers together, each once). The county's median relative change says what is to be expected, and the median deviation of its schools how much coming and going is usual (a variance of 0.02 per pupil at least: one in a hundred leaves, one comes). Two-sided p from Student's t with 0.37·(schools − 2) degrees of freedom, corrected over all schools by Benjamini and Hochberg; a lead needs q within the limit and a deviation of at least 3 pupils and 3%. Needs an earlier exam and the least numbers of schools and pupils of the settings.",
+        "学校本次应考人数与同一批学生上次考试的人数（上次成绩表中该校的考生，各科合看，每人一次）比较。按全县各校变化率的中位数推算本次应有人数；正常的转入转出用全县各校偏离的中位数衡量（每名学生的方差至少按 0.02 计，即百分之一转出、百分之一转入）。p 由自由度为校数一半的 t 分布取双侧，全部学校一起做 BH 校正；q 达标、偏离至少 3 人且至少 3% 才列为线索。需要上次考试，学校数和人数达到设置的下限。",
+        "The number expected now is compared with the candidates of the same pupils' earlier exam (everybody of the school in the earlier sheets, all papers together, each once). The county's median relative change says what is to be expected, and the median deviation of its schools how much coming and going is usual (a variance of 0.02 per pupil at least: one in a hundred leaves, one comes). Two-sided p from Student's t with half as many degrees of freedom as there are schools, corrected over all schools by Benjamini and Hochberg; a lead needs q within the limit and a deviation of at least 3 pupils and 3%. Needs an earlier exam and the least numbers of schools and pupils of the settings.",
     }
     A107_NEXT {
         "请学校提供两次考试之间转入、转出、休学、复学的名单和凭据，与学籍变动记录核对；减少的，逐人查明去向；增加的，查明来源。",

@@ -35,6 +35,8 @@ pub struct SelectiveAbsence;
 
 /// z of the ranks from which they speak for themselves: without, a wave of illness would look chosen.
 const RANKS_SPEAK: f64 = 1.645;
+/// The county's rate of absence counts as at least this much (findings.md).
+const USUAL_ABSENCE: f64 = 0.01;
 /// q and absent from which a lead is moderate, and the z of the ranks of a strong one.
 const CLEAR_Q: f64 = 0.01;
 const CLEAR_COUNT: u32 = 4;
@@ -165,7 +167,7 @@ impl<'a> County<'a> {
         let rules = &self.config.screens;
         let enough = |roll: &&Roll| roll.matched >= rules.min_n.max(1);
         let counts: Vec<(u32, u32)> = self.rolls.iter().filter(enough).map(|roll| (count(roll.absent.len()), roll.matched)).collect();
-        let usual = usual_share(&counts);
+        let usual = usual_share(&counts, USUAL_ABSENCE);
         let kept: Vec<Option<Kept>> = self
             .rolls
             .iter()
