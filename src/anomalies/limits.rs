@@ -12,6 +12,7 @@ use crate::{
     report::desk::{grade_label, subject_label},
     words::anomalies as words,
 };
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Every limit that holds, the broadest first; `low_match` are the cohorts in which too few are found in the earlier exam.
@@ -50,13 +51,13 @@ fn of_cohort(cohort: &Cohort, config: &Config) -> Vec<Said> {
 }
 
 fn low_match_limit(cohort: &Cohort, config: &Config) -> Said {
-    let (mut present, mut found) = (0_u32, 0_u32);
     let papers = cohort.single_papers();
     let sat = |at: &usize| (0..papers).any(|paper| cohort.counted(paper, *at).is_some());
-    for at in (0..cohort.candidates.len()).filter(sat) {
-        present += 1;
-        found += u32::from(cohort.prior.iter().any(|subject| subject[at].is_some()));
-    }
+    let counted = (0..cohort.candidates.len()).into_par_iter().filter(sat).map(|at| {
+        let found = cohort.prior.iter().any(|subject| subject[at].is_some());
+        (1_u32, u32::from(found))
+    });
+    let (present, found) = counted.reduce(|| (0, 0), |(present, found), (more, also)| (present + more, found + also));
     let share = f64::from(found) / f64::from(present.max(1));
     let least = percent(config.screens.min_match);
     said(words::LIMIT_LOW_MATCH, [("grade", grade(cohort, config)), ("share", percent(share)), ("least", least)])

@@ -21,8 +21,8 @@ pub(super) struct Tests<'a> {
 }
 
 /// Where a test is, and what is needed of it to sort and adjust.
-#[derive(Clone, Copy)]
-struct Place {
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
     of: Subjected,
     list: u32,
     at: u32,
@@ -59,7 +59,7 @@ impl<'a> Tests<'a> {
                 places.extend(own.map(place));
             }
             // papers and levels come one after another, each of them in order
-            places.sort_by_key(|place| place.of);
+            places.par_sort_by_key(|place| place.of);
             adjust(&mut places);
             places
         };
@@ -88,8 +88,7 @@ impl<'a> Tests<'a> {
 
     /// Every test, in order.
     pub(super) fn screens(self) -> Screens {
-        let order = self.codes.into_iter().flatten().map(|place| Told { list: place.list, at: place.at, q: place.p }).collect();
-        Screens { lists: self.lists, order }
+        Screens { lists: self.lists, codes: self.codes }
     }
 }
 
@@ -115,42 +114,35 @@ fn adjust(places: &mut [Place]) {
 #[derive(Clone, Debug, Default)]
 pub struct Screens {
     lists: Lists,
-    order: Vec<Told>,
-}
-
-/// Where a test is, and its q; NaN where there is none.
-#[derive(Clone, Copy, Debug)]
-struct Told {
-    list: u32,
-    at: u32,
-    q: f64,
+    codes: Vec<Vec<Place>>,
 }
 
 impl Screens {
     /// The tests, in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = Screen> + Clone {
-        self.order.iter().map(|told| self.screen(told))
+    pub fn iter(&self) -> impl Iterator<Item = Screen> + Clone {
+        self.places().map(|place| self.at(place))
     }
 
-    /// The test at a place of that order.
+    /// Where the tests are, in order: for those who look at each several times.
+    pub fn places(&self) -> impl Iterator<Item = &Place> + Clone {
+        self.codes.iter().flatten()
+    }
+
+    /// The test at a place of these.
     #[must_use]
-    pub fn at(&self, place: usize) -> Screen {
-        self.screen(&self.order[place])
-    }
-
-    fn screen(&self, told: &Told) -> Screen {
-        Screen { q: (!told.q.is_nan()).then_some(told.q), ..self.lists[told.list as usize][told.at as usize].screen }
+    pub fn at(&self, place: &Place) -> Screen {
+        Screen { q: q(place), ..place.case(&self.lists).screen }
     }
 
     /// How many.
     #[must_use]
-    pub const fn len(&self) -> usize {
-        self.order.len()
+    pub fn len(&self) -> usize {
+        self.codes.iter().map(Vec::len).sum()
     }
 
     /// Whether no test was asked for.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.order.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }

@@ -33,8 +33,8 @@ pub fn findings(analysis: &Analysis) -> PolarsResult<DataFrame> {
 /// If polars refuses the columns.
 pub fn screens(analysis: &Analysis) -> PolarsResult<DataFrame> {
     let screens = &analysis.findings.screens;
-    let places: Vec<usize> = if is_public(analysis) { Vec::new() } else { (0..screens.len()).collect() };
-    let screen = |place: &usize| screens.at(*place);
+    let places: Vec<_> = if is_public(analysis) { Vec::new() } else { screens.places().collect() };
+    let screen = |place: &&_| screens.at(place);
     tests(analysis, Columns::of(&places), screen).text("tested", |place| screen(place).skipped.unwrap_or("true")).frame()
 }
 
