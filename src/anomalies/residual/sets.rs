@@ -2,6 +2,7 @@
 
 use super::{Column, Scores};
 use crate::{model::Score, reconcile::ledger::Cohort};
+use rayon::prelude::*;
 
 /// Share of a paper's candidates that must have sat another paper for it to be a predictor, so that elective papers
 /// (日语 beside 英语) do not empty the sample. The same for subjects of the earlier exam.
@@ -23,7 +24,7 @@ pub fn paper_sets(scores: &Scores, papers: &[usize]) -> Vec<PaperSet> {
         let bits = |scores: &[f64]| scores.iter().rev().fold(0, |bits, score| bits << 1 | u64::from(!score.is_nan()));
         scores.column(Column::Paper(*paper)).chunks(64).map(bits).collect()
     };
-    let sat: Vec<Vec<u64>> = papers.iter().map(sat).collect();
+    let sat: Vec<Vec<u64>> = papers.par_iter().map(sat).collect();
     let both = |a: usize, b: usize| sat[a].iter().zip(&sat[b]).map(|(a, b)| u64::from((a & b).count_ones())).sum::<u64>() as f64;
     let mut sets: Vec<PaperSet> = Vec::new();
     for (at, paper) in papers.iter().enumerate() {
