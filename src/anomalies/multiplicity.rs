@@ -56,11 +56,11 @@ pub fn bonferroni(p: &[f64]) -> Option<f64> {
     Some((least * p.len() as f64).min(1.0))
 }
 
-/// The smaller p-value of two questions that are answered from much the same marks: [`either`] for very many pairs that go together
+/// The smaller p-value of two questions that are answered from much the same marks: [`either()`] for very many pairs that go together
 /// alike, from a table.
 #[derive(Clone, Debug)]
 pub struct Either {
-    /// What part of p is taken off 2p at z = −[`Self::REACH`] and on, in steps of [`Self::STEP`]: L/p of [`either`].
+    /// What part of p is taken off 2p at z = −[`Self::REACH`] and on, in steps of [`Self::STEP`]: L/p of [`either()`].
     parts: Vec<f64>,
     correlation: f64,
 }
@@ -84,7 +84,7 @@ impl Either {
 
     /// The p-value of the smaller of two.
     ///
-    /// Checked:   good to 10⁻⁶ of itself against [`either`] down to 10⁻⁹, below, from where on 1 − p is too coarse for that
+    /// Checked:   good to 10⁻⁶ of itself against [`either()`] down to 10⁻⁹, below, from where on 1 − p is too coarse for that
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
     pub fn of(&self, p: [f64; 2]) -> f64 {
@@ -117,7 +117,7 @@ pub fn either(p: [f64; 2], correlation: f64) -> f64 {
     (2.0 * least - both_beyond(z, least, correlation)).clamp(least, 1.0)
 }
 
-/// L of [`either`].
+/// L of [`either()`].
 fn both_beyond(z: f64, p: f64, correlation: f64) -> f64 {
     /// Places and weights of Gauss's rule with six points on (0, 1).
     const RULE: [(f64, f64); 6] = [
