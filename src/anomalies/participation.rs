@@ -93,23 +93,45 @@ fn missed_only(cohort: &Cohort, statuses: &[Status], sat_any: &[bool]) -> Vec<(u
     cohort.units.iter().map(|unit| count(unit.range.clone())).collect()
 }
 
-/// The share that is usual in the county: of all schools but those that are odd beside the median school, and so much at least. The median
-/// alone is too low, since counts of rare events lean to the left.
-pub(super) fn usual_share(counts: &[(u32, u32)], least: f64) -> f64 {
-    let shares: Vec<f64> = counts.iter().map(|(absent, expected)| f64::from(*absent) / f64::from(*expected)).collect();
-    let median = median(&shares).unwrap_or(0.0).max(MEDIAN_FLOOR);
-    let honest = |(absent, expected): &&(u32, u32)| binomial::upper(*absent, *expected, median).is_some_and(|tail| tail >= ODD);
-    let (absent, expected) = counts
-        .iter()
-        .filter(honest)
-        .fold((0_u64, 0_u64), |sums, (absent, expected)| (sums.0 + u64::from(*absent), sums.1 + u64::from(*expected)));
-    (absent as f64 / expected.max(1) as f64).max(least)
+/// The share of absent candidates that is usual in the county.
+pub(super) struct Usual {
+    median: f64,
+    absent: u64,
+    expected: u64,
+    least: f64,
 }
 
-/// Tests every school that has anybody against the share that is usual in the county.
+impl Usual {
+    /// From the absent and the expected of each school: of all but those that are odd beside the median school. The median alone is too
+    /// low, since counts of rare events lean to the left. `least` is the share that it counts as at least.
+    pub(super) fn of(counts: &[(u32, u32)], least: f64) -> Self {
+        let shares: Vec<f64> = counts.iter().map(|(absent, expected)| f64::from(*absent) / f64::from(*expected)).collect();
+        let median = median(&shares).unwrap_or(0.0).max(MEDIAN_FLOOR);
+        let mut usual = Self { median, absent: 0, expected: 0, least };
+        for (absent, expected) in counts.iter().filter(|school| usual.tells(**school)).copied().collect::<Vec<(u32, u32)>>() {
+            usual.absent += u64::from(absent);
+            usual.expected += u64::from(expected);
+        }
+        usual
+    }
+
+    /// Whether a school tells what is usual.
+    fn tells(&self, (absent, expected): (u32, u32)) -> bool {
+        binomial::upper(absent, expected, self.median).is_some_and(|tail| tail >= ODD)
+    }
+
+    /// The share that is usual elsewhere than in one of these schools, which would else be compared with itself.
+    pub(super) fn elsewhere(&self, school: (u32, u32)) -> f64 {
+        let own = if self.tells(school) { school } else { (0, 0) };
+        let (absent, expected) = (self.absent.saturating_sub(own.0.into()), self.expected.saturating_sub(own.1.into()));
+        (absent as f64 / expected.max(1) as f64).max(self.least)
+    }
+}
+
+/// Tests every school that has anybody against the share that is usual in the county's other schools.
 fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules: &ScreenRules) -> Vec<Case> {
     let compared: Vec<(u32, u32)> = counts.iter().filter(|(_, expected)| *expected >= rules.min_n.max(1)).copied().collect();
-    let usual = usual_share(&compared, FLOOR);
+    let usual = Usual::of(&compared, FLOOR);
     let enough = compared.len() >= rules.min_schools as usize;
     let nobody = paper.is_some() && counts.iter().all(|(absent, _)| *absent == 0);
     let test = |(unit, (absent, expected)): (usize, (u32, u32))| -> Option<Case> {
@@ -119,17 +141,17 @@ fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules:
             _ if !enough => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_SCHOOLS)),
             _ if nobody => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::NOBODY_ABSENT)),
             _ if expected < rules.min_n => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
-            _ => Some(case(
-                Screen { p: binomial::middle(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) },
-                absent,
-                usual,
-            )),
+            _ => {
+                let usual = usual.elsewhere((absent, expected));
+                let screen = Screen { p: binomial::middle(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) };
+                Some(case(screen, absent, usual))
+            }
         }
     };
     counts.into_iter().enumerate().filter_map(test).collect()
 }
 
-/// Effect: share absent less the county's usual share.
+/// Effect: share absent less what is usual in the county's other schools.
 fn case(screen: Screen, absent: u32, usual: f64) -> Case {
     let n = f64::from(screen.n);
     let effect = f64::from(absent) / n - usual;

@@ -16,7 +16,7 @@ use super::{
     catalogue::A106,
     detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
-    participation::usual_share,
+    participation::Usual,
     residual::{Column, Scores, usable_earlier},
 };
 use crate::{
@@ -167,7 +167,7 @@ impl<'a> County<'a> {
         let rules = &self.config.screens;
         let enough = |roll: &&Roll| roll.matched >= rules.min_n.max(1);
         let counts: Vec<(u32, u32)> = self.rolls.iter().filter(enough).map(|roll| (count(roll.absent.len()), roll.matched)).collect();
-        let usual = usual_share(&counts, USUAL_ABSENCE);
+        let usual = Usual::of(&counts, USUAL_ABSENCE);
         let kept: Vec<Option<Kept>> = self
             .rolls
             .iter()
@@ -176,7 +176,7 @@ impl<'a> County<'a> {
                     return None;
                 }
                 let (earlier, absent) = roll.ranked();
-                kept_home(&earlier, &absent, usual)
+                kept_home(&earlier, &absent, usual.elsewhere((count(roll.absent.len()), roll.matched)))
             })
             .collect();
         let case = |(unit, roll): (usize, &Roll)| {
