@@ -120,9 +120,17 @@ impl Usual {
         binomial::upper(absent, expected, self.median).is_some_and(|tail| tail >= ODD)
     }
 
+    /// The share that is usual.
+    pub(super) fn share(&self) -> f64 {
+        self.without((0, 0))
+    }
+
     /// The share that is usual elsewhere than in one of these schools, which would else be compared with itself.
-    pub(super) fn elsewhere(&self, school: (u32, u32)) -> f64 {
-        let own = if self.tells(school) { school } else { (0, 0) };
+    fn elsewhere(&self, school: (u32, u32)) -> f64 {
+        self.without(if self.tells(school) { school } else { (0, 0) })
+    }
+
+    fn without(&self, own: (u32, u32)) -> f64 {
         let (absent, expected) = (self.absent.saturating_sub(own.0.into()), self.expected.saturating_sub(own.1.into()));
         (absent as f64 / expected.max(1) as f64).max(self.least)
     }

@@ -167,7 +167,7 @@ impl<'a> County<'a> {
         let rules = &self.config.screens;
         let enough = |roll: &&Roll| roll.matched >= rules.min_n.max(1);
         let counts: Vec<(u32, u32)> = self.rolls.iter().filter(enough).map(|roll| (count(roll.absent.len()), roll.matched)).collect();
-        let usual = Usual::of(&counts, USUAL_ABSENCE);
+        let usual = Usual::of(&counts, USUAL_ABSENCE).share();
         let kept: Vec<Option<Kept>> = self
             .rolls
             .iter()
@@ -176,7 +176,7 @@ impl<'a> County<'a> {
                     return None;
                 }
                 let (earlier, absent) = roll.ranked();
-                kept_home(&earlier, &absent, usual.elsewhere((count(roll.absent.len()), roll.matched)))
+                kept_home(&earlier, &absent, usual)
             })
             .collect();
         let case = |(unit, roll): (usize, &Roll)| {
