@@ -14,7 +14,7 @@ use super::{
     groups::Groups,
     multiplicity::{Either, sign_correlation},
     questions::{Answer, Questions},
-    residual::{Cell, Column, Level, Scores},
+    residual::{Cell, Column, Moments, Scores},
     scatter::Units,
 };
 use crate::{
@@ -100,7 +100,7 @@ pub(super) struct View<'a> {
     /// Schools with enough counted scores in each paper, and in any.
     large: Vec<usize>,
     large_in_any: usize,
-    county: Vec<Level>,
+    county: Vec<Moments>,
     questions: Questions,
     /// How question A with the earlier exam and question B go together.
     together: Either,
@@ -125,8 +125,8 @@ impl<'a> View<'a> {
         let matched = (0..papers).into_par_iter().map(|paper| if earlier.is_empty() { nobody() } else { of_paper(paper) }).collect();
         let sizes: Vec<Vec<u32>> = units.iter().map(|units| units.scatters.iter().map(|unit| unit.n).collect()).collect();
         let means = units.iter().map(|units| units.scatters.iter().map(|unit| unit.level).collect()).collect();
-        let county = scores.levels().to_vec();
-        let sds: Vec<f64> = county.iter().map(|level| level.sd).collect();
+        let county = scores.moments().to_vec();
+        let sds: Vec<f64> = county.iter().map(|moments| moments.sd).collect();
         let enough = |paper: &Vec<u32>, group: usize| paper[group] >= rules.min_n;
         let large = sizes.iter().map(|paper| groups.schools_where(|group| enough(paper, group))).collect();
         let large_in_any = groups.schools_where(|group| sizes.iter().any(|paper| enough(paper, group)));

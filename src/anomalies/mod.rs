@@ -37,6 +37,7 @@ mod questions;
 mod relation;
 mod reported;
 mod spread;
+mod sums;
 mod tests_made;
 
 pub use detector::Detector;

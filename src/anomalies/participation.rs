@@ -1,4 +1,4 @@
-//! A105: more absent than the county's schools usually have.
+//! A105: more absent than the county's other schools usually have.
 //!
 //! Per school, persons absent from everything; per paper, persons absent from that paper who sat another, so that no
 //! absence counts twice. Upper tail only; the smallest group is the configured least number of candidates. Cost: one

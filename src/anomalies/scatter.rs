@@ -4,6 +4,7 @@ use super::{
     groups::Groups,
     residual::{Column, Fit, Question, Residual, Scores, compare, what_is_left},
     robust::{Points, huber_plane, median},
+    sums::sums,
 };
 use rayon::prelude::*;
 
@@ -54,11 +55,17 @@ impl Powers {
 impl Units {
     /// Adds a unit with these values, NaN for none; `level` is what the line goes by.
     pub fn push(&mut self, values: &[f64], level: f64) {
-        self.add(values).level = level;
+        let scatter = self.measure(values);
+        self.scatters.push(Scatter { level, ..scatter });
     }
 
-    /// Adds a unit with these values, NaN for none, whose mean is what the line goes by.
-    pub fn add(&mut self, values: &[f64]) -> &mut Scatter {
+    /// The same with the mean of the values for the level.
+    pub fn push_by_mean(&mut self, values: &[f64]) {
+        let scatter = self.measure(values);
+        self.scatters.push(scatter);
+    }
+
+    fn measure(&mut self, values: &[f64]) -> Scatter {
         let [n, sum] = sums(values, |value| [1.0, value]);
         let mean = sum / f64::max(n, 1.0);
         let [squares, fourths] = sums(values, |value| {
@@ -67,29 +74,9 @@ impl Units {
         });
         self.powers = Powers { n: self.powers.n + n, squares: self.powers.squares + squares, fourths: self.powers.fourths + fourths };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of values")]
-        let scatter = Scatter { n: n as u32, level: mean, squares };
-        self.scatters.push(scatter);
-        let last = self.scatters.len() - 1;
-        &mut self.scatters[last]
+        let n = n as u32;
+        Scatter { n, level: mean, squares }
     }
-}
-
-/// Sums of two terms of each value that is there, a few values at a time.
-pub fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
-    const LANES: usize = 4;
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    let mut last = [f64::NAN; LANES];
-    last[..rest.len()].copy_from_slice(rest);
-    let (mut first, mut second) = ([0.0; LANES], [0.0; LANES]);
-    for chunk in chunks.iter().chain(std::iter::once(&last)) {
-        for lane in 0..LANES {
-            let value = chunk[lane];
-            let terms = terms(value);
-            first[lane] += if value.is_nan() { 0.0 } else { terms[0] };
-            second[lane] += if value.is_nan() { 0.0 } else { terms[1] };
-        }
-    }
-    [first.iter().sum(), second.iter().sum()]
 }
 
 /// How the scores of each paper scatter in each group.
@@ -98,9 +85,7 @@ pub fn scatters(scores: &Scores, papers: usize, groups: &Groups) -> Vec<Units> {
     let of_paper = |paper: usize| {
         let (scores, mut units) = (scores.column(Column::Paper(paper)), Units::default());
         units.scatters.reserve_exact(groups.len());
-        groups.iter().for_each(|group| {
-            units.add(&scores[group.range.clone()]);
-        });
+        groups.iter().for_each(|group| units.push_by_mean(&scores[group.range.clone()]));
         units
     };
     (0..papers).into_par_iter().map(of_paper).collect()

@@ -4,7 +4,8 @@
 //! and full marks are left out: they are there for other reasons. A uniform law, or Benford's, would be wrong: where items
 //! are worth two marks each, every school's scores are even. Scores pressed against the full mark have other last digits
 //! in strong schools than in weak ones, so the rest of the county is tilted to the unit before an unusual unit is told so.
-//! The smallest unit is the configured least number of candidates. Cost: one pass over scores, draws for small units.
+//! The smallest unit is the configured least number of candidates. Cost: one look at the bins of each
+//! unit, draws for small units.
 
 mod law;
 

@@ -14,5 +14,5 @@ mod student;
 pub use compare::{Cell, Question, compare, shrunken};
 pub use fit::{Fit, Residual, Target, fit, what_is_left};
 pub use sample::{Column, Group, Sample};
-pub use scores::{Level, NO_SCORE, Scores, in_halves, items_of};
+pub use scores::{Moments, NO_SCORE, Scores, in_halves, items_of};
 pub use sets::{PaperSet, paper_sets, usable_earlier};

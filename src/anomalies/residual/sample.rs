@@ -1,7 +1,7 @@
 //! [`Sample`]: all that the engine needs to know of the pupils, in one pass over them.
 
 use super::Scores;
-use crate::anomalies::linear::Symmetric;
+use crate::anomalies::{linear::Symmetric, sums::sums};
 use rayon::prelude::*;
 use std::{ops::Range, sync::Arc};
 
@@ -159,12 +159,8 @@ fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) 
 
 /// Takes their mean off some values, and says it; zero for no values.
 fn centre(values: &mut [f64]) -> f64 {
-    // sums that do not wait for each other
-    const LANES: usize = 4;
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    let mut sums = [0.0; LANES];
-    chunks.iter().for_each(|chunk| sums.iter_mut().zip(chunk).for_each(|(sum, value)| *sum += value));
-    let mean = (sums.iter().sum::<f64>() + rest.iter().sum::<f64>()) / values.len().max(1) as f64;
+    let [n, sum] = sums(values, |value| [1.0, value]);
+    let mean = sum / f64::max(n, 1.0);
     values.iter_mut().for_each(|value| *value -= mean);
     mean
 }

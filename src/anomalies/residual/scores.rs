@@ -2,7 +2,7 @@
 
 use super::{Column, PaperSet, Sample, paper_sets, sets::usable};
 use crate::{
-    anomalies::scatter::sums,
+    anomalies::sums::sums,
     ingest::item_table::Part,
     model::{Mark, Status},
     reconcile::{
@@ -29,17 +29,17 @@ pub struct Scores {
     earlier: Vec<Vec<f64>>,
     /// Machine-marked and written part of each paper; empty where the items do not tell them apart.
     parts: Vec<[Vec<f64>; 2]>,
-    /// Level of each paper in the county.
-    levels: Vec<Level>,
+    /// Moments of each paper in the county.
+    moments: Vec<Moments>,
     usable_earlier: Vec<usize>,
     sets: Vec<PaperSet>,
     /// Samples that several screens ask for, with the ranges of their groups.
     samples: Vec<(Vec<Range<usize>>, Arc<Sample>)>,
 }
 
-/// Level of a paper in the county.
+/// How many took a paper in the county, their mean and their sd.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Level {
+pub struct Moments {
     /// How many have a score.
     pub takers: u32,
     /// Mean in points.
@@ -48,7 +48,7 @@ pub struct Level {
     pub sd: f64,
 }
 
-impl Level {
+impl Moments {
     fn of(scores: &[f64]) -> Self {
         let [n, sum] = sums(scores, |score| [1.0, score]);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates")]
@@ -103,7 +103,7 @@ impl Scores {
             ..Self::default()
         };
         scores.halves = scores.papers.par_iter().map(|paper| in_halves(paper)).collect();
-        scores.levels = scores.papers.par_iter().map(|paper| Level::of(paper)).collect();
+        scores.moments = scores.papers.par_iter().map(|paper| Moments::of(paper)).collect();
         scores.sets = paper_sets(&scores, &(0..single).collect::<Vec<usize>>());
         scores
     }
@@ -123,7 +123,7 @@ impl Scores {
     /// How many have a score in a paper.
     #[must_use]
     pub fn takers(&self, paper: usize) -> u32 {
-        self.levels[paper].takers
+        self.moments[paper].takers
     }
 
     /// Gathers samples that several screens will ask for: each choice of columns on each level of groups, those of a level made up of
@@ -182,10 +182,10 @@ impl Scores {
         &self.here
     }
 
-    /// Level of each paper in the county.
+    /// Moments of each paper in the county.
     #[must_use]
-    pub fn levels(&self) -> &[Level] {
-        &self.levels
+    pub fn moments(&self) -> &[Moments] {
+        &self.moments
     }
 
     /// Whether a paper has a machine-marked and a written part.

@@ -153,7 +153,7 @@ struct County<'a> {
 impl<'a> County<'a> {
     fn new((cohort, scores): (&'a Cohort, &Scores), paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
         let columns = scores.usable_earlier().iter().map(|subject| scores.column(Column::Earlier(*subject)));
-        let before = sums(columns, cohort.candidates.len());
+        let before = totals(columns, cohort.candidates.len());
         let roll = |unit: &SchoolUnit| {
             let told = |at: usize| (at, scores.here()[at].then(|| scores.fates()[at]), before[at]);
             roll(cohort, paper, unit.range.clone().map(told))
@@ -270,17 +270,17 @@ pub(super) fn earlier_scores(cohort: &Cohort, unit: usize) -> (Vec<f64>, Vec<f64
     let number = |score: &Option<Score>| score.map_or(f64::NAN, |score| score.to_f64());
     let columns: Vec<Vec<f64>> =
         usable_earlier(cohort).iter().map(|subject| cohort.prior[*subject][range.clone()].iter().map(number).collect()).collect();
-    let before = sums(columns.iter().map(Vec::as_slice), range.len());
+    let before = totals(columns.iter().map(Vec::as_slice), range.len());
     let told = |(at, before): (usize, f64)| (at, cohort.candidates[at].counts_here().then(|| cohort.fate(at)), before);
     let roll = roll(cohort, leading_paper(cohort), range.zip(before).map(told));
     (roll.present.iter().filter_map(|(earlier, _)| *earlier).collect(), roll.absent, roll.unmatched)
 }
 
 /// Sums over columns of so many earlier scores; NaN for who lacks any, and for all where there is no column.
-fn sums<'a>(columns: impl ExactSizeIterator<Item = &'a [f64]>, rows: usize) -> Vec<f64> {
-    let mut sums = vec![if columns.len() == 0 { f64::NAN } else { 0.0 }; rows];
-    columns.for_each(|column| sums.iter_mut().zip(column).for_each(|(sum, score)| *sum += score));
-    sums
+fn totals<'a>(columns: impl ExactSizeIterator<Item = &'a [f64]>, rows: usize) -> Vec<f64> {
+    let mut totals = vec![if columns.len() == 0 { f64::NAN } else { 0.0 }; rows];
+    columns.for_each(|column| totals.iter_mut().zip(column).for_each(|(total, score)| *total += score));
+    totals
 }
 
 /// The roll of some candidates, each with his fate (`None` for who does not count here) and the sum of his earlier scores.

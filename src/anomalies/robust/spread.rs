@@ -1,0 +1,143 @@
+//! The spread of honest units: centres and over-dispersion from medians.
+
+use super::medians::{first_at, half_of, median_of};
+use rayon::prelude::*;
+
+/// Median of χ² with one degree of freedom.
+const MEDIAN_CHI2: f64 = 0.454_936_423_119_572_8;
+
+/// Centres of groups of residuals and the variance that honest units have beyond sampling, the same for all groups.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// Weighted median of each group, weights 1/(v + τ²).
+    pub centres: Vec<f64>,
+    /// τ².
+    pub tau2: f64,
+}
+
+/// Centres and over-dispersion from medians, so that up to a quarter of odd units hardly move them.
+///
+/// Formula:   τ² solves median((e − c)²/(v + τ²)) = 0.4549364 over all groups, 0 if there is none; c = weighted median
+///            of its group; three passes
+/// Undefined: no residuals → `None`
+/// Checked:   expected_misc.json `robust_z`, tests/it/anomalies.rs
+#[must_use]
+pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
+    let mut tau2 = 0.0;
+    let mut centres: Vec<Centre> = groups.iter().map(|_| Centre::default()).collect();
+    let mut pool = Vec::new();
+    let mut squares: Vec<(f64, f64)> = Vec::with_capacity(groups.iter().map(Vec::len).sum());
+    for _ in 0..3 {
+        centres = groups.par_iter().zip(centres).map(|(group, before)| before.next(group, tau2)).collect();
+        squares.clear();
+        for (group, centre) in groups.iter().zip(&centres) {
+            squares.extend(group.iter().map(|(residual, variance)| ((residual - centre.at).powi(2), *variance)));
+        }
+        tau2 = over_dispersion(&squares, &mut pool)?;
+    }
+    Some(Spread { centres: centres.iter().map(|centre| centre.at).collect(), tau2 })
+}
+
+/// Centre of a group, and how far from it the next one is looked for first: a part of a usual cell's standard deviation; nothing
+/// before the first.
+#[derive(Clone, Copy, Default)]
+struct Centre {
+    at: f64,
+    about: f64,
+}
+
+impl Centre {
+    /// The weighted median with this τ².
+    fn next(self, group: &[(f64, f64)], tau2: f64) -> Self {
+        const ABOUT: f64 = 0.25;
+        let weight = |variance: f64| 1.0 / (variance + tau2).max(f64::MIN_POSITIVE);
+        let (low, high) = (self.at - self.about, self.at + self.about);
+        let (mut all, mut below, mut near) = (0.0, 0.0, Vec::with_capacity(group.len() / 2));
+        for (residual, variance) in group {
+            let weight = weight(*variance);
+            all += weight;
+            if *residual < low {
+                below += weight;
+            } else if *residual <= high {
+                near.push((*residual, weight));
+            }
+        }
+        let half = half_of(all);
+        let found = Some(near).filter(|near| below < half && half <= below + near.iter().map(|pair| pair.1).sum::<f64>());
+        let mut pairs = found.unwrap_or_else(|| {
+            below = 0.0;
+            group.iter().map(|(residual, variance)| (*residual, weight(*variance))).collect()
+        });
+        let at = first_at(&mut pairs, below, half).unwrap_or(0.0);
+        Self { at, about: if all > 0.0 { ABOUT * (group.len() as f64 / all).sqrt() } else { 0.0 } }
+    }
+}
+
+/// Solves median(square/(variance + τ²)) = 0.4549364; the median falls as τ² rises.
+///
+/// A ratio is at the wanted value where τ² = square/0.4549364 − variance, so that τ² lies at the median of these: at the middle one
+/// of an odd number; of an even number between the middle two, where the ratios of two units have the wanted mean.
+fn over_dispersion(squares: &[(f64, f64)], pool: &mut Vec<f64>) -> Option<f64> {
+    let ratio = |at: &(f64, f64), tau2: f64| at.0 / (at.1 + tau2).max(f64::MIN_POSITIVE);
+    let crossing = |unit: &(f64, f64)| unit.0 / MEDIAN_CHI2 - unit.1;
+    pool.clear();
+    pool.extend(squares.iter().map(crossing));
+    let middle = pool.len() / 2;
+    if pool.is_empty() {
+        return None;
+    }
+    let (lower, upper, _) = pool.select_nth_unstable_by(middle, f64::total_cmp);
+    let high = *upper;
+    if squares.len() % 2 == 1 {
+        return Some(high.max(0.0));
+    }
+    let low = lower.iter().copied().max_by(f64::total_cmp).unwrap_or(high);
+    if high <= 0.0 {
+        return Some(0.0);
+    }
+    if low <= 0.0 {
+        // the middle two lie on both sides of none
+        pool.clear();
+        pool.extend(squares.iter().map(|unit| ratio(unit, 0.0)));
+        if median_of(pool)? <= MEDIAN_CHI2 {
+            return Some(0.0);
+        }
+    }
+    let low = low.max(0.0);
+    let sides = || squares.iter().map(|unit| (crossing(unit), unit));
+    // ratios fall, so that only those that are not passed by another at either end can be the middle two
+    let below = || sides().filter(|(at, _)| *at < high).map(|(_, unit)| unit);
+    let above = || sides().filter(|(at, _)| *at >= high).map(|(_, unit)| unit);
+    let most_at_high = below().map(|unit| ratio(unit, high)).fold(0.0, f64::max);
+    let least_at_low = above().map(|unit| ratio(unit, low)).fold(f64::INFINITY, f64::min);
+    let below: Vec<(f64, f64)> = below().filter(|unit| ratio(unit, low) >= most_at_high).copied().collect();
+    let above: Vec<(f64, f64)> = above().filter(|unit| ratio(unit, high) <= least_at_low).copied().collect();
+    let largest_below = |tau2: f64| below.iter().map(|unit| ratio(unit, tau2)).fold(0.0, f64::max);
+    let least_above = |tau2: f64| above.iter().map(|unit| ratio(unit, tau2)).fold(f64::INFINITY, f64::min);
+    let excess = |tau2: f64| f64::midpoint(largest_below(tau2), least_above(tau2)) - MEDIAN_CHI2;
+    let (mut low, mut high) = (low, high);
+    while high - low > 1e-10 * high {
+        let middle = f64::midpoint(low, high);
+        if middle <= low || middle >= high {
+            break;
+        }
+        if excess(middle) > 0.0 { low = middle } else { high = middle }
+    }
+    Some(f64::midpoint(low, high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spread_is_none_beyond_sampling_and_found_where_it_is() {
+        let quiet: Vec<(f64, f64)> = (-10..=10).map(|at| (f64::from(at) * 0.05, 1.0)).collect();
+        assert_eq!(centres_and_spread(&[quiet]).unwrap().tau2, 0.0);
+        // |e| = 1, 2, … 9 and centre 0: median square 9, so τ² + v = 9 / 0.4549
+        let wide: Vec<(f64, f64)> = (-4..=4).map(|at| (f64::from(at), 1.0)).collect();
+        let spread = centres_and_spread(&[wide]).unwrap();
+        assert_eq!(spread.centres, [0.0]);
+        assert!((spread.tau2 - (4.0 / MEDIAN_CHI2 - 1.0)).abs() < 1e-9, "{}", spread.tau2);
+    }
+}

@@ -1,0 +1,36 @@
+//! Sums over very many numbers, several at a time so that none waits for the one before.
+
+/// Sums of two terms of each value that is there, a few values at a time.
+pub fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
+    const LANES: usize = 4;
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    let mut last = [f64::NAN; LANES];
+    last[..rest.len()].copy_from_slice(rest);
+    let (mut first, mut second) = ([0.0; LANES], [0.0; LANES]);
+    for chunk in chunks.iter().chain(std::iter::once(&last)) {
+        for lane in 0..LANES {
+            let value = chunk[lane];
+            let terms = terms(value);
+            first[lane] += if value.is_nan() { 0.0 } else { terms[0] };
+            second[lane] += if value.is_nan() { 0.0 } else { terms[1] };
+        }
+    }
+    [first.iter().sum(), second.iter().sum()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_left_out_wherever_it_is() {
+        for length in 0..11 {
+            for gap in 0..length {
+                let values: Vec<f64> = (0..length).map(|at| if at == gap { f64::NAN } else { at as f64 }).collect();
+                let whole: usize = (0..length).sum();
+                assert_eq!(sums(&values, |value| [1.0, value]), [length as f64 - 1.0, (whole - gap) as f64]);
+            }
+        }
+        assert_eq!(sums(&[], |value| [1.0, value]), [0.0, 0.0]);
+    }
+}
