@@ -40,8 +40,8 @@ crate::words! {
     }
     A105_NAME { "参考率偏低", "More absent than usual in the county" }
     A105_METHOD {
-        "学校缺考人数与全县一般的缺考率（先以各校中位数为准剔除明显异常的学校，其余学校合计，不含本校，至少按 0.5% 计）比较，取二项分布上尾的中点概率（mid-p：恰为该人数的概率只计一半，否则小数目的检验永远偏严）；分两种：全部科目缺考的人数，以及只缺某一科的人数。全部检验一起做 BH 校正；q 达标且比全县高出 2 个百分点以上才列为线索。",
-        "A school's absent candidates against the share that is usual in the county (of all other schools but those that are clearly odd beside the median school; 0.5% at least), upper tail of the binomial as a mid-p: the chance of just this number counts half, or a test of small numbers is always too strict; once for those absent from everything, once for those absent from one paper only. Corrected over all these tests by Benjamini and Hochberg; a lead needs q within the limit and at least 2 percentage points above the county.",
+        "学校缺考人数与全县其他学校一般的缺考率（先以各校中位数为准剔除明显异常的学校，其余学校合计，至少按 0.5% 计）比较，取二项分布上尾的中点概率（mid-p：恰为该人数的概率只计一半，否则小数目的检验永远偏严）；分两种：全部科目缺考的人数，以及只缺某一科的人数。全部检验一起做 BH 校正；q 达标且比全县高出 2 个百分点以上才列为线索。",
+        "A school's absent candidates against the share that is usual in the other schools of the county (of all of them but those that are clearly odd beside the median school; 0.5% at least), upper tail of the binomial as a mid-p: the chance of just this number counts half, or a test of small numbers is always too strict; once for those absent from everything, once for those absent from one paper only. Corrected over all these tests by Benjamini and Hochberg; a lead needs q within the limit and at least 2 percentage points above the county.",
     }
     A105_NEXT {
         "请学校提供缺考学生名单及每人的原因和凭据（病假、转出、赛事），并与考场记录核对；有上次成绩时看缺考者上次的成绩。",
@@ -118,9 +118,9 @@ crate::words! {
     SAW_PERSONS_UNLISTED { "应考 {n} 人中，{count} 人（{share}）在成绩表中而不在名册上；同校另有 {beside} 人在籍未见。", "Of {n} expected, {count} ({share}) are in a score sheet and on no roster; {beside} others of this school are on the roster and in no sheet." }
     SAW_PERSONS_TWICE { "应考 {n} 人中，{count} 人（{share}）出现两次，其中 {beside} 人两行分数不同或分属两校。", "Of {n} expected, {count} ({share}) are there twice; for {beside} of them the marks differ or the rows are of two schools." }
     SAW_PERSONS_GUESTS { "应考 {n} 人中，{count} 名附读、借读或外借学生（{share}）的计数有疑，其中 {beside} 人哪里都没有计入。", "Of {n} expected, the count of {count} guest pupils ({share}) is in doubt; {beside} of them count nowhere." }
-    SAW_ABSENT_ALL { "应考 {n} 人，{count} 人（{share}）全部科目缺考；全县一般为 {usual}（q {q}）。", "Of {n} expected, {count} ({share}) were absent from everything; {usual} is usual in the county (q {q})." }
-    SAW_ABSENT_UNEXPLAINED { "应考 {n} 人，{count} 人（{share}）全部科目缺考，其中 {unexplained} 人只在名册上（见 A101）；全县一般为 {usual}（q {q}）。", "Of {n} expected, {count} ({share}) were absent from everything, {unexplained} of them on the roster only (see A101); {usual} is usual in the county (q {q})." }
-    SAW_ABSENT_PAPER { "应考本科 {n} 人，{count} 人（{share}）只缺本科而考了别的科目；全县一般为 {usual}（q {q}）。", "Of {n} who should sit this paper, {count} ({share}) missed it and sat another; {usual} is usual in the county (q {q})." }
+    SAW_ABSENT_ALL { "应考 {n} 人，{count} 人（{share}）全部科目缺考；全县其他学校一般为 {usual}（q {q}）。", "Of {n} expected, {count} ({share}) were absent from everything; {usual} is usual in the county's other schools (q {q})." }
+    SAW_ABSENT_UNEXPLAINED { "应考 {n} 人，{count} 人（{share}）全部科目缺考，其中 {unexplained} 人只在名册上（见 A101）；全县其他学校一般为 {usual}（q {q}）。", "Of {n} expected, {count} ({share}) were absent from everything, {unexplained} of them on the roster only (see A101); {usual} is usual in the county's other schools (q {q})." }
+    SAW_ABSENT_PAPER { "应考本科 {n} 人，{count} 人（{share}）只缺本科而考了别的科目；全县其他学校一般为 {usual}（q {q}）。", "Of {n} who should sit this paper, {count} ({share}) missed it and sat another; {usual} is usual in the county's other schools (q {q})." }
     SAW_SUBJECT_BOTH { "{n} 名考生的该科平均分与推算之差为 {effect} 分（95% 区间 {low} 到 {high}，q {q}）；由其他科目看 {others} 分，由上次考试看 {earlier} 分。", "The mean of {n} candidates differs by {effect} points from what is to be expected (95% interval {low} to {high}, q {q}); {others} points judged by their other subjects, {earlier} by the earlier exam." }
     SAW_SUBJECT_OTHERS { "{n} 名考生的该科平均分与由其他科目推算的之差为 {effect} 分（95% 区间 {low} 到 {high}，q {q}）。", "The mean of {n} candidates differs by {effect} points from what their other subjects let expect (95% interval {low} to {high}, q {q})." }
     SAW_SUBJECT_EARLIER { "{n} 名考生的该科平均分与由上次考试推算的之差为 {effect} 分（95% 区间 {low} 到 {high}，q {q}）。", "The mean of {n} candidates differs by {effect} points from what the earlier exam lets expect (95% interval {low} to {high}, q {q})." }
