@@ -136,7 +136,8 @@ impl<'a> View<'a> {
             let answer = questions.answer(paper, group);
             Some((answer.both?.z, answer.earlier?.z))
         };
-        let together = Either::new(sign_correlation(&cells.filter_map(both).collect::<Vec<(f64, f64)>>()));
+        let pairs: Vec<(f64, f64)> = if earlier.is_empty() { Vec::new() } else { cells.filter_map(both).collect() };
+        let together = Either::new(sign_correlation(&pairs));
         Self { together, cohort, groups, rules, papers, earlier, large, large_in_any, sizes, matched, means, county, questions }
     }
 
@@ -144,8 +145,9 @@ impl<'a> View<'a> {
         let cells = (0..self.groups.len()).flat_map(|group| (0..self.papers).map(move |paper| (paper, group)));
         let mut cases = Vec::with_capacity((2 * self.papers + 1) * self.groups.len());
         for (paper, group) in cells.filter(|(paper, group)| self.sizes[*paper][*group] > 0) {
-            cases.push(self.subject_case(&A201, (cohort, group, paper)));
-            cases.push(self.subject_case(&A207, (cohort, group, paper)));
+            let (answer, place) = (self.answer(Some(paper), group), (cohort, group, paper));
+            cases.push(self.subject_case(&A201, place, &answer));
+            cases.push(self.subject_case(&A207, place, &answer));
         }
         cases.extend((0..self.groups.len()).filter_map(|group| self.whole_case(cohort, group)));
         cases
@@ -168,21 +170,21 @@ impl<'a> View<'a> {
         f64::from(self.matched[paper][group]) / f64::from(self.sizes[paper][group].max(1))
     }
 
-    fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize)) -> Case {
+    fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize), answer: &Answer) -> Case {
         let (of, n) = (self.groups.place(cohort, group, paper), self.sizes[paper][group]);
-        let Answer { others, both: with_earlier, earlier } = self.answer(Some(paper), group);
         let downwards = code == &A207;
-        let tail = |cell: Cell| if downwards { cell.p_lower } else { cell.p_upper };
-        let asked: Vec<Cell> = [with_earlier.or(others), earlier].into_iter().flatten().collect();
-        let Some(clearest) = asked.iter().copied().min_by(|a, b| tail(*a).total_cmp(&tail(*b))) else {
-            return Case::skipped(code, of, n, Unit::Points, self.why_not(paper, n));
+        let tail = |cell: &Cell| if downwards { cell.p_lower } else { cell.p_upper };
+        let asked = [answer.both.as_ref().or(answer.others.as_ref()), answer.earlier.as_ref()];
+        let (clearest, p) = match asked {
+            [Some(own), Some(earlier)] => {
+                let tails = [tail(own), tail(earlier)];
+                (if tails[1] < tails[0] { earlier } else { own }, self.together.of(tails))
+            }
+            [Some(only), None] | [None, Some(only)] => (only, tail(only)),
+            [None, None] => return Case::skipped(code, of, n, Unit::Points, self.why_not(paper, n)),
         };
-        let p = match asked.as_slice() {
-            [one, other] => self.together.of([tail(*one), tail(*other)]),
-            _ => tail(clearest),
-        };
-        let family = |cell: Option<Cell>| cell.map(|cell| (cell.effect, tail(cell)));
-        let detail = || Detail::Residual(Box::new(self.residuals(paper, group, family(others), family(earlier))));
+        let family = |cell: &Option<Cell>| cell.as_ref().map(|cell| (cell.effect, tail(cell)));
+        let detail = || Detail::Residual(Box::new(self.residuals(paper, group, family(&answer.others), family(&answer.earlier))));
         Case::made(screen(blank(code, of, n, Unit::Points), clearest, p), self.rules, detail)
     }
 
@@ -211,7 +213,7 @@ impl<'a> View<'a> {
             Some((cell, points)) => {
                 let residuals = || self.residuals(0, group, None, Some((cell.effect, cell.p_upper)));
                 let detail = || Detail::Residual(Box::new(Residuals { county_sd: points, ..residuals() }));
-                Some(Case::made(screen(blank(&A202, of, n, Unit::Points), cell, cell.p_upper), self.rules, detail))
+                Some(Case::made(screen(blank(&A202, of, n, Unit::Points), &cell, cell.p_upper), self.rules, detail))
             }
         }
     }
@@ -257,6 +259,6 @@ impl<'a> View<'a> {
     }
 }
 
-fn screen(blank: Screen, cell: Cell, p: f64) -> Screen {
+fn screen(blank: Screen, cell: &Cell, p: f64) -> Screen {
     Screen { effect: Some(cell.effect), interval: Some(cell.interval), statistic: Some(cell.z), p: Some(p), ..blank }
 }

@@ -36,8 +36,10 @@ impl Symmetric {
         for at in 0..self.size {
             let (own, last) = column(at).as_chunks::<ROWS>();
             for first in (at..self.size).step_by(TOGETHER) {
-                let others: [(&[[f64; ROWS]], &[f64]); TOGETHER] =
-                    std::array::from_fn(|next| column((first + next).min(self.size - 1)).as_chunks::<ROWS>());
+                let others: [(&[[f64; ROWS]], &[f64]); TOGETHER] = std::array::from_fn(|next| {
+                    let (other, rest) = column((first + next).min(self.size - 1)).as_chunks::<ROWS>();
+                    (&other[..own.len()], rest)
+                });
                 let mut sums = [[0.0; ROWS]; TOGETHER];
                 for (place, own) in own.iter().enumerate() {
                     for (sum, (other, _)) in sums.iter_mut().zip(&others) {

@@ -39,7 +39,9 @@ fn ascending(p: &[f64]) -> Vec<(f64, usize)> {
     let mut start = 0;
     for end in ends {
         // equal ones get the same q, whatever their order
-        order[start..end].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        if end > start + 1 {
+            order[start..end].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        }
         start = end;
     }
     order

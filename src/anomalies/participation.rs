@@ -117,7 +117,9 @@ impl Usual {
 
     /// Whether a school tells what is usual.
     fn tells(&self, (absent, expected): (u32, u32)) -> bool {
-        binomial::upper(absent, expected, self.median).is_some_and(|tail| tail >= ODD)
+        // no more than the mean, or nobody at all, is never odd
+        f64::from(absent) <= f64::from(expected) * self.median
+            || binomial::upper(absent, expected, self.median).is_some_and(|tail| tail >= ODD)
     }
 
     /// The share that is usual.
@@ -156,7 +158,9 @@ fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules:
             }
         }
     };
-    counts.into_iter().enumerate().filter_map(test).collect()
+    let mut cases = Vec::with_capacity(counts.len());
+    cases.extend(counts.into_iter().enumerate().filter_map(test));
+    cases
 }
 
 /// Effect: share absent less what is usual in the county's other schools.

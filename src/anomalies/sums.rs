@@ -18,6 +18,16 @@ pub fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
     [first.iter().sum(), second.iter().sum()]
 }
 
+/// Their sum, all of them there.
+pub fn sum(values: &[f64]) -> f64 {
+    const LANES: usize = 4;
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    let mut sums = [0.0; LANES];
+    chunks.iter().for_each(|chunk| (0..LANES).for_each(|lane| sums[lane] += chunk[lane]));
+    rest.iter().zip(&mut sums).for_each(|(value, sum)| *sum += value);
+    sums.iter().sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +40,7 @@ mod tests {
                 let whole: usize = (0..length).sum();
                 assert_eq!(sums(&values, |value| [1.0, value]), [length as f64 - 1.0, (whole - gap) as f64]);
             }
+            assert_eq!(sum(&(0..length).map(|at| at as f64).collect::<Vec<f64>>()), (0..length).sum::<usize>() as f64);
         }
         assert_eq!(sums(&[], |value| [1.0, value]), [0.0, 0.0]);
     }

@@ -52,14 +52,14 @@ impl<'a> Tests<'a> {
         }
         let of_code = |code: &&'static Code| -> Vec<Place> {
             let mut places: Vec<Place> = Vec::new();
-            let makes = |maker: &dyn Detector| maker.codes().iter().any(|own| std::ptr::eq(*own, *code));
+            let makes = |maker: &dyn Detector| maker.codes().contains(code);
             for ((list, cases), _) in (0..).zip(&lists).zip(&makers).filter(|(_, maker)| makes(**maker)) {
-                let own = (0..).zip(cases).filter(|(_, case)| std::ptr::eq(case.screen.code, *code));
+                let own = (0..).zip(cases).filter(|(_, case)| case.screen.code == *code);
                 let place = |(at, case): (u32, &Case)| Place { of: case.screen.of, list, at, p: case.screen.p.unwrap_or(f64::NAN) };
                 places.extend(own.map(place));
             }
-            // papers and levels come one after another, each of them in order
-            places.par_sort_by_key(|place| place.of);
+            // papers and levels come one after another, each of them in order, which this sort makes use of
+            places.sort_by_key(|place| place.of);
             adjust(&mut places);
             places
         };
@@ -98,7 +98,9 @@ fn q(place: &Place) -> Option<f64> {
 
 /// Puts q in the place of p.
 fn adjust(places: &mut [Place]) {
-    let mut families: [(Vec<usize>, Vec<f64>); 4] = Default::default();
+    let mut sizes = [0_usize; 4];
+    places.iter().filter(|place| !place.p.is_nan()).for_each(|place| sizes[place.family()] += 1);
+    let mut families = sizes.map(|size| (Vec::with_capacity(size), Vec::with_capacity(size)));
     for (at, place) in places.iter().enumerate().filter(|(_, place)| !place.p.is_nan()) {
         let (members, p) = &mut families[place.family()];
         members.push(at);

@@ -220,7 +220,8 @@ impl Fate {
     pub fn of_all(papers: &[&[Status]], persons: usize) -> Vec<Self> {
         let mut found: Vec<Option<Self>> = vec![None; persons];
         for statuses in papers {
-            for (found, status) in found.iter_mut().zip(*statuses) {
+            // nothing comes before having sat one
+            for (found, status) in found.iter_mut().zip(*statuses).filter(|(found, _)| **found != Some(Self::Present)) {
                 let by = Self::by(*status);
                 *found = found.zip(by).map_or(found.or(by), |(before, by)| Some(before.min(by)));
             }

@@ -37,7 +37,11 @@ pub fn upper(count: u32, trials: u32, probability: f64) -> Option<f64> {
 /// Checked:   as the mean of two tails of R's pbinom, tests/it/anomalies.rs; size in docs/screens.md
 #[must_use]
 pub fn middle(count: u32, trials: u32, probability: f64) -> Option<f64> {
-    Some(f64::midpoint(upper(count, trials, probability)?, upper(count.saturating_add(1), trials, probability)?))
+    let or_more = upper(count, trials, probability)?;
+    if count > trials || probability <= 0.0 || probability >= 1.0 {
+        return Some(f64::midpoint(or_more, upper(count.saturating_add(1), trials, probability)?));
+    }
+    Some(or_more - binomial_term(count, trials, probability) / 2.0)
 }
 
 /// P(X ≤ count) of a binomial with `trials` trials: the upper tail of the failures.

@@ -154,8 +154,8 @@ impl Tilt {
     ///
     /// It begins where a normal reference would end: at slopes that make its mean and variance those of the counts.
     pub fn fit((reference, counts): (&[f64], &[f64]), grid: &Grid, left_out: &[Range<usize>], room: &mut Room) -> Option<Self> {
-        /// A step so small leaves, since every step squares what is left, nothing that a double would show.
-        const STILL: f64 = 1e-6;
+        /// A step so small leaves, since every step squares what is left, some 10⁻⁸ of a slope.
+        const STILL: f64 = 1e-4;
         room.take(reference, counts, left_out);
         let (all, width) = (0..reference.len(), grid.width());
         let seen = Sums::of([0.0; 3], &room.counts, grid, all.clone());

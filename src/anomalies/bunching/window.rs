@@ -245,7 +245,8 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
         }
     }
     let bins = window.county.len();
-    let schools = (0..window.counts.groups()).filter(|school| window.count(*school, 0..bins) > 0.0).count() as f64;
+    let takes_part = |school: &usize| window.part(window.counts.of_group(*school), 0..bins).1.iter().any(|count| *count > 0);
+    let schools = (0..window.counts.groups()).filter(takes_part).count() as f64;
     let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
     let error = (clustered.max(binomial) + tilt.variance_along(gradient)).sqrt();
     let z = contrast / error;

@@ -47,24 +47,69 @@ pub fn departure(own: &[f64], others: &[f64], units: usize, (seed, stream): (u64
 /// The same by the law alone, without draws.
 #[must_use]
 pub fn first_look(own: &[f64], others: &[f64]) -> Option<Departure> {
-    if is_large(own) {
-        let table = merge(own, others);
-        let (statistic, kinds) = chi_square(&table.0, &table.1)?;
-        return Some(Departure { chi_square: statistic, p: chi_square_upper(statistic, kinds as f64 - 1.0)? });
-    }
-    let (statistic, kinds) = chi_square(own, others)?;
-    Some(Departure { chi_square: statistic, p: few_upper(statistic, kinds as f64, own, others)? })
+    let all: Vec<f64> = own.iter().zip(others).map(|(own, others)| own + others).collect();
+    Pooled::of(&all).first_look(own)
 }
 
-/// The upper tail of χ² of few scores: a gamma law with the right mean and variance.
-fn few_upper(statistic: f64, kinds: f64, own: &[f64], others: &[f64]) -> Option<f64> {
-    let (n, m): (f64, f64) = (own.iter().sum(), others.iter().sum());
-    let shares = own.iter().zip(others).map(|(own, others)| (own + others) / (n + m)).filter(|share| *share > 0.0);
-    let rarity: f64 = shares.map(|share| 1.0 / share).sum();
-    let mean = kinds - 1.0;
-    let variance = (2.0 * mean + (rarity - kinds * kinds - 2.0 * kinds + 2.0) / n).max(0.1 * mean);
-    // a gamma law is a χ² of 2·mean²/variance df in other units
-    chi_square_upper(statistic * 2.0 * mean / variance, 2.0 * mean * mean / variance)
+/// Counts of a unit and the others together, to look at very many units that are parts of them.
+pub struct Pooled {
+    counts: Vec<f64>,
+    /// One by each count; 0 for none.
+    inverse: Vec<f64>,
+    all: f64,
+    /// Kinds with any count.
+    kinds: f64,
+    /// Share of the rarest kind.
+    rarest: f64,
+    /// Σ 1/π over the kinds with any count.
+    rarity: f64,
+}
+
+impl Pooled {
+    /// Of these counts.
+    #[must_use]
+    pub fn of(counts: &[f64]) -> Self {
+        let all: f64 = counts.iter().sum();
+        let inverse: Vec<f64> = counts.iter().map(|count| if *count > 0.0 { 1.0 / count } else { 0.0 }).collect();
+        Self {
+            kinds: counts.iter().filter(|count| **count > 0.0).count() as f64,
+            rarest: counts.iter().copied().fold(f64::INFINITY, f64::min) / all,
+            rarity: all * inverse.iter().sum::<f64>(),
+            counts: counts.to_vec(),
+            inverse,
+            all,
+        }
+    }
+
+    /// A unit's counts, which are among these, against the others by the law alone; `None` where either has none, or all are of a kind.
+    #[must_use]
+    pub fn first_look(&self, own: &[f64]) -> Option<Departure> {
+        let n: f64 = own.iter().sum();
+        let m = self.all - n;
+        if n <= 0.0 || m <= 0.0 || self.kinds <= 1.0 {
+            return None;
+        }
+        let large = is_large(own);
+        if large && n * self.rarest < SPARSE {
+            let others: Vec<f64> = self.counts.iter().zip(own).map(|(all, own)| all - own).collect();
+            let table = merge(own, &others);
+            let (statistic, kinds) = chi_square(&table.0, &table.1)?;
+            return Some(Departure { chi_square: statistic, p: chi_square_upper(statistic, kinds as f64 - 1.0)? });
+        }
+        let share = n / self.all;
+        let away = own.iter().zip(&self.counts).zip(&self.inverse).map(|((own, all), inverse)| (own - share * all).powi(2) * inverse);
+        let chi_square = away.sum::<f64>() * self.all / n * self.all / m;
+        let p = if large { chi_square_upper(chi_square, self.kinds - 1.0)? } else { self.few_upper(chi_square, n)? };
+        Some(Departure { chi_square, p })
+    }
+
+    /// The upper tail of χ² of few scores: a gamma law with the right mean and variance.
+    fn few_upper(&self, statistic: f64, n: f64) -> Option<f64> {
+        let (kinds, mean) = (self.kinds, self.kinds - 1.0);
+        let variance = (2.0 * mean + (self.rarity - kinds * kinds - 2.0 * kinds + 2.0) / n).max(0.1 * mean);
+        // a gamma law is a χ² of 2·mean²/variance df in other units
+        chi_square_upper(statistic * 2.0 * mean / variance, 2.0 * mean * mean / variance)
+    }
 }
 
 fn is_large(own: &[f64]) -> bool {

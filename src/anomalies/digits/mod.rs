@@ -9,7 +9,7 @@
 
 mod law;
 
-pub use law::{Departure, chi_square, departure, first_look};
+pub use law::{Departure, Pooled, chi_square, departure, first_look};
 
 use super::{
     bunching::{Grid, Room, Tilt, per_point},
@@ -92,15 +92,24 @@ struct Kinds {
 
 impl Kinds {
     /// Counts of bins, so many a point, that end alike, together.
-    fn of<T: Copy + Into<f64>>(bins: &[T], per_point: usize) -> Self {
-        let mut counts = [0.0; HALVES];
-        let (rows, rest) = bins.as_chunks::<HALVES>();
-        for row in rows {
-            counts.iter_mut().zip(row).for_each(|(sum, count)| *sum += (*count).into());
+    fn of(bins: &[u32], per_point: usize) -> Self {
+        let mut sums = [0_u32; HALVES];
+        for row in bins.chunks(HALVES) {
+            sums.iter_mut().zip(row).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
         }
-        counts.iter_mut().zip(rest).for_each(|(sum, count)| *sum += (*count).into());
+        Self::folded(sums.map(f64::from), per_point)
+    }
+
+    /// The same of weights.
+    fn of_weights(bins: &[f64], per_point: usize) -> Self {
+        let mut sums = [0.0; HALVES];
+        bins.chunks(HALVES).for_each(|row| sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight));
+        Self::folded(sums, per_point)
+    }
+
+    /// Of whole marks twenty bins hold every kind twice.
+    fn folded(mut counts: [f64; HALVES], per_point: usize) -> Self {
         let kinds = HALVES / 2 * per_point;
-        // of whole marks twenty bins hold every kind twice
         let (own, others) = counts.split_at_mut(kinds);
         own.iter_mut().zip(others).for_each(|(sum, count)| *sum += *count);
         Self { counts, kinds }
@@ -126,13 +135,20 @@ impl DerefMut for Kinds {
     }
 }
 
-/// Room for the bins of one unit and of the others, and for what of them is fitted.
+/// What is tilted, and room for it: scores that are neither no marks nor full marks, of the county and of the units other than one in
+/// the bins of the paper, and of the county, the one and the others in wide bins.
 #[derive(Default)]
-struct TiltRoom {
-    counts: Vec<f64>,
+struct Tilted {
+    all: Vec<f64>,
+    all_wide: Vec<f64>,
     others: Vec<f64>,
+    own_wide: Vec<f64>,
+    others_wide: Vec<f64>,
     fitted: Room,
 }
+
+/// Points in a wide bin: the tilt is as smooth as a normal curve, and where last digits heap is none of its business.
+const WIDE: usize = 2;
 
 /// The scores of a paper on its grid.
 struct Digits<'a> {
@@ -144,9 +160,20 @@ struct Digits<'a> {
     units: Vec<Kinds>,
 }
 
-/// The bins that are neither that of no marks nor that of full marks, which are the first and the last; in the place of the first none.
-fn inner(counts: &[u32]) -> impl Iterator<Item = u32> {
-    std::iter::once(0).chain(counts[..counts.len() - 1].iter().copied().skip(1))
+/// Puts counts as numbers into a room, so many bins as one, without the scores in the first and the last: no marks and full marks.
+fn put_inner(counts: &[u32], together: usize, room: &mut Vec<f64>) {
+    let all = |bins: &[u32]| f64::from(bins.iter().fold(0_u32, |sum, count| sum.wrapping_add(*count)));
+    room.clear();
+    match together {
+        1 => room.extend(counts.iter().map(|count| f64::from(*count))),
+        _ => room.extend(counts.chunks(together).map(all)),
+    }
+    if let (Some(first), Some(no_marks)) = (room.first_mut(), counts.first()) {
+        *first -= f64::from(*no_marks);
+    }
+    if let (Some(last), [_, .., full_marks]) = (room.last_mut(), counts) {
+        *last -= f64::from(*full_marks);
+    }
 }
 
 impl<'a> Digits<'a> {
@@ -167,9 +194,10 @@ impl<'a> Digits<'a> {
         let least = f64::from(rules.min_n.max(2));
         let sizes: Vec<f64> = self.units.iter().map(Kinds::all).collect();
         let enough = groups.schools_where(|group| sizes[group] >= least) >= rules.min_schools as usize;
-        let mut county = Kinds::of::<f64>(&[], self.per_point);
+        let mut county = Kinds::of(&[], self.per_point);
         self.units.iter().for_each(|unit| county.iter_mut().zip(unit.iter()).for_each(|(sum, count)| *sum += count));
-        let mut room = TiltRoom::default();
+        let pooled = Pooled::of(&county);
+        let mut tilted = self.to_tilt();
         let mut of_group = |(group, scatter): (usize, &Scatter)| {
             let (of, n) = (groups.place(cohort, group, self.paper), scatter.n);
             let skipped = |reason| Some(Case::skipped(&A206, of, n, Unit::Share, reason));
@@ -180,7 +208,7 @@ impl<'a> Digits<'a> {
                 size => {
                     let (own, mut others) = (&self.units[group], county);
                     others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
-                    match self.test((group, size), (own, &mut others), config.seed, &mut room) {
+                    match self.test((group, size), &pooled, (own, &mut others), config.seed, &mut tilted) {
                         None => skipped(reason::NOTHING_TO_COMPARE),
                         Some(departure) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, (own, size, &others), rules)),
                     }
@@ -194,12 +222,19 @@ impl<'a> Digits<'a> {
 
     /// The unit's last digits against the others', and if unusual against the others' tilted to the unit, which then are in their
     /// place.
-    fn test(&self, (group, size): (usize, f64), (own, others): (&Kinds, &mut Kinds), seed: u64, room: &mut TiltRoom) -> Option<Departure> {
-        let plain = first_look(own, others)?;
+    fn test(
+        &self,
+        (group, size): (usize, f64),
+        pooled: &Pooled,
+        (own, others): (&Kinds, &mut Kinds),
+        seed: u64,
+        tilted: &mut Tilted,
+    ) -> Option<Departure> {
+        let plain = pooled.first_look(own)?;
         if plain.p >= LOOK_CLOSER {
             return Some(plain);
         }
-        if let Some(tilted) = self.tilted(group, size, room) {
+        if let Some(tilted) = self.tilted(group, size, tilted) {
             *others = tilted;
         }
         let groups = &self.level.groups;
@@ -207,21 +242,32 @@ impl<'a> Digits<'a> {
         departure(own, others, groups.len(), (seed, stream))
     }
 
-    /// Last digits of the other units, weighted so that their scores have the unit's mean and spread.
-    fn tilted(&self, group: usize, size: f64, room: &mut TiltRoom) -> Option<Kinds> {
-        let TiltRoom { counts, others, fitted } = room;
-        let held = &self.level.counts[self.paper];
-        counts.clear();
-        counts.extend(inner(held.of_group(group)).map(f64::from));
-        others.clear();
-        others.extend(inner(&held.county).map(f64::from).zip(&*counts).map(|(all, own)| all - own));
-        let middle = counts.iter().enumerate().map(|(bin, count)| bin as f64 * count).sum::<f64>() / size;
+    fn to_tilt(&self) -> Tilted {
+        let county = &self.level.counts[self.paper].county;
+        let mut tilted = Tilted::default();
+        put_inner(county, 1, &mut tilted.all);
+        put_inner(county, WIDE * self.per_point, &mut tilted.all_wide);
+        tilted
+    }
+
+    /// Last digits of the other units, weighted so that their scores have the unit's mean and spread, as wide bins tell them.
+    fn tilted(&self, group: usize, size: f64, tilted: &mut Tilted) -> Option<Kinds> {
+        let Tilted { all, all_wide, others, own_wide, others_wide, fitted } = tilted;
+        let (counts, bins) = (self.level.counts[self.paper].of_group(group), WIDE * self.per_point);
+        put_inner(counts, bins, own_wide);
+        others_wide.clear();
+        others_wide.extend(all_wide.iter().zip(&*own_wide).map(|(all, own)| all - own));
+        put_inner(counts, 1, others);
+        others.iter_mut().zip(all).for_each(|(others, all)| *others = *all - *others);
+        // a wide bin stands where its middle is
+        let place = |bin: usize| (bin * bins) as f64 + (bins as f64 - 1.0) / 2.0;
+        let middle = own_wide.iter().enumerate().map(|(bin, count)| place(bin) * count).sum::<f64>() / size;
         let scale = 15.0 * self.per_point as f64;
-        let grid = Grid { first: -middle / scale, step: 1.0 / scale, fives: None };
-        let tilt = Tilt::fit((others, counts), &grid, &[], fitted)?;
-        let weighted = tilt.weights(others, &grid);
+        let grid = |first: f64, bins: usize| Grid { first: (first - middle) / scale, step: bins as f64 / scale, fives: None };
+        let tilt = Tilt::fit((others_wide, own_wide), &grid(place(0), bins), &[], fitted)?;
+        let weighted = tilt.weights(others, &grid(0.0, 1));
         let (before, after): (f64, f64) = (others.iter().sum(), weighted.iter().sum());
-        let mut kinds = Kinds::of(&weighted, self.per_point);
+        let mut kinds = Kinds::of_weights(&weighted, self.per_point);
         kinds.iter_mut().for_each(|count| *count *= before / after);
         Some(kinds)
     }

@@ -62,6 +62,8 @@ const MOST_FREEDOM: f64 = 1e6;
 const LEAST_TAU: f64 = 0.1;
 /// A cell this unlikely (two-sided) is set to its expectation where other targets lean on it.
 const ODD: f64 = 0.01;
+/// |z| up to which no cell is: somewhat less than the normal law has there.
+const NEVER_ODD: f64 = 2.5;
 
 /// Compares all units in all targets of one question.
 ///
@@ -79,12 +81,13 @@ const ODD: f64 = 0.01;
 /// Source:    findings.md, steps 3 to 5; r is Satterthwaite's (1946), whose square made the far tail of A202 in 12 schools too light
 #[must_use]
 pub fn compare(fits: &[Option<Fit>], columns: &[Option<Column>]) -> Option<Question> {
-    let first = judge(fits, residuals_of(fits))?;
+    let residuals = residuals_of(fits);
+    let first = Honest::of(fits, &residuals)?;
     if fits.iter().flatten().all(|fit| fit.leans.is_empty()) {
-        return Some(first);
+        return Some(first.judge(fits, &residuals));
     }
-    let cleaned = without_odd_predictors(fits, columns, &first);
-    judge(fits, cleaned)
+    let cleaned = without_odd_predictors(fits, columns, &first, &residuals);
+    Some(Honest::of(fits, &cleaned)?.judge(fits, &cleaned))
 }
 
 /// Degrees of freedom that the units of some targets are worth together.
@@ -107,52 +110,77 @@ fn residuals_of(fits: &[Option<Fit>]) -> Residuals {
     fits.iter().map(|fit| fit.as_ref().map_or_else(Vec::new, |fit| fit.residuals.clone())).collect()
 }
 
-fn judge(fits: &[Option<Fit>], residuals: Residuals) -> Option<Question> {
-    let groups: Vec<Vec<(f64, f64)>> =
-        residuals.iter().map(|target| target.iter().flatten().map(|r| (r.value / r.left, r.variance)).collect()).collect();
-    let spread = centres_and_spread(&groups)?;
-    let told: Vec<&Fit> = fits.iter().flatten().collect();
-    let freedom = (worth(&told) / estimated_part(&groups, spread.tau2)?.sqrt()).min(MOST_FREEDOM);
-    let law = Student::new(freedom)?;
-    let scale = |target: usize| fits[target].as_ref().map_or(1.0, |fit| fit.scale);
-    let cells = residuals
-        .par_iter()
-        .enumerate()
-        .map(|(target, units)| {
-            let cell = |(unit, residual): (usize, &Option<Residual>)| {
-                let found = cell((*residual)?, spread.centres[target], &spread, &law, scale(target))?;
-                let mean = fits[target].as_ref().and_then(|fit| fit.means.get(unit).copied()).unwrap_or_default();
-                Some(Cell { mean, ..found })
-            };
-            units.iter().enumerate().map(cell).collect()
-        })
-        .collect();
-    Some(Question { cells, tau: spread.tau2.sqrt(), freedom })
+/// What honest units are like: their centres and their spread, and the law of z.
+struct Honest {
+    spread: Spread,
+    freedom: f64,
+    law: Student,
 }
 
-fn cell(residual: Residual, centre: f64, spread: &Spread, law: &Student, scale: f64) -> Option<Cell> {
-    let distance = residual.value - centre;
-    let variance = residual.variance + spread.tau2;
-    if variance <= 0.0 {
-        return None;
+impl Honest {
+    fn of(fits: &[Option<Fit>], residuals: &[Vec<Option<Residual>>]) -> Option<Self> {
+        let groups: Vec<Vec<(f64, f64)>> =
+            residuals.iter().map(|target| target.iter().flatten().map(|r| (r.value / r.left, r.variance)).collect()).collect();
+        let spread = centres_and_spread(&groups)?;
+        let told: Vec<&Fit> = fits.iter().flatten().collect();
+        let freedom = (worth(&told) / estimated_part(&groups, spread.tau2)?.sqrt()).min(MOST_FREEDOM);
+        Some(Self { spread, freedom, law: Student::new(freedom)? })
     }
-    let z = (residual.value / residual.left - centre) / variance.sqrt();
-    let tau2 = spread.tau2.max(LEAST_TAU * LEAST_TAU);
-    let (effect, sd) = shrunken(distance, residual.variance, tau2);
-    let (effect, half) = (effect * scale, TWO_SIDED_95 * sd * scale);
-    let (p_upper, p_lower) = law.tails(z);
-    Some(Cell {
-        n: residual.n,
-        z,
-        mean: 0.0,
-        error: residual.variance.sqrt() * scale,
-        tau: spread.tau2.sqrt() * scale,
-        p_upper,
-        p_lower,
-        distance: distance * scale,
-        effect,
-        interval: (effect - half, effect + half),
-    })
+
+    /// z of a unit in a target; `None` without variance.
+    fn z(&self, target: usize, residual: &Residual) -> Option<f64> {
+        let variance = residual.variance + self.spread.tau2;
+        (variance > 0.0).then(|| (residual.value / residual.left - self.spread.centres[target]) / variance.sqrt())
+    }
+
+    fn judge(&self, fits: &[Option<Fit>], residuals: &[Vec<Option<Residual>>]) -> Question {
+        let of_target = |(target, (units, fit)): (usize, (&Vec<Option<Residual>>, &Option<Fit>))| -> Vec<Option<Cell>> {
+            let scale = fit.as_ref().map_or(1.0, |fit| fit.scale);
+            let means = fit.as_ref().map_or(&[][..], |fit| &fit.means);
+            let cell = |(unit, residual): (usize, &Option<Residual>)| {
+                self.cell(target, residual.as_ref()?, scale, means.get(unit).copied().unwrap_or_default())
+            };
+            units.iter().enumerate().map(cell).collect()
+        };
+        let cells = residuals.par_iter().zip(fits).enumerate().map(of_target).collect();
+        Question { cells, tau: self.spread.tau2.sqrt(), freedom: self.freedom }
+    }
+
+    fn cell(&self, target: usize, residual: &Residual, scale: f64, mean: f64) -> Option<Cell> {
+        let z = self.z(target, residual)?;
+        let distance = residual.value - self.spread.centres[target];
+        let (effect, sd) = shrunken(distance, residual.variance, self.spread.tau2.max(LEAST_TAU * LEAST_TAU));
+        let (effect, half) = (effect * scale, TWO_SIDED_95 * sd * scale);
+        let (p_upper, p_lower) = self.law.tails(z);
+        Some(Cell {
+            n: residual.n,
+            z,
+            mean,
+            error: residual.variance.sqrt() * scale,
+            tau: self.spread.tau2.sqrt() * scale,
+            p_upper,
+            p_lower,
+            distance: distance * scale,
+            effect,
+            interval: (effect - half, effect + half),
+        })
+    }
+
+    /// The oddest targets of a unit, oddest first, fewer than half of those it has.
+    fn odd_targets(&self, residuals: &[Vec<Option<Residual>>], unit: usize) -> Vec<usize> {
+        let of_unit = residuals.iter().enumerate().filter_map(|(target, units)| Some((target, units.get(unit)?.as_ref()?)));
+        let (mut told, mut odd) = (0_usize, Vec::new());
+        for (target, residual) in of_unit {
+            let Some(z) = self.z(target, residual) else { continue };
+            told += 1;
+            // no t law has less beyond than the normal one
+            if z.abs() > NEVER_ODD && 2.0 * self.law.upper(z.abs()) < ODD {
+                odd.push((target, z.abs()));
+            }
+        }
+        odd.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        odd.into_iter().take(told.saturating_sub(1) / 2).map(|(target, _)| target).collect()
+    }
 }
 
 /// What is to be believed of a distance, and its standard deviation.
@@ -169,30 +197,21 @@ pub fn shrunken(distance: f64, variance: f64, tau2: f64) -> (f64, f64) {
 }
 
 /// Residuals as they would be if the oddest cells of each unit were as expected.
-fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], first: &Question) -> Residuals {
-    let mut residuals = residuals_of(fits);
-    let units = residuals.iter().map(Vec::len).max().unwrap_or(0);
+fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], first: &Honest, all: &Residuals) -> Residuals {
+    let mut residuals = all.clone();
+    let units = all.iter().map(Vec::len).max().unwrap_or(0);
     for unit in 0..units {
-        for odd in odd_targets(first, unit) {
-            let (Some(column), Some(cell)) = (columns[odd], first.cells[odd][unit]) else { continue };
+        for odd in first.odd_targets(all, unit) {
+            let (Some(column), Some(Some(own)), Some(fit)) = (columns[odd], all[odd].get(unit), &fits[odd]) else { continue };
+            let distance = (own.value - first.spread.centres[odd]) * fit.scale;
             for (target, fit) in fits.iter().enumerate() {
                 let Some(fit) = fit.as_ref().filter(|_| target != odd) else { continue };
                 let lean = fit.leans.iter().find(|(from, _)| *from == column).map_or(0.0, |(_, lean)| *lean);
                 if let Some(residual) = residuals[target].get_mut(unit).and_then(Option::as_mut) {
-                    residual.value += lean * cell.distance / fit.scale;
+                    residual.value += lean * distance / fit.scale;
                 }
             }
         }
     }
     residuals
-}
-
-/// The oddest targets of a unit, oddest first, fewer than half of those it has.
-fn odd_targets(question: &Question, unit: usize) -> Vec<usize> {
-    let mut sized: Vec<(usize, Cell)> =
-        question.cells.iter().enumerate().filter_map(|(target, units)| Some((target, (*units.get(unit)?)?))).collect();
-    let most = sized.len().saturating_sub(1) / 2;
-    sized.retain(|(_, cell)| 2.0 * cell.p_upper.min(cell.p_lower) < ODD);
-    sized.sort_by(|(_, a), (_, b)| b.z.abs().total_cmp(&a.z.abs()));
-    sized.into_iter().take(most).map(|(target, _)| target).collect()
 }

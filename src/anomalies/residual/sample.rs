@@ -1,7 +1,7 @@
 //! [`Sample`]: all that the engine needs to know of the pupils, in one pass over them.
 
 use super::Scores;
-use crate::anomalies::{linear::Symmetric, sums::sums};
+use crate::anomalies::{linear::Symmetric, sums::sum};
 use rayon::prelude::*;
 use std::{ops::Range, sync::Arc};
 
@@ -159,8 +159,7 @@ fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) 
 
 /// Takes their mean off some values, and says it; zero for no values.
 fn centre(values: &mut [f64]) -> f64 {
-    let [n, sum] = sums(values, |value| [1.0, value]);
-    let mean = sum / f64::max(n, 1.0);
+    let mean = sum(values) / values.len().max(1) as f64;
     values.iter_mut().for_each(|value| *value -= mean);
     mean
 }

@@ -126,27 +126,39 @@ fn huber_rows<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
 /// Checked:   R lm.influence, tests/it/anomalies.rs
 #[must_use]
 pub fn leverages(x: &Points, weights: &[f64]) -> Vec<f64> {
-    let (total, width): (f64, usize) = (weights.iter().sum(), x.width);
+    match x.width {
+        1 => leverages_of(x, weights, &mut [0.0; 1], &mut [0.0; 1], &mut [0.0; 1]),
+        2 => leverages_of(x, weights, &mut [0.0; 2], &mut [0.0; 2], &mut [0.0; 4]),
+        width => leverages_of(x, weights, &mut vec![0.0; width], &mut vec![0.0; width], &mut vec![0.0; width * width]),
+    }
+}
+
+/// The same with room for means, one centred row and products, all of them zero.
+#[inline(always)]
+#[allow(clippy::needless_range_loop, clippy::inline_always, reason = "rooms of one length, which the compiler knows where it is called")]
+fn leverages_of(x: &Points, weights: &[f64], means: &mut [f64], centred: &mut [f64], products: &mut [f64]) -> Vec<f64> {
+    let width = means.len();
+    let total = moments(x.iter(), weights, means, centred, products);
     if total <= 0.0 {
         return vec![0.0; x.len()];
     }
-    let mean = |column: usize| x.iter().zip(weights).map(|(x, weight)| weight * x[column]).sum::<f64>() / total;
-    let means: Vec<f64> = (0..width).map(mean).collect();
-    let mut away = vec![0.0; width];
-    let centre = |away: &mut [f64], point: &[f64]| away.iter_mut().zip(point).zip(&means).for_each(|((away, x), mean)| *away = x - mean);
-    let mut products = Symmetric::zero(width);
-    for (point, weight) in x.iter().zip(weights) {
-        centre(&mut away, point);
-        products.add_weighted(&away, *weight);
-    }
-    products.mirror();
     let all: Vec<usize> = (0..width).collect();
     // columns of the inverse, since there are few predictors and many points
-    let inverse: Vec<f64> = all.iter().flat_map(|at| products.solve(&all, &unit(width, *at))).collect();
+    let symmetric = symmetric(products, width);
+    for (at, column) in products.chunks_exact_mut(width).enumerate() {
+        column.copy_from_slice(&symmetric.solve(&all, &unit(width, at)));
+    }
     let mut pull = |point: &[f64]| -> f64 {
-        centre(&mut away, point);
-        let row = |(x, column): (&f64, &[f64])| x * column.iter().zip(&away).map(|(a, b)| a * b).sum::<f64>();
-        away.iter().zip(inverse.chunks_exact(width)).map(row).sum()
+        for at in 0..width {
+            centred[at] = point[at] - means[at];
+        }
+        let mut sum = 0.0;
+        for row in 0..width {
+            for column in 0..width {
+                sum += centred[row] * products[row * width + column] * centred[column];
+            }
+        }
+        sum
     };
     x.iter().zip(weights).map(|(row, weight)| (weight * (1.0 / total + pull(row))).clamp(0.0, 1.0)).collect()
 }
@@ -177,17 +189,40 @@ fn least_squares_of<R: AsRef<[f64]>>(
     products: &mut [f64],
 ) -> Option<Plane> {
     let columns = means.len();
-    let mut total = 0.0;
-    for (row, weight) in rows.iter().zip(weights) {
-        total += weight;
-        means.iter_mut().zip(row.as_ref()).for_each(|(mean, value)| *mean += weight * value);
-    }
+    let total = moments(rows.iter().map(AsRef::as_ref), weights, means, centred, products);
     if total <= 0.0 {
         return None;
     }
+    let width = columns - 1;
+    let symmetric = symmetric(products, columns);
+    let right: Vec<f64> = (0..width).map(|column| symmetric.get(column, width)).collect();
+    let slopes = symmetric.solve(&(0..width).collect::<Vec<usize>>(), &right);
+    let level: f64 = slopes.iter().zip(&*means).map(|(slope, mean)| slope * mean).sum();
+    Some(Plane { intercept: means[width] - level, slopes })
+}
+
+/// Weighted means and sums of products about them, the upper triangle, put into the rooms; and the sum of the weights.
+#[inline(always)]
+#[allow(clippy::needless_range_loop, clippy::inline_always, reason = "rooms of one length, which the compiler knows where it is called")]
+fn moments<'r>(
+    rows: impl Iterator<Item = &'r [f64]> + Clone,
+    weights: &[f64],
+    means: &mut [f64],
+    centred: &mut [f64],
+    products: &mut [f64],
+) -> f64 {
+    let columns = means.len();
+    let mut total = 0.0;
+    for (row, weight) in rows.clone().zip(weights) {
+        total += weight;
+        means.iter_mut().zip(row).for_each(|(mean, value)| *mean += weight * value);
+    }
+    if total <= 0.0 {
+        return total;
+    }
     means.iter_mut().for_each(|mean| *mean /= total);
-    for (row, weight) in rows.iter().zip(weights) {
-        let row = &row.as_ref()[..columns];
+    for (row, weight) in rows.zip(weights) {
+        let row = &row[..columns];
         for at in 0..columns {
             centred[at] = row[at] - means[at];
         }
@@ -198,16 +233,17 @@ fn least_squares_of<R: AsRef<[f64]>>(
             }
         }
     }
-    let width = columns - 1;
-    let mut symmetric = Symmetric::zero(columns);
-    for at in 0..columns {
-        (at..columns).for_each(|other| symmetric.set(at, other, products[at * columns + other]));
+    total
+}
+
+/// The matrix of an upper triangle.
+fn symmetric(upper: &[f64], size: usize) -> Symmetric {
+    let mut symmetric = Symmetric::zero(size);
+    for at in 0..size {
+        (at..size).for_each(|other| symmetric.set(at, other, upper[at * size + other]));
     }
     symmetric.mirror();
-    let right: Vec<f64> = (0..width).map(|column| symmetric.get(column, width)).collect();
-    let slopes = symmetric.solve(&(0..width).collect::<Vec<usize>>(), &right);
-    let level: f64 = slopes.iter().zip(&*means).map(|(slope, mean)| slope * mean).sum();
-    Some(Plane { intercept: means[width] - level, slopes })
+    symmetric
 }
 
 #[cfg(test)]

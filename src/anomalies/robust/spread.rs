@@ -103,8 +103,13 @@ fn over_dispersion(squares: &[(f64, f64)], pool: &mut Vec<f64>) -> Option<f64> {
             return Some(0.0);
         }
     }
+    // only units that cross near these two can be the middle two
+    let (narrow, wide) = squares.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), unit| (low.min(unit.1), high.max(unit.1)));
+    let margin = (high - low) * (wide + high) / (narrow + low.max(0.0)).max(f64::MIN_POSITIVE);
     let low = low.max(0.0);
-    let sides = || squares.iter().map(|unit| (crossing(unit), unit));
+    let near = |at: f64| low - margin <= at && at <= high + margin;
+    let near: Vec<(f64, &(f64, f64))> = squares.iter().map(|unit| (crossing(unit), unit)).filter(|(at, _)| near(*at)).collect();
+    let sides = || near.iter().copied();
     // ratios fall, so that only those that are not passed by another at either end can be the middle two
     let below = || sides().filter(|(at, _)| *at < high).map(|(_, unit)| unit);
     let above = || sides().filter(|(at, _)| *at >= high).map(|(_, unit)| unit);

@@ -4,9 +4,12 @@ use super::rows::Rows;
 use crate::reconcile::fast::FastMap;
 
 /// Pairs of so many.
-pub(super) fn all_pairs(n: usize) -> f64 {
+pub(super) fn all_pairs(n: u64) -> f64 {
     n as f64 * (n as f64 - 1.0) / 2.0
 }
+
+/// A row of a school, by the place of the school in the search.
+pub(super) type Place = (usize, usize);
 
 /// Rows that agree.
 pub(super) struct Alike {
@@ -16,31 +19,47 @@ pub(super) struct Alike {
     pub(super) within: FastMap<usize, Vec<Vec<usize>>>,
 }
 
-/// Rows that agree, by their keys. Few agree with any other, so that those that surely do not are left aside first.
-pub(super) fn alike(schools: &[(usize, &Rows<'_>)], left_out: Option<usize>) -> Alike {
-    let all = schools.iter().map(|(_, rows)| rows.len()).sum();
-    let mut keys = Vec::with_capacity(all);
-    schools.iter().for_each(|(_, rows)| rows.put_keys(left_out, &mut keys));
-    let mut met = Met::with_room(all);
-    keys.iter().for_each(|key| met.meet(*key));
-    let mut again: Vec<(u64, usize, usize)> = Vec::new();
-    let mut rest = keys.as_slice();
-    for (school, (_, rows)) in schools.iter().enumerate() {
-        let (own, others) = rest.split_at(rows.len());
-        again.extend(own.iter().enumerate().filter(|(_, key)| met.again(**key)).map(|(row, key)| (*key, school, row)));
-        rest = others;
-    }
-    again.sort_unstable();
+/// Rows that may agree with another in all papers but one at most: whoever does agrees with it in one half of the papers, which few do.
+pub(super) fn perhaps_alike(schools: &[(usize, &Rows<'_>)]) -> Vec<Place> {
+    let places = || schools.iter().enumerate().flat_map(|(school, (_, rows))| (0..rows.len()).map(move |row| (school, row)));
+    let of_half = |half: usize| {
+        let mut keys = Vec::with_capacity(schools.iter().map(|(_, rows)| rows.len()).sum());
+        schools.iter().for_each(|(_, rows)| keys.extend(rows.half(half)));
+        met_again(&keys, places())
+    };
+    let (first, second) = rayon::join(|| of_half(0), || of_half(1));
+    let together = |met: &[(u64, Place)]| -> Vec<Place> {
+        met.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flatten().map(|(_, place)| *place).collect()
+    };
+    let mut found = [together(&first), together(&second)].concat();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Those of some rows that agree, one paper left out of account, by their keys.
+pub(super) fn alike(schools: &[(usize, &Rows<'_>)], among: &[Place], left_out: Option<usize>) -> Alike {
+    let keys: Vec<u64> = among.iter().map(|(school, row)| schools[*school].1.key(*row, left_out)).collect();
     let mut found = Alike { across: 0.0, within: FastMap::default() };
-    for same_key in again.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
-        found.across += all_pairs(same_key.len());
-        for of_school in same_key.chunk_by(|a, b| a.1 == b.1).filter(|of_school| of_school.len() > 1) {
-            found.across -= all_pairs(of_school.len());
-            let rows = of_school.iter().map(|(_, _, row)| *row).collect();
-            found.within.entry(schools[of_school[0].1].0).or_default().push(rows);
+    for same_key in met_again(&keys, among.iter().copied()).chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        found.across += all_pairs(same_key.len() as u64);
+        for of_school in same_key.chunk_by(|a, b| a.1.0 == b.1.0).filter(|of_school| of_school.len() > 1) {
+            found.across -= all_pairs(of_school.len() as u64);
+            let rows = of_school.iter().map(|(_, (_, row))| *row).collect();
+            found.within.entry(schools[of_school[0].1.0].0).or_default().push(rows);
         }
     }
     found
+}
+
+/// The keys that others have too with their places, in order. Few are, so that those that surely are not are left aside first; some
+/// that are alone may be among them.
+fn met_again(keys: &[u64], places: impl Iterator<Item = Place>) -> Vec<(u64, Place)> {
+    let mut met = Met::with_room(keys.len());
+    keys.iter().for_each(|key| met.meet(*key));
+    let mut again: Vec<(u64, Place)> = keys.iter().copied().zip(places).filter(|(key, _)| met.again(*key)).collect();
+    again.sort_unstable();
+    again
 }
 
 /// Which keys may have been met more than once: two bits for each of many places, so that a key that was not met twice is hardly ever

@@ -5,31 +5,29 @@
 //! often pupils of different schools agree, so that even scores, half marks and an easy paper are allowed for. Rows with two
 //! or more marks of zero or full marks are left out, and so is a person met twice (A103). Upper tail,
 //! exact and discrete: most schools have no such pair and p = 1. Not tested: fewer than four subjects, or so many candidates that
-//! a pair by chance is no wonder. Cost: candidates × papers², most of it one look into a table.
+//! a pair by chance is no wonder. Cost: candidates × papers; the few that agree with another in half of the papers × papers.
 
 mod alike;
 mod chance;
 mod rows;
-mod same_marks;
 
 pub use chance::{expected_pairs, poisson_upper, same_mark};
 
 use super::{
     catalogue::A302,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Level, Lists, blank, reason, subjected},
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
-    residual::{Column, Sample, Scores, in_halves},
+    residual::{Column, Sample, Scores},
 };
 use crate::{
     config::{Config, ScreenRules},
     diagnostics::Outcome,
     reconcile::{fast::FastMap, ledger::Cohort},
 };
-use alike::{Alike, alike, all_pairs};
+use alike::{Alike, alike, all_pairs, perhaps_alike};
 use rayon::prelude::*;
-use rows::{Rows, rows_of};
-use same_marks::SameMarks;
+use rows::{Rows, rows_of, same_share};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// The detector of A302.
@@ -76,11 +74,12 @@ impl Detector for IdenticalRows {
                 .flat_map(|met| [Some(met.candidate), met.other])
                 .flatten()
                 .collect();
-            let highest =
-                cohort.papers[..cohort.single_papers()].iter().map(|paper| in_halves(&[paper.full.to_f64()])[0]).max().unwrap_or(0);
-            let rows = |counted: &mut SameMarks, unit: usize| rows_of((cohort, &exam.scores[at]), unit, &twice, counted);
-            let schools: Vec<Rows<'_>> = (0..cohort.units.len()).into_par_iter().map_init(|| SameMarks::up_to(highest), rows).collect();
-            let usual = Usual::of(cohort, &exam.scores[at], &schools);
+            // schools are the first level
+            let [level, ..] = exam.levels[at].as_slice() else { return Vec::new() };
+            let county = (cohort, &exam.scores[at], level);
+            let rows = |ends: &mut Vec<u32>, unit: usize| rows_of(county, unit, &twice, ends);
+            let schools: Vec<Rows<'_>> = (0..cohort.units.len()).into_par_iter().map_init(Vec::new, rows).collect();
+            let usual = Usual::of(county, &schools);
             let search = |unit: usize| search(cohort, (at, unit), (&schools[unit], &usual), &config.screens);
             (0..schools.len()).into_par_iter().filter_map(search).collect()
         };
@@ -126,23 +125,16 @@ struct Usual {
 type Pairs = BTreeSet<(usize, usize)>;
 
 impl Usual {
-    fn of(cohort: &Cohort, scores: &Scores, schools: &[Rows<'_>]) -> Self {
+    fn of((cohort, scores, level): (&Cohort, &Scores, &Level), schools: &[Rows<'_>]) -> Self {
         let papers: Vec<usize> = (0..cohort.single_papers()).collect();
         let complete: Vec<(usize, &Rows<'_>)> = schools.iter().enumerate().filter(|(_, rows)| rows.papers == papers).collect();
-        let same = papers.par_iter().map(|paper| {
-            let mut counted = SameMarks::up_to(in_halves(&[cohort.papers[*paper].full.to_f64()])[0]);
-            for (_, rows) in &complete {
-                let (marks, halves) = rows.marks[*paper];
-                counted.add(rows.candidates.iter().map(|candidate| (marks[*candidate], halves[*candidate])));
-            }
-            counted.share()
-        });
-        let same = same.collect();
-        let all: usize = complete.iter().map(|(_, rows)| rows.len()).sum();
-        let within: f64 = complete.iter().map(|(_, rows)| all_pairs(rows.len())).sum();
+        let same = level.counts.iter().map(|counts| same_share(&counts.county)).collect();
+        let all: u64 = complete.iter().map(|(_, rows)| rows.len() as u64).sum();
+        let within: f64 = complete.iter().map(|(_, rows)| all_pairs(rows.len() as u64)).sum();
         let across = (all_pairs(all) - within).max(1.0);
+        let among = perhaps_alike(&complete);
         let ways: Vec<Option<usize>> = std::iter::once(None).chain((0..papers.len()).map(Some)).collect();
-        let alike: Vec<Alike> = ways.into_par_iter().map(|left_out| alike(&complete, left_out)).collect();
+        let alike: Vec<Alike> = ways.into_par_iter().map(|left_out| alike(&complete, &among, left_out)).collect();
         let but_one: f64 = alike[1..].iter().map(|found| found.across / across).sum();
         let shares = [alike[0].across / across, but_one];
         let within = alike.into_iter().map(|found| found.within).collect();
@@ -155,7 +147,8 @@ impl Usual {
         let found = if rows.papers == self.papers {
             &self.within[left_out.map_or(0, |place| place + 1)]
         } else {
-            own = alike(&[(unit, rows)], left_out).within;
+            let school = [(unit, rows)];
+            own = alike(&school, &perhaps_alike(&school), left_out).within;
             &own
         };
         let of_key = |alike: &Vec<usize>| -> Vec<(usize, usize)> {
@@ -175,7 +168,7 @@ impl Usual {
             rows.same.iter().zip(&self.same).map(|(own, usual)| if *usual > 0.0 { (own / usual).max(1.0).ln() } else { 0.0 }).sum();
         let count = rows.same.len().max(1) as f64;
         let places = if but_one { (count - 1.0) / count } else { 1.0 };
-        all_pairs(rows.len()) * self.shares[usize::from(but_one)] * (denser * places).exp()
+        all_pairs(rows.len() as u64) * self.shares[usize::from(but_one)] * (denser * places).exp()
     }
 }
 

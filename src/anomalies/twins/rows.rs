@@ -1,30 +1,29 @@
 //! [`Rows`]: the marks of a school's pupils that are compared, each row with a key.
 
-use super::{chance::same_mark, same_marks::SameMarks};
+use super::{alike::all_pairs, chance::same_mark};
 use crate::{
-    anomalies::residual::{Column, NO_SCORE, Scores},
-    model::Score,
+    anomalies::{
+        detector::Level,
+        residual::{Column, Scores},
+    },
     reconcile::ledger::Cohort,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// Share of a school's candidates who must have sat a paper for it to be compared.
 const SAT: f64 = 0.9;
-
-/// The marks of a paper, and the whole half marks in each.
-pub(super) type Marks<'a> = (&'a [f64], &'a [u16]);
+/// Marks of zero or full marks that a row may have.
+const ENDS: u32 = 1;
 
 /// What is compared in a school: the candidates that have all compared marks.
 #[derive(Default)]
 pub(super) struct Rows<'a> {
     pub(super) papers: Vec<usize>,
     pub(super) candidates: Vec<usize>,
-    /// The column of each paper, as numbers and in half marks.
-    pub(super) marks: Vec<Marks<'a>>,
-    /// What each mark adds to the key of its row, paper after paper.
-    mixed: Vec<u64>,
-    /// All marks of a row as one number.
-    keys: Vec<u64>,
+    /// The column of each paper.
+    marks: Vec<&'a [f64]>,
+    /// All marks of a row in the first half of the papers as one number, and all in the second.
+    keys: Vec<[u64; 2]>,
     /// The chance that two of the candidates have the same mark in a paper.
     pub(super) same: Vec<f64>,
 }
@@ -37,95 +36,119 @@ impl Rows<'_> {
     /// Whether two rows agree in all papers but the one left out.
     pub(super) fn agree(&self, a: usize, b: usize, left_out: Option<usize>) -> bool {
         let (a, b) = (self.candidates[a], self.candidates[b]);
-        self.marks.iter().enumerate().all(|(place, (column, _))| Some(place) == left_out || column[a] == column[b])
+        self.marks.iter().enumerate().all(|(place, column)| Some(place) == left_out || column[a] == column[b])
     }
 
-    /// The marks of each row as a number that depends on which paper has which mark; one paper may be left out.
-    pub(super) fn put_keys(&self, left_out: Option<usize>, keys: &mut Vec<u64>) {
-        match left_out {
-            None => keys.extend_from_slice(&self.keys),
-            Some(place) => {
-                let own = &self.mixed[place * self.len()..][..self.len()];
-                keys.extend(self.keys.iter().zip(own).map(|(key, own)| key.wrapping_sub(*own)));
-            }
-        }
+    /// A number for all marks of each row in one half of the papers.
+    pub(super) fn half(&self, half: usize) -> impl Iterator<Item = u64> {
+        self.keys.iter().map(move |key| key[half])
+    }
+
+    /// The marks of a row as a number that depends on which paper has which mark; one paper may be left out.
+    pub(super) fn key(&self, row: usize, left_out: Option<usize>) -> u64 {
+        let [first, second] = self.keys[row];
+        let own = left_out.map_or(0, |place| mixed(factor(place), self.marks[place][self.candidates[row]]));
+        first.wrapping_add(second).wrapping_sub(own)
     }
 }
 
-/// A mark in a paper as a number of its own.
-fn mixed(place: usize, mark: f64) -> u64 {
-    let seed = mark.to_bits() ^ (place as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+/// A number for a paper that has nothing to do with that of another.
+const fn factor(place: usize) -> u64 {
+    let seed = (place as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let once = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let twice = (once ^ (once >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    twice ^ (twice >> 31)
+    twice ^ (twice >> 31) | 1
+}
+
+/// A mark in a paper with this factor as a number of its own: most marks are told by the upper half of their bits alone.
+const fn mixed(factor: u64, mark: f64) -> u64 {
+    let bits = mark.to_bits();
+    (bits ^ (bits >> 32)).wrapping_add(1).wrapping_mul(factor)
 }
 
 /// Papers that nearly all of a school's candidates sat.
-fn papers_of(cohort: &Cohort, scores: &Scores, unit: usize) -> Vec<usize> {
-    let range = &cohort.units[unit].range;
-    let sat = |paper: usize| scores.halves(paper)[range.clone()].iter().filter(|half| **half != NO_SCORE).count();
-    let counts: Vec<usize> = (0..cohort.single_papers()).map(sat).collect();
-    let most = counts.iter().copied().max().unwrap_or(0) as f64;
-    (0..counts.len()).filter(|paper| counts[*paper] > 0 && counts[*paper] as f64 >= SAT * most).collect()
+fn papers_of(level: &Level, papers: usize, unit: usize) -> Vec<usize> {
+    let sat = |paper: usize| f64::from(level.units[paper].scatters[unit].n);
+    let most = (0..papers).map(sat).fold(0.0, f64::max);
+    (0..papers).filter(|paper| sat(*paper) > 0.0 && sat(*paper) >= SAT * most).collect()
 }
 
+/// The rows of a school, schools being compared at this level.
 pub(super) fn rows_of<'a>(
-    (cohort, scores): (&Cohort, &'a Scores),
+    (cohort, scores, level): (&Cohort, &'a Scores, &Level),
     unit: usize,
     twice: &BTreeSet<usize>,
-    counted: &mut SameMarks,
+    ends: &mut Vec<u32>,
 ) -> Rows<'a> {
-    let range = cohort.units[unit].range.clone();
-    let papers = papers_of(cohort, scores, unit);
-    let marks: Vec<Marks<'_>> = papers.iter().map(|paper| (scores.column(Column::Paper(*paper)), scores.halves(*paper))).collect();
-    let mut complete: Vec<bool> = range.clone().map(|candidate| !twice.contains(&candidate)).collect();
-    let mut at_an_end = vec![0_u32; range.len()];
-    for (paper, (marks, _)) in papers.iter().zip(&marks) {
-        let full = cohort.papers[*paper].full.to_f64();
-        for ((all, ends), score) in complete.iter_mut().zip(&mut at_an_end).zip(&marks[range.clone()]) {
-            *all &= !score.is_nan();
-            *ends = ends.wrapping_add(u32::from((*score == 0.0) | (*score >= full)));
+    let papers = papers_of(level, cohort.single_papers(), unit);
+    let marks: Vec<&[f64]> = papers.iter().map(|paper| scores.column(Column::Paper(*paper))).collect();
+    let full = |paper: &usize| cohort.papers[*paper].full.to_f64();
+    let columns: Vec<(&[f64], f64)> = marks.iter().copied().zip(papers.iter().map(full)).collect();
+    let candidates = comparable(&columns, cohort.units[unit].range.clone(), twice, ends);
+    let mut keys = vec![[0_u64; 2]; candidates.len()];
+    for (place, marks) in marks.iter().enumerate() {
+        let (half, factor) = (usize::from(2 * place >= papers.len()), factor(place));
+        for (key, candidate) in keys.iter_mut().zip(&candidates) {
+            key[half] = key[half].wrapping_add(mixed(factor, marks[*candidate]));
         }
     }
-    let told = range.zip(complete.iter().zip(&at_an_end));
-    let candidates: Vec<usize> = told.filter_map(|(candidate, (complete, ends))| (*complete && *ends <= 1).then_some(candidate)).collect();
-    let mut keys = vec![0_u64; candidates.len()];
-    let (mut mixed_marks, mut same) = (Vec::with_capacity(candidates.len() * papers.len()), Vec::with_capacity(papers.len()));
-    let mut own = Vec::with_capacity(candidates.len());
-    for (place, (paper, (marks, halves))) in papers.iter().zip(&marks).enumerate() {
-        own.clear();
-        own.extend(candidates.iter().map(|candidate| (marks[*candidate], halves[*candidate])));
-        let start = mixed_marks.len();
-        mixed_marks.extend(own.iter().map(|(mark, _)| mixed(place, *mark)));
-        keys.iter_mut().zip(&mixed_marks[start..]).for_each(|(key, mixed)| *key = key.wrapping_add(*mixed));
-        same.push(same_chance(&own, cohort.papers[*paper].step, counted));
-    }
-    Rows { papers, marks, mixed: mixed_marks, keys, same, candidates }
+    let same = papers.iter().map(|paper| same_chance((cohort, level), *paper, unit)).collect();
+    Rows { papers, candidates, marks, keys, same }
 }
 
-/// The chance that two of the candidates have the same mark: as often as they do, and as a normal law of their sd has it at least.
-fn same_chance(marks: &[(f64, u16)], step: Score, counted: &mut SameMarks) -> f64 {
-    let n = marks.len() as f64;
-    // about a mark that is there, in one pass
-    let middle = marks.first().map_or(0.0, |(mark, _)| *mark);
-    let (sum, squares) =
-        marks.iter().map(|(mark, _)| mark - middle).fold((0.0, 0.0), |(sum, squares), away| (sum + away, squares + away * away));
-    let variance = (squares - sum * sum / n.max(1.0)).max(0.0) / (n - 1.0).max(1.0);
-    let normal = same_mark(variance.sqrt(), step.to_f64()).unwrap_or(1.0);
-    counted.clear();
-    counted.add(marks.iter().copied());
-    counted.share().max(normal)
+/// Candidates with all marks, no more than one of them zero or full, who were met once; each column with its full mark.
+fn comparable(columns: &[(&[f64], f64)], range: Range<usize>, twice: &BTreeSet<usize>, ends: &mut Vec<u32>) -> Vec<usize> {
+    ends.clear();
+    ends.resize(range.len(), 0);
+    for (marks, full) in columns {
+        for (ends, mark) in ends.iter_mut().zip(&marks[range.clone()]) {
+            let (none, end) = (u32::from(mark.is_nan()), u32::from((*mark == 0.0) | (*mark >= *full)));
+            *ends = ends.wrapping_add(none.wrapping_mul(ENDS + 1)).wrapping_add(end);
+        }
+    }
+    let compared = range.zip(&*ends).filter(|(candidate, ends)| **ends <= ENDS && !twice.contains(candidate));
+    compared.map(|(candidate, _)| candidate).collect()
+}
+
+/// The chance that two who took a paper in a school have the same mark: as often as they do, and as a normal law of their sd has it at
+/// least. Marks finer than the bins of the paper count as the same where they are in one bin.
+fn same_chance((cohort, level): (&Cohort, &Level), paper: usize, unit: usize) -> f64 {
+    let normal = same_mark(level.units[paper].scatters[unit].sd(), cohort.papers[paper].step.to_f64()).unwrap_or(1.0);
+    same_share(level.counts[paper].of_group(unit)).max(normal)
+}
+
+/// The share of pairs in one bin.
+pub(super) fn same_share(counts: &[u32]) -> f64 {
+    let sums = |(squares, all): (u64, u64), count: u64| (squares.wrapping_add(count.wrapping_mul(count)), all.wrapping_add(count));
+    let (squares, all) = counts.iter().map(|count| u64::from(*count)).fold((0, 0), sums);
+    // of c marks each goes with c − 1 others, and a pair is met from either side
+    squares.wrapping_sub(all) as f64 / 2.0 / all_pairs(all).max(1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn no_two_marks_and_no_two_papers_make_one_number() {
         let halves = || (0..=300).map(|half| f64::from(half) / 2.0);
-        let numbers: BTreeSet<u64> = (0..12).flat_map(|place| halves().map(move |mark| mixed(place, mark))).collect();
-        assert_eq!(numbers.len(), 12 * 301);
+        let tenths = || (0..1500).filter(|tenth| tenth % 5 > 0).map(|tenth| f64::from(tenth) / 10.0);
+        let numbers: BTreeSet<u64> =
+            (0..12).flat_map(|place| halves().chain(tenths()).map(move |mark| mixed(factor(place), mark))).collect();
+        assert_eq!(numbers.len(), 12 * (301 + 1200));
+    }
+
+    #[test]
+    fn pairs_of_the_same_mark_are_counted() {
+        // twice one mark, three times another, once a third: 1 + 3 of 15 pairs
+        assert!((same_share(&[0, 2, 0, 3, 1]) - 4.0 / 15.0).abs() < 1e-15);
+        assert_eq!((same_share(&[1]), same_share(&[])), (0.0, 0.0));
+    }
+
+    #[test]
+    fn whoever_lacks_a_mark_is_at_two_ends_or_was_met_twice_is_not_compared() {
+        let columns: [(&[f64], f64); 2] = [(&[5.0, f64::NAN, 0.0, 100.0, 0.0, 7.0], 100.0), (&[6.0, 6.0, 6.0, 100.0, 0.0, 7.0], 100.0)];
+        assert_eq!(comparable(&columns, 0..6, &BTreeSet::from([5]), &mut Vec::new()), [0, 2]);
+        assert_eq!(comparable(&columns, 3..6, &BTreeSet::new(), &mut Vec::new()), [5]);
     }
 }
