@@ -10,7 +10,7 @@ use super::{
     jump::Jump,
     misfit::Odd,
     residual::{Column, Scores},
-    scatter::{Units, scatters},
+    scatter::Units,
     selective::Absentees,
     similar::Alike,
     twins::Twins,
@@ -65,13 +65,19 @@ pub struct Level {
 }
 
 impl Level {
-    fn of((cohort, scores): (&Cohort, &Scores), groups: Groups) -> Self {
+    /// The units of a level; where units of a finer one make up a unit, from theirs.
+    fn of((cohort, scores): (&Cohort, &Scores), groups: Groups, finer: Option<&Self>) -> Self {
+        let parts = finer.map(|finer| groups.parts(&finer.groups));
+        let finer = finer.zip(parts.as_deref());
         let counts = |paper: usize| {
             let columns = (&cohort.papers[paper], scores.column(Column::Paper(paper)), scores.halves(paper));
-            Counts::of(columns, &groups, Score::ZERO)
+            Counts::of(columns, &groups, Score::ZERO, finer.map(|(held, parts)| (&held.counts[paper], parts)))
         };
         let counts = (0..cohort.single_papers()).into_par_iter().map(counts).collect();
-        Self { units: scatters(scores, cohort.single_papers(), &groups), counts, groups }
+        let units =
+            |paper: usize| Units::of(scores.column(Column::Paper(paper)), &groups, finer.map(|(held, parts)| (&held.units[paper], parts)));
+        let units = (0..cohort.single_papers()).into_par_iter().map(units).collect();
+        Self { groups, units, counts }
     }
 }
 
@@ -91,7 +97,11 @@ impl<'a> Exam<'a> {
                 choices.push(alone);
             }
             scores.prepare(&choices, &groups.iter().map(Groups::ranges).collect::<Vec<_>>());
-            let levels = groups.into_iter().map(|groups| Level::of((cohort, &scores), groups)).collect();
+            let mut levels: Vec<Level> = Vec::with_capacity(groups.len());
+            for groups in groups.into_iter().rev() {
+                levels.push(Level::of((cohort, &scores), groups, levels.last()));
+            }
+            levels.reverse();
             (scores, levels)
         };
         let (scores, levels) = ledger.cohorts.par_iter().map(of_cohort).unzip();

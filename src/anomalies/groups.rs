@@ -18,6 +18,9 @@ pub struct Member {
     pub range: Range<usize>,
 }
 
+/// What is held of finer groups, and which of them make up each group, if any do.
+pub type Finer<'a, T> = (&'a T, &'a [Option<Range<usize>>]);
+
 /// Schools, or classes, of a cohort, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Groups {
@@ -86,6 +89,13 @@ impl Groups {
         self.members.iter().map(|member| member.range.clone()).collect()
     }
 
+    /// Of each member, which of finer groups make it up, if any do.
+    #[must_use]
+    pub fn parts(&self, finer: &Self) -> Vec<Option<Range<usize>>> {
+        let ranges = finer.ranges();
+        self.members.iter().map(|member| tiles(&ranges, &member.range)).collect()
+    }
+
     /// A member in a paper, as a screen names it.
     #[must_use]
     pub fn place(&self, cohort: usize, at: usize, paper: usize) -> Subjected {
@@ -100,4 +110,20 @@ impl Groups {
         units.dedup();
         units.len()
     }
+}
+
+/// Which of ranges in ascending order make up a range, if any do.
+pub fn tiles(ranges: &[Range<usize>], whole: &Range<usize>) -> Option<Range<usize>> {
+    let first = ranges.partition_point(|range| range.start < whole.start);
+    let mut next = whole.start;
+    for (at, range) in ranges.iter().enumerate().skip(first).take_while(|(_, range)| range.end <= whole.end) {
+        if range.start != next {
+            return None;
+        }
+        next = range.end;
+        if next == whole.end {
+            return Some(first..at + 1);
+        }
+    }
+    None
 }

@@ -153,7 +153,7 @@ fn unexplained((scores, groups): (&Scores, &Groups), sample: &Arc<Sample>, paper
         let mean = room.iter().sum::<f64>() / room.len().max(1) as f64;
         room.iter().for_each(|residual| powers.add(residual - mean));
     }
-    Some(Unexplained { units: Units { scatters, powers }, sample: Arc::clone(sample), own, expectation })
+    Some(Unexplained { units: Units::with_powers(scatters, powers), sample: Arc::clone(sample), own, expectation })
 }
 
 /// Sums of columns times a number each, of the pupils who have all of them.

@@ -1,12 +1,13 @@
 //! How widely scores scatter in a unit, against the county: what A204 and A205 have in common.
 
 use super::{
-    groups::Groups,
-    residual::{Column, Fit, Question, Residual, Scores, compare, what_is_left},
+    groups::{Finer, Groups},
+    residual::{Fit, Question, Residual, compare, what_is_left},
     robust::{Points, huber_plane, median},
     sums::sums,
 };
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// How the values of one unit scatter.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Units {
     pub scatters: Vec<Scatter>,
     /// Fourth powers within units.
     pub powers: Powers,
+    /// Third and fourth powers of each unit, for units that it is a part of; empty where none will be.
+    tails: Vec<[f64; 2]>,
 }
 
 /// Sums over values of units, each about the mean of its unit, for their kurtosis.
@@ -53,42 +56,71 @@ impl Powers {
 }
 
 impl Units {
-    /// Adds a unit with these values, NaN for none; `level` is what the line goes by.
+    /// How the scores in a column, NaN for none, scatter in each group; what finer groups have is put together where they make up a group.
+    #[must_use]
+    pub fn of(scores: &[f64], groups: &Groups, finer: Option<Finer<'_, Self>>) -> Self {
+        let mut units = Self { scatters: Vec::with_capacity(groups.len()), tails: Vec::with_capacity(groups.len()), ..Self::default() };
+        for (at, group) in groups.iter().enumerate() {
+            let parts = finer.and_then(|(held, parts)| Some(held.joined(parts[at].clone()?)));
+            let (scatter, tails) = parts.unwrap_or_else(|| measured(&scores[group.range.clone()]));
+            units.add(scatter, tails);
+        }
+        units
+    }
+
+    /// Of scatters whose powers are those of some of the units only.
+    #[must_use]
+    pub const fn with_powers(scatters: Vec<Scatter>, powers: Powers) -> Self {
+        Self { scatters, powers, tails: Vec::new() }
+    }
+
+    /// One more unit with these values, NaN for none; `level` is what the line goes by.
     pub fn push(&mut self, values: &[f64], level: f64) {
-        let scatter = self.measure(values);
-        self.scatters.push(Scatter { level, ..scatter });
+        let (scatter, tails) = measured(values);
+        self.add(Scatter { level, ..scatter }, tails);
     }
 
-    /// The same with the mean of the values for the level.
-    pub fn push_by_mean(&mut self, values: &[f64]) {
-        let scatter = self.measure(values);
+    /// The same with its third and fourth powers.
+    fn add(&mut self, scatter: Scatter, tails: [f64; 2]) {
+        let Powers { n, squares, fourths } = self.powers;
+        self.powers = Powers { n: n + f64::from(scatter.n), squares: squares + scatter.squares, fourths: fourths + tails[1] };
         self.scatters.push(scatter);
+        self.tails.push(tails);
     }
 
-    fn measure(&mut self, values: &[f64]) -> Scatter {
-        let [n, sum] = sums(values, |value| [1.0, value]);
-        let mean = sum / f64::max(n, 1.0);
-        let [squares, fourths] = sums(values, |value| {
-            let square = (value - mean) * (value - mean);
-            [square, square * square]
-        });
-        self.powers = Powers { n: self.powers.n + n, squares: self.powers.squares + squares, fourths: self.powers.fourths + fourths };
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of values")]
-        let n = n as u32;
-        Scatter { n, level: mean, squares }
+    /// Units of different candidates as one.
+    ///
+    /// Formula:   about the mean of all, d a unit's mean less it: Σ n, Σ (S₂ + n d²), Σ (S₃ + 3 d S₂ + n d³), Σ (S₄ + 4 d S₃ + 6 d² S₂ + n d⁴)
+    /// Source:    Pébay (2008), Sandia report SAND2008-6212
+    /// Checked:   against all of them at once, below
+    fn joined(&self, parts: Range<usize>) -> (Scatter, [f64; 2]) {
+        let units = || self.scatters[parts.clone()].iter().zip(&self.tails[parts.clone()]);
+        let n: u32 = units().map(|(unit, _)| unit.n).sum();
+        let level = units().map(|(unit, _)| f64::from(unit.n) * unit.level).sum::<f64>() / f64::from(n.max(1));
+        let (mut squares, mut tails) = (0.0, [0.0; 2]);
+        for (unit, [cubes, fourths]) in units().filter(|(unit, _)| unit.n > 0) {
+            let (n, away) = (f64::from(unit.n), unit.level - level);
+            let square = away * away;
+            squares += unit.squares + n * square;
+            tails[0] += cubes + 3.0 * away * unit.squares + n * square * away;
+            tails[1] += fourths + 4.0 * away * cubes + 6.0 * square * unit.squares + n * square * square;
+        }
+        (Scatter { n, level, squares }, tails)
     }
 }
 
-/// How the scores of each paper scatter in each group.
-#[must_use]
-pub fn scatters(scores: &Scores, papers: usize, groups: &Groups) -> Vec<Units> {
-    let of_paper = |paper: usize| {
-        let (scores, mut units) = (scores.column(Column::Paper(paper)), Units::default());
-        units.scatters.reserve_exact(groups.len());
-        groups.iter().for_each(|group| units.push_by_mean(&scores[group.range.clone()]));
-        units
-    };
-    (0..papers).into_par_iter().map(of_paper).collect()
+/// How values scatter, NaN for none, with their third and fourth powers about their mean.
+fn measured(values: &[f64]) -> (Scatter, [f64; 2]) {
+    let [n, sum] = sums(values, |value| [1.0, value]);
+    let level = sum / f64::max(n, 1.0);
+    let [squares, cubes, fourths] = sums(values, |value| {
+        let away = value - level;
+        let square = away * away;
+        [square, square * away, square * square]
+    });
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of values")]
+    let n = n as u32;
+    (Scatter { n, level, squares }, [cubes, fourths])
 }
 
 impl Scatter {
@@ -125,7 +157,7 @@ pub fn ratio(distance: f64) -> f64 {
 fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) -> Option<Fit> {
     const LINE_PRIOR: f64 = 15.0;
     const CURVED_FROM: usize = 24;
-    let Units { scatters: units, powers } = units;
+    let Units { scatters: units, powers, .. } = units;
     let tested: Vec<bool> = units.iter().map(|unit| unit.n >= min_n).collect();
     if !enough(&tested) {
         return None;
@@ -178,13 +210,28 @@ mod tests {
     #[test]
     fn moments_by_hand() {
         let mut units = Units::default();
-        units.push(&[1.0, 2.0, 3.0, 6.0], 3.0);
+        units.push(&[1.0, 2.0, f64::NAN, 3.0, 6.0], 3.0);
         assert_eq!((units.scatters[0].n, units.scatters[0].squares, units.powers.fourths), (4, 14.0, 16.0 + 1.0 + 81.0));
         assert!((units.scatters[0].sd() - (14.0_f64 / 3.0).sqrt()).abs() < 1e-12);
         // two values alternating: kurtosis 1, taken as 1.8
         let mut flat = Units::default();
         flat.push(&[0.0, 1.0, 0.0, 1.0], 0.5);
         assert_eq!((flat.powers.kurtosis(), Powers::default().kurtosis()), (Some(1.8), None));
+    }
+
+    #[test]
+    fn units_put_together_are_all_of_them_at_once() {
+        let values: Vec<f64> = (0..40).map(|at| if at % 7 == 3 { f64::NAN } else { 50.0 + f64::from(at * at % 31) }).collect();
+        let mut parts = Units::default();
+        for part in [&values[..5], &values[5..5], &values[5..24], &values[24..]] {
+            let (scatter, tails) = measured(part);
+            parts.add(scatter, tails);
+        }
+        let ((joined, tails), (whole, all)) = (parts.joined(0..4), measured(&values));
+        let near = |a: f64, b: f64| (a - b).abs() <= 1e-11 * b.abs();
+        assert!(joined.n == whole.n && near(joined.level, whole.level) && near(joined.squares, whole.squares), "{joined:?} {whole:?}");
+        assert!(near(tails[0], all[0]) && near(tails[1], all[1]), "{tails:?} {all:?}");
+        assert_eq!(parts.joined(1..2), (Scatter::default(), [0.0; 2]));
     }
 
     #[test]

@@ -1,21 +1,21 @@
 //! Sums over very many numbers, several at a time so that none waits for the one before.
 
-/// Sums of two terms of each value that is there, a few values at a time.
-pub fn sums(values: &[f64], terms: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
+/// Sums of some terms of each value that is there, a few values at a time.
+pub fn sums<const TERMS: usize>(values: &[f64], terms: impl Fn(f64) -> [f64; TERMS]) -> [f64; TERMS] {
     const LANES: usize = 4;
     let (chunks, rest) = values.as_chunks::<LANES>();
     let mut last = [f64::NAN; LANES];
     last[..rest.len()].copy_from_slice(rest);
-    let (mut first, mut second) = ([0.0; LANES], [0.0; LANES]);
+    let mut sums = [[0.0; LANES]; TERMS];
     for chunk in chunks.iter().chain(std::iter::once(&last)) {
         for lane in 0..LANES {
             let value = chunk[lane];
-            let terms = terms(value);
-            first[lane] += if value.is_nan() { 0.0 } else { terms[0] };
-            second[lane] += if value.is_nan() { 0.0 } else { terms[1] };
+            for (sum, term) in sums.iter_mut().zip(terms(value)) {
+                sum[lane] += if value.is_nan() { 0.0 } else { term };
+            }
         }
     }
-    [first.iter().sum(), second.iter().sum()]
+    sums.map(|lanes| lanes.iter().sum())
 }
 
 /// Their sum, all of them there.

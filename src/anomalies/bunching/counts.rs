@@ -1,6 +1,10 @@
 //! [`Counts`]: how many scores of each group are in each bin of a paper, for all lines that lie alike on the bins.
 
-use crate::{anomalies::groups::Groups, model::Score, reconcile::ledger::Paper};
+use crate::{
+    anomalies::groups::{Finer, Groups},
+    model::Score,
+    reconcile::ledger::Paper,
+};
 
 /// Counts of scores, bins of a point or half a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +27,9 @@ pub fn phase(line: Score, paper: &Paper) -> Score {
 }
 
 impl Counts {
-    /// Counts the scores of every group, given as numbers and in half marks; bins begin at `phase` and on from it.
-    pub fn of((paper, scores, halves): (&Paper, &[f64], &[u16]), groups: &Groups, phase: Score) -> Self {
+    /// Counts the scores of every group, given as numbers and in half marks; bins begin at `phase` and on from it. What finer groups,
+    /// counted alike, have is put together where they make up a group.
+    pub fn of((paper, scores, halves): (&Paper, &[f64], &[u16]), groups: &Groups, phase: Score, finer: Option<Finer<'_, Self>>) -> Self {
         let (points, start) = (per_point(paper), phase.to_f64());
         let highest = paper.full.to_f64().clamp(0.0, f64::from(u16::MAX));
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins")]
@@ -39,14 +44,18 @@ impl Counts {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
             if place >= 0.0 { place as u32 as usize } else { usize::MAX }
         };
-        for (counts, group) in each.chunks_exact_mut(bins).zip(groups.iter()) {
+        for ((at, counts), group) in each.chunks_exact_mut(bins).enumerate().zip(groups.iter()) {
             let (scores, halves) = (&scores[group.range.clone()], &halves[group.range.clone()]);
+            let parts = finer.and_then(|(held, parts)| Some((held, parts[at].clone()?)));
             match below {
+                _ if parts.is_some() => {
+                    parts.into_iter().for_each(|(held, parts)| parts.for_each(|part| join(counts, held.of_group(part))))
+                }
                 Some(below) if points == 1 => add(counts, halves.iter().map(|half| usize::from(half.wrapping_sub(below) / 2))),
                 Some(below) => add(counts, halves.iter().map(|half| usize::from(half.wrapping_sub(below)))),
                 None => add(counts, scores.iter().map(|score| of_points(*score))),
             }
-            county.iter_mut().zip(&*counts).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
+            join(&mut county, counts);
         }
         Self { bins, each, county }
     }
@@ -60,6 +69,11 @@ impl Counts {
     pub fn groups(&self) -> usize {
         self.each.len() / self.bins
     }
+}
+
+/// Adds counts to others.
+fn join(counts: &mut [u32], others: &[u32]) {
+    counts.iter_mut().zip(others).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
 }
 
 /// Counts scores in their bins; those beyond the scale are left out.

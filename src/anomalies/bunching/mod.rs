@@ -120,7 +120,7 @@ fn counts(
 ) -> BTreeMap<Score, Counts> {
     let held = &cohort.papers[paper];
     let phases: BTreeSet<Score> = lines(cohort, paper).into_iter().map(|line| phase(line, held)).filter(|phase| asked(*phase)).collect();
-    phases.into_iter().map(|phase| (phase, Counts::of((held, columns.0, columns.1), groups, phase))).collect()
+    phases.into_iter().map(|phase| (phase, Counts::of((held, columns.0, columns.1), groups, phase, None))).collect()
 }
 
 /// The windows around the lines of a paper, counted as each lies on its bins.

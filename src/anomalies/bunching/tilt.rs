@@ -19,10 +19,6 @@ impl Grid {
     const fn width(&self) -> usize {
         if self.fives.is_some() { 3 } else { 2 }
     }
-
-    fn five(&self, bin: usize) -> bool {
-        self.fives.as_ref().is_some_and(|fives| fives[bin])
-    }
 }
 
 /// A reference times exp(slopes · terms), fitted to counts.
@@ -194,10 +190,13 @@ impl Tilt {
         let mut growth = (step * (level + spread * (2.0 * t + step))).exp();
         let change = (2.0 * spread * step * step).exp();
         let mut weights = vec![0.0; reference.len()];
-        for (bin, count) in reference.iter().enumerate().skip(start) {
-            weights[bin] = if grid.five(bin) { count * tilt * more } else { count * tilt };
+        for (weight, count) in weights.iter_mut().zip(reference).skip(start) {
+            *weight = count * tilt;
             tilt *= growth;
             growth *= change;
+        }
+        if let Some(fives) = &grid.fives {
+            weights.iter_mut().zip(fives).filter(|(_, five)| **five).for_each(|(weight, _)| *weight *= more);
         }
         weights
     }

@@ -9,9 +9,9 @@ use crate::{
         groups::Groups,
         inflated::View,
         questions::Answer,
-        residual::{Cell, Scores},
+        residual::{Cell, Column, Scores},
         robust::median,
-        scatter::scatters,
+        scatter::Units,
     },
     config::Config,
     reconcile::ledger::Cohort,
@@ -92,7 +92,8 @@ impl Funnel {
 pub(super) fn funnels((at, cohort): (usize, &Cohort), findings: &Findings, config: &Config) -> Vec<Funnel> {
     let groups = Groups::schools(cohort);
     let scores = Scores::of(cohort);
-    let units = scatters(&scores, cohort.single_papers(), &groups);
+    let units: Vec<Units> =
+        (0..cohort.single_papers()).map(|paper| Units::of(scores.column(Column::Paper(paper)), &groups, None)).collect();
     let view = View::new((cohort, &scores), (&groups, &units), &config.screens);
     let papers = (0..cohort.single_papers()).map(Some).chain([None]);
     let asked = papers.filter_map(|paper| {

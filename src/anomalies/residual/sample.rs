@@ -1,7 +1,7 @@
 //! [`Sample`]: all that the engine needs to know of the pupils, in one pass over them.
 
 use super::Scores;
-use crate::anomalies::{linear::Symmetric, sums::sum};
+use crate::anomalies::{groups::tiles, linear::Symmetric, sums::sum};
 use rayon::prelude::*;
 use std::{ops::Range, sync::Arc};
 
@@ -117,22 +117,6 @@ impl Group {
         }
         Self { n, means, products }
     }
-}
-
-/// Which of ranges in ascending order make up a range, if any do.
-fn tiles(ranges: &[Range<usize>], whole: &Range<usize>) -> Option<Range<usize>> {
-    let first = ranges.partition_point(|range| range.start < whole.start);
-    let mut next = whole.start;
-    for (at, range) in ranges.iter().enumerate().skip(first).take_while(|(_, range)| range.end <= whole.end) {
-        if range.start != next {
-            return None;
-        }
-        next = range.end;
-        if next == whole.end {
-            return Some(first..at + 1);
-        }
-    }
-    None
 }
 
 fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) -> Group {

@@ -55,7 +55,7 @@ impl Moments {
         let takers = n as u32;
         let n = f64::max(n, 1.0);
         let mean = sum / n;
-        let [squares, _] = sums(scores, |score| [(score - mean) * (score - mean), 0.0]);
+        let [squares] = sums(scores, |score| [(score - mean) * (score - mean)]);
         Self { takers, mean, sd: (squares / n).sqrt() }
     }
 }
@@ -77,7 +77,7 @@ impl Scores {
     pub fn of(cohort: &Cohort) -> Self {
         let number = |score: Option<crate::model::Score>| score.map_or(f64::NAN, |score| score.to_f64());
         let (excluded, here): (Vec<bool>, Vec<bool>) =
-            cohort.candidates.iter().map(|candidate| (candidate.excluded, candidate.counts_here())).unzip();
+            cohort.candidates.par_iter().map(|candidate| (candidate.excluded, candidate.counts_here())).unzip();
         let paper = |at: usize| -> (Vec<f64>, Vec<Status>) {
             let read = |(mark, excluded): (&Mark, &bool)| (if *excluded { f64::NAN } else { number(mark.counted()) }, mark.status);
             cohort.marks[at].iter().zip(&excluded).map(read).unzip()
@@ -92,18 +92,23 @@ impl Scores {
         };
         let single = cohort.single_papers();
         let (papers, statuses): (Vec<Vec<f64>>, Vec<Vec<Status>>) = (0..single).into_par_iter().map(paper).unzip();
+        let columns: Vec<&[Status]> = statuses.iter().map(Vec::as_slice).collect();
+        let (fates, (halves, moments)) = rayon::join(
+            || Fate::of_all(&columns, cohort.candidates.len()),
+            || papers.par_iter().map(|paper| (in_halves(paper), Moments::of(paper))).unzip(),
+        );
         let mut scores = Self {
-            fates: Fate::of_all(&statuses.iter().map(Vec::as_slice).collect::<Vec<&[Status]>>(), cohort.candidates.len()),
             papers,
+            halves,
             statuses,
+            fates,
             here,
             earlier,
             parts: (0..single).into_par_iter().map(parts).collect(),
+            moments,
             usable_earlier: usable(&has_earlier, cohort.candidates.len()),
             ..Self::default()
         };
-        scores.halves = scores.papers.par_iter().map(|paper| in_halves(paper)).collect();
-        scores.moments = scores.papers.par_iter().map(|paper| Moments::of(paper)).collect();
         scores.sets = paper_sets(&scores, &(0..single).collect::<Vec<usize>>());
         scores
     }

@@ -154,9 +154,11 @@ impl<'a> County<'a> {
     fn new((cohort, scores): (&'a Cohort, &Scores), paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
         let columns = scores.usable_earlier().iter().map(|subject| scores.column(Column::Earlier(*subject)));
         let before = totals(columns, cohort.candidates.len());
+        // without an earlier exam nothing is asked of those who came but how many they are
+        let asked = paper.filter(|_| !cohort.prior.is_empty());
         let roll = |unit: &SchoolUnit| {
             let told = |at: usize| (at, scores.here()[at].then(|| scores.fates()[at]), before[at]);
-            roll(cohort, paper, unit.range.clone().map(told))
+            roll(cohort, asked, unit.range.clone().map(told))
         };
         let rolls = cohort.units.iter().map(roll).collect();
         let full = paper.map_or(0.0, |paper| cohort.papers[paper].full.to_f64());

@@ -21,32 +21,37 @@ pub(super) struct Alike {
 
 /// Rows that may agree with another in all papers but one at most: whoever does agrees with it in one half of the papers, which few do.
 pub(super) fn perhaps_alike(schools: &[(usize, &Rows<'_>)]) -> Vec<Place> {
-    let places = || schools.iter().enumerate().flat_map(|(school, (_, rows))| (0..rows.len()).map(move |row| (school, row)));
-    let of_half = |half: usize| {
+    let of_half = |half: usize| -> Vec<usize> {
         let mut keys = Vec::with_capacity(schools.iter().map(|(_, rows)| rows.len()).sum());
         schools.iter().for_each(|(_, rows)| keys.extend(rows.half(half)));
-        met_again(&keys, places())
+        met_again(&keys).chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flatten().map(|(_, at)| *at).collect()
     };
     let (first, second) = rayon::join(|| of_half(0), || of_half(1));
-    let together = |met: &[(u64, Place)]| -> Vec<Place> {
-        met.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1).flatten().map(|(_, place)| *place).collect()
-    };
-    let mut found = [together(&first), together(&second)].concat();
+    let mut found = [first, second].concat();
     found.sort_unstable();
     found.dedup();
-    found
+    // rows come school after school
+    let (mut school, mut start) = (0, 0);
+    let place = |at: usize| {
+        while at - start >= schools[school].1.len() {
+            start += schools[school].1.len();
+            school += 1;
+        }
+        (school, at - start)
+    };
+    found.into_iter().map(place).collect()
 }
 
 /// Those of some rows that agree, one paper left out of account, by their keys.
 pub(super) fn alike(schools: &[(usize, &Rows<'_>)], among: &[Place], left_out: Option<usize>) -> Alike {
     let keys: Vec<u64> = among.iter().map(|(school, row)| schools[*school].1.key(*row, left_out)).collect();
     let mut found = Alike { across: 0.0, within: FastMap::default() };
-    for same_key in met_again(&keys, among.iter().copied()).chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+    for same_key in met_again(&keys).chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
         found.across += all_pairs(same_key.len() as u64);
-        for of_school in same_key.chunk_by(|a, b| a.1.0 == b.1.0).filter(|of_school| of_school.len() > 1) {
+        for of_school in same_key.chunk_by(|a, b| among[a.1].0 == among[b.1].0).filter(|of_school| of_school.len() > 1) {
             found.across -= all_pairs(of_school.len() as u64);
-            let rows = of_school.iter().map(|(_, (_, row))| *row).collect();
-            found.within.entry(schools[of_school[0].1.0].0).or_default().push(rows);
+            let rows = of_school.iter().map(|(_, at)| among[*at].1).collect();
+            found.within.entry(schools[among[of_school[0].1].0].0).or_default().push(rows);
         }
     }
     found
@@ -54,10 +59,10 @@ pub(super) fn alike(schools: &[(usize, &Rows<'_>)], among: &[Place], left_out: O
 
 /// The keys that others have too with their places, in order. Few are, so that those that surely are not are left aside first; some
 /// that are alone may be among them.
-fn met_again(keys: &[u64], places: impl Iterator<Item = Place>) -> Vec<(u64, Place)> {
+fn met_again(keys: &[u64]) -> Vec<(u64, usize)> {
     let mut met = Met::with_room(keys.len());
     keys.iter().for_each(|key| met.meet(*key));
-    let mut again: Vec<(u64, Place)> = keys.iter().copied().zip(places).filter(|(key, _)| met.again(*key)).collect();
+    let mut again: Vec<(u64, usize)> = keys.iter().enumerate().filter(|(_, key)| met.again(**key)).map(|(at, key)| (*key, at)).collect();
     again.sort_unstable();
     again
 }

@@ -159,16 +159,16 @@ impl Usual {
         found.get(&unit).into_iter().flatten().flat_map(of_key).collect()
     }
 
-    /// Pairs to be expected in a school by what is seen across schools, where the school has the same papers.
-    fn expected(&self, rows: &Rows<'_>, but_one: bool) -> f64 {
+    /// Pairs to be expected in a school by what is seen across schools, where the school has the same papers: that agree in all, and in
+    /// all but one.
+    fn expected(&self, rows: &Rows<'_>) -> [f64; 2] {
         if rows.papers != self.papers {
-            return 0.0;
+            return [0.0; 2];
         }
-        let denser: f64 =
-            rows.same.iter().zip(&self.same).map(|(own, usual)| if *usual > 0.0 { (own / usual).max(1.0).ln() } else { 0.0 }).sum();
-        let count = rows.same.len().max(1) as f64;
-        let places = if but_one { (count - 1.0) / count } else { 1.0 };
-        all_pairs(rows.len() as u64) * self.shares[usize::from(but_one)] * (denser * places).exp()
+        let denser = rows.same.iter().zip(&self.same).map(|(own, usual)| if *usual > 0.0 { (own / usual).max(1.0) } else { 1.0 });
+        let (denser, count) = (denser.product::<f64>(), rows.same.len().max(1) as f64);
+        let pairs = all_pairs(rows.len() as u64);
+        [pairs * self.shares[0] * denser, pairs * self.shares[1] * denser.powf((count - 1.0) / count)]
     }
 }
 
@@ -207,17 +207,17 @@ fn search(cohort: &Cohort, (at, unit): (usize, usize), (rows, usual): (&Rows<'_>
 /// All subjects, and all but one, where chance does not suffice.
 fn ways((unit, rows): (usize, &Rows<'_>), usual: &Usual) -> Vec<Way> {
     let all = rows.papers.len();
-    let without = |left: usize| -> f64 {
-        let same: Vec<f64> = rows.same.iter().enumerate().filter(|(place, _)| *place != left).map(|(_, chance)| *chance).collect();
-        expected_pairs(rows.len(), &same, usual.correlation)
-    };
     let wonder = |agree: usize, expected: f64| agree >= LEAST_SUBJECTS && expected < NO_WONDER;
+    let by_marks = |same: &[f64]| expected_pairs(rows.len(), same, usual.correlation);
+    let [seen, seen_but_one] = usual.expected(rows);
     let mut ways = Vec::new();
-    let expected = expected_pairs(rows.len(), &rows.same, usual.correlation).max(usual.expected(rows, false));
+    let expected = by_marks(&rows.same).max(seen);
     if wonder(all, expected) {
         ways.push(Way { agree: all, expected, pairs: usual.pairs((unit, rows), None) });
     }
-    let expected = (0..all).map(without).sum::<f64>().max(usual.expected(rows, true));
+    // with another paper left out than the first, its chance of the same mark goes and that of the first comes
+    let but_first = by_marks(&rows.same[1..]);
+    let expected = rows.same.iter().map(|same| but_first * rows.same[0] / same).sum::<f64>().max(seen_but_one);
     if wonder(all - 1, expected) {
         ways.push(Way { agree: all - 1, expected, pairs: (0..all).flat_map(|left| usual.pairs((unit, rows), Some(left))).collect() });
     }
