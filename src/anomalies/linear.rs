@@ -29,30 +29,24 @@ impl Symmetric {
 
     /// Adds the squares and products of centred columns of `rows` numbers each to the upper triangle; [`Self::mirror`] completes it.
     pub fn add_products(&mut self, columns: &[f64], rows: usize) {
-        // sums that do not wait for each other: of so many columns, and of every other row
-        const TOGETHER: usize = 4;
-        const ROWS: usize = 2;
-        let column = |at: usize| &columns[at * rows..][..rows];
-        for at in 0..self.size {
-            let (own, last) = column(at).as_chunks::<ROWS>();
-            for first in (at..self.size).step_by(TOGETHER) {
-                let others: [(&[[f64; ROWS]], &[f64]); TOGETHER] = std::array::from_fn(|next| {
-                    let (other, rest) = column((first + next).min(self.size - 1)).as_chunks::<ROWS>();
-                    (&other[..own.len()], rest)
-                });
-                let mut sums = [[0.0; ROWS]; TOGETHER];
-                for (place, own) in own.iter().enumerate() {
-                    for (sum, (other, _)) in sums.iter_mut().zip(&others) {
-                        for ((sum, own), other) in sum.iter_mut().zip(own).zip(&other[place]) {
-                            *sum += own * other;
-                        }
-                    }
-                }
-                for ((sum, (_, rest)), other) in sums.iter().zip(&others).zip(first..self.size) {
-                    let rest: f64 = last.iter().zip(*rest).map(|(own, other)| own * other).sum();
-                    self.values[at * self.size + other] += sum.iter().sum::<f64>() + rest;
+        let size = self.size;
+        let chunks: Vec<&[[f64; LANES]]> = (0..size).map(|at| columns[at * rows..][..rows].as_chunks().0).collect();
+        // beyond the last column that one again, of which nothing is taken
+        let chunk = |at: usize| chunks[at.min(size - 1)];
+        for at in (0..size).step_by(OWN) {
+            let own = [chunk(at), chunk(at + 1)];
+            for first in (at..size).step_by(OTHERS) {
+                let sums = products(own, [chunk(first), chunk(first + 1), chunk(first + 2), chunk(first + 3)]);
+                for (row, sums) in (at..size).zip(&sums) {
+                    let skipped = row.saturating_sub(first);
+                    let values = &mut self.values[row * size..][..size][first + skipped..];
+                    values.iter_mut().zip(&sums[skipped..]).for_each(|(value, [even, odd])| *value += even + odd);
                 }
             }
+        }
+        if !rows.is_multiple_of(LANES) {
+            let last: Vec<f64> = (1..=size).map(|column| columns[column * rows - 1]).collect();
+            self.add_weighted(&last, 1.0);
         }
     }
 
@@ -135,6 +129,28 @@ impl Symmetric {
         }
         slopes
     }
+}
+
+/// Rows, and columns with other columns, whose products are summed at once, so that no sum waits for the one before.
+const LANES: usize = 2;
+const OWN: usize = 2;
+const OTHERS: usize = 4;
+
+/// Sums of products of some columns, as long as each other, with some others, so many rows at once.
+fn products(own: [&[[f64; LANES]]; OWN], others: [&[[f64; LANES]]; OTHERS]) -> [[[f64; LANES]; OTHERS]; OWN] {
+    let rows = own[0].len();
+    // as long as each other, which the compiler is told
+    let own = [&own[0][..rows], &own[1][..rows]];
+    let others = [&others[0][..rows], &others[1][..rows], &others[2][..rows], &others[3][..rows]];
+    let mut sums = [[[0.0; LANES]; OTHERS]; OWN];
+    for row in 0..rows {
+        for (sums, own) in sums.iter_mut().zip(&own) {
+            for (sum, other) in sums.iter_mut().zip(&others) {
+                (0..LANES).for_each(|lane| sum[lane] += own[row][lane] * other[row][lane]);
+            }
+        }
+    }
+    sums
 }
 
 /// Lower triangular root of a matrix with unit diagonal; `None` where a pivot shows that columns depend on each other.

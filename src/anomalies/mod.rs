@@ -50,13 +50,13 @@ use crate::{
     reconcile::Ledger,
     stats::Stats,
 };
-use detector::{Case, Detail, Exam, Lists, reason};
+use detector::{Case, Detail, Exam, reason};
 use explain::{Setting, explain};
 use finding::{Code, Strength, Subjected};
 use pictures::Pictures;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use tests_made::Tests;
+use tests_made::{Made, Tests};
 
 /// Every detector, those that take longest first: two threads begin at the two halves of the list, and what is left last should be short.
 const DETECTORS: [&dyn Detector; 16] = [
@@ -85,14 +85,17 @@ pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findin
     let exam = Exam::new(ledger, stats, config);
     // each of them a piece of work that a free thread may take
     let detectors = DETECTORS.par_iter().with_max_len(1).filter(wanted);
-    let looked: Vec<(&dyn Detector, Outcome<Lists>)> = detectors.map(|detector| (*detector, detector.look(&exam))).collect();
-    let mut seen = Diagnostics::new();
-    let mut found: Vec<(&dyn Detector, Lists)> =
-        looked.into_iter().map(|(detector, outcome)| (detector, outcome.into_value(&mut seen))).collect();
-    if !config.screens.off.is_empty() {
-        found.iter_mut().flat_map(|(_, lists)| lists).for_each(|cases| cases.retain(|case| !is_off(case.screen.code, config)));
-    }
-    let tests = Tests::of(found);
+    let look = |detector: &&'static dyn Detector| -> (Made<'_>, Diagnostics) {
+        let mut seen = Diagnostics::new();
+        let mut lists = detector.look(&exam).into_value(&mut seen);
+        if !config.screens.off.is_empty() {
+            lists.iter_mut().for_each(|cases| cases.retain(|case| !is_off(case.screen.code, config)));
+        }
+        (Made::of(*detector, lists), seen)
+    };
+    let (made, told): (Vec<Made<'_>>, Vec<Diagnostics>) = detectors.map(look).unzip();
+    let mut seen: Diagnostics = told.into_iter().flatten().collect();
+    let tests = Tests::of(made);
     let judged = tests.judged(config);
     let leads = leads(&judged, ledger, config);
     let limits = limits::limits(&tests.low_match(), &leads, ledger, config);

@@ -94,7 +94,8 @@ impl Either {
         let Some(place) = normal_quantile(1.0 - least).map(|z| (z + Self::REACH) / Self::STEP).filter(|place| *place >= 1.0) else {
             return either(p, self.correlation);
         };
-        let (at, part) = (place as usize, place.fract());
+        let at = place as usize;
+        let part = place - at as f64;
         let Some([before, below, above, after]) = self.parts.get(at - 1..at + 3) else { return either(p, self.correlation) };
         // a cubic through four neighbours
         let (rest, ahead, behind) = (1.0 - part, 2.0 - part, 1.0 + part);

@@ -11,6 +11,14 @@ use crate::config::Config;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
+/// The tests of one detector, sorted and adjusted.
+pub(super) struct Made<'a> {
+    maker: &'a dyn Detector,
+    lists: Lists,
+    /// The tests of each code of the detector, those of one code in order of place.
+    codes: Vec<(&'static Code, Vec<Place>)>,
+}
+
 /// All tests of all detectors.
 pub(super) struct Tests<'a> {
     lists: Lists,
@@ -42,18 +50,12 @@ impl Place {
     }
 }
 
-impl<'a> Tests<'a> {
-    /// Sorts by code and place, and gives every test its q among all tests of its code and family.
-    pub(super) fn of(found: Vec<(&'a dyn Detector, Lists)>) -> Self {
-        let (mut lists, mut makers) = (Vec::new(), Vec::new());
-        for (maker, own) in found {
-            makers.extend(std::iter::repeat_n(maker, own.len()));
-            lists.extend(own);
-        }
-        let of_code = |code: &&'static Code| -> Vec<Place> {
-            let mut places: Vec<Place> = Vec::new();
-            let makes = |maker: &dyn Detector| maker.codes().contains(code);
-            for ((list, cases), _) in (0..).zip(&lists).zip(&makers).filter(|(_, maker)| makes(**maker)) {
+impl<'a> Made<'a> {
+    /// Sorts by place, and gives every test its q among all tests of its code and family.
+    pub(super) fn of(maker: &'a dyn Detector, lists: Lists) -> Self {
+        let of_code = |code: &&'static Code| -> (&'static Code, Vec<Place>) {
+            let mut places: Vec<Place> = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+            for (list, cases) in (0..).zip(&lists) {
                 let own = (0..).zip(cases).filter(|(_, case)| case.screen.code == *code);
                 let place = |(at, case): (u32, &Case)| Place { of: case.screen.of, list, at, p: case.screen.p.unwrap_or(f64::NAN) };
                 places.extend(own.map(place));
@@ -61,10 +63,28 @@ impl<'a> Tests<'a> {
             // papers and levels come one after another, each of them in order, which this sort makes use of
             places.sort_by_key(|place| place.of);
             adjust(&mut places);
-            places
+            (*code, places)
         };
-        let codes = catalogue::ALL.par_iter().with_max_len(1).map(of_code).collect();
-        Self { lists, makers, codes }
+        let codes = maker.codes().par_iter().with_max_len(1).map(of_code).collect();
+        Self { maker, lists, codes }
+    }
+}
+
+impl<'a> Tests<'a> {
+    /// The tests of all detectors, each code by one of them, in order of code.
+    pub(super) fn of(made: Vec<Made<'a>>) -> Self {
+        let mut tests = Self { lists: Vec::new(), makers: Vec::new(), codes: vec![Vec::new(); catalogue::ALL.len()] };
+        for Made { maker, lists, codes } in made {
+            let first = u32::try_from(tests.lists.len()).expect("fewer lists than units and papers");
+            for (code, mut places) in codes {
+                places.iter_mut().for_each(|place| place.list = place.list.wrapping_add(first));
+                let at = catalogue::ALL.iter().position(|other| *other == code).expect("the catalogue has every code");
+                tests.codes[at] = places;
+            }
+            tests.makers.extend(std::iter::repeat_n(maker, lists.len()));
+            tests.lists.extend(lists);
+        }
+        tests
     }
 
     /// The tests that are leads on their own. A test with a p has to have a small q; what has none is a fact.

@@ -225,8 +225,9 @@ fn distances<'a>(lines: &'a Lines<'a>, scores: &'a [f64], paper: usize) -> Optio
     };
     let line = slopes(all.clone());
     let of = lines.off_line(own, &line);
-    let sizes: Vec<f64> = of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()).collect();
-    let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(sizes))??;
+    let mut sizes = Vec::with_capacity(of.len());
+    sizes.extend(of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()));
+    let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(&sizes))??;
     let alone = [slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()), slopes(all.into_iter().filter(is_earlier).collect())];
     Some(Distances { paper, lines, own, scores, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
 }

@@ -53,9 +53,10 @@ impl Sample {
     /// The same, a range that others make up put together from their sums.
     pub(super) fn of(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>], parts: Option<(&[Range<usize>], &Self)>) -> Self {
         let values: Vec<&[f64]> = columns.iter().map(|column| scores.column(*column)).collect();
+        let complete = complete(&values);
         let group = |room: &mut Vec<f64>, range: &Range<usize>| {
             let made_up = parts.and_then(|(of, sample)| Some(Group::joined(&sample.groups[tiles(of, range)?])));
-            made_up.unwrap_or_else(|| gather_group(&values, range.clone(), room))
+            made_up.unwrap_or_else(|| gather_group(&values, &complete, range.clone(), room))
         };
         let groups: Vec<Group> = ranges.par_iter().map_init(Vec::new, group).collect();
         let mut within = Symmetric::zero(columns.len());
@@ -119,12 +120,22 @@ impl Group {
     }
 }
 
-fn gather_group(columns: &[&[f64]], range: Range<usize>, values: &mut Vec<f64>) -> Group {
-    let mut complete = vec![true; range.len()];
-    for column in columns {
-        complete.iter_mut().zip(&column[range.clone()]).for_each(|(complete, value)| *complete &= !value.is_nan());
-    }
-    let rows: Vec<usize> = (0..range.len()).filter(|row| complete[*row]).collect();
+/// Who has all columns.
+fn complete(columns: &[&[f64]]) -> Vec<bool> {
+    /// Candidates looked at by one thread at once.
+    const BLOCK: usize = 4096;
+    let mut complete = vec![true; columns.first().map_or(0, |column| column.len())];
+    complete.par_chunks_mut(BLOCK).enumerate().for_each(|(block, complete)| {
+        for column in columns {
+            complete.iter_mut().zip(&column[block * BLOCK..]).for_each(|(complete, value)| *complete &= !value.is_nan());
+        }
+    });
+    complete
+}
+
+fn gather_group(columns: &[&[f64]], complete: &[bool], range: Range<usize>, values: &mut Vec<f64>) -> Group {
+    let mut rows = Vec::with_capacity(range.len());
+    rows.extend((0..range.len()).zip(&complete[range.clone()]).filter(|(_, complete)| **complete).map(|(row, _)| row));
     let mut means = Vec::with_capacity(columns.len());
     values.clear();
     for column in columns {

@@ -72,13 +72,13 @@ pub fn kept_home(earlier: &[f64], absent: &[bool], usual: f64) -> Option<Kept> {
 /// Ranks from 1, ties sharing the mean of theirs.
 #[must_use]
 pub fn midranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut order: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let mut ranks = vec![0.0; values.len()];
     let mut before = 0;
-    for ties in order.chunk_by(|a, b| values[*a].total_cmp(&values[*b]).is_eq()) {
+    for ties in order.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
         let shared = before as f64 + (ties.len() as f64 + 1.0) / 2.0;
-        ties.iter().for_each(|at| ranks[*at] = shared);
+        ties.iter().for_each(|(_, at)| ranks[*at] = shared);
         before += ties.len();
     }
     ranks
@@ -90,22 +90,23 @@ fn beyond(tail: f64) -> Option<f64> {
 }
 
 /// The mid-p of a sum of so many midranks, up to three: the share of all sets with a smaller sum, and half of those with the same.
-fn middle_share(ranks: Vec<f64>, count: usize, sum: f64) -> f64 {
+fn middle_share(mut ranks: Vec<f64>, count: usize, sum: f64) -> f64 {
     // midranks are whole or half, and so are their sums
     const LESS: f64 = 0.25;
-    f64::midpoint(share_up_to(ranks.clone(), count, sum), share_up_to(ranks, count, sum - LESS))
+    if count > 1 {
+        ranks.sort_unstable_by(f64::total_cmp);
+    }
+    f64::midpoint(share_up_to(&ranks, count, sum), share_up_to(&ranks, count, sum - LESS))
 }
 
-/// The share of all sets of so many values, up to three, whose sum is no larger.
+/// The share of all sets of so many values, up to three, whose sum is no larger; two and more have to be in ascending order.
 ///
 /// Cost:      values² for three
-fn share_up_to(mut values: Vec<f64>, count: usize, sum: f64) -> f64 {
-    values.sort_by(f64::total_cmp);
+fn share_up_to(values: &[f64], count: usize, sum: f64) -> f64 {
     let n = values.len() as f64;
-    let single = |values: &[f64], sum: f64| values.partition_point(|value| *value <= sum) as f64;
     let (found, all) = match count {
-        1 => (single(&values, sum), n),
-        2 => (pairs_up_to(&values, sum), n * (n - 1.0) / 2.0),
+        1 => (values.iter().filter(|value| **value <= sum).count() as f64, n),
+        2 => (pairs_up_to(values, sum), n * (n - 1.0) / 2.0),
         _ => {
             let with = |(at, first): (usize, &f64)| pairs_up_to(&values[at + 1..], sum - first);
             (values.iter().enumerate().map(with).sum(), n * (n - 1.0) * (n - 2.0) / 6.0)
@@ -130,9 +131,8 @@ fn pairs_up_to(values: &[f64], sum: f64) -> f64 {
 
 /// How many are in the lowest fifth, ties at its edge among them, and how many of these are absent.
 fn lowest_fifth(earlier: &[f64], absent: &[bool]) -> (u32, u32) {
-    let mut sorted = earlier.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let edge = sorted[(earlier.len() / 5).max(1) - 1];
+    let mut scores = earlier.to_vec();
+    let edge = *scores.select_nth_unstable_by((earlier.len() / 5).max(1) - 1, f64::total_cmp).1;
     let low = || earlier.iter().zip(absent).filter(|(score, _)| **score <= edge);
     let count = |found: usize| u32::try_from(found).unwrap_or(u32::MAX);
     (count(low().count()), count(low().filter(|(_, absent)| **absent).count()))
@@ -179,7 +179,7 @@ mod tests {
             let sum = f64::from(half) / 2.0;
             let share = |all: Vec<f64>| all.iter().filter(|one| **one <= sum).count() as f64 / all.len() as f64;
             let counted = [values.to_vec(), twos().collect(), threes().collect()].map(share);
-            assert_eq!([1, 2, 3].map(|count| share_up_to(values.to_vec(), count, sum)), counted, "{sum}");
+            assert_eq!([1, 2, 3].map(|count| share_up_to(&values, count, sum)), counted, "{sum}");
         }
     }
 
