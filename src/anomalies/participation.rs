@@ -122,19 +122,19 @@ impl Usual {
             || binomial::upper(absent, expected, self.median).is_some_and(|tail| tail >= ODD)
     }
 
-    /// The share that is usual.
-    pub(super) fn share(&self) -> f64 {
-        self.without((0, 0))
-    }
-
-    /// The share that is usual elsewhere than in one of these schools, which would else be compared with itself.
+    /// The share that is usual elsewhere than in one of these schools.
     fn elsewhere(&self, school: (u32, u32)) -> f64 {
-        self.without(if self.tells(school) { school } else { (0, 0) })
+        let (absent, expected) = self.others(school);
+        absent / expected.max(1.0)
     }
 
-    fn without(&self, own: (u32, u32)) -> f64 {
+    /// The absent and the expected of the schools that tell what is usual but one, which would else be compared with itself; the least
+    /// share of them absent at least.
+    pub(super) fn others(&self, school: (u32, u32)) -> (f64, f64) {
+        let own = if self.tells(school) { school } else { (0, 0) };
         let (absent, expected) = (self.absent.saturating_sub(own.0.into()), self.expected.saturating_sub(own.1.into()));
-        (absent as f64 / expected.max(1) as f64).max(self.least)
+        let expected = expected as f64;
+        ((absent as f64).max(self.least * expected.max(1.0)), expected.max(1.0))
     }
 }
 

@@ -44,6 +44,43 @@ pub fn middle(count: u32, trials: u32, probability: f64) -> Option<f64> {
     Some(or_more - binomial_term(count, trials, probability) / 2.0)
 }
 
+/// How many successes a number of trials will have, of which only others tell how frequent they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Predicted {
+    /// P(X = 0).
+    pub none: f64,
+    /// P(X = count).
+    pub exactly: f64,
+    /// P(X > count).
+    pub more: f64,
+}
+
+/// The law of the successes of `trials` trials by `successes` of `others` other trials, at a count.
+///
+/// Formula:   P(X = k) = C(n, k) B(k + a, n − k + b)/B(a, b), a = successes + ½, b = others − successes + ½ (Jeffreys' prior): P(0) as a product,
+///            the others by their ratios
+/// Undefined: more successes than others, or a negative number of either → `None`
+/// Source:    Aitchison & Dunsmore (1975), Statistical Prediction Analysis, ch. 2
+/// Checked:   scipy.stats.betabinom, below
+#[must_use]
+pub fn predicted(count: u32, trials: u32, (successes, others): (f64, f64)) -> Option<Predicted> {
+    if !(0.0..=others).contains(&successes) || !others.is_finite() {
+        return None;
+    }
+    let (n, a, b) = (f64::from(trials), successes + 0.5, others - successes + 0.5);
+    let none = (0..trials).map(|at| (-a / (a + b + f64::from(at))).ln_1p()).sum::<f64>().exp();
+    let ratio = |k: u32| {
+        let k = f64::from(k);
+        (n - k) / (k + 1.0) * (k + a) / (n - k - 1.0 + b)
+    };
+    let exactly = (0..count.min(trials)).fold(none, |term, k| term * ratio(k));
+    if count >= trials {
+        return Some(Predicted { none, exactly: if count > trials { 0.0 } else { exactly }, more: 0.0 });
+    }
+    let next = exactly * ratio(count);
+    Some(Predicted { none, exactly, more: sum_terms(next, (count + 1..trials).map(ratio)) })
+}
+
 /// P(X ≤ count) of a binomial with `trials` trials: the upper tail of the failures.
 #[must_use]
 pub fn lower(count: u32, trials: u32, probability: f64) -> Option<f64> {
@@ -116,6 +153,28 @@ fn deviance(x: f64, m: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn predictions_are_those_of_the_beta_binomial_law() {
+        // scipy 1.17.1, betabinom(n, s + 0.5, o - s + 0.5): pmf(0), pmf(count), sf(count); the fourth tail as the sum of its terms
+        let known = [
+            ((0, 20, (10.0, 400.0)), [0.595_512_663_489_955_6, 0.595_512_663_489_955_6, 0.404_487_336_510_044_65]),
+            ((1, 90, (12.0, 990.0)), [0.334_961_539_703_112_5, 0.353_003_964_558_582_96, 0.312_034_495_738_304_55]),
+            ((5, 90, (12.0, 990.0)), [0.334_961_539_703_112_5, 0.006_708_241_033_288_906, 0.001_968_208_901_234_836]),
+            ((15, 90, (12.0, 990.0)), [0.334_961_539_703_112_5, 9.689_023_818_770_948e-11, 1.344_592_316_979_8e-11]),
+            ((3, 40, (0.0, 200.0)), [0.912_966_024_599_521_3, 0.001_246_680_933_264_551_8, 0.000_197_853_471_935_682_8]),
+            ((40, 40, (3.0, 50.0)), [0.122_775_714_442_063_02, 5.658_650_376_639_71e-23, 0.0]),
+            ((12, 600, (80.0, 8000.0)), [0.002_880_187_152_070_721, 0.013_091_570_393_804_111, 0.011_545_470_534_136_903]),
+        ];
+        for ((count, trials, others), [none, exactly, more]) in known {
+            let found = predicted(count, trials, others).unwrap();
+            for (got, want) in [(found.none, none), (found.exactly, exactly), (found.more, more)] {
+                assert!((got - want).abs() <= 1e-8 * want, "{count} of {trials} by {others:?}: {found:?}");
+            }
+        }
+        assert_eq!(predicted(3, 2, (1.0, 10.0)).map(|found| (found.exactly, found.more)), Some((0.0, 0.0)));
+        assert_eq!((predicted(1, 5, (11.0, 10.0)), predicted(1, 5, (-1.0, 10.0))), (None, None));
+    }
 
     #[test]
     fn tails_by_hand() {

@@ -74,16 +74,16 @@ impl<'a> Window<'a> {
         window
     }
 
-    /// Some bins of the window in counts, and how many of them lie below the scale; those beyond it are empty.
-    fn part<'c>(&self, counts: &'c [u32], bins: Range<usize>) -> (usize, &'c [u32]) {
-        let place = |bin: usize| usize::try_from(self.first.saturating_add_unsigned(bin as u64)).unwrap_or(0).min(counts.len());
-        let below = usize::try_from(-self.first).unwrap_or(0).saturating_sub(bins.start).min(bins.len());
-        (below, &counts[place(bins.start)..place(bins.end)])
+    /// Where some bins of the window are in the counts; those beyond the scale are nowhere.
+    fn places(&self, bins: Range<usize>) -> Range<usize> {
+        let all = self.counts.county.len();
+        let place = |bin: usize| usize::try_from(self.first.saturating_add_unsigned(bin as u64)).unwrap_or(0).min(all);
+        place(bins.start)..place(bins.end)
     }
 
     /// How many scores of a group are in some bins.
     fn count(&self, group: usize, bins: Range<usize>) -> f64 {
-        f64::from(self.part(self.counts.of_group(group), bins).1.iter().sum::<u32>())
+        f64::from(self.counts.of_group(group)[self.places(bins)].iter().sum::<u32>())
     }
 
     /// The scores of a group.
@@ -95,10 +95,10 @@ impl<'a> Window<'a> {
 
     /// Counts as so many bins of the window.
     fn spread(&self, counts: &[u32], bins: usize, own: &mut Vec<f64>) {
-        let (below, part) = self.part(counts, 0..bins);
+        let below = usize::try_from(-self.first).unwrap_or(0).min(bins);
         own.clear();
         own.resize(below, 0.0);
-        own.extend(part.iter().map(|count| f64::from(*count)));
+        own.extend(counts[self.places(0..bins)].iter().map(|count| f64::from(*count)));
         own.resize(bins, 0.0);
     }
 
@@ -238,14 +238,15 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
         binomial += weight * weight / information;
         let slope = weight / (expected.share * (1.0 - expected.share));
         gradient = [gradient[0] + slope * expected.gradient[0], gradient[1] + slope * expected.gradient[1], 0.0];
+        let [below, above] = [inside.start..*line, *line..inside.end].map(|bins| window.places(bins));
         for (school, sum_of_school) in influence.iter_mut().enumerate() {
-            let above = window.count(school, *line..inside.end);
-            let all = above + window.count(school, inside.start..*line);
-            *sum_of_school += weight * (above - share * all) / information;
+            let [below, above] = [&below, &above].map(|places| window.counts.of_group(school)[places.clone()].iter().sum::<u32>());
+            let (below, above) = (f64::from(below), f64::from(above));
+            *sum_of_school += weight * (above - share * (above + below)) / information;
         }
     }
-    let bins = window.county.len();
-    let takes_part = |school: &usize| window.part(window.counts.of_group(*school), 0..bins).1.iter().any(|count| *count > 0);
+    let bins = window.places(0..window.county.len());
+    let takes_part = |school: &usize| window.counts.of_group(*school)[bins.clone()].iter().any(|count| *count > 0);
     let schools = (0..window.counts.groups()).filter(takes_part).count() as f64;
     let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
     let error = (clustered.max(binomial) + tilt.variance_along(gradient)).sqrt();

@@ -290,7 +290,7 @@ impl<'a> Digits<'a> {
             // in standard errors, squared with its sign, which is in the same order
             let (away, variance) = (seen - expected, (expected * (1.0 - expected / n)).max(0.5));
             let beyond = away * away.abs() / variance;
-            if beyond.total_cmp(&clearest.0).is_ge() {
+            if beyond >= clearest.0 {
                 clearest = (beyond, (name, seen, expected));
             }
         }

@@ -35,8 +35,9 @@ pub struct SelectiveAbsence;
 
 /// z of the ranks from which they speak for themselves: without, a wave of illness would look chosen.
 const RANKS_SPEAK: f64 = 1.645;
-/// The county's rate of absence counts as at least this much (findings.md).
-const USUAL_ABSENCE: f64 = 0.01;
+/// The rate of absence elsewhere counts as at least this much: half of what findings.md says, since what is not known of rare absence is
+/// part of the prediction, and a higher floor made counties of a dozen schools look as if they missed more.
+const USUAL_ABSENCE: f64 = 0.005;
 /// q and absent from which a lead is moderate, and the z of the ranks of a strong one.
 const CLEAR_Q: f64 = 0.01;
 const CLEAR_COUNT: u32 = 4;
@@ -169,7 +170,7 @@ impl<'a> County<'a> {
         let rules = &self.config.screens;
         let enough = |roll: &&Roll| roll.matched >= rules.min_n.max(1);
         let counts: Vec<(u32, u32)> = self.rolls.iter().filter(enough).map(|roll| (count(roll.absent.len()), roll.matched)).collect();
-        let usual = Usual::of(&counts, USUAL_ABSENCE).share();
+        let usual = Usual::of(&counts, USUAL_ABSENCE);
         let kept: Vec<Option<Kept>> = self
             .rolls
             .iter()
@@ -178,7 +179,7 @@ impl<'a> County<'a> {
                     return None;
                 }
                 let (earlier, absent) = roll.ranked();
-                kept_home(&earlier, &absent, usual)
+                kept_home(&earlier, &absent, usual.others((count(roll.absent.len()), roll.matched)))
             })
             .collect();
         let case = |(unit, roll): (usize, &Roll)| {

@@ -30,11 +30,12 @@ pub struct Kept {
 /// Up to so many absent the law of their rank sum is counted out: ranks of three say nothing of normality.
 const FEW: usize = 3;
 
-/// Tests the absent of a school: `earlier` are the earlier scores of all who should have come, `absent` says who did not.
+/// Tests the absent of a school: `earlier` are the earlier scores of all who should have come, `absent` says who did not; `elsewhere` are
+/// the absent and the expected of other schools.
 ///
 /// Formula:   W the midrank sum of the absent; z_rank = (m(n+1)/2 − W)/√(m(n−m)/n · s_r²), s_r² the variance of the
-///            midranks with n − 1; z_rate = Φ⁻¹(1 − P), P the mid-p of m, X binomial (n, `usual`), given that anybody is absent, since
-///            nothing is tested where nobody is: (P(X > m) + P(X = m)/2)/P(X ≥ 1); z = (z_rank + z_rate)/√2;
+///            midranks with n − 1; z_rate = Φ⁻¹(1 − P), P the mid-p of m, X as the other schools predict it ([`binomial::predicted`]), given that
+///            anybody is absent, since nothing is tested where nobody is: (P(X > m) + P(X = m)/2)/P(X ≥ 1); z = (z_rank + z_rate)/√2;
 ///            m ≤ 3: z_rank = Φ⁻¹(1 − P), P the mid-p of W among all sets of m candidates, which is nearly even, where the count in
 ///            the lowest fifth has three or four values; beside it P(K ≥ k), K hypergeometric, k of the m there
 /// Missing:   candidates without an earlier score are left out by the caller
@@ -42,7 +43,7 @@ const FEW: usize = 3;
 /// Source:    Wilcoxon (1945); Lehmann (2006), Nonparametrics, permutation mean and variance with midranks; findings.md
 /// Checked:   by hand; size and power in tests/it/screens.rs
 #[must_use]
-pub fn kept_home(earlier: &[f64], absent: &[bool], usual: f64) -> Option<Kept> {
+pub fn kept_home(earlier: &[f64], absent: &[bool], elsewhere: (f64, f64)) -> Option<Kept> {
     let n = earlier.len();
     let m = absent.iter().filter(|absent| **absent).count();
     if m == 0 || m == n {
@@ -59,8 +60,8 @@ pub fn kept_home(earlier: &[f64], absent: &[bool], usual: f64) -> Option<Kept> {
     }
     let z_rank = (count * middle - sum) / variance.sqrt();
     let (few, everybody) = (u32::try_from(m).ok()?, u32::try_from(n).ok()?);
-    let rate = binomial::middle(few, everybody, usual)? / binomial::upper(1, everybody, usual)?;
-    let z_rate = beyond(rate)?;
+    let predicted = binomial::predicted(few, everybody, elsewhere)?;
+    let z_rate = beyond((predicted.more + predicted.exactly / 2.0) / (1.0 - predicted.none))?;
     let (low, low_absent) = lowest_fifth(earlier, absent);
     let chance = hypergeometric_upper(low_absent, low, few, everybody);
     let z_of_ranks = if m <= FEW { beyond(middle_share(ranks, m, sum))? } else { z_rank };
@@ -183,11 +184,14 @@ mod tests {
         }
     }
 
+    /// One in twenty absent of so many others that nothing is left to chance.
+    const ENDLESS: (f64, f64) = (5e13, 1e15);
+
     #[test]
     fn the_weakest_four_of_twenty() {
         let earlier: Vec<f64> = (1..=20).map(f64::from).collect();
         let absent: Vec<bool> = (0..20).map(|at| at < 4).collect();
-        let kept = kept_home(&earlier, &absent, 0.05).unwrap();
+        let kept = kept_home(&earlier, &absent, ENDLESS).unwrap();
         // W = 10 against 42; variance 4·16/20 · 35 = 112
         assert!((kept.z_rank - 32.0 / 112_f64.sqrt()).abs() < 1e-12);
         assert!((kept.place - 0.1).abs() < 1e-12 && kept.in_lowest_fifth == 4);
@@ -195,7 +199,7 @@ mod tests {
         // of 190 pairs only this one, and of 1,140 threes only this one and with 4 in place of 3 two; in the lowest fifth 4·3/(20·19)
         let weakest = |count: usize, last: usize| {
             let absent: Vec<bool> = (0..20).map(|at| at + 1 < count || at + 1 == last).collect();
-            kept_home(&earlier, &absent, 0.05).unwrap()
+            kept_home(&earlier, &absent, ENDLESS).unwrap()
         };
         let of_ranks = |kept: &Kept| normal_upper(kept.statistic * 2_f64.sqrt() - kept.z_rate);
         assert!((weakest(2, 2).chance - 12.0 / 380.0).abs() < 1e-12 && (of_ranks(&weakest(2, 2)) - 0.5 / 190.0).abs() < 1e-9);
@@ -204,7 +208,7 @@ mod tests {
         // one of twenty absent, given that anybody is: half of 20·0.05·0.95¹⁹ and all beyond it, of 1 − 0.95²⁰
         let (nobody, one) = (0.95_f64.powi(20), 0.95_f64.powi(19));
         assert!((normal_upper(weakest(1, 1).z_rate) - (1.0 - nobody - one / 2.0) / (1.0 - nobody)).abs() < 1e-9);
-        assert_eq!(kept_home(&earlier, &[false; 20], 0.05), None);
-        assert_eq!(kept_home(&[7.0; 20], &absent, 0.05), None);
+        assert_eq!(kept_home(&earlier, &[false; 20], ENDLESS), None);
+        assert_eq!(kept_home(&[7.0; 20], &absent, ENDLESS), None);
     }
 }
