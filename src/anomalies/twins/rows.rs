@@ -28,7 +28,19 @@ pub(super) struct Rows<'a> {
     pub(super) same: Vec<f64>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    /// The rows of some candidates in some columns.
+    pub(super) fn new(papers: Vec<usize>, marks: Vec<&'a [f64]>, candidates: Vec<usize>, same: Vec<f64>) -> Self {
+        let mut keys = vec![[0_u64; 2]; candidates.len()];
+        for (place, column) in marks.iter().enumerate() {
+            let (half, factor) = (usize::from(2 * place >= marks.len()), factor(place));
+            for (key, candidate) in keys.iter_mut().zip(&candidates) {
+                key[half] = key[half].wrapping_add(mixed(factor, column[*candidate]));
+            }
+        }
+        Self { papers, candidates, marks, keys, same }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.candidates.len()
     }
@@ -85,15 +97,8 @@ pub(super) fn rows_of<'a>(
     let full = |paper: &usize| cohort.papers[*paper].full.to_f64();
     let columns: Vec<(&[f64], f64)> = marks.iter().copied().zip(papers.iter().map(full)).collect();
     let candidates = comparable(&columns, cohort.units[unit].range.clone(), twice, ends);
-    let mut keys = vec![[0_u64; 2]; candidates.len()];
-    for (place, marks) in marks.iter().enumerate() {
-        let (half, factor) = (usize::from(2 * place >= papers.len()), factor(place));
-        for (key, candidate) in keys.iter_mut().zip(&candidates) {
-            key[half] = key[half].wrapping_add(mixed(factor, marks[*candidate]));
-        }
-    }
     let same = papers.iter().map(|paper| same_chance((cohort, level), *paper, unit)).collect();
-    Rows { papers, candidates, marks, keys, same }
+    Rows::new(papers, marks, candidates, same)
 }
 
 /// Candidates with all marks, no more than one of them zero or full, who were met once; each column with its full mark.
