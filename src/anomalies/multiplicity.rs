@@ -171,6 +171,11 @@ mod tests {
         for (got, want) in q.iter().zip([0.04, 0.16 / 3.0, 0.16 / 3.0, 0.5]) {
             assert!((got - want).abs() < 1e-15, "{q:?}");
         }
+        // against its definition, p in heaps so that several share a slot
+        let p: Vec<f64> = (1..200_u32).map(|at| f64::from(at * at % 97) / 970.0 + f64::from(at % 7) / 1e4).collect();
+        let rank = |value: f64| p.iter().filter(|other| **other <= value).count() as f64;
+        let defined = |value: f64| p.iter().filter(|other| **other >= value).map(|other| other * 199.0 / rank(*other)).fold(1.0, f64::min);
+        assert!(benjamini_hochberg(&p).iter().zip(&p).all(|(q, p)| (q - defined(*p)).abs() < 1e-12));
         assert_eq!(benjamini_hochberg(&[]), Vec::<f64>::new());
         assert_eq!(bonferroni(&[0.3, 0.02]), Some(0.04));
         assert_eq!((bonferroni(&[0.9, 0.8]), bonferroni(&[])), (Some(1.0), None));

@@ -243,6 +243,9 @@ mod tests {
         // rows 10, 20 and 30, 20: 80 · (10·20 − 20·30)² / (30·50·40·40)
         let (statistic, kinds) = chi_square(&[10.0, 20.0], &[30.0, 20.0]).unwrap();
         assert!((statistic - 80.0 * 400_f64.powi(2) / (30.0 * 50.0 * 40.0 * 40.0)).abs() < 1e-12 && kinds == 2);
+        // the same from the counts of both
+        let pooled = Pooled::of(&[40.0, 40.0]).first_look(&[10.0, 20.0]).unwrap();
+        assert!((pooled.chi_square - statistic).abs() < 1e-12 && (pooled.p - chi_square_upper(statistic, 1.0).unwrap()).abs() < 1e-12);
         assert_eq!(chi_square(&[3.0, 0.0], &[5.0, 0.0]), None);
         assert_eq!(chi_square(&[0.0, 0.0], &[5.0, 1.0]), None);
     }

@@ -136,6 +136,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_median_ratio_is_the_wanted_one_whatever_the_variances() {
+        let draw = |at: u64| (at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as f64 / f64::from(1 << 24);
+        for set in 0..200_u64 {
+            let count = 4 + set % 40;
+            let unit = |at: u64| (3.0 * draw(set * 977 + at), 0.01 + draw(set * 977 + at + 500_000).powi(6));
+            let squares: Vec<(f64, f64)> = (0..count).map(unit).collect();
+            let tau2 = over_dispersion(&squares, &mut Vec::new()).unwrap();
+            let ratio = |tau2: f64| median_of(&mut squares.iter().map(|unit| unit.0 / (unit.1 + tau2)).collect::<Vec<f64>>()).unwrap();
+            let solved = (ratio(tau2) / MEDIAN_CHI2 - 1.0).abs() < 1e-7;
+            assert!(solved || tau2 == 0.0 && ratio(0.0) <= MEDIAN_CHI2, "set {set}: {tau2}, {}", ratio(tau2));
+        }
+    }
+
+    #[test]
     fn spread_is_none_beyond_sampling_and_found_where_it_is() {
         let quiet: Vec<(f64, f64)> = (-10..=10).map(|at| (f64::from(at) * 0.05, 1.0)).collect();
         assert_eq!(centres_and_spread(&[quiet]).unwrap().tau2, 0.0);
