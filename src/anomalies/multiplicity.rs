@@ -176,7 +176,7 @@ mod tests {
         let rank = |value: f64| p.iter().filter(|other| **other <= value).count() as f64;
         let defined = |value: f64| p.iter().filter(|other| **other >= value).map(|other| other * 199.0 / rank(*other)).fold(1.0, f64::min);
         assert!(benjamini_hochberg(&p).iter().zip(&p).all(|(q, p)| (q - defined(*p)).abs() < 1e-12));
-        assert_eq!(benjamini_hochberg(&[]), Vec::<f64>::new());
+        assert_eq!((benjamini_hochberg(&[0.02, 0.01]), benjamini_hochberg(&[])), (vec![0.02; 2], Vec::new()));
         assert_eq!(bonferroni(&[0.3, 0.02]), Some(0.04));
         assert_eq!((bonferroni(&[0.9, 0.8]), bonferroni(&[])), (Some(1.0), None));
     }
