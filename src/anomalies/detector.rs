@@ -1,11 +1,12 @@
-//! The [`Detector`] trait, and [`Case`]: one test with what is needed to judge and explain it.
+//! The [`Detector`] trait, what detectors look at, and [`Case`]: one test with what is needed to judge and explain it.
 //!
 //! A detector scores (`look`), then judges (`judge`) once q-values are known; [`explain`](mod@super::explain) finds the words.
 
 use super::{
     bunching::Counts,
     digits::Heap,
-    finding::{Code, Screen, Strength, Subjected, Unit},
+    entry::Entry,
+    finding::{Code, Screen, Strength, Subjected},
     groups::Groups,
     jump::Jump,
     misfit::Odd,
@@ -17,7 +18,7 @@ use super::{
     written::Gap,
 };
 use crate::{
-    config::{Config, ScreenRules},
+    config::Config,
     diagnostics::Outcome,
     model::Score,
     reconcile::{Ledger, ledger::Cohort},
@@ -26,7 +27,7 @@ use crate::{
 use rayon::prelude::*;
 
 /// Tests in any number of lists, so that none has to be copied to be with others.
-pub type Lists = Vec<Vec<Case>>;
+pub type Lists = Vec<Vec<Entry>>;
 
 /// Makes the tests of some codes.
 pub trait Detector: Sync {
@@ -233,36 +234,6 @@ pub struct LineCount {
     pub above: u32,
     /// Of them to be expected at or above the line.
     pub expected: f64,
-}
-
-impl Case {
-    /// A test that could not be made, with the reason as a word.
-    #[must_use]
-    pub fn skipped(code: &'static Code, of: Subjected, n: u32, unit: Unit, reason: &'static str) -> Self {
-        let screen = Screen { skipped: Some(reason), ..blank(code, of, n, unit) };
-        Self { screen, detail: Detail::None }
-    }
-
-    /// A test that was made. Nearly all tests are innocent: the figures behind those whose p is too large for a lead, since q is no
-    /// smaller, are not kept.
-    #[must_use]
-    pub fn made(screen: Screen, rules: &ScreenRules, detail: impl FnOnce() -> Detail) -> Self {
-        let innocent = screen.p.is_some_and(|p| p > rules.fdr);
-        Self { screen, detail: if innocent { Detail::None } else { detail() } }
-    }
-
-    /// A fact: a count without a test.
-    #[must_use]
-    pub fn fact(code: &'static Code, of: Subjected, n: u32, count: u32, grave: u32) -> Self {
-        let screen = Screen { effect: Some(f64::from(count)), ..blank(code, of, n, Unit::Persons) };
-        Self { screen, detail: Detail::Persons { count, grave } }
-    }
-}
-
-/// A screen about which nothing is known yet.
-#[must_use]
-pub fn blank(code: &'static Code, of: Subjected, n: u32, unit: Unit) -> Screen {
-    Screen { code, of, n, effect: None, unit, interval: None, statistic: None, p: None, q: None, skipped: None }
 }
 
 /// Reasons why a test was not made, as words of `screens.csv`.

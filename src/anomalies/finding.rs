@@ -195,6 +195,14 @@ pub struct Screen {
     pub skipped: Option<&'static str>,
 }
 
+impl Screen {
+    /// A test about which nothing is known yet.
+    #[must_use]
+    pub const fn blank(code: &'static Code, of: Subjected, n: u32, unit: Unit) -> Self {
+        Self { code, of, n, effect: None, unit, interval: None, statistic: None, p: None, q: None, skipped: None }
+    }
+}
+
 /// How many families of evidence agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {

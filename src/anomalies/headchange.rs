@@ -9,7 +9,8 @@
 
 use super::{
     catalogue::A107,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, reason, subjected},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     robust::median,
 };
@@ -62,7 +63,7 @@ impl Detector for HeadChange {
     }
 }
 
-fn test_all(cohort: usize, here: &Cohort, rules: &ScreenRules) -> Vec<Case> {
+fn test_all(cohort: usize, here: &Cohort, rules: &ScreenRules) -> Vec<Entry> {
     let counts: Vec<(Option<u32>, u32)> = here.units.iter().map(|unit| (unit.earlier, unit.headcount.expected)).collect();
     let tested: Vec<(f64, f64)> = counts
         .iter()
@@ -72,13 +73,13 @@ fn test_all(cohort: usize, here: &Cohort, rules: &ScreenRules) -> Vec<Case> {
     let usual = if tested.len() >= rules.min_schools as usize { Usual::of(&tested) } else { None };
     let test = |(unit, (earlier, now)): (usize, (Option<u32>, u32))| {
         let of = subjected(cohort, unit, None);
-        let skipped = |n: u32, reason: &'static str| Case::skipped(&A107, of, n, Unit::Share, reason);
+        let skipped = |n: u32, reason: &'static str| Entry::skipped(&A107, of, n, Unit::Share, reason);
         match (earlier, &usual) {
             (None | Some(0), _) => skipped(now, reason::NO_EARLIER),
             (Some(earlier), _) if earlier < rules.min_n => skipped(earlier, reason::FEW_CANDIDATES),
             (Some(earlier), None) => skipped(earlier, reason::FEW_SCHOOLS),
             (Some(earlier), Some(usual)) => {
-                let screen = Screen { ..blank(&A107, of, earlier, Unit::Share) };
+                let screen = Screen { ..Screen::blank(&A107, of, earlier, Unit::Share) };
                 usual.case(screen, earlier, now)
             }
         }
@@ -105,23 +106,21 @@ impl Usual {
     }
 
     /// Effect: change beyond the usual as a share of the earlier number.
-    fn case(&self, screen: Screen, earlier: u32, now: u32) -> Case {
+    fn case(&self, screen: Screen, earlier: u32, now: u32) -> Entry {
         let (before, after) = (f64::from(earlier), f64::from(now));
         let beyond = after - before * (1.0 + self.rate);
         let error = (self.variance * before).sqrt();
         let z = beyond / error;
         let margin = t_quantile(0.975, self.df).map(|t| t * error / before);
         let effect = beyond / before;
-        Case {
-            screen: Screen {
-                effect: Some(effect),
-                interval: margin.map(|margin| (effect - margin, effect + margin)),
-                statistic: Some(z),
-                p: t_upper(z.abs(), self.df).map(|tail| (2.0 * tail).min(1.0)),
-                ..screen
-            },
-            detail: Detail::Change { earlier, now, usual: before * (1.0 + self.rate) },
-        }
+        let screen = Screen {
+            effect: Some(effect),
+            interval: margin.map(|margin| (effect - margin, effect + margin)),
+            statistic: Some(z),
+            p: t_upper(z.abs(), self.df).map(|tail| (2.0 * tail).min(1.0)),
+            ..screen
+        };
+        Entry::new(screen, Detail::Change { earlier, now, usual: before * (1.0 + self.rate) })
     }
 }
 
@@ -146,7 +145,7 @@ mod tests {
             }
             count
         };
-        let screen = || blank(&A107, subjected(0, 0, None), 100, Unit::Share);
+        let screen = || Screen::blank(&A107, subjected(0, 0, None), 100, Unit::Share);
         let (mut tests, mut small, mut found) = (0, 0, 0);
         for county in 0..200 {
             let share = 0.005 + 0.03 * f64::from(county) / 200.0;
@@ -157,7 +156,7 @@ mod tests {
                 })
                 .collect();
             let usual = Usual::of(&counts).expect("there are schools");
-            let p = |(earlier, now): (f64, f64)| usual.case(screen(), earlier as u32, now as u32).screen.p.expect("a test");
+            let p = |(earlier, now): (f64, f64)| usual.case(screen(), earlier as u32, now as u32).p();
             tests += counts.len();
             small += counts.iter().filter(|counts| p(**counts) < 0.05).count();
             found += usize::from(p((100.0, 80.0)) < 0.05 / 40.0);
@@ -173,8 +172,8 @@ mod tests {
         counts.extend([(100.0, 70.0), (100.0, 150.0)]);
         let usual = Usual::of(&counts).expect("there are schools");
         assert!((usual.rate + 0.01).abs() < 1e-9 && (FLOOR..0.03).contains(&usual.variance));
-        let screen = || blank(&A107, subjected(0, 0, None), 100, Unit::Share);
-        let p = |now| usual.case(screen(), 100, now).screen.p.expect("a test");
+        let screen = || Screen::blank(&A107, subjected(0, 0, None), 100, Unit::Share);
+        let p = |now| usual.case(screen(), 100, now).p();
         assert!(p(99) > 0.99 && p(70) < 1e-6 && p(150) < 1e-6);
         assert!((p(96) - p(102)).abs() < 1e-9, "both tails alike");
     }

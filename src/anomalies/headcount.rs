@@ -6,6 +6,7 @@
 use super::{
     catalogue::{A101, A102, A103, A104},
     detector::{Case, Detail, Detector, Exam, Lists, reason, subjected},
+    entry::Entry,
     finding::{Code, Strength, Unit},
 };
 use crate::{
@@ -56,28 +57,28 @@ impl Detector for Headcounts {
     }
 }
 
-fn missing(ledger: &Ledger, cohort: usize, unit: usize) -> Case {
+fn missing(ledger: &Ledger, cohort: usize, unit: usize) -> Entry {
     let head = ledger.cohorts[cohort].units[unit].headcount;
     roster_fact(ledger, &A101, (cohort, unit), head.unexplained, head.unlisted)
 }
 
-fn unlisted(ledger: &Ledger, cohort: usize, unit: usize) -> Case {
+fn unlisted(ledger: &Ledger, cohort: usize, unit: usize) -> Entry {
     let head = ledger.cohorts[cohort].units[unit].headcount;
     roster_fact(ledger, &A102, (cohort, unit), head.unlisted, head.unexplained)
 }
 
 /// A count that only a roster can give.
-fn roster_fact(ledger: &Ledger, code: &'static Code, (cohort, unit): (usize, usize), count: u32, beside: u32) -> Case {
+fn roster_fact(ledger: &Ledger, code: &'static Code, (cohort, unit): (usize, usize), count: u32, beside: u32) -> Entry {
     let expected = ledger.cohorts[cohort].units[unit].headcount.expected;
     let of = subjected(cohort, unit, None);
     if ledger.has_roster {
-        Case::fact(code, of, expected, count, beside)
+        Entry::fact(code, of, expected, count, beside)
     } else {
-        Case::skipped(code, of, expected, Unit::Persons, reason::NO_ROSTER)
+        Entry::skipped(code, of, expected, Unit::Persons, reason::NO_ROSTER)
     }
 }
 
-fn duplicates(ledger: &Ledger, cohort: usize, unit: usize) -> Case {
+fn duplicates(ledger: &Ledger, cohort: usize, unit: usize) -> Entry {
     let here = &ledger.cohorts[cohort];
     let met = ledger.duplicates.iter().filter(|duplicate| {
         duplicate.cohort == cohort && [Some(duplicate.candidate), duplicate.other].into_iter().flatten().any(|at| in_unit(here, unit, at))
@@ -87,15 +88,15 @@ fn duplicates(ledger: &Ledger, cohort: usize, unit: usize) -> Case {
         count += 1;
         differ += u32::from(!duplicate.same_marks || !duplicate.same_school);
     }
-    Case::fact(&A103, subjected(cohort, unit, None), here.units[unit].headcount.expected, count, differ)
+    Entry::fact(&A103, subjected(cohort, unit, None), here.units[unit].headcount.expected, count, differ)
 }
 
-fn guests(ledger: &Ledger, cohort: usize, unit: usize) -> Case {
+fn guests(ledger: &Ledger, cohort: usize, unit: usize) -> Entry {
     let here = &ledger.cohorts[cohort];
     let of = subjected(cohort, unit, None);
     let expected = here.units[unit].headcount.expected;
     if !ledger.has_roster && ledger.guests.is_empty() {
-        return Case::skipped(&A104, of, expected, Unit::Persons, reason::NO_ROSTER);
+        return Entry::skipped(&A104, of, expected, Unit::Persons, reason::NO_ROSTER);
     }
     let school = here.units[unit].school;
     let concerned = ledger.guests.iter().filter(|guest| {
@@ -107,7 +108,7 @@ fn guests(ledger: &Ledger, cohort: usize, unit: usize) -> Case {
         count += 1;
         nowhere += u32::from(guest.trouble == GuestTrouble::Nowhere);
     }
-    Case::fact(&A104, of, expected, count, nowhere)
+    Entry::fact(&A104, of, expected, count, nowhere)
 }
 
 fn in_unit(cohort: &Cohort, unit: usize, candidate: usize) -> bool {

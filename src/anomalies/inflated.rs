@@ -9,13 +9,14 @@
 
 use super::{
     catalogue::{A201, A202, A207},
-    detector::{Case, Detail, Detector, Exam, Lists, Residuals, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, Residuals, reason},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     multiplicity::{Either, sign_correlation},
     questions::{Answer, Questions},
-    residual::{Cell, Column, Moments, Scores},
-    scatter::Units,
+    residual::{Cell, Column, Scores},
+    scatter::{Scatter, Units},
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -45,8 +46,10 @@ impl Detector for Inflated {
         let (ledger, config) = (exam.ledger, exam.config);
         let mut outcome = Outcome::<Lists>::default();
         for (at, cohort) in ledger.cohorts.iter().enumerate() {
+            // schools are the first level
+            let county: Vec<Scatter> = exam.levels[at].first().iter().flat_map(|level| &level.units).map(Units::together).collect();
             for level in &exam.levels[at] {
-                let view = View::new((cohort, &exam.scores[at]), (&level.groups, &level.units), &config.screens);
+                let view = View::new((cohort, &exam.scores[at]), (&level.groups, &level.units), &county, &config.screens);
                 outcome.value.push(view.cases(at));
                 outcome.seen.extend(view.notes());
             }
@@ -100,14 +103,21 @@ pub(super) struct View<'a> {
     /// Schools with enough counted scores in each paper, and in any.
     large: Vec<usize>,
     large_in_any: usize,
-    county: Vec<Moments>,
+    /// The scores of each paper in the county.
+    county: Vec<Scatter>,
     questions: Questions,
     /// How question A with the earlier exam and question B go together.
     together: Either,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new((cohort, scores): (&'a Cohort, &Scores), (groups, units): (&'a Groups, &[Units]), rules: &'a ScreenRules) -> Self {
+    /// `county` has the scores of each paper in the county.
+    pub(super) fn new(
+        (cohort, scores): (&'a Cohort, &Scores),
+        (groups, units): (&'a Groups, &[Units]),
+        county: &[Scatter],
+        rules: &'a ScreenRules,
+    ) -> Self {
         let papers = cohort.single_papers();
         let earlier = scores.usable_earlier().to_vec();
         let mut found = vec![!earlier.is_empty(); cohort.candidates.len()];
@@ -125,8 +135,7 @@ impl<'a> View<'a> {
         let matched = (0..papers).into_par_iter().map(|paper| if earlier.is_empty() { nobody() } else { of_paper(paper) }).collect();
         let sizes: Vec<Vec<u32>> = units.iter().map(|units| units.scatters.iter().map(|unit| unit.n).collect()).collect();
         let means = units.iter().map(|units| units.scatters.iter().map(|unit| unit.level).collect()).collect();
-        let county = scores.moments().to_vec();
-        let sds: Vec<f64> = county.iter().map(|moments| moments.sd).collect();
+        let sds: Vec<f64> = county.iter().map(Scatter::population_sd).collect();
         let enough = |paper: &Vec<u32>, group: usize| paper[group] >= rules.min_n;
         let large = sizes.iter().map(|paper| groups.schools_where(|group| enough(paper, group))).collect();
         let large_in_any = groups.schools_where(|group| sizes.iter().any(|paper| enough(paper, group)));
@@ -138,10 +147,24 @@ impl<'a> View<'a> {
         };
         let pairs: Vec<(f64, f64)> = if earlier.is_empty() { Vec::new() } else { cells.filter_map(both).collect() };
         let together = Either::new(sign_correlation(&pairs));
-        Self { together, cohort, groups, rules, papers, earlier, large, large_in_any, sizes, matched, means, county, questions }
+        Self {
+            together,
+            cohort,
+            groups,
+            rules,
+            papers,
+            earlier,
+            large,
+            large_in_any,
+            sizes,
+            matched,
+            means,
+            county: county.to_vec(),
+            questions,
+        }
     }
 
-    fn cases(&self, cohort: usize) -> Vec<Case> {
+    fn cases(&self, cohort: usize) -> Vec<Entry> {
         let cells = (0..self.groups.len()).flat_map(|group| (0..self.papers).map(move |paper| (paper, group)));
         let mut cases = Vec::with_capacity((2 * self.papers + 1) * self.groups.len());
         for (paper, group) in cells.filter(|(paper, group)| self.sizes[*paper][*group] > 0) {
@@ -170,7 +193,7 @@ impl<'a> View<'a> {
         f64::from(self.matched[paper][group]) / f64::from(self.sizes[paper][group].max(1))
     }
 
-    fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize), answer: &Answer) -> Case {
+    fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize), answer: &Answer) -> Entry {
         let (of, n) = (self.groups.place(cohort, group, paper), self.sizes[paper][group]);
         let downwards = code == &A207;
         let tail = |cell: &Cell| if downwards { cell.p_lower } else { cell.p_upper };
@@ -181,11 +204,11 @@ impl<'a> View<'a> {
                 (if tails[1] < tails[0] { earlier } else { own }, self.together.of(tails))
             }
             [Some(only), None] | [None, Some(only)] => (only, tail(only)),
-            [None, None] => return Case::skipped(code, of, n, Unit::Points, self.why_not(paper, n)),
+            [None, None] => return Entry::skipped(code, of, n, Unit::Points, self.why_not(paper, n)),
         };
         let family = |cell: &Option<Cell>| cell.as_ref().map(|cell| (cell.effect, tail(cell)));
         let detail = || Detail::Residual(Box::new(self.residuals(paper, group, family(&answer.others), family(&answer.earlier))));
-        Case::made(screen(blank(code, of, n, Unit::Points), clearest, p), self.rules, detail)
+        Entry::made(screen(Screen::blank(code, of, n, Unit::Points), clearest, p), self.rules, detail)
     }
 
     fn why_not(&self, paper: usize, n: u32) -> &'static str {
@@ -199,10 +222,10 @@ impl<'a> View<'a> {
     }
 
     /// All subjects together.
-    fn whole_case(&self, cohort: usize, group: usize) -> Option<Case> {
+    fn whole_case(&self, cohort: usize, group: usize) -> Option<Entry> {
         let n = (0..self.papers).map(|paper| self.sizes[paper][group]).max().filter(|n| *n > 0)?;
         let of = self.groups.place(cohort, group, 0).in_paper(None);
-        let skipped = |reason| Some(Case::skipped(&A202, of, n, Unit::Points, reason));
+        let skipped = |reason| Some(Entry::skipped(&A202, of, n, Unit::Points, reason));
         let match_rate = (0..self.papers).map(|paper| self.match_rate(paper, group)).fold(0.0, f64::max);
         match self.questions.school(group) {
             _ if self.cohort.prior.is_empty() => skipped(reason::NO_EARLIER),
@@ -213,21 +236,21 @@ impl<'a> View<'a> {
             Some((cell, points)) => {
                 let residuals = || self.residuals(0, group, None, Some((cell.effect, cell.p_upper)));
                 let detail = || Detail::Residual(Box::new(Residuals { county_sd: points, ..residuals() }));
-                Some(Case::made(screen(blank(&A202, of, n, Unit::Points), &cell, cell.p_upper), self.rules, detail))
+                Some(Entry::made(screen(Screen::blank(&A202, of, n, Unit::Points), &cell, cell.p_upper), self.rules, detail))
             }
         }
     }
 
     fn residuals(&self, paper: usize, group: usize, others: Option<(f64, f64)>, earlier: Option<(f64, f64)>) -> Residuals {
-        let county = self.county[paper];
-        let mean = if self.sizes[paper][group] > 0 { self.means[paper][group] } else { county.mean };
+        let (county, county_sd) = (self.county[paper], self.county[paper].population_sd());
+        let mean = if self.sizes[paper][group] > 0 { self.means[paper][group] } else { county.level };
         let full = self.cohort.papers[paper].full.to_f64();
         Residuals {
             others,
             earlier,
-            standing: if county.sd > 0.0 { (mean - county.mean) / county.sd } else { 0.0 },
-            county_rate: if full > 0.0 { county.mean / full } else { 0.0 },
-            county_sd: county.sd,
+            standing: if county_sd > 0.0 { (mean - county.level) / county_sd } else { 0.0 },
+            county_rate: if full > 0.0 { county.level / full } else { 0.0 },
+            county_sd,
             matched: (!self.earlier.is_empty()).then(|| self.match_rate(paper, group)),
         }
     }

@@ -7,7 +7,8 @@
 
 use super::{
     catalogue::A209,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, reason},
+    entry::Entry,
     finding::{Code, Screen, Strength, Subjected, Unit},
 };
 use crate::{
@@ -34,7 +35,7 @@ impl Detector for LenientOnRemark {
         let (ledger, stats, config) = (exam.ledger, exam.stats, exam.config);
         if stats.remarks.cells.is_empty() {
             let county = Subjected::county;
-            let none = |cohort| Case::skipped(&A209, county(cohort), 0, Unit::Points, reason::NO_REMARKS);
+            let none = |cohort| Entry::skipped(&A209, county(cohort), 0, Unit::Points, reason::NO_REMARKS);
             return Outcome::clean(vec![(0..ledger.cohorts.len()).map(none).collect()]);
         }
         let cases = stats.remarks.cells.iter().map(|cell| test(cell, config.remark.tolerance)).collect();
@@ -55,10 +56,10 @@ impl Detector for LenientOnRemark {
     }
 }
 
-fn test(cell: &Cell, tolerance: f64) -> Case {
+fn test(cell: &Cell, tolerance: f64) -> Entry {
     let of = Subjected::county(cell.at.cohort).in_unit(Some(cell.at.unit)).in_class(cell.at.class).in_paper(Some(cell.at.paper));
     let Some(leniency) = &cell.leniency else {
-        return Case::skipped(&A209, of, cell.n, Unit::Points, reason::FEW_REMARKS);
+        return Entry::skipped(&A209, of, cell.n, Unit::Points, reason::FEW_REMARKS);
     };
     let stricter = cell.shift.is_some_and(|shift| shift.interval.0 > 0.0);
     let tested = cell.relative.as_ref().filter(|_| stricter).unwrap_or(leniency);
@@ -68,9 +69,9 @@ fn test(cell: &Cell, tolerance: f64) -> Case {
         interval: Some(leniency.interval),
         statistic,
         p: Some(p),
-        ..blank(&A209, of, cell.n, Unit::Points)
+        ..Screen::blank(&A209, of, cell.n, Unit::Points)
     };
-    Case { screen, detail: Detail::Remark(Box::new(cell.clone())) }
+    Entry::new(screen, Detail::Remark(Box::new(cell.clone())))
 }
 
 /// Says in which papers the control schools too are beyond the tolerance.

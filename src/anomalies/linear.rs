@@ -66,12 +66,6 @@ impl Symmetric {
         self.get(row.min(column), row.max(column))
     }
 
-    /// Σ a_i a_j over the upper triangle counted as both triangles: of products, the sum of squares of Σ a_i x_i.
-    #[must_use]
-    pub fn form(&self, a: &[f64]) -> f64 {
-        self.times(&Self::square_of(a))
-    }
-
     /// What [`Self::times`] takes for the sum of squares of Σ a_i x_i: a_i a_j, both triangles in the upper one.
     #[must_use]
     pub fn square_of(a: &[f64]) -> Self {
@@ -206,7 +200,8 @@ mod tests {
         let slopes = products.solve(&[0, 1], &right);
         assert!((slopes[0] - 2.0).abs() < 1e-12 && (slopes[1] + 1.0).abs() < 1e-12, "{slopes:?}");
         // 2 a − b − y is 0, and a − b has the squares 1, 4 and 1
-        assert!(products.form(&[2.0, -1.0, -1.0]).abs() < 1e-12 && (products.form(&[1.0, -1.0, 0.0]) - 6.0).abs() < 1e-12);
+        let squares = |of: &[f64]| products.times(&Symmetric::square_of(of));
+        assert!(squares(&[2.0, -1.0, -1.0]).abs() < 1e-12 && (squares(&[1.0, -1.0, 0.0]) - 6.0).abs() < 1e-12);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use super::{
         right_or_wrong, slip, smooth,
     },
     catalogue::A304,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected, whole_paper},
+    detector::{Case, Detail, Detector, Exam, Lists, reason, subjected, whole_paper},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
 };
 use crate::{
@@ -69,7 +70,7 @@ impl Detector for MisfittingAnswers {
         let mut cases = Vec::new();
         for (at, cohort) in exam.ledger.cohorts.iter().enumerate() {
             for paper in 0..cohort.single_papers() {
-                let skipped = |why| Case::skipped(&A304, whole_paper(at, paper), exam.scores[at].takers(paper), Unit::Share, why);
+                let skipped = |why| Entry::skipped(&A304, whole_paper(at, paper), exam.scores[at].takers(paper), Unit::Share, why);
                 let Some(items) = cohort.items.iter().find(|items| items.paper == paper) else {
                     cases.push(skipped(reason::NO_ITEMS));
                     continue;
@@ -106,7 +107,7 @@ struct Script {
     u3: f64,
 }
 
-fn of_paper(cohort: &Cohort, at: usize, items: &PaperItems, answered: &Answered, rules: &ScreenRules) -> Vec<Case> {
+fn of_paper(cohort: &Cohort, at: usize, items: &PaperItems, answered: &Answered, rules: &ScreenRules) -> Vec<Entry> {
     let curves = Curves::of(answered, answered.items.len() as f64, |candidate| answered.rights(candidate) as f64);
     let complete = answered.pupils() as f64;
     let shares: Vec<f64> = (0..answered.items.len())
@@ -125,21 +126,21 @@ fn of_paper(cohort: &Cohort, at: usize, items: &PaperItems, answered: &Answered,
     };
     let scripts: Vec<Option<Script>> = (0..answered.complete.len()).into_par_iter().map(script).collect();
     let usual = usual_u3(&scripts, &curves);
-    let of_unit = |(unit, held): (usize, &crate::reconcile::ledger::SchoolUnit)| -> Vec<Case> {
+    let of_unit = |(unit, held): (usize, &crate::reconcile::ledger::SchoolUnit)| -> Vec<Entry> {
         let place = subjected(at, unit, Some(items.paper));
         let sat = held.range.clone().filter(|at| cohort.counted(items.paper, *at).is_some());
         let n = u32::try_from(sat.clone().count()).unwrap_or(u32::MAX);
         if n < rules.min_n {
-            return (n > 0).then(|| Case::skipped(&A304, place, n, Unit::Share, reason::FEW_CANDIDATES)).into_iter().collect();
+            return (n > 0).then(|| Entry::skipped(&A304, place, n, Unit::Share, reason::FEW_CANDIDATES)).into_iter().collect();
         }
         let of_pupil = |candidate: usize| {
             let of = place.for_candidate(Some(candidate));
             let count = u32::try_from(answered.items.len()).unwrap_or(u32::MAX);
             let script = scripts[candidate]
                 .as_ref()
-                .and_then(|script| case(blank(&A304, of, count, Unit::Share), (answered, &curves), (script, &shares, &usual)));
+                .and_then(|script| case(Screen::blank(&A304, of, count, Unit::Share), (answered, &curves), (script, &shares, &usual)));
             let why = if answered.complete[candidate] { reason::ONE_SIDED } else { reason::FEW_ITEMS };
-            script.unwrap_or_else(|| Case::skipped(&A304, of, count, Unit::Share, why))
+            script.unwrap_or_else(|| Entry::skipped(&A304, of, count, Unit::Share, why))
         };
         sat.map(of_pupil).collect()
     };
@@ -164,7 +165,7 @@ fn case(
     screen: Screen,
     (answered, curves): (&Answered, &Curves),
     (script, shares, usual): (&Script, &[f64], &[(f64, f64)]),
-) -> Option<Case> {
+) -> Option<Entry> {
     let candidate = screen.of.candidate()?;
     let level = curves.level(candidate);
     let met: Vec<Met> = (0..answered.items.len())
@@ -195,19 +196,17 @@ fn case(
         None => Screen { effect: Some(beyond), interval: around(beyond, sd), statistic: Some(fit.starred), p: Some(p), ..screen },
     };
     let right = u32::try_from(answered.rights(candidate)).unwrap_or(u32::MAX);
-    Some(Case {
-        screen,
-        detail: Detail::Odd(Box::new(Odd {
-            fit: fit.starred,
-            u3: (script.u3, mean),
-            right,
-            items: u32::try_from(answered.items.len()).unwrap_or(u32::MAX),
-            hard_right: count(hard, true),
-            easy_wrong: count(easy, false),
-            slipped: found.filter(|slip| by_slip || (p < EXPLAINS && slip.right >= right.saturating_add(CLEARLY))),
-            by_slip,
-        })),
-    })
+    let odd = Odd {
+        fit: fit.starred,
+        u3: (script.u3, mean),
+        right,
+        items: u32::try_from(answered.items.len()).unwrap_or(u32::MAX),
+        hard_right: count(hard, true),
+        easy_wrong: count(easy, false),
+        slipped: found.filter(|slip| by_slip || (p < EXPLAINS && slip.right >= right.saturating_add(CLEARLY))),
+        by_slip,
+    };
+    Some(Entry::new(screen, Detail::Odd(Box::new(odd))))
 }
 
 /// The pattern or the slip, whichever says more, each with its part of the error.

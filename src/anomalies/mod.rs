@@ -8,6 +8,7 @@ pub mod attainable;
 pub mod catalogue;
 pub mod detector;
 pub mod digits;
+pub mod entry;
 pub mod explain;
 pub mod finding;
 pub mod funnel;
@@ -58,24 +59,25 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use tests_made::{Made, Tests};
 
-/// Every detector, those that take longest first: two threads begin at the two halves of the list, and what is left last should be short.
+/// Every detector, those that take longest first in either half: two threads begin at the two halves of the list, what is left last should
+/// be short, and the tests of the most candidates are sorted by one thread.
 const DETECTORS: [&dyn Detector; 16] = [
-    &relation::BrokenRelation,
-    &inflated::Inflated,
     &jump::PupilJump,
+    &inflated::Inflated,
     &bunching::Bunching,
     &spread::CompressedSpread,
     &headcount::Headcounts,
     &reported::ReportedFigures,
     &lenient::LenientOnRemark,
-    &digits::DigitHeaping,
     &similar::SimilarAnswers,
-    &misfit::MisfittingAnswers,
+    &relation::BrokenRelation,
+    &digits::DigitHeaping,
     &twins::IdenticalRows,
-    &written::WrittenPart,
     &selective::SelectiveAbsence,
     &participation::Participation,
     &headchange::HeadChange,
+    &misfit::MisfittingAnswers,
+    &written::WrittenPart,
 ];
 
 /// Makes every test.
@@ -89,7 +91,7 @@ pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findin
         let mut seen = Diagnostics::new();
         let mut lists = detector.look(&exam).into_value(&mut seen);
         if !config.screens.off.is_empty() {
-            lists.iter_mut().for_each(|cases| cases.retain(|case| !is_off(case.screen.code, config)));
+            lists.iter_mut().for_each(|cases| cases.retain(|case| !is_off(case.code(), config)));
         }
         (Made::of(*detector, lists), seen)
     };

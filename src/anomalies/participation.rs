@@ -6,7 +6,8 @@
 
 use super::{
     catalogue::A105,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, reason, subjected},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     robust::median,
 };
@@ -43,17 +44,17 @@ impl Detector for Participation {
 
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Entry> {
             let everything = cohort.units.iter().map(|unit| (unit.headcount.absent, unit.headcount.expected)).collect();
-            let mut cases = test_all(at, None, everything, &config.screens);
-            for case in &mut cases {
-                say_unexplained(case, cohort);
-            }
+            let unexplained = |unit: usize| cohort.units[unit].headcount.unexplained;
+            let mut cases = test_all((at, None), everything, unexplained, &config.screens);
             if cohort.single_papers() > 1 {
                 let scores = &exam.scores[at];
                 let sat: Vec<bool> = scores.fates().iter().zip(scores.here()).map(|(fate, here)| fate.sat() && *here).collect();
                 let missed = |paper: usize| missed_only(cohort, scores.statuses(paper), &sat);
-                cases.extend((0..cohort.single_papers()).flat_map(|paper| test_all(at, Some(paper), missed(paper), &config.screens)));
+                cases.extend(
+                    (0..cohort.single_papers()).flat_map(|paper| test_all((at, Some(paper)), missed(paper), |_| 0, &config.screens)),
+                );
             }
             cases
         };
@@ -70,13 +71,6 @@ impl Detector for Participation {
             _ if excess >= MODERATE_EXCESS => Strength::Moderate,
             _ => Strength::Weak,
         })
-    }
-}
-
-/// Notes how many of the absent are on the roster only.
-fn say_unexplained(case: &mut Case, cohort: &Cohort) {
-    if let (Detail::Absence { unexplained, absent, .. }, Some(unit)) = (&mut case.detail, case.screen.of.unit()) {
-        *unexplained = cohort.units[unit].headcount.unexplained.min(*absent);
     }
 }
 
@@ -125,7 +119,7 @@ impl Usual {
     /// The share that is usual elsewhere than in one of these schools.
     fn elsewhere(&self, school: (u32, u32)) -> f64 {
         let (absent, expected) = self.others(school);
-        absent / expected.max(1.0)
+        absent / expected
     }
 
     /// The absent and the expected of the schools that tell what is usual but one, which would else be compared with itself; the least
@@ -138,23 +132,29 @@ impl Usual {
     }
 }
 
-/// Tests every school that has anybody against the share that is usual in the county's other schools.
-fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules: &ScreenRules) -> Vec<Case> {
+/// Tests every school that has anybody against the share that is usual in the county's other schools; `unexplained` says how many of a
+/// school are on the roster only.
+fn test_all(
+    (cohort, paper): (usize, Option<usize>),
+    counts: Vec<(u32, u32)>,
+    unexplained: impl Fn(usize) -> u32,
+    rules: &ScreenRules,
+) -> Vec<Entry> {
     let compared: Vec<(u32, u32)> = counts.iter().filter(|(_, expected)| *expected >= rules.min_n.max(1)).copied().collect();
     let usual = Usual::of(&compared, FLOOR);
     let enough = compared.len() >= rules.min_schools as usize;
     let nobody = paper.is_some() && counts.iter().all(|(absent, _)| *absent == 0);
-    let test = |(unit, (absent, expected)): (usize, (u32, u32))| -> Option<Case> {
+    let test = |(unit, (absent, expected)): (usize, (u32, u32))| -> Option<Entry> {
         let of = subjected(cohort, unit, paper);
         match expected {
             0 => None,
-            _ if !enough => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_SCHOOLS)),
-            _ if nobody => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::NOBODY_ABSENT)),
-            _ if expected < rules.min_n => Some(Case::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
+            _ if !enough => Some(Entry::skipped(&A105, of, expected, Unit::Share, reason::FEW_SCHOOLS)),
+            _ if nobody => Some(Entry::skipped(&A105, of, expected, Unit::Share, reason::NOBODY_ABSENT)),
+            _ if expected < rules.min_n => Some(Entry::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
             _ => {
                 let usual = usual.elsewhere((absent, expected));
-                let screen = Screen { p: binomial::middle(absent, expected, usual), ..blank(&A105, of, expected, Unit::Share) };
-                Some(case(screen, absent, usual))
+                let screen = Screen { p: binomial::middle(absent, expected, usual), ..Screen::blank(&A105, of, expected, Unit::Share) };
+                Some(case(screen, (absent, unexplained(unit).min(absent)), usual))
             }
         }
     };
@@ -164,14 +164,12 @@ fn test_all(cohort: usize, paper: Option<usize>, counts: Vec<(u32, u32)>, rules:
 }
 
 /// Effect: share absent less what is usual in the county's other schools.
-fn case(screen: Screen, absent: u32, usual: f64) -> Case {
+fn case(screen: Screen, (absent, unexplained): (u32, u32), usual: f64) -> Entry {
     let n = f64::from(screen.n);
     let effect = f64::from(absent) / n - usual;
     let interval = wilson(absent, screen.n).map(|(low, high)| (low - usual, high - usual));
     let statistic = (f64::from(absent) - n * usual) / (n * usual * (1.0 - usual)).sqrt();
     let statistic = statistic.is_finite().then_some(statistic);
-    Case {
-        screen: Screen { effect: Some(effect), interval, statistic, ..screen },
-        detail: Detail::Absence { absent, unexplained: 0, usual },
-    }
+    let screen = Screen { effect: Some(effect), interval, statistic, ..screen };
+    Entry::new(screen, Detail::Absence { absent, unexplained, usual })
 }

@@ -9,7 +9,8 @@
 use super::{
     attainable,
     catalogue::{A401, A402},
-    detector::{Case, Detail, Detector, Exam, Figures, Lists, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Figures, Lists, reason},
+    entry::Entry,
     finding::{Code, Screen, Strength, Subjected, Unit},
 };
 use crate::{
@@ -46,12 +47,12 @@ impl Detector for ReportedFigures {
         let (ledger, stats) = (exam.ledger, exam.stats);
         let key = |one: &Reported| (one.cohort, one.unit, one.class, one.paper);
         let groups = ledger.reported.chunk_by(|a, b| key(a) == key(b));
-        let mut cases: Vec<Case> = groups.filter_map(|group| look_at(ledger, stats, group)).flatten().collect();
+        let mut cases: Vec<Entry> = groups.filter_map(|group| look_at(ledger, stats, group)).flatten().collect();
         let silent = (0..ledger.cohorts.len()).filter(|cohort| !ledger.reported.iter().any(|one| one.cohort == *cohort));
         cases.extend(silent.flat_map(|cohort| {
             let of = Subjected::county(cohort);
             let n = ledger.cohorts[cohort].units.iter().map(|unit| unit.headcount.expected).sum();
-            [&A401, &A402].map(|code| Case::skipped(code, of, n, Unit::Figures, reason::NO_REPORTED))
+            [&A401, &A402].map(|code| Entry::skipped(code, of, n, Unit::Figures, reason::NO_REPORTED))
         }));
         Outcome::clean(vec![cases])
     }
@@ -65,7 +66,7 @@ impl Detector for ReportedFigures {
     }
 }
 
-fn look_at(ledger: &Ledger, stats: &Stats, group: &[Reported]) -> Option<[Case; 2]> {
+fn look_at(ledger: &Ledger, stats: &Stats, group: &[Reported]) -> Option<[Entry; 2]> {
     let first = group.first()?;
     let paper = ledger.cohorts.get(first.cohort)?.papers.get(first.paper)?;
     let results = stats.cohorts.get(first.cohort)?.papers.get(first.paper)?;
@@ -90,15 +91,15 @@ struct Misfit {
     clear: bool,
 }
 
-fn case(code: &'static Code, of: Subjected, summary: &Summary, looked: Vec<Option<Misfit>>) -> Case {
+fn case(code: &'static Code, of: Subjected, summary: &Summary, looked: Vec<Option<Misfit>>) -> Entry {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let tested = count(looked.len());
     let misfits: Vec<Misfit> = looked.into_iter().flatten().collect();
     let (wrong, grave) = (count(misfits.len()), count(misfits.iter().filter(|misfit| misfit.clear).count()));
     let mut lines: Vec<String> = misfits.into_iter().take(NAMED).map(|misfit| misfit.line).collect();
     lines.extend((wrong as usize > NAMED).then(|| "…".to_owned()));
-    let screen = Screen { effect: Some(f64::from(wrong)), ..blank(code, of, summary.n.max(summary.expected), Unit::Figures) };
-    Case { screen, detail: Detail::Figures(Box::new(Figures { tested, wrong, grave, lines })) }
+    let screen = Screen { effect: Some(f64::from(wrong)), ..Screen::blank(code, of, summary.n.max(summary.expected), Unit::Figures) };
+    Entry::new(screen, Detail::Figures(Box::new(Figures { tested, wrong, grave, lines })))
 }
 
 /// Where a figure stands and what it says: `统计.xlsx / Sheet1 / D5 及格率 = 68.99%`.

@@ -2,8 +2,8 @@
 
 use super::{
     groups::{Finer, Groups},
-    residual::{Fit, Question, Residual, compare, what_is_left},
-    robust::{Points, huber_plane, median},
+    residual::{Cell, Fit, Honest, Question, Residual, what_is_left},
+    robust::{Plane, Points, huber_plane, median},
     sums::sums,
 };
 use rayon::prelude::*;
@@ -68,6 +68,12 @@ impl Units {
         units
     }
 
+    /// All units as one.
+    #[must_use]
+    pub fn together(&self) -> Scatter {
+        self.joined(0..self.scatters.len()).0
+    }
+
     /// Of scatters whose powers are those of some of the units only.
     #[must_use]
     pub const fn with_powers(scatters: Vec<Scatter>, powers: Powers) -> Self {
@@ -124,6 +130,12 @@ fn measured(values: &[f64]) -> (Scatter, [f64; 2]) {
 }
 
 impl Scatter {
+    /// Standard deviation of all there are; 0 for none.
+    #[must_use]
+    pub fn population_sd(&self) -> f64 {
+        (self.squares / f64::from(self.n.max(1))).sqrt()
+    }
+
     /// Standard deviation with n − 1; 0 for one value.
     #[must_use]
     pub fn sd(&self) -> f64 {
@@ -131,20 +143,73 @@ impl Scatter {
     }
 }
 
+/// Units compared with each other.
+pub struct Compared {
+    /// What is said of each.
+    pub question: Question,
+    fits: Vec<Option<Fit>>,
+    lines: Vec<Option<Line>>,
+    honest: Honest,
+}
+
+impl Compared {
+    /// What would be said of a unit in a paper if its values scattered so, as many as they were, all other units as they are.
+    #[must_use]
+    pub fn again(&self, (paper, unit): (usize, usize), scatter: &Scatter) -> Option<Cell> {
+        let (fit, line) = (self.fits[paper].as_ref()?, self.lines[paper].as_ref()?);
+        let before = fit.residuals.get(unit)?.as_ref()?;
+        let (place, size) = line.point(scatter);
+        self.honest.cell(paper, &line.residual((&place[..line.width], size), scatter.n, before.left), fit.scale, scatter.sd())
+    }
+}
+
 /// The sd of each unit against a robust line on the unit's level; `None` for units too small and papers that are taken by too few.
 ///
 /// Formula:   g = (3/2)·((s/s₀)^(2/3) − 1) + (κ − 1)/(6n), s₀ the paper's median sd: near ln(s/s₀), without its skewness in small units;
 ///            Huber line on the level, from 24 units on with its square, weights n/(n + 15); v = (κ − 1)/(4n) with κ the kurtosis
-///            within units of the paper, 1.8 at least; centre, τ² and z as in [`compare`]
+///            within units of the paper, 1.8 at least; centre, τ² and z as in [`super::residual::compare`]
 /// Unit:      about the logarithm of a standard deviation; [`ratio`] makes a ratio of it
 /// Missing:   an sd below `least` (the rounding of marks) counts as that
-/// Undefined: see [`compare`]
+/// Undefined: see [`super::residual::compare`]
 /// Source:    findings.md, A204; Wilson & Hilferty (1931), PNAS 17, 684–688
 /// Checked:   size in tests/it/screens.rs
 #[must_use]
-pub fn compare_scatter(papers: &[&Units], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool + Sync) -> Option<Question> {
-    let fits: Vec<Option<Fit>> = papers.par_iter().zip(least).map(|(units, least)| fit(units, min_n.max(3), *least, &enough)).collect();
-    compare(&fits, &vec![None; fits.len()])
+pub fn compare_scatter(papers: &[&Units], min_n: u32, least: &[f64], enough: impl Fn(&[bool]) -> bool + Sync) -> Option<Compared> {
+    let fitted = papers.par_iter().zip(least).map(|(units, least)| fit(units, min_n.max(3), *least, &enough).unzip());
+    let (fits, lines): (Vec<Option<Fit>>, Vec<Option<Line>>) = fitted.unzip();
+    let (honest, question) = Honest::judging(&fits)?;
+    Some(Compared { question, fits, lines, honest })
+}
+
+/// The line of a paper.
+struct Line {
+    plane: Plane,
+    /// Powers of the level in it.
+    width: usize,
+    /// The median level and the median sd.
+    centre: f64,
+    usual: f64,
+    /// Least sd that is believed.
+    least: f64,
+    /// Half of the kurtosis less one.
+    excess: f64,
+}
+
+impl Line {
+    /// Where a unit is: its level from the centre and the square of that, and the size of its sd.
+    fn point(&self, unit: &Scatter) -> ([f64; 2], f64) {
+        let away = unit.level - self.centre;
+        let size = 1.5 * ((unit.sd().max(self.least) / self.usual).cbrt().powi(2) - 1.0) + self.excess / 3.0 / f64::from(unit.n);
+        ([away, away * away], size)
+    }
+
+    /// How far a unit of so many there is from the line, which left so much of it to see.
+    fn residual(&self, (place, size): (&[f64], f64), n: u32, left: f64) -> Residual {
+        let foreseen = self.plane.at(place);
+        // distances are told from the expectation, whatever its size
+        let expected = (1.0 + foreseen * 2.0 / 3.0).max(0.1);
+        Residual { n, value: (size - foreseen) / expected, variance: self.excess / 2.0 / f64::from(n), left }
+    }
 }
 
 /// The ratio of standard deviations at such a distance.
@@ -154,7 +219,7 @@ pub fn ratio(distance: f64) -> f64 {
     root * root.sqrt()
 }
 
-fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) -> Option<Fit> {
+fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) -> Option<(Fit, Line)> {
     const LINE_PRIOR: f64 = 15.0;
     const CURVED_FROM: usize = 24;
     let Units { scatters: units, powers, .. } = units;
@@ -167,27 +232,27 @@ fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) 
     let centre = median(&used.iter().map(|unit| unit.level).collect::<Vec<f64>>())?;
     let excess = (powers.kurtosis()? - 1.0) / 2.0;
     let width = if used.len() < CURVED_FROM { 1 } else { 2 };
+    let flat = Plane { intercept: 0.0, slopes: Vec::new() };
+    let mut line = Line { plane: flat, width, centre, usual, least, excess };
     let mut x = Points::new(width, used.len());
     let (mut y, mut weights) = (Vec::with_capacity(used.len()), Vec::with_capacity(used.len()));
     for unit in &used {
-        let (away, n) = (unit.level - centre, f64::from(unit.n));
-        x.push([away, away * away].into_iter().take(width));
-        y.push(1.5 * ((unit.sd().max(least) / usual).cbrt().powi(2) - 1.0) + excess / 3.0 / n);
-        weights.push(n / (n + LINE_PRIOR));
+        let (place, size) = line.point(unit);
+        x.push(place.into_iter().take(width));
+        y.push(size);
+        weights.push(f64::from(unit.n) / (f64::from(unit.n) + LINE_PRIOR));
     }
-    let line = huber_plane(&x, &y, &weights)?;
+    line.plane = huber_plane(&x, &y, &weights)?;
     let left = what_is_left(&x, &weights);
     let mut points = x.iter().zip(&y).zip(left);
     let mut residual = |unit: &Scatter| {
         let ((place, size), left) = points.next()?;
-        let foreseen = line.at(place);
-        // distances are told from the expectation, whatever its size
-        let expected = (1.0 + foreseen * 2.0 / 3.0).max(0.1);
-        Some(Residual { n: unit.n, value: (size - foreseen) / expected, variance: excess / 2.0 / f64::from(unit.n), left })
+        Some(line.residual((place, *size), unit.n, left))
     };
     let residuals = units.iter().map(|unit| if unit.n >= min_n { residual(unit) } else { None }).collect();
     let means = units.iter().map(Scatter::sd).collect();
-    Some(Fit { residuals, means, leans: Vec::new(), scale: 1.0, freedom: used.len() as f64 - 2.0 })
+    let fit = Fit { residuals, means, leans: Vec::new(), scale: 1.0, freedom: used.len() as f64 - 2.0 };
+    Some((fit, line))
 }
 
 /// How far two correlations are apart, in standard errors.
@@ -242,9 +307,14 @@ mod tests {
             let values: Vec<f64> = (0..60).map(|i| f64::from(i % 30) * factor).collect();
             units.push(&values, 50.0 + at as f64);
         }
-        let question = compare_scatter(&[&units], 15, &[0.3], |tested| tested.len() == 20).unwrap();
+        let compared = compare_scatter(&[&units], 15, &[0.3], |tested| tested.len() == 20).unwrap();
+        let Compared { question, .. } = &compared;
         let cell = question.cells[0][7].unwrap();
         assert!(cell.p_lower < 1e-4 && (ratio(cell.distance) - 0.5 / 0.93).abs() < 0.03, "{cell:?}");
         assert!(question.cells[0].iter().enumerate().all(|(at, cell)| at == 7 || cell.unwrap().p_lower > 0.05));
+        // the same as before if it is the same as before, and as usual with the usual spread
+        assert_eq!(compared.again((0, 7), &units.scatters[7]), question.cells[0][7]);
+        let wide = Scatter { squares: units.scatters[6].squares, ..units.scatters[7] };
+        assert!(compared.again((0, 7), &wide).unwrap().p_lower > 0.05);
     }
 }

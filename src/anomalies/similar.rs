@@ -13,7 +13,8 @@ use super::{
         has_options, right_or_wrong, told_apart,
     },
     catalogue::A303,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, whole_paper},
+    detector::{Case, Detail, Detector, Exam, Lists, reason, whole_paper},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     residual::Scores,
@@ -95,8 +96,8 @@ impl Detector for SimilarAnswers {
     }
 }
 
-fn untold(scores: &Scores, (at, paper): (usize, usize), why: &'static str) -> Case {
-    Case::skipped(&A303, whole_paper(at, paper), scores.takers(paper), Unit::Pairs, why)
+fn untold(scores: &Scores, (at, paper): (usize, usize), why: &'static str) -> Entry {
+    Entry::skipped(&A303, whole_paper(at, paper), scores.takers(paper), Unit::Pairs, why)
 }
 
 /// The items to compare: those that are right or wrong, else all that have few different marks.
@@ -110,7 +111,7 @@ fn usable(items: &PaperItems) -> Option<Vec<usize>> {
     (all.len() >= LEAST_ITEMS).then_some(all)
 }
 
-fn of_paper((cohort, scores): (&Cohort, &Scores), at: usize, items: &PaperItems, used: Vec<usize>, rules: &ScreenRules) -> Vec<Case> {
+fn of_paper((cohort, scores): (&Cohort, &Scores), at: usize, items: &PaperItems, used: Vec<usize>, rules: &ScreenRules) -> Vec<Entry> {
     let marks: Vec<f64> = used.iter().map(|item| items.items[*item].full.to_f64()).collect();
     let answered = Answered::of(cohort, items, used);
     if answered.pupils() < LEAST_PUPILS {
@@ -197,7 +198,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn cases(&self, at: usize, paper: usize, rules: &ScreenRules) -> Vec<Case> {
+    fn cases(&self, at: usize, paper: usize, rules: &ScreenRules) -> Vec<Entry> {
         let found: Vec<Pairs> = (0..self.groups.len()).into_par_iter().map(|group| self.pairs(group)).collect();
         let mut all = Histogram::default();
         found.iter().for_each(|pairs| all.add(&pairs.usual));
@@ -206,12 +207,12 @@ impl Search<'_> {
             let pairs = &found[group];
             let of = self.groups.place(at, group, paper);
             let sat = || self.groups.member(group).range.clone().filter(|at| self.cohort.counted(paper, *at).is_some()).count();
-            let skipped = |reason| Some(Case::skipped(&A303, of, pairs.n, Unit::Pairs, reason));
+            let skipped = |reason| Some(Entry::skipped(&A303, of, pairs.n, Unit::Pairs, reason));
             match (pairs.n, usual) {
                 (0, _) if sat() == 0 => None,
                 (few, _) if few < rules.min_n.max(2) => skipped(reason::FEW_CANDIDATES),
                 (_, Some(usual)) => {
-                    self.case(blank(&A303, of, pairs.n, Unit::Pairs), pairs, usual).or_else(|| skipped(reason::NOTHING_TO_COMPARE))
+                    self.case(Screen::blank(&A303, of, pairs.n, Unit::Pairs), pairs, usual).or_else(|| skipped(reason::NOTHING_TO_COMPARE))
                 }
                 (_, None) => skipped(reason::NOTHING_TO_COMPARE),
             }
@@ -237,7 +238,7 @@ impl Search<'_> {
     }
 
     /// The clearest pair, for all pairs of the unit.
-    fn case(&self, screen: Screen, pairs: &Pairs, (middle, spread): (f64, f64)) -> Option<Case> {
+    fn case(&self, screen: Screen, pairs: &Pairs, (middle, spread): (f64, f64)) -> Option<Entry> {
         let of_pair = |pair: &Pair| normal_upper((pair.beyond - middle) / spread);
         let judged: Vec<(f64, Pair)> = pairs.clearest.iter().map(|pair| (of_pair(pair), *pair)).collect();
         let (p, pair) = judged.iter().copied().min_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -268,7 +269,7 @@ impl Search<'_> {
             same_class: class(a) == class(b),
             pairs: number(alone),
         };
-        Some(Case { screen, detail: Detail::Alike(Box::new(detail)) })
+        Some(Entry::new(screen, Detail::Alike(Box::new(detail))))
     }
 
     fn omega(&self, source: usize, other: usize, same: u32) -> Option<f64> {

@@ -6,7 +6,8 @@
 
 use super::{
     catalogue::A204,
-    detector::{Case, Detail, Detector, Exam, Lists, Shape, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, Shape, reason},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     residual::Cell,
@@ -34,7 +35,7 @@ impl Detector for CompressedSpread {
 
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Entry>> {
             exam.levels[at].iter().map(|level| cases((cohort, &level.groups, &level.units), at, &config.screens)).collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
@@ -49,10 +50,10 @@ impl Detector for CompressedSpread {
     }
 }
 
-fn cases((cohort, groups, papers): (&Cohort, &Groups, &[Units]), at: usize, rules: &ScreenRules) -> Vec<Case> {
+fn cases((cohort, groups, papers): (&Cohort, &Groups, &[Units]), at: usize, rules: &ScreenRules) -> Vec<Entry> {
     let enough = enough_schools(groups, rules);
     let least: Vec<f64> = (0..papers.len()).map(|paper| rounding(cohort, paper)).collect();
-    let question = compare_scatter(&papers.iter().collect::<Vec<&Units>>(), rules.min_n, &least, &enough);
+    let compared = compare_scatter(&papers.iter().collect::<Vec<&Units>>(), rules.min_n, &least, &enough);
     let told: Vec<(bool, f64)> = (0..papers.len())
         .map(|paper| (is_tested(&papers[paper], rules, &enough), county_rate(cohort, paper, &papers[paper].scatters)))
         .collect();
@@ -60,10 +61,10 @@ fn cases((cohort, groups, papers): (&Cohort, &Groups, &[Units]), at: usize, rule
     for group in 0..groups.len() {
         for (paper, (units, (tested, rate))) in papers.iter().zip(&told).enumerate() {
             let (of, unit) = (groups.place(at, group, paper), &units.scatters[group]);
-            match question.as_ref().and_then(|question| *question.cells[paper].get(group)?) {
+            match compared.as_ref().and_then(|compared| *compared.question.cells[paper].get(group)?) {
                 _ if unit.n == 0 => {}
-                Some(cell) => cases.push(case(blank(&A204, of, unit.n, Unit::Share), unit, cell, *rate, rules)),
-                None => cases.push(Case::skipped(&A204, of, unit.n, Unit::Share, why_not(*tested, unit.n, rules))),
+                Some(cell) => cases.push(case(Screen::blank(&A204, of, unit.n, Unit::Share), unit, cell, *rate, rules)),
+                None => cases.push(Entry::skipped(&A204, of, unit.n, Unit::Share, why_not(*tested, unit.n, rules))),
             }
         }
     }
@@ -102,7 +103,7 @@ pub(super) fn county_rate(cohort: &Cohort, paper: usize, units: &[Scatter]) -> f
 }
 
 /// Effect: sd over the expected sd, less 1, after shrinking.
-fn case(screen: Screen, unit: &Scatter, cell: Cell, county_rate: f64, rules: &ScreenRules) -> Case {
+fn case(screen: Screen, unit: &Scatter, cell: Cell, county_rate: f64, rules: &ScreenRules) -> Entry {
     let share = |distance: f64| ratio(distance) - 1.0;
     let screen = Screen {
         effect: Some(share(cell.effect)),
@@ -119,5 +120,5 @@ fn case(screen: Screen, unit: &Scatter, cell: Cell, county_rate: f64, rules: &Sc
         correlation: None,
         fisher: None,
     };
-    Case::made(screen, rules, || Detail::Shape(Box::new(shape())))
+    Entry::made(screen, rules, || Detail::Shape(Box::new(shape())))
 }

@@ -4,6 +4,7 @@
 use super::{
     catalogue,
     detector::{Case, Detector, Lists, reason},
+    entry::Entry,
     finding::{Code, Screen, Strength, Subjected},
     multiplicity,
 };
@@ -45,7 +46,7 @@ impl Place {
         self.of.unit().is_some() as usize + 2 * self.of.class().is_some() as usize
     }
 
-    fn case<'c>(&self, lists: &'c [Vec<Case>]) -> &'c Case {
+    fn entry<'c>(&self, lists: &'c [Vec<Entry>]) -> &'c Entry {
         &lists[self.list as usize][self.at as usize]
     }
 }
@@ -56,8 +57,8 @@ impl<'a> Made<'a> {
         let of_code = |code: &&'static Code| -> (&'static Code, Vec<Place>) {
             let mut places: Vec<Place> = Vec::with_capacity(lists.iter().map(Vec::len).sum());
             for (list, cases) in (0..).zip(&lists) {
-                let own = (0..).zip(cases).filter(|(_, case)| case.screen.code == *code);
-                let place = |(at, case): (u32, &Case)| Place { of: case.screen.of, list, at, p: case.screen.p.unwrap_or(f64::NAN) };
+                let own = (0..).zip(cases).filter(|(_, entry)| entry.code() == *code);
+                let place = |(at, entry): (u32, &Entry)| Place { of: entry.of(), list, at, p: entry.p() };
                 places.extend(own.map(place));
             }
             // papers and levels come one after another, each of them in order, which this sort makes use of
@@ -89,11 +90,9 @@ impl<'a> Tests<'a> {
 
     /// The tests that are leads on their own. A test with a p has to have a small q; what has none is a fact.
     pub(super) fn judged(&self, config: &Config) -> Vec<(Case, Strength)> {
-        let speaks =
-            |place: &&Place| (place.p.is_nan() || place.p <= config.screens.fdr) && place.case(&self.lists).screen.skipped.is_none();
+        let speaks = |place: &&Place| (place.p.is_nan() || place.p <= config.screens.fdr) && place.entry(&self.lists).why_not().is_none();
         let judge = |place: &Place| {
-            let mut case = place.case(&self.lists).clone();
-            case.screen.q = q(place);
+            let case = place.entry(&self.lists).case(q(place));
             let strength = self.makers[place.list as usize].judge(&case, config)?;
             Some((case, strength))
         };
@@ -102,8 +101,8 @@ impl<'a> Tests<'a> {
 
     /// Cohorts in which a test was not made since too few are found in the earlier exam.
     pub(super) fn low_match(&self) -> BTreeSet<usize> {
-        let skipped = self.codes.iter().flatten().filter(|place| place.p.is_nan()).map(|place| &place.case(&self.lists).screen);
-        skipped.filter(|screen| screen.skipped == Some(reason::LOW_MATCH)).map(|screen| screen.of.cohort()).collect()
+        let skipped = self.codes.iter().flatten().filter(|place| place.p.is_nan()).map(|place| place.entry(&self.lists));
+        skipped.filter(|entry| entry.why_not() == Some(reason::LOW_MATCH)).map(|entry| entry.of().cohort()).collect()
     }
 
     /// Every test, in order.
@@ -153,7 +152,7 @@ impl Screens {
     /// The test at a place of these.
     #[must_use]
     pub fn at(&self, place: &Place) -> Screen {
-        Screen { q: q(place), ..place.case(&self.lists).screen }
+        place.entry(&self.lists).screen(q(place))
     }
 
     /// How many.

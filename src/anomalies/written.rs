@@ -7,7 +7,8 @@
 
 use super::{
     catalogue::A208,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, whole_paper},
+    detector::{Case, Detail, Detector, Exam, Lists, reason, whole_paper},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     inflated,
@@ -57,7 +58,7 @@ impl Detector for WrittenPart {
             for paper in (0..cohort.single_papers()).filter(|paper| !scores.has_parts(*paper)) {
                 let told = cohort.items.iter().any(|items| items.paper == paper);
                 let why = if told { reason::NO_PARTS } else { reason::NO_ITEMS };
-                cases.push(Case::skipped(&A208, whole_paper(at, paper), scores.takers(paper), Unit::Points, why));
+                cases.push(Entry::skipped(&A208, whole_paper(at, paper), scores.takers(paper), Unit::Points, why));
             }
             if (0..cohort.single_papers()).any(|paper| scores.has_parts(paper)) {
                 for groups in Groups::levels(cohort, &exam.config.screens) {
@@ -93,7 +94,7 @@ struct Parted {
 }
 
 impl County<'_> {
-    fn cases(&self, at: usize) -> Vec<Case> {
+    fn cases(&self, at: usize) -> Vec<Entry> {
         let parted: Vec<Parted> = self.parted();
         let fits: Vec<Option<Fit>> = parted.iter().map(|parted| self.fit(parted)).collect();
         let question = compare(&fits, &vec![None; fits.len()]);
@@ -128,7 +129,7 @@ impl County<'_> {
         (schools >= self.rules.min_schools as usize).then_some(fitted)
     }
 
-    fn of_paper(&self, at: usize, parted: &Parted, question: Option<(&Question, usize)>) -> Vec<Case> {
+    fn of_paper(&self, at: usize, parted: &Parted, question: Option<(&Question, usize)>) -> Vec<Entry> {
         let sample = &parted.sample;
         let (rows, county_sd) = (f64::from(sample.rows()).max(1.0), sample.sd(0).unwrap_or(0.0));
         let county = sample.groups.iter().map(|group| f64::from(group.n) * group.means[1]).sum::<f64>() / rows;
@@ -153,20 +154,20 @@ impl County<'_> {
                         county_sd,
                         optional,
                     };
-                    cases.push(case(blank(&A208, of, cell.n, Unit::Points), cell, gap));
+                    cases.push(case(Screen::blank(&A208, of, cell.n, Unit::Points), cell, gap));
                 }
                 None if n == 0 => {}
-                None if !tested => cases.push(Case::skipped(&A208, of, n, Unit::Points, reason::FEW_SCHOOLS)),
-                None if n < self.rules.min_n => cases.push(Case::skipped(&A208, of, n, Unit::Points, reason::FEW_CANDIDATES)),
-                None => cases.push(Case::skipped(&A208, of, n, Unit::Points, reason::NOTHING_TO_COMPARE)),
+                None if !tested => cases.push(Entry::skipped(&A208, of, n, Unit::Points, reason::FEW_SCHOOLS)),
+                None if n < self.rules.min_n => cases.push(Entry::skipped(&A208, of, n, Unit::Points, reason::FEW_CANDIDATES)),
+                None => cases.push(Entry::skipped(&A208, of, n, Unit::Points, reason::NOTHING_TO_COMPARE)),
             }
         }
         cases
     }
 }
 
-fn case(blank: Screen, cell: Cell, gap: Gap) -> Case {
+fn case(blank: Screen, cell: Cell, gap: Gap) -> Entry {
     let screen =
         Screen { effect: Some(cell.effect), interval: Some(cell.interval), statistic: Some(cell.z), p: Some(cell.p_upper), ..blank };
-    Case { screen, detail: Detail::Gap(Box::new(gap)) }
+    Entry::new(screen, Detail::Gap(Box::new(gap)))
 }

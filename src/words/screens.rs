@@ -22,8 +22,8 @@ crate::words! {
     }
     A205_NAME { "与其他科目脱节", "The subject no longer follows the others" }
     A205_METHOD {
-        "用同一批学生的其他科目推算该科（全县统一的校内斜率），看推算剩余的标准差在各校（各班）是否过大：抽样误差加 τ²、稳健回归、上尾、BH 校正，与 A204 相同。附带给出该单位与全县的相关系数（比较其 Fisher z）。效应是剩余标准差大多少；q 达标、大 20% 以上、且相关低于全县才列为线索。至少要有 3 个科目。",
-        "The subject is expected from the same pupils' other subjects (slopes within schools, the same for the county), and the spread of what is left is compared between schools (classes) as in A204, upper tail. The correlations here and in the county are shown with the difference of their Fisher z. The effect is by what share the spread of the rest is larger; a lead needs q within the limit, 20%, and a correlation below the county's. Needs three subjects.",
+        "用同一批学生的其他科目推算该科（全县统一的校内斜率），看推算剩余的标准差在各校（各班）是否过大：抽样误差加 τ²、稳健回归、上尾、BH 校正，与 A204 相同。某单位一科脱节会连累以它推算的其他科，因此一个单位里最异常的科目（p < 0.01，不到半数）不再用来推算该单位的其他科。附带给出该单位与全县的相关系数（比较其 Fisher z）。效应是剩余标准差大多少；q 达标、大 20% 以上、且相关低于全县才列为线索。至少要有 3 个科目。",
+        "The subject is expected from the same pupils' other subjects (slopes within schools, the same for the county), and the spread of what is left is compared between schools (classes) as in A204, upper tail. A subject that is broken in a unit would break those expected from it: the oddest subjects of a unit (p < 0.01, fewer than half) are not used for the others there. The correlations here and in the county are shown with the difference of their Fisher z. The effect is by what share the spread of the rest is larger; a lead needs q within the limit, 20%, and a correlation below the county's. Needs three subjects.",
     }
     A205_NEXT {
         "先查登分：姓名与分数是否错行，考号是否串位；按试卷核对 20 份。登分无误时，再查该科是否由多名评分宽严不一的教师分评。",

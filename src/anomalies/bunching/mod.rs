@@ -18,8 +18,9 @@ use window::{LineTest, Rooms, Window, county_test, school_test};
 
 use super::{
     catalogue::A203,
-    detector::{Case, Detail, Detector, Exam, Level, Lists, blank, reason},
-    finding::{Code, Strength, Subjected, Unit},
+    detector::{Case, Detail, Detector, Exam, Level, Lists, reason},
+    entry::Entry,
+    finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
     multiplicity::bonferroni,
     residual::Column,
@@ -62,9 +63,9 @@ impl Detector for Bunching {
             let columns = (scores.column(Column::Paper(*paper)), scores.halves(*paper));
             let levels = exam.levels[*cohort].iter();
             let of_level = |level| look_at_level((&ledger.cohorts[*cohort], columns, level), (*cohort, *paper), &config.screens);
-            levels.map(of_level).collect::<Vec<Vec<Case>>>()
+            levels.map(of_level).collect::<Vec<Vec<Entry>>>()
         };
-        let cases: Vec<Vec<Vec<Case>>> = papers.par_iter().map(look).collect();
+        let cases: Vec<Vec<Vec<Entry>>> = papers.par_iter().map(look).collect();
         Outcome::clean(cases.into_iter().flatten().collect())
     }
 
@@ -81,7 +82,7 @@ impl Detector for Bunching {
 /// The scores of a paper as numbers, and in half marks.
 type Columns<'a> = (&'a [f64], &'a [u16]);
 
-fn look_at_level((cohort, columns, level): (&Cohort, Columns<'_>, &Level), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Case> {
+fn look_at_level((cohort, columns, level): (&Cohort, Columns<'_>, &Level), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Entry> {
     let groups = &level.groups;
     let sizes: Vec<u32> = level.units[paper].scatters.iter().map(|unit| unit.n).collect();
     let others = counts((cohort, columns, groups), paper, |phase| phase != Score::ZERO);
@@ -97,7 +98,7 @@ fn look_at_level((cohort, columns, level): (&Cohort, Columns<'_>, &Level), (at, 
     let (mut tests, mut room) = (Vec::new(), Rooms::default());
     for (group, n) in sizes.into_iter().enumerate().filter(|(_, n)| *n > 0) {
         let of = groups.place(at, group, paper);
-        let skipped = |reason| Case::skipped(&A203, of, n, Unit::Share, reason);
+        let skipped = |reason| Entry::skipped(&A203, of, n, Unit::Share, reason);
         cases.push(match n {
             _ if !enough => skipped(reason::FEW_SCHOOLS),
             few if few < least => skipped(reason::FEW_CANDIDATES),
@@ -137,14 +138,14 @@ fn lines(cohort: &Cohort, paper: usize) -> Vec<Score> {
 }
 
 /// One test of a cell from those at its lines: the clearest, for the number of lines.
-fn best(of: Subjected, n: u32, tests: &[LineTest], rules: &ScreenRules) -> Case {
+fn best(of: Subjected, n: u32, tests: &[LineTest], rules: &ScreenRules) -> Entry {
     let p: Vec<f64> = tests.iter().map(|test| test.p).collect();
     let clearest = tests.iter().min_by(|a, b| a.p.total_cmp(&b.p));
     let (Some(test), Some(p)) = (clearest, bonferroni(&p)) else {
-        return Case::skipped(&A203, of, n, Unit::Share, reason::FEW_NEAR_LINE);
+        return Entry::skipped(&A203, of, n, Unit::Share, reason::FEW_NEAR_LINE);
     };
-    let mut screen = blank(&A203, of, n, Unit::Share);
+    let mut screen = Screen::blank(&A203, of, n, Unit::Share);
     (screen.effect, screen.interval) = (Some(test.share), Some(test.interval));
     (screen.statistic, screen.p) = (Some(test.z), Some(p));
-    Case::made(screen, rules, || Detail::Line(Box::new(test.count)))
+    Entry::made(screen, rules, || Detail::Line(Box::new(test.count)))
 }

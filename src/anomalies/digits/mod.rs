@@ -14,7 +14,8 @@ pub use law::{Departure, Pooled, chi_square, departure, first_look};
 use super::{
     bunching::{Grid, Room, Tilt, per_point},
     catalogue::A206,
-    detector::{Case, Detail, Detector, Exam, Level, Lists, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Level, Lists, reason},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     scatter::Scatter,
@@ -39,7 +40,7 @@ const CLEAR_Q: f64 = 0.01;
 /// of the leads in honest counties most were.
 const LEAST_FOR_LEAD: u32 = 50;
 /// p below which the rest of the county is tilted to the unit: an exact answer is needed only there.
-const LOOK_CLOSER: f64 = 0.1;
+const LOOK_CLOSER: f64 = 0.07;
 
 /// Last digits of a unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,12 +61,12 @@ impl Detector for DigitHeaping {
 
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Case>> {
-            let of_paper = |paper: usize| -> Vec<Vec<Case>> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Entry>> {
+            let of_paper = |paper: usize| -> Vec<Vec<Entry>> {
                 let levels = exam.levels[at].iter();
                 levels.map(|level| Digits::new(cohort, level, paper).cases(at, config)).collect()
             };
-            let papers: Vec<Vec<Vec<Case>>> = (0..cohort.single_papers()).into_par_iter().map(of_paper).collect();
+            let papers: Vec<Vec<Vec<Entry>>> = (0..cohort.single_papers()).into_par_iter().map(of_paper).collect();
             papers.into_iter().flatten().collect()
         };
         Outcome::clean(ledger.cohorts.iter().enumerate().flat_map(of_cohort).collect())
@@ -189,7 +190,7 @@ impl<'a> Digits<'a> {
         Self { level, paper, per_point, units: (0..level.groups.len()).map(of_group).collect() }
     }
 
-    fn cases(&self, cohort: usize, config: &Config) -> Vec<Case> {
+    fn cases(&self, cohort: usize, config: &Config) -> Vec<Entry> {
         let (rules, groups): (&ScreenRules, &Groups) = (&config.screens, &self.level.groups);
         let least = f64::from(rules.min_n.max(2));
         let sizes: Vec<f64> = self.units.iter().map(Kinds::all).collect();
@@ -200,7 +201,7 @@ impl<'a> Digits<'a> {
         let mut tilted = self.to_tilt();
         let mut of_group = |(group, scatter): (usize, &Scatter)| {
             let (of, n) = (groups.place(cohort, group, self.paper), scatter.n);
-            let skipped = |reason| Some(Case::skipped(&A206, of, n, Unit::Share, reason));
+            let skipped = |reason| Some(Entry::skipped(&A206, of, n, Unit::Share, reason));
             match sizes[group] {
                 _ if n == 0 => None,
                 _ if !enough => skipped(reason::FEW_SCHOOLS),
@@ -210,7 +211,9 @@ impl<'a> Digits<'a> {
                     others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
                     match self.test((group, size), &pooled, (own, &mut others), config.seed, &mut tilted) {
                         None => skipped(reason::NOTHING_TO_COMPARE),
-                        Some(departure) => Some(self.case(blank(&A206, of, n, Unit::Share), departure, (own, size, &others), rules)),
+                        Some(departure) => {
+                            Some(self.case(Screen::blank(&A206, of, n, Unit::Share), departure, (own, size, &others), rules))
+                        }
                     }
                 }
             }
@@ -272,12 +275,12 @@ impl<'a> Digits<'a> {
         Some(kinds)
     }
 
-    fn case(&self, screen: Screen, departure: Departure, (own, n, law): (&Kinds, f64, &Kinds), rules: &ScreenRules) -> Case {
+    fn case(&self, screen: Screen, departure: Departure, (own, n, law): (&Kinds, f64, &Kinds), rules: &ScreenRules) -> Entry {
         let (digits, seen, expected) = self.most_common((own, n), law);
         let interval = wilson(whole(seen), whole(n)).map(|(low, high)| (low - expected / n, high - expected / n));
         let (effect, statistic) = (Some((seen - expected) / n), Some(departure.chi_square));
         let screen = Screen { effect, interval, statistic, p: Some(departure.p), ..screen };
-        Case::made(screen, rules, || Detail::Digits(Box::new(Heap { digits, seen: whole(seen), expected })))
+        Entry::made(screen, rules, || Detail::Digits(Box::new(Heap { digits, seen: whole(seen), expected })))
     }
 
     /// The digits that are most beyond expectation: their name, how often they are seen and how often expected.

@@ -12,7 +12,8 @@ pub use tail::Tail;
 
 use super::{
     catalogue::A301,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason},
+    detector::{Case, Detail, Detector, Exam, Lists, reason},
+    entry::Entry,
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
     residual::{Column, PaperSet, Sample, Scores},
@@ -141,7 +142,7 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
     let place = |unit: usize| Subjected::county(at).in_unit(Some(unit));
     let skipped = |reason: &'static str| -> Lists {
         let units = cohort.units.iter().enumerate().filter(|(_, unit)| unit.headcount.present > 0);
-        vec![units.map(|(unit, held)| Case::skipped(&A301, place(unit), held.headcount.present, Unit::Points, reason)).collect()]
+        vec![units.map(|(unit, held)| Entry::skipped(&A301, place(unit), held.headcount.present, Unit::Points, reason)).collect()]
     };
     let earlier = scores.usable_earlier();
     if cohort.prior.is_empty() {
@@ -164,10 +165,10 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
     if papers.is_empty() {
         return skipped(reason::LOW_MATCH);
     }
-    let of_unit = |(unit, held): (usize, &crate::reconcile::ledger::SchoolUnit)| -> Vec<Case> {
+    let of_unit = |(unit, held): (usize, &crate::reconcile::ledger::SchoolUnit)| -> Vec<Entry> {
         if held.headcount.present < rules.min_n {
             let n = held.headcount.present;
-            return (n > 0).then(|| Case::skipped(&A301, place(unit), n, Unit::Points, reason::FEW_CANDIDATES)).into_iter().collect();
+            return (n > 0).then(|| Entry::skipped(&A301, place(unit), n, Unit::Points, reason::FEW_CANDIDATES)).into_iter().collect();
         }
         let of = |candidate: usize| place(unit).for_candidate(Some(candidate));
         let mut cases = Vec::with_capacity(held.range.len());
@@ -178,7 +179,7 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
 }
 
 /// The candidate's farthest paper; `None` for who could be compared in none.
-fn farthest(papers: &[Distances<'_>], (unit, candidate): (usize, usize), of: Subjected, rules: &ScreenRules) -> Option<Case> {
+fn farthest(papers: &[Distances<'_>], (unit, candidate): (usize, usize), of: Subjected, rules: &ScreenRules) -> Option<Entry> {
     let mut least = (f64::INFINITY, None);
     let mut compared = 0_u32;
     for distances in papers {
@@ -206,9 +207,9 @@ fn farthest(papers: &[Distances<'_>], (unit, candidate): (usize, usize), of: Sub
         interval: Some((off - half, off + half)),
         statistic: Some(off / distances.tail.scale),
         p: Some(p),
-        ..blank(&A301, of.in_paper(Some(distances.paper)), compared, Unit::Points)
+        ..Screen::blank(&A301, of.in_paper(Some(distances.paper)), compared, Unit::Points)
     };
-    Some(Case::made(screen, rules, detail))
+    Some(Entry::made(screen, rules, detail))
 }
 
 /// `None` where too few can be compared, or nothing is left to chance.

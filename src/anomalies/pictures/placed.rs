@@ -11,7 +11,7 @@ use crate::{
         questions::Answer,
         residual::{Cell, Column, Scores},
         robust::median,
-        scatter::Units,
+        scatter::{Scatter, Units},
     },
     config::Config,
     reconcile::ledger::Cohort,
@@ -94,7 +94,8 @@ pub(super) fn funnels((at, cohort): (usize, &Cohort), findings: &Findings, confi
     let scores = Scores::of(cohort);
     let units: Vec<Units> =
         (0..cohort.single_papers()).map(|paper| Units::of(scores.column(Column::Paper(paper)), &groups, None)).collect();
-    let view = View::new((cohort, &scores), (&groups, &units), &config.screens);
+    let county: Vec<Scatter> = units.iter().map(Units::together).collect();
+    let view = View::new((cohort, &scores), (&groups, &units), &county, &config.screens);
     let papers = (0..cohort.single_papers()).map(Some).chain([None]);
     let asked = papers.filter_map(|paper| {
         let answers: Vec<Answer> = (0..groups.len()).map(|group| view.answer(paper, group)).collect();

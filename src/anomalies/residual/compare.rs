@@ -81,11 +81,11 @@ const NEVER_ODD: f64 = 2.5;
 /// Source:    findings.md, steps 3 to 5; r is Satterthwaite's (1946), whose square made the far tail of A202 in 12 schools too light
 #[must_use]
 pub fn compare(fits: &[Option<Fit>], columns: &[Option<Column>]) -> Option<Question> {
+    if fits.iter().flatten().all(|fit| fit.leans.is_empty()) {
+        return Some(Honest::judging(fits)?.1);
+    }
     let residuals = residuals_of(fits);
     let first = Honest::of(fits, &residuals)?;
-    if fits.iter().flatten().all(|fit| fit.leans.is_empty()) {
-        return Some(first.judge(fits, &residuals));
-    }
     let cleaned = without_odd_predictors(fits, columns, &first, &residuals);
     Some(Honest::of(fits, &cleaned)?.judge(fits, &cleaned))
 }
@@ -111,13 +111,22 @@ fn residuals_of(fits: &[Option<Fit>]) -> Residuals {
 }
 
 /// What honest units are like: their centres and their spread, and the law of z.
-struct Honest {
+pub struct Honest {
     spread: Spread,
     freedom: f64,
     law: Student,
 }
 
 impl Honest {
+    /// What honest units are like, and what that says of each, where none leans on others.
+    #[must_use]
+    pub fn judging(fits: &[Option<Fit>]) -> Option<(Self, Question)> {
+        let residuals = residuals_of(fits);
+        let honest = Self::of(fits, &residuals)?;
+        let question = honest.judge(fits, &residuals);
+        Some((honest, question))
+    }
+
     fn of(fits: &[Option<Fit>], residuals: &[Vec<Option<Residual>>]) -> Option<Self> {
         let groups: Vec<Vec<(f64, f64)>> =
             residuals.iter().map(|target| target.iter().flatten().map(|r| (r.value / r.left, r.variance)).collect()).collect();
@@ -146,7 +155,9 @@ impl Honest {
         Question { cells, tau: self.spread.tau2.sqrt(), freedom: self.freedom }
     }
 
-    fn cell(&self, target: usize, residual: &Residual, scale: f64, mean: f64) -> Option<Cell> {
+    /// What is said of a unit in a target, where `scale` points make one unit and its mean is so many points; `None` without variance.
+    #[must_use]
+    pub fn cell(&self, target: usize, residual: &Residual, scale: f64, mean: f64) -> Option<Cell> {
         let z = self.z(target, residual)?;
         let distance = residual.value - self.spread.centres[target];
         let (effect, sd) = shrunken(distance, residual.variance, self.spread.tau2.max(LEAST_TAU * LEAST_TAU));

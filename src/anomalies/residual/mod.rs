@@ -11,8 +11,8 @@ mod scores;
 mod sets;
 mod student;
 
-pub use compare::{Cell, Question, compare, shrunken};
+pub use compare::{Cell, Honest, Question, compare, shrunken};
 pub use fit::{Fit, Residual, Target, fit, what_is_left};
 pub use sample::{Column, Group, Sample};
-pub use scores::{Moments, NO_SCORE, Scores, in_halves, items_of};
+pub use scores::{NO_SCORE, Scores, in_halves, items_of};
 pub use sets::{PaperSet, paper_sets, usable_earlier};

@@ -123,12 +123,15 @@ impl Group {
 /// Who has all columns.
 fn complete(columns: &[&[f64]]) -> Vec<bool> {
     /// Candidates looked at by one thread at once.
-    const BLOCK: usize = 4096;
+    const BLOCK: usize = 1024;
     let mut complete = vec![true; columns.first().map_or(0, |column| column.len())];
     complete.par_chunks_mut(BLOCK).enumerate().for_each(|(block, complete)| {
+        // a sum is a number where every term is
+        let mut sums = [0.0; BLOCK];
         for column in columns {
-            complete.iter_mut().zip(&column[block * BLOCK..]).for_each(|(complete, value)| *complete &= !value.is_nan());
+            sums.iter_mut().zip(&column[block * BLOCK..]).for_each(|(sum, value)| *sum += value);
         }
+        complete.iter_mut().zip(&sums).for_each(|(complete, sum)| *complete = !sum.is_nan());
     });
     complete
 }

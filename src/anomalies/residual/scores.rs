@@ -2,7 +2,6 @@
 
 use super::{Column, PaperSet, Sample, paper_sets, sets::usable};
 use crate::{
-    anomalies::sums::sums,
     ingest::item_table::Part,
     model::{Mark, Status},
     reconcile::{
@@ -29,35 +28,10 @@ pub struct Scores {
     earlier: Vec<Vec<f64>>,
     /// Machine-marked and written part of each paper; empty where the items do not tell them apart.
     parts: Vec<[Vec<f64>; 2]>,
-    /// Moments of each paper in the county.
-    moments: Vec<Moments>,
     usable_earlier: Vec<usize>,
     sets: Vec<PaperSet>,
     /// Samples that several screens ask for, with the ranges of their groups.
     samples: Vec<(Vec<Range<usize>>, Arc<Sample>)>,
-}
-
-/// How many took a paper in the county, their mean and their sd.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Moments {
-    /// How many have a score.
-    pub takers: u32,
-    /// Mean in points.
-    pub mean: f64,
-    /// Population sd in points.
-    pub sd: f64,
-}
-
-impl Moments {
-    fn of(scores: &[f64]) -> Self {
-        let [n, sum] = sums(scores, |score| [1.0, score]);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates")]
-        let takers = n as u32;
-        let n = f64::max(n, 1.0);
-        let mean = sum / n;
-        let [squares] = sums(scores, |score| [(score - mean) * (score - mean)]);
-        Self { takers, mean, sd: (squares / n).sqrt() }
-    }
 }
 
 /// Stands for no score among half marks.
@@ -95,10 +69,8 @@ impl Scores {
         let single = cohort.single_papers();
         let (papers, statuses): (Vec<Vec<f64>>, Vec<Vec<Status>>) = (0..single).into_par_iter().map(paper).unzip();
         let columns: Vec<&[Status]> = statuses.iter().map(Vec::as_slice).collect();
-        let (fates, (halves, moments)) = rayon::join(
-            || Fate::of_all(&columns, cohort.candidates.len()),
-            || papers.par_iter().map(|paper| (in_halves(paper), Moments::of(paper))).unzip(),
-        );
+        let (fates, halves) =
+            rayon::join(|| Fate::of_all(&columns, cohort.candidates.len()), || papers.par_iter().map(|paper| in_halves(paper)).collect());
         let mut scores = Self {
             papers,
             halves,
@@ -107,7 +79,6 @@ impl Scores {
             here,
             earlier,
             parts: (0..single).into_par_iter().map(parts).collect(),
-            moments,
             usable_earlier: usable(&has_earlier, cohort.candidates.len()),
             ..Self::default()
         };
@@ -130,7 +101,7 @@ impl Scores {
     /// How many have a score in a paper.
     #[must_use]
     pub fn takers(&self, paper: usize) -> u32 {
-        self.moments[paper].takers
+        u32::try_from(self.papers[paper].iter().filter(|score| !score.is_nan()).count()).unwrap_or(u32::MAX)
     }
 
     /// Gathers samples that several screens will ask for: each choice of columns on each level of groups, those of a level made up of
@@ -187,12 +158,6 @@ impl Scores {
     #[must_use]
     pub fn here(&self) -> &[bool] {
         &self.here
-    }
-
-    /// Moments of each paper in the county.
-    #[must_use]
-    pub fn moments(&self) -> &[Moments] {
-        &self.moments
     }
 
     /// Whether a paper has a machine-marked and a written part.

@@ -77,45 +77,48 @@ pub fn huber_plane(x: &Points, y: &[f64], weights: &[f64]) -> Option<Plane> {
     let rows = || x.iter().zip(y);
     // the usual widths at full length, so that the compiler unrolls them
     match x.width {
-        1 => huber_rows(&rows().map(|(x, y)| [x[0], *y]).collect::<Vec<[f64; 2]>>(), weights),
-        2 => huber_rows(&rows().map(|(x, y)| [x[0], x[1], *y]).collect::<Vec<[f64; 3]>>(), weights),
-        3 => huber_rows(&rows().map(|(x, y)| [x[0], x[1], x[2], *y]).collect::<Vec<[f64; 4]>>(), weights),
-        _ => huber_rows(&rows().map(|(x, y)| x.iter().chain([y]).copied().collect()).collect::<Vec<Vec<f64>>>(), weights),
+        1 => huber_rows(rows().map(|(x, y)| [x[0], *y]).collect::<Vec<[f64; 2]>>(), weights),
+        2 => huber_rows(rows().map(|(x, y)| [x[0], x[1], *y]).collect::<Vec<[f64; 3]>>(), weights),
+        3 => huber_rows(rows().map(|(x, y)| [x[0], x[1], x[2], *y]).collect::<Vec<[f64; 4]>>(), weights),
+        _ => huber_rows(rows().map(|(x, y)| x.iter().chain([y]).copied().collect()).collect::<Vec<Vec<f64>>>(), weights),
     }
 }
 
 /// The same on rows of predictors and outcome.
-fn huber_rows<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
+fn huber_rows<R: AsRef<[f64]> + AsMut<[f64]> + Clone>(mut rows: Vec<R>, weights: &[f64]) -> Option<Plane> {
     const CLOSE: f64 = 1e-6;
+    const MOST_STEPS: usize = 200;
     let width = rows.first()?.as_ref().len() - 1;
+    let centre = centred(&mut rows, weights)?;
     let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
-    let mut plane = least_squares(rows, weights)?;
-    let mut sizes = vec![0.0; rows.len()];
-    let mut reweighted = vec![0.0; rows.len()];
+    let mut plane = least_squares(&rows, weights.iter().copied())?;
+    // what gives the residual of a row beside the intercept, as long as a row
+    let mut factors = rows.first()?.clone();
+    let (mut residuals, mut sizes, mut pool) = (vec![0.0; rows.len()], vec![0.0; rows.len()], Vec::new());
     let mut scale_before = None;
-    let mut pool = Vec::new();
-    for _ in 0..200 {
-        for (size, (row, root)) in sizes.iter_mut().zip(rows.iter().zip(&roots)) {
-            let row = row.as_ref();
-            *size = (root * (row[width] - plane.at(&row[..width]))).abs();
+    for _ in 0..MOST_STEPS {
+        factors.as_mut().iter_mut().zip(plane.slopes.iter().map(|slope| -slope).chain([1.0])).for_each(|(factor, value)| *factor = value);
+        let mut moved = 0.0;
+        for ((row, root), (residual, size)) in rows.iter().zip(&roots).zip(residuals.iter_mut().zip(&mut sizes)) {
+            let terms = row.as_ref().iter().zip(factors.as_ref()).map(|(value, factor)| value * factor);
+            let own = terms.sum::<f64>() - plane.intercept;
+            moved = f64::max(moved, (own - *residual).abs());
+            (*residual, *size) = (own, (root * own).abs());
         }
-        let scale = median_near(&sizes, scale_before, &mut pool)? / NORMAL_QUARTILE;
-        if scale <= 0.0 {
-            return Some(plane);
-        }
-        scale_before = Some(scale * NORMAL_QUARTILE);
-        for ((down, size), weight) in reweighted.iter_mut().zip(&sizes).zip(weights) {
-            *down = weight * (HUBER * scale / size).min(1.0);
-        }
-        let next = least_squares(rows, &reweighted)?;
-        let moved = |row: &R| (next.at(&row.as_ref()[..width]) - plane.at(&row.as_ref()[..width])).abs();
-        let still = rows.iter().all(|row| moved(row) <= CLOSE * scale);
-        plane = next;
-        if still {
+        if scale_before.is_some_and(|scale| moved <= CLOSE * scale) {
             break;
         }
+        let scale = median_near(&sizes, scale_before.map(|scale| scale * NORMAL_QUARTILE), &mut pool)? / NORMAL_QUARTILE;
+        if scale <= 0.0 {
+            break;
+        }
+        let limit = HUBER * scale;
+        plane = least_squares(&rows, sizes.iter().zip(weights).map(|(size, weight)| weight * (limit / size).min(1.0)))?;
+        scale_before = Some(scale);
     }
-    Some(plane)
+    let (place, level) = centre.split_at(width);
+    let rise: f64 = plane.slopes.iter().zip(place).map(|(slope, place)| slope * place).sum();
+    Some(Plane { intercept: level[0] + plane.intercept - rise, slopes: plane.slopes })
 }
 
 /// How far each point pulls the plane to itself: the share of its own deviation that the residual does not show.
@@ -127,123 +130,99 @@ fn huber_rows<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
 #[must_use]
 pub fn leverages(x: &Points, weights: &[f64]) -> Vec<f64> {
     match x.width {
-        1 => leverages_of(x, weights, &mut [0.0; 1], &mut [0.0; 1], &mut [0.0; 1]),
-        2 => leverages_of(x, weights, &mut [0.0; 2], &mut [0.0; 2], &mut [0.0; 4]),
-        width => leverages_of(x, weights, &mut vec![0.0; width], &mut vec![0.0; width], &mut vec![0.0; width * width]),
+        1 => leverages_of(x.iter().map(|x| [x[0]]).collect::<Vec<[f64; 1]>>(), weights),
+        2 => leverages_of(x.iter().map(|x| [x[0], x[1]]).collect::<Vec<[f64; 2]>>(), weights),
+        _ => leverages_of(x.iter().map(<[f64]>::to_vec).collect::<Vec<Vec<f64>>>(), weights),
     }
 }
 
-/// The same with room for means, one centred row and products, all of them zero.
-#[inline(always)]
-#[allow(clippy::needless_range_loop, clippy::inline_always, reason = "rooms of one length, which the compiler knows where it is called")]
-fn leverages_of(x: &Points, weights: &[f64], means: &mut [f64], centred: &mut [f64], products: &mut [f64]) -> Vec<f64> {
-    let width = means.len();
-    let total = moments(x.iter(), weights, means, centred, products);
-    if total <= 0.0 {
-        return vec![0.0; x.len()];
+/// The same on rows of predictors.
+fn leverages_of<R: AsRef<[f64]> + AsMut<[f64]>>(mut rows: Vec<R>, weights: &[f64]) -> Vec<f64> {
+    if centred(&mut rows, weights).is_none() {
+        return vec![0.0; rows.len()];
     }
+    let width = rows[0].as_ref().len();
+    let (total, _, products) = moments(&rows, weights.iter().copied());
     let all: Vec<usize> = (0..width).collect();
     // columns of the inverse, since there are few predictors and many points
-    let symmetric = symmetric(products, width);
-    for (at, column) in products.chunks_exact_mut(width).enumerate() {
-        column.copy_from_slice(&symmetric.solve(&all, &unit(width, at)));
-    }
-    let mut pull = |point: &[f64]| -> f64 {
-        for at in 0..width {
-            centred[at] = point[at] - means[at];
-        }
-        let mut sum = 0.0;
-        for row in 0..width {
-            for column in 0..width {
-                sum += centred[row] * products[row * width + column] * centred[column];
-            }
-        }
-        sum
+    let inverse: Vec<f64> = all.iter().flat_map(|at| products.solve(&all, &unit(width, *at))).collect();
+    let pull = |point: &[f64]| -> f64 {
+        let column = |(value, column): (&f64, &[f64])| value * column.iter().zip(point).map(|(entry, other)| entry * other).sum::<f64>();
+        point.iter().zip(inverse.chunks_exact(width)).map(column).sum()
     };
-    x.iter().zip(weights).map(|(row, weight)| (weight * (1.0 / total + pull(row))).clamp(0.0, 1.0)).collect()
+    rows.iter().zip(weights).map(|(row, weight)| (weight * (1.0 / total + pull(row.as_ref()))).clamp(0.0, 1.0)).collect()
 }
 
 fn unit(width: usize, at: usize) -> Vec<f64> {
     (0..width).map(|column| f64::from(u8::from(column == at))).collect()
 }
 
-/// Weighted least squares on rows of predictors and outcome. `None` without weight.
-fn least_squares<R: AsRef<[f64]>>(rows: &[R], weights: &[f64]) -> Option<Plane> {
-    let columns = rows.first()?.as_ref().len();
-    match columns {
-        2 => least_squares_of(rows, weights, &mut [0.0; 2], &mut [0.0; 2], &mut [0.0; 4]),
-        3 => least_squares_of(rows, weights, &mut [0.0; 3], &mut [0.0; 3], &mut [0.0; 9]),
-        4 => least_squares_of(rows, weights, &mut [0.0; 4], &mut [0.0; 4], &mut [0.0; 16]),
-        _ => least_squares_of(rows, weights, &mut vec![0.0; columns], &mut vec![0.0; columns], &mut vec![0.0; columns * columns]),
-    }
-}
-
-/// The same with room for means, one centred row and products, all of them zero.
-#[inline(always)]
-#[allow(clippy::needless_range_loop, clippy::inline_always, reason = "rooms of one length, which the compiler knows where it is called")]
-fn least_squares_of<R: AsRef<[f64]>>(
-    rows: &[R],
-    weights: &[f64],
-    means: &mut [f64],
-    centred: &mut [f64],
-    products: &mut [f64],
-) -> Option<Plane> {
-    let columns = means.len();
-    let total = moments(rows.iter().map(AsRef::as_ref), weights, means, centred, products);
-    if total <= 0.0 {
-        return None;
-    }
-    let width = columns - 1;
-    let symmetric = symmetric(products, columns);
-    let right: Vec<f64> = (0..width).map(|column| symmetric.get(column, width)).collect();
-    let slopes = symmetric.solve(&(0..width).collect::<Vec<usize>>(), &right);
-    let level: f64 = slopes.iter().zip(&*means).map(|(slope, mean)| slope * mean).sum();
-    Some(Plane { intercept: means[width] - level, slopes })
-}
-
-/// Weighted means and sums of products about them, the upper triangle, put into the rooms; and the sum of the weights.
-#[inline(always)]
-#[allow(clippy::needless_range_loop, clippy::inline_always, reason = "rooms of one length, which the compiler knows where it is called")]
-fn moments<'r>(
-    rows: impl Iterator<Item = &'r [f64]> + Clone,
-    weights: &[f64],
-    means: &mut [f64],
-    centred: &mut [f64],
-    products: &mut [f64],
-) -> f64 {
-    let columns = means.len();
+/// Takes the weighted mean of each column off the rows, and says the means. `None` without weight.
+fn centred<R: AsRef<[f64]> + AsMut<[f64]>>(rows: &mut [R], weights: &[f64]) -> Option<Vec<f64>> {
+    let mut means = vec![0.0; rows.first()?.as_ref().len()];
     let mut total = 0.0;
-    for (row, weight) in rows.clone().zip(weights) {
+    for (row, weight) in rows.iter().zip(weights) {
         total += weight;
-        means.iter_mut().zip(row).for_each(|(mean, value)| *mean += weight * value);
-    }
-    if total <= 0.0 {
-        return total;
+        means.iter_mut().zip(row.as_ref()).for_each(|(mean, value)| *mean += weight * value);
     }
     means.iter_mut().for_each(|mean| *mean /= total);
-    for (row, weight) in rows.zip(weights) {
-        let row = &row[..columns];
+    rows.iter_mut().for_each(|row| row.as_mut().iter_mut().zip(&means).for_each(|(value, mean)| *value -= mean));
+    (total > 0.0).then_some(means)
+}
+
+/// Weighted least squares on rows of predictors and outcome, about centred. `None` without weight.
+fn least_squares<R: AsRef<[f64]>>(rows: &[R], weights: impl Iterator<Item = f64>) -> Option<Plane> {
+    let (total, means, products) = moments(rows, weights);
+    let width = means.len() - 1;
+    let right: Vec<f64> = (0..width).map(|column| products.get(column, width)).collect();
+    let slopes = products.solve(&(0..width).collect::<Vec<usize>>(), &right);
+    let level: f64 = slopes.iter().zip(&means).map(|(slope, mean)| slope * mean).sum();
+    (total > 0.0).then(|| Plane { intercept: means[width] - level, slopes })
+}
+
+/// The sum of some weights, the weighted means of the columns of rows, and the sums of products about these. The rows are about centred,
+/// so that one pass loses nothing.
+fn moments<R: AsRef<[f64]>>(rows: &[R], weights: impl Iterator<Item = f64>) -> (f64, Vec<f64>, Symmetric) {
+    let columns = rows.first().map_or(0, |row| row.as_ref().len());
+    // the usual widths at full length, so that the compiler unrolls them
+    match columns {
+        1 => moments_in(rows, weights, &mut [0.0; 1], &mut [0.0; 1]),
+        2 => moments_in(rows, weights, &mut [0.0; 2], &mut [0.0; 4]),
+        3 => moments_in(rows, weights, &mut [0.0; 3], &mut [0.0; 9]),
+        _ => moments_in(rows, weights, &mut vec![0.0; columns], &mut vec![0.0; columns * columns]),
+    }
+}
+
+/// The same with room for sums and for products, all of them zero.
+#[inline(always)]
+#[allow(clippy::needless_range_loop, clippy::inline_always, reason = "rooms of one length, which the compiler knows where it is called")]
+fn moments_in<R: AsRef<[f64]>>(
+    rows: &[R],
+    weights: impl Iterator<Item = f64>,
+    sums: &mut [f64],
+    products: &mut [f64],
+) -> (f64, Vec<f64>, Symmetric) {
+    let columns = sums.len();
+    let mut total = 0.0;
+    for (row, weight) in rows.iter().zip(weights) {
+        let row = &row.as_ref()[..columns];
+        total += weight;
         for at in 0..columns {
-            centred[at] = row[at] - means[at];
-        }
-        for at in 0..columns {
-            let value = weight * centred[at];
+            let value = weight * row[at];
+            sums[at] += value;
             for other in at..columns {
-                products[at * columns + other] += value * centred[other];
+                products[at * columns + other] += value * row[other];
             }
         }
     }
-    total
-}
-
-/// The matrix of an upper triangle.
-fn symmetric(upper: &[f64], size: usize) -> Symmetric {
-    let mut symmetric = Symmetric::zero(size);
-    for at in 0..size {
-        (at..size).for_each(|other| symmetric.set(at, other, upper[at * size + other]));
+    let mut symmetric = Symmetric::zero(columns);
+    for at in 0..columns {
+        for other in at..columns {
+            symmetric.set(at, other, products[at * columns + other] - sums[at] * sums[other] / total);
+        }
     }
     symmetric.mirror();
-    symmetric
+    (total, sums.iter().map(|sum| sum / total).collect(), symmetric)
 }
 
 #[cfg(test)]

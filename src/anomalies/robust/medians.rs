@@ -8,39 +8,47 @@ pub fn median(values: &[f64]) -> Option<f64> {
 
 /// The same, of values that may be put in another order.
 pub(super) fn median_of(sorted: &mut [f64]) -> Option<f64> {
-    let middle = sorted.len() / 2;
-    let even = !sorted.is_empty() && sorted.len().is_multiple_of(2);
-    if sorted.is_empty() {
-        return None;
-    }
-    let (below, upper, _) = sorted.select_nth_unstable_by(middle, f64::total_cmp);
-    let upper = *upper;
-    let lower = below.iter().copied().max_by(f64::total_cmp).filter(|_| even);
-    Some(lower.map_or(upper, |lower| (lower + upper) / 2.0))
+    let (lower, upper) = middle_of(sorted, sorted.len() / 2, sorted.len().is_multiple_of(2))?;
+    Some(if lower == upper { upper } else { (lower + upper) / 2.0 })
 }
 
-/// The median of sizes of which it is known about where it lies: only those near it are put in order.
+/// The median of sizes of which it is known about where it lies.
 pub(super) fn median_near(sizes: &[f64], near: Option<f64>, pool: &mut Vec<f64>) -> Option<f64> {
     const FROM: f64 = 0.8;
     const TO: f64 = 1.25;
+    let (lower, upper) = middle_near(sizes, near.map(|near| (near * FROM, near * TO)), pool)?;
+    Some(if lower == upper { upper } else { (lower + upper) / 2.0 })
+}
+
+/// The middle two values, one and the same of an odd number, of which it is known about where they lie: only those from there are put in
+/// order. `None` for no values.
+pub(super) fn middle_near(values: &[f64], near: Option<(f64, f64)>, pool: &mut Vec<f64>) -> Option<(f64, f64)> {
     const WORTH_IT: usize = 64;
+    let middle = values.len() / 2;
+    let even = values.len().is_multiple_of(2);
     pool.clear();
-    if let Some(near) = near.filter(|_| sizes.len() >= WORTH_IT) {
-        let (low, high) = (near * FROM, near * TO);
-        let below = sizes.iter().filter(|size| **size < low).count();
-        pool.extend(sizes.iter().copied().filter(|size| low <= *size && *size <= high));
-        let middle = sizes.len() / 2;
-        let even = sizes.len().is_multiple_of(2);
-        if below + usize::from(even) <= middle && middle < below + pool.len() {
-            let (lower, upper, _) = pool.select_nth_unstable_by(middle - below, f64::total_cmp);
-            let upper = *upper;
-            let lower = lower.iter().copied().max_by(f64::total_cmp).filter(|_| even);
-            return Some(lower.map_or(upper, |lower| (lower + upper) / 2.0));
-        }
-        pool.clear();
+    let mut below = 0;
+    if let Some((low, high)) = near.filter(|_| values.len() >= WORTH_IT) {
+        below = values.iter().filter(|value| **value < low).count();
+        pool.extend(values.iter().copied().filter(|value| low <= *value && *value <= high));
     }
-    pool.extend_from_slice(sizes);
-    median_of(pool)
+    if below + usize::from(even) > middle || middle >= below + pool.len() {
+        below = 0;
+        pool.clear();
+        pool.extend_from_slice(values);
+    }
+    middle_of(pool, middle.checked_sub(below)?, even)
+}
+
+/// A value by its place in ascending order, and the one before it if asked for, else itself.
+fn middle_of(values: &mut [f64], place: usize, even: bool) -> Option<(f64, f64)> {
+    if place >= values.len() {
+        return None;
+    }
+    let (below, upper, _) = values.select_nth_unstable_by(place, f64::total_cmp);
+    let upper = *upper;
+    let lower = below.iter().copied().max_by(f64::total_cmp).filter(|_| even);
+    Some((lower.unwrap_or(upper), upper))
 }
 
 /// Weighted median: the first value, in ascending order, at which the weights below and at it reach half of all weight.

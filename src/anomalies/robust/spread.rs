@@ -1,6 +1,6 @@
 //! The spread of honest units: centres and over-dispersion from medians.
 
-use super::medians::{first_at, half_of, median_of};
+use super::medians::{first_at, half_of, median_of, middle_near};
 use rayon::prelude::*;
 
 /// Median of χ² with one degree of freedom.
@@ -23,7 +23,7 @@ pub struct Spread {
 /// Checked:   expected_misc.json `robust_z`, tests/it/anomalies.rs
 #[must_use]
 pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
-    let mut tau2 = 0.0;
+    let (mut tau2, mut before) = (0.0, None);
     let mut centres: Vec<Centre> = groups.iter().map(|_| Centre::default()).collect();
     let mut pool = Vec::new();
     let mut squares: Vec<(f64, f64)> = Vec::with_capacity(groups.iter().map(Vec::len).sum());
@@ -33,7 +33,7 @@ pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
         for (group, centre) in groups.iter().zip(&centres) {
             squares.extend(group.iter().map(|(residual, variance)| ((residual - centre.at).powi(2), *variance)));
         }
-        tau2 = over_dispersion(&squares, &mut pool)?;
+        (tau2, before) = over_dispersion(&squares, before, &mut pool)?;
     }
     Some(Spread { centres: centres.iter().map(|centre| centre.at).collect(), tau2 })
 }
@@ -76,31 +76,27 @@ impl Centre {
 /// Solves median(square/(variance + τ²)) = 0.4549364; the median falls as τ² rises.
 ///
 /// A ratio is at the wanted value where τ² = square/0.4549364 − variance, so that τ² lies at the median of these: at the middle one
-/// of an odd number; of an even number between the middle two, where the ratios of two units have the wanted mean.
-fn over_dispersion(squares: &[(f64, f64)], pool: &mut Vec<f64>) -> Option<f64> {
+/// of an odd number; of an even number between the middle two, where the ratios of two units have the wanted mean. It is first looked
+/// for where an earlier one was, which is said with it.
+fn over_dispersion(squares: &[(f64, f64)], before: Option<f64>, pool: &mut Vec<f64>) -> Option<(f64, Option<f64>)> {
+    /// How far from it, as a part of a usual unit's variance.
+    const ABOUT: f64 = 0.1;
     let ratio = |at: &(f64, f64), tau2: f64| at.0 / (at.1 + tau2).max(f64::MIN_POSITIVE);
     let crossing = |unit: &(f64, f64)| unit.0 / MEDIAN_CHI2 - unit.1;
-    pool.clear();
-    pool.extend(squares.iter().map(crossing));
-    let middle = pool.len() / 2;
-    if pool.is_empty() {
-        return None;
-    }
-    let (lower, upper, _) = pool.select_nth_unstable_by(middle, f64::total_cmp);
-    let high = *upper;
-    if squares.len() % 2 == 1 {
-        return Some(high.max(0.0));
-    }
-    let low = lower.iter().copied().max_by(f64::total_cmp).unwrap_or(high);
-    if high <= 0.0 {
-        return Some(0.0);
+    let crossings: Vec<f64> = squares.iter().map(crossing).collect();
+    let sampling = squares.iter().map(|unit| unit.1).sum::<f64>() / squares.len().max(1) as f64;
+    let near = before.map(|at| (at, ABOUT * (at.max(0.0) + sampling))).map(|(at, about)| (at - about, at + about));
+    let (low, high) = middle_near(&crossings, near, pool)?;
+    let found = |tau2: f64| Some((tau2, Some(f64::midpoint(low, high))));
+    if squares.len() % 2 == 1 || high <= 0.0 {
+        return found(high.max(0.0));
     }
     if low <= 0.0 {
         // the middle two lie on both sides of none
         pool.clear();
         pool.extend(squares.iter().map(|unit| ratio(unit, 0.0)));
         if median_of(pool)? <= MEDIAN_CHI2 {
-            return Some(0.0);
+            return found(0.0);
         }
     }
     // only units that cross near these two can be the middle two
@@ -108,7 +104,7 @@ fn over_dispersion(squares: &[(f64, f64)], pool: &mut Vec<f64>) -> Option<f64> {
     let margin = (high - low) * (wide + high) / (narrow + low.max(0.0)).max(f64::MIN_POSITIVE);
     let low = low.max(0.0);
     let near = |at: f64| low - margin <= at && at <= high + margin;
-    let near: Vec<(f64, &(f64, f64))> = squares.iter().map(|unit| (crossing(unit), unit)).filter(|(at, _)| near(*at)).collect();
+    let near: Vec<(f64, &(f64, f64))> = crossings.iter().copied().zip(squares).filter(|(at, _)| near(*at)).collect();
     let sides = || near.iter().copied();
     // ratios fall, so that only those that are not passed by another at either end can be the middle two
     let below = || sides().filter(|(at, _)| *at < high).map(|(_, unit)| unit);
@@ -120,15 +116,15 @@ fn over_dispersion(squares: &[(f64, f64)], pool: &mut Vec<f64>) -> Option<f64> {
     let largest_below = |tau2: f64| below.iter().map(|unit| ratio(unit, tau2)).fold(0.0, f64::max);
     let least_above = |tau2: f64| above.iter().map(|unit| ratio(unit, tau2)).fold(f64::INFINITY, f64::min);
     let excess = |tau2: f64| f64::midpoint(largest_below(tau2), least_above(tau2)) - MEDIAN_CHI2;
-    let (mut low, mut high) = (low, high);
-    while high - low > 1e-10 * high {
-        let middle = f64::midpoint(low, high);
-        if middle <= low || middle >= high {
+    let (mut from, mut to) = (low, high);
+    while to - from > 1e-10 * to {
+        let middle = f64::midpoint(from, to);
+        if middle <= from || middle >= to {
             break;
         }
-        if excess(middle) > 0.0 { low = middle } else { high = middle }
+        if excess(middle) > 0.0 { from = middle } else { to = middle }
     }
-    Some(f64::midpoint(low, high))
+    found(f64::midpoint(from, to))
 }
 
 #[cfg(test)]
@@ -146,7 +142,11 @@ mod tests {
                 (MEDIAN_CHI2 * (crossing + variance), variance)
             };
             let squares: Vec<(f64, f64)> = (0..count).map(unit).collect();
-            let tau2 = over_dispersion(&squares, &mut Vec::new()).unwrap();
+            let (tau2, before) = over_dispersion(&squares, None, &mut Vec::new()).unwrap();
+            // wherever it is looked for first
+            for about in [before.unwrap(), -1.0, 0.0, 0.9 * before.unwrap(), 100.0] {
+                assert_eq!(over_dispersion(&squares, Some(about), &mut Vec::new()), Some((tau2, before)));
+            }
             let ratio = |tau2: f64| median_of(&mut squares.iter().map(|unit| unit.0 / (unit.1 + tau2)).collect::<Vec<f64>>()).unwrap();
             let solved = (ratio(tau2) / MEDIAN_CHI2 - 1.0).abs() < 1e-7;
             assert!(solved || tau2 == 0.0 && ratio(0.0) <= MEDIAN_CHI2, "set {set}: {tau2}, {}", ratio(tau2));

@@ -14,7 +14,8 @@ pub use rank::{Kept, hypergeometric_upper, kept_home, midranks};
 
 use super::{
     catalogue::A106,
-    detector::{Case, Detail, Detector, Exam, Lists, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Lists, reason, subjected},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     participation::Usual,
     residual::{Column, Scores, usable_earlier},
@@ -85,7 +86,7 @@ impl Detector for SelectiveAbsence {
 
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, stats, config) = (exam.ledger, exam.stats, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Entry> {
             let paper = leading_paper(cohort);
             let stats = stats.cohorts.get(at).and_then(|stats| stats.papers.get(paper?));
             County::new((cohort, &exam.scores[at]), paper, stats, config).cases(at)
@@ -166,7 +167,7 @@ impl<'a> County<'a> {
         Self { cohort, config, stats, full, rolls }
     }
 
-    fn cases(&self, cohort: usize) -> Vec<Case> {
+    fn cases(&self, cohort: usize) -> Vec<Entry> {
         let rules = &self.config.screens;
         let enough = |roll: &&Roll| roll.matched >= rules.min_n.max(1);
         let counts: Vec<(u32, u32)> = self.rolls.iter().filter(enough).map(|roll| (count(roll.absent.len()), roll.matched)).collect();
@@ -184,7 +185,7 @@ impl<'a> County<'a> {
             .collect();
         let case = |(unit, roll): (usize, &Roll)| {
             let of = subjected(cohort, unit, None);
-            let skipped = |reason| Some(Case::skipped(&A106, of, roll.expected, Unit::Points, reason));
+            let skipped = |reason| Some(Entry::skipped(&A106, of, roll.expected, Unit::Points, reason));
             let found = roll.absent.len() as f64 / (roll.absent.len() + roll.unmatched).max(1) as f64;
             match kept[unit] {
                 _ if roll.expected == 0 => None,
@@ -195,8 +196,11 @@ impl<'a> County<'a> {
                 _ if roll.matched < rules.min_n => skipped(reason::FEW_CANDIDATES),
                 None => skipped(reason::NOTHING_TO_COMPARE),
                 Some(test) => {
-                    let screen =
-                        Screen { statistic: Some(test.statistic), p: Some(test.p), ..blank(&A106, of, roll.expected, Unit::Points) };
+                    let screen = Screen {
+                        statistic: Some(test.statistic),
+                        p: Some(test.p),
+                        ..Screen::blank(&A106, of, roll.expected, Unit::Points)
+                    };
                     Some(self.explained(screen, unit, test, &kept))
                 }
             }
@@ -204,7 +208,7 @@ impl<'a> County<'a> {
         self.rolls.iter().enumerate().filter_map(case).collect()
     }
 
-    fn explained(&self, screen: Screen, unit: usize, kept: Kept, held: &[Option<Kept>]) -> Case {
+    fn explained(&self, screen: Screen, unit: usize, kept: Kept, held: &[Option<Kept>]) -> Entry {
         let roll = &self.rolls[unit];
         let imputed = counterfactual(&roll.present, &roll.absent, roll.unmatched);
         let away = roll.absent.len() + roll.unmatched;
@@ -225,7 +229,7 @@ impl<'a> County<'a> {
             floor: (number > 0).then(|| roll.sum / f64::from(number)),
             ranks: self.ranks(unit, imputed, rules),
         };
-        Case::made(screen, &self.config.screens, || Detail::Absentees(Box::new(detail())))
+        Entry::made(screen, &self.config.screens, || Detail::Absentees(Box::new(detail())))
     }
 
     /// Mean place of the absent of all schools but one.

@@ -15,7 +15,8 @@ pub use chance::{expected_pairs, poisson_upper, same_mark};
 
 use super::{
     catalogue::A302,
-    detector::{Case, Detail, Detector, Exam, Level, Lists, blank, reason, subjected},
+    detector::{Case, Detail, Detector, Exam, Level, Lists, reason, subjected},
+    entry::Entry,
     finding::{Code, Screen, Strength, Unit},
     groups::Groups,
     residual::{Column, Sample, Scores},
@@ -66,7 +67,7 @@ impl Detector for IdenticalRows {
 
     fn look(&self, exam: &Exam<'_>) -> Outcome<Lists> {
         let (ledger, config) = (exam.ledger, exam.config);
-        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Case> {
+        let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Entry> {
             let twice: BTreeSet<usize> = ledger
                 .duplicates
                 .iter()
@@ -189,10 +190,10 @@ impl Way {
     }
 }
 
-fn search(cohort: &Cohort, (at, unit): (usize, usize), (rows, usual): (&Rows<'_>, &Usual), rules: &ScreenRules) -> Option<Case> {
+fn search(cohort: &Cohort, (at, unit): (usize, usize), (rows, usual): (&Rows<'_>, &Usual), rules: &ScreenRules) -> Option<Entry> {
     let present = cohort.units[unit].headcount.present;
     let n = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let skipped = |n: u32, reason| Some(Case::skipped(&A302, subjected(at, unit, None), n, Unit::Pairs, reason));
+    let skipped = |n: u32, reason| Some(Entry::skipped(&A302, subjected(at, unit, None), n, Unit::Pairs, reason));
     match n {
         _ if present == 0 => None,
         _ if rows.papers.len() < LEAST_SUBJECTS => skipped(present, reason::FEW_SUBJECTS),
@@ -225,25 +226,24 @@ fn ways((unit, rows): (usize, &Rows<'_>), usual: &Usual) -> Vec<Way> {
 }
 
 /// The way that is less likely by chance, for the number of ways.
-fn clearest(cohort: &Cohort, (at, unit): (usize, usize), (n, subjects): (u32, usize), ways: Vec<Way>) -> Option<Case> {
+fn clearest(cohort: &Cohort, (at, unit): (usize, usize), (n, subjects): (u32, usize), ways: Vec<Way>) -> Option<Entry> {
     let tried = ways.len() as f64;
     let way = ways.into_iter().min_by(|a, b| a.p().total_cmp(&b.p()))?;
     let one_class = |(a, b): &&(usize, usize)| cohort.candidates[*a].class == cohort.candidates[*b].class;
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    Some(Case {
-        screen: Screen {
-            effect: Some(f64::from(way.count())),
-            statistic: Some(way.expected),
-            p: Some((way.p() * tried).min(1.0)),
-            ..blank(&A302, subjected(at, unit, None), n, Unit::Pairs)
-        },
-        detail: Detail::Twins(Box::new(Twins {
-            pairs: way.count(),
-            expected: way.expected,
-            agree: number(way.agree),
-            subjects: number(subjects),
-            named: way.pairs.iter().take(NAMED).copied().collect(),
-            same_class: number(way.pairs.iter().filter(one_class).count()),
-        })),
-    })
+    let screen = Screen {
+        effect: Some(f64::from(way.count())),
+        statistic: Some(way.expected),
+        p: Some((way.p() * tried).min(1.0)),
+        ..Screen::blank(&A302, subjected(at, unit, None), n, Unit::Pairs)
+    };
+    let twins = Twins {
+        pairs: way.count(),
+        expected: way.expected,
+        agree: number(way.agree),
+        subjects: number(subjects),
+        named: way.pairs.iter().take(NAMED).copied().collect(),
+        same_class: number(way.pairs.iter().filter(one_class).count()),
+    };
+    Some(Entry::new(screen, Detail::Twins(Box::new(twins))))
 }
