@@ -10,41 +10,50 @@ use crate::stats::dist::{normal_quantile, normal_upper};
 /// Checked:   R p.adjust, tests/it/anomalies.rs
 #[must_use]
 pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
-    let mut adjusted = vec![1.0; p.len()];
-    let mut least = 1.0_f64;
-    for (before, (value, at)) in ascending(p).into_iter().enumerate().rev() {
-        least = least.min(value * p.len() as f64 / (before + 1) as f64);
-        adjusted[at] = least;
-    }
+    let mut adjusted = p.to_vec();
+    adjust::<_, 1>(&mut adjusted, |_| 0, |p| p);
     adjusted
 }
 
-/// p-values in ascending order, each with its place. Those of honest tests are spread evenly, so that each nearly finds its own by its
-/// size.
+/// The same of very many tests in families of their own: puts q in the place of p, NaN where there is none.
+///
+/// p-values of honest tests are spread evenly, so that each nearly finds its place among those of its family by its size.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among as many as there are")]
-fn ascending(p: &[f64]) -> Vec<(f64, usize)> {
-    let slot = |value: f64| ((value * p.len() as f64) as usize).min(p.len().saturating_sub(1));
-    let mut ends = vec![0_usize; p.len()];
-    p.iter().for_each(|value| ends[slot(*value)] += 1);
+pub fn adjust<T, const FAMILIES: usize>(tests: &mut [T], family: impl Fn(&T) -> usize, p: impl Fn(&mut T) -> &mut f64) {
+    let mut sizes = [0_u32; FAMILIES];
+    let made: Vec<(f64, u8)> = tests.iter_mut().map(|test| (family(test), *p(test))).map(|(family, p)| (p, family as u8)).collect();
+    let made = || (0_u32..).zip(&made).filter(|(_, (p, _))| !p.is_nan()).map(|(at, (p, family))| (at, *p, usize::from(*family)));
+    made().for_each(|(_, _, family)| sizes[family] += 1);
+    let mut starts = [0; FAMILIES];
+    (1..FAMILIES).for_each(|family| starts[family] = starts[family - 1] + sizes[family - 1]);
+    let slot = |p: f64, family: usize| (starts[family] + ((p * f64::from(sizes[family])) as u32).min(sizes[family] - 1)) as usize;
+    let mut ends = vec![0_u32; sizes.iter().sum::<u32>() as usize];
+    made().for_each(|(_, p, family)| ends[slot(p, family)] += 1);
     let mut before = 0;
     for end in &mut ends {
         (*end, before) = (before, before + *end);
     }
-    let mut order = vec![(0.0, 0); p.len()];
-    for (at, value) in p.iter().enumerate() {
-        let end = &mut ends[slot(*value)];
-        order[*end] = (*value, at);
+    let mut order = vec![(0.0, 0_u32); ends.len()];
+    for (at, p, family) in made() {
+        let end = &mut ends[slot(p, family)];
+        order[*end as usize] = (p, at);
         *end += 1;
     }
     let mut start = 0;
     for end in ends {
         // equal ones get the same q, whatever their order
         if end > start + 1 {
-            order[start..end].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+            order[start as usize..end as usize].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         }
         start = end;
     }
-    order
+    for (start, size) in starts.into_iter().zip(sizes) {
+        let mut least = 1.0_f64;
+        for (before, (value, at)) in (0..size).zip(&order[start as usize..(start + size) as usize]).rev() {
+            least = least.min(value * f64::from(size) / f64::from(before + 1));
+            *p(&mut tests[*at as usize]) = least;
+        }
+    }
 }
 
 /// Bonferroni: the smallest p-value of several tests of one cell, for their number.
@@ -177,6 +186,17 @@ mod tests {
         let defined = |value: f64| p.iter().filter(|other| **other >= value).map(|other| other * 199.0 / rank(*other)).fold(1.0, f64::min);
         assert!(benjamini_hochberg(&p).iter().zip(&p).all(|(q, p)| (q - defined(*p)).abs() < 1e-12));
         assert_eq!((benjamini_hochberg(&[0.02, 0.01]), benjamini_hochberg(&[])), (vec![0.02; 2], Vec::new()));
+        // families know nothing of each other, nor of tests that were not made
+        let mut mixed: Vec<(usize, f64)> = p.iter().enumerate().map(|(at, p)| (at % 3, if at % 7 == 2 { f64::NAN } else { *p })).collect();
+        let before = mixed.clone();
+        adjust::<_, 4>(&mut mixed, |test| test.0, |test| &mut test.1);
+        for family in 0..3 {
+            let of = |tests: &[(usize, f64)]| -> Vec<f64> {
+                tests.iter().filter(|test| test.0 == family && !test.1.is_nan()).map(|test| test.1).collect()
+            };
+            assert_eq!(of(&mixed), benjamini_hochberg(&of(&before)));
+        }
+        assert!(mixed.iter().zip(&before).all(|(q, p)| q.1.is_nan() == p.1.is_nan()));
         assert_eq!(bonferroni(&[0.3, 0.02]), Some(0.04));
         assert_eq!((bonferroni(&[0.9, 0.8]), bonferroni(&[])), (Some(1.0), None));
     }

@@ -171,10 +171,11 @@ impl Asker<'_> {
         matches!(column, Column::Earlier(at) if self.cohort.prior_subjects[at] == self.cohort.papers[paper].subject)
     }
 
-    /// A fit only if it compares enough schools.
+    /// A fit only if it compares enough schools. Classes of a school go together, so that they tell no more than as many schools.
     fn enough(&self, fit: Fit) -> Option<Fit> {
         let schools = self.groups.schools_where(|group| fit.residuals[group].is_some());
-        (schools >= self.rules.min_schools as usize).then_some(fit)
+        let freedom = fit.freedom.min((schools as f64 - 2.0).max(1.0));
+        (schools >= self.rules.min_schools as usize).then_some(Fit { freedom, ..fit })
     }
 
     /// All subjects as one: the mean of scores in county sds, in points of the mean sd.

@@ -39,11 +39,14 @@ pub struct Place {
     p: f64,
 }
 
+/// County, schools and classes.
+const FAMILIES: usize = 3;
+
 impl Place {
     /// Tests of the county as a whole, of schools and of classes are families of their own, so that many classes cost the schools
     /// no power.
     const fn family(&self) -> usize {
-        self.of.unit().is_some() as usize + 2 * self.of.class().is_some() as usize
+        self.of.unit().is_some() as usize + self.of.class().is_some() as usize
     }
 
     fn entry<'c>(&self, lists: &'c [Vec<Entry>]) -> &'c Entry {
@@ -63,7 +66,7 @@ impl<'a> Made<'a> {
             }
             // papers and levels come one after another, each of them in order, which this sort makes use of
             places.sort_by_key(|place| place.of);
-            adjust(&mut places);
+            multiplicity::adjust::<_, FAMILIES>(&mut places, Place::family, |place| &mut place.p);
             (*code, places)
         };
         let codes = maker.codes().par_iter().with_max_len(1).map(of_code).collect();
@@ -113,22 +116,6 @@ impl<'a> Tests<'a> {
 
 fn q(place: &Place) -> Option<f64> {
     (!place.p.is_nan()).then_some(place.p)
-}
-
-/// Puts q in the place of p.
-fn adjust(places: &mut [Place]) {
-    let mut sizes = [0_usize; 4];
-    places.iter().filter(|place| !place.p.is_nan()).for_each(|place| sizes[place.family()] += 1);
-    let mut families = sizes.map(|size| (Vec::with_capacity(size), Vec::with_capacity(size)));
-    for (at, place) in places.iter().enumerate().filter(|(_, place)| !place.p.is_nan()) {
-        let (members, p) = &mut families[place.family()];
-        members.push(at);
-        p.push(place.p);
-    }
-    for (members, p) in families {
-        let adjusted = multiplicity::benjamini_hochberg(&p);
-        members.into_iter().zip(adjusted).for_each(|(at, q)| places[at].p = q);
-    }
 }
 
 /// Every test made or not, in order of code, cohort, unit, class, paper and candidate.

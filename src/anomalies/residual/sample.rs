@@ -137,22 +137,25 @@ fn complete(columns: &[&[f64]]) -> Vec<bool> {
 }
 
 fn gather_group(columns: &[&[f64]], complete: &[bool], range: Range<usize>, values: &mut Vec<f64>) -> Group {
-    let mut rows = Vec::with_capacity(range.len());
-    rows.extend((0..range.len()).zip(&complete[range.clone()]).filter(|(_, complete)| **complete).map(|(row, _)| row));
+    // stretches of candidates without a gap
+    let (mut rows, mut stretches, mut next) = (0, Vec::new(), range.start);
+    for stretch in complete[range.clone()].chunk_by(|a, b| a == b) {
+        if stretch[0] {
+            stretches.push(next..next + stretch.len());
+            rows += stretch.len();
+        }
+        next += stretch.len();
+    }
     let mut means = Vec::with_capacity(columns.len());
     values.clear();
     for column in columns {
-        let (own, start) = (&column[range.clone()], values.len());
-        if rows.len() == own.len() {
-            values.extend_from_slice(own);
-        } else {
-            values.extend(rows.iter().map(|row| own[*row]));
-        }
+        let start = values.len();
+        stretches.iter().for_each(|stretch| values.extend_from_slice(&column[stretch.clone()]));
         means.push(centre(&mut values[start..]));
     }
     let mut products = Symmetric::zero(columns.len());
-    products.add_products(values, rows.len());
-    Group { n: u32::try_from(rows.len()).unwrap_or(u32::MAX), means, products }
+    products.add_products(values, rows);
+    Group { n: u32::try_from(rows).unwrap_or(u32::MAX), means, products }
 }
 
 /// Takes their mean off some values, and says it; zero for no values.

@@ -2,6 +2,7 @@
 
 use super::{Column, PaperSet, Sample, paper_sets, sets::usable};
 use crate::{
+    anomalies::sums::sums,
     ingest::item_table::Part,
     model::{Mark, Status},
     reconcile::{
@@ -19,6 +20,8 @@ pub struct Scores {
     papers: Vec<Vec<f64>>,
     /// The same in whole half marks, rounded down; [`NO_SCORE`] for none.
     halves: Vec<Vec<u16>>,
+    /// How many have a score in each.
+    takers: Vec<u32>,
     /// What each candidate's mark is, paper after paper.
     statuses: Vec<Vec<Status>>,
     /// What became of each candidate over all papers.
@@ -69,11 +72,16 @@ impl Scores {
         let single = cohort.single_papers();
         let (papers, statuses): (Vec<Vec<f64>>, Vec<Vec<Status>>) = (0..single).into_par_iter().map(paper).unzip();
         let columns: Vec<&[Status]> = statuses.iter().map(Vec::as_slice).collect();
-        let (fates, halves) =
-            rayon::join(|| Fate::of_all(&columns, cohort.candidates.len()), || papers.par_iter().map(|paper| in_halves(paper)).collect());
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates")]
+        let takers = |paper: &[f64]| sums(paper, |_| [1.0])[0] as u32;
+        let (fates, (halves, takers)) = rayon::join(
+            || Fate::of_all(&columns, cohort.candidates.len()),
+            || papers.par_iter().map(|paper| (in_halves(paper), takers(paper))).unzip(),
+        );
         let mut scores = Self {
             papers,
             halves,
+            takers,
             statuses,
             fates,
             here,
@@ -101,7 +109,7 @@ impl Scores {
     /// How many have a score in a paper.
     #[must_use]
     pub fn takers(&self, paper: usize) -> u32 {
-        u32::try_from(self.papers[paper].iter().filter(|score| !score.is_nan()).count()).unwrap_or(u32::MAX)
+        self.takers[paper]
     }
 
     /// Gathers samples that several screens will ask for: each choice of columns on each level of groups, those of a level made up of
