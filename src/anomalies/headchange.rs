@@ -95,6 +95,8 @@ struct Usual {
     rate: f64,
     variance: f64,
     df: f64,
+    /// Half of a 95 % interval, in standard errors.
+    reach: Option<f64>,
 }
 
 impl Usual {
@@ -105,7 +107,7 @@ impl Usual {
         let variance = (median(&squares)? / MEDIAN_SQUARE).max(FLOOR);
         #[allow(clippy::cast_precision_loss, reason = "a county has few schools")]
         let df = (PER_SCHOOL * counts.len() as f64).max(1.0);
-        Some(Self { rate, variance, df })
+        Some(Self { rate, variance, df, reach: t_quantile(0.975, df) })
     }
 
     /// Two-sided p of a change so many standard errors beyond the usual, of a school of so many.
@@ -123,7 +125,7 @@ impl Usual {
         let beyond = after - before * (1.0 + self.rate);
         let error = (self.variance * before).sqrt();
         let z = beyond / error;
-        let margin = t_quantile(0.975, self.df).map(|t| t * error / before);
+        let margin = self.reach.map(|reach| reach * error / before);
         let effect = beyond / before;
         let screen = Screen {
             effect: Some(effect),

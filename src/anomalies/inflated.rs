@@ -120,16 +120,18 @@ impl<'a> View<'a> {
     ) -> Self {
         let papers = cohort.single_papers();
         let earlier = scores.usable_earlier().to_vec();
-        let mut found = vec![!earlier.is_empty(); cohort.candidates.len()];
+        // a sum is a number where every term is
+        let mut found = vec![0.0; cohort.candidates.len()];
         for subject in &earlier {
-            found.iter_mut().zip(scores.column(Column::Earlier(*subject))).for_each(|(found, score)| *found &= !score.is_nan());
+            found.iter_mut().zip(scores.column(Column::Earlier(*subject))).for_each(|(found, score)| *found += score);
         }
         let of_paper = |paper: usize| -> Vec<u32> {
             let scores = scores.column(Column::Paper(paper));
             let both = |range: &Range<usize>| {
-                scores[range.clone()].iter().zip(&found[range.clone()]).filter(|(score, found)| !score.is_nan() && **found)
+                let sums = scores[range.clone()].iter().zip(&found[range.clone()]).map(|(score, found)| score + found);
+                sums.fold(0_u32, |count, sum| count.wrapping_add(u32::from(!sum.is_nan())))
             };
-            groups.iter().map(|group| u32::try_from(both(&group.range).count()).unwrap_or(u32::MAX)).collect()
+            groups.iter().map(|group| both(&group.range)).collect()
         };
         let nobody = || vec![0; groups.len()];
         let matched = (0..papers).into_par_iter().map(|paper| if earlier.is_empty() { nobody() } else { of_paper(paper) }).collect();

@@ -170,32 +170,47 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
             let n = held.headcount.present;
             return (n > 0).then(|| Entry::skipped(&A301, place(unit), n, Unit::Points, reason::FEW_CANDIDATES)).into_iter().collect();
         }
-        let of = |candidate: usize| place(unit).for_candidate(Some(candidate));
-        let mut cases = Vec::with_capacity(held.range.len());
-        cases.extend(held.range.clone().filter_map(|candidate| farthest(&papers, (unit, candidate), of(candidate), rules)));
+        let found = farthest(&papers, held.range.clone());
+        let mut cases = Vec::with_capacity(found.len());
+        for (at, distances) in papers.iter().enumerate() {
+            let of_paper = held.range.clone().zip(&found).filter(|(_, found)| found.paper == Some(at));
+            cases.extend(of_paper.map(|(candidate, found)| case((distances, found), (unit, candidate), place(unit), rules)));
+        }
         cases
     };
     cohort.units.par_iter().enumerate().map(of_unit).collect()
 }
 
-/// The candidate's farthest paper; `None` for who could be compared in none.
-fn farthest(papers: &[Distances<'_>], (unit, candidate): (usize, usize), of: Subjected, rules: &ScreenRules) -> Option<Entry> {
-    let mut least = (f64::INFINITY, None);
-    let mut compared = 0_u32;
-    for distances in papers {
-        let off = distances.of[candidate];
-        if off.is_nan() {
-            continue;
-        }
-        compared += 1;
-        let log_p = distances.tail.log_two_sided(off);
-        if log_p < least.0 {
-            least = (log_p, Some((distances, off)));
+/// The paper in which a candidate is farthest off.
+#[derive(Clone, Copy)]
+struct Farthest {
+    log_p: f64,
+    /// Place among the papers; `None` for who could be compared in none.
+    paper: Option<usize>,
+    /// In how many he could be compared.
+    compared: u32,
+}
+
+/// The farthest paper of each candidate.
+fn farthest(papers: &[Distances<'_>], candidates: Range<usize>) -> Vec<Farthest> {
+    let mut found = vec![Farthest { log_p: f64::INFINITY, paper: None, compared: 0 }; candidates.len()];
+    for (at, distances) in papers.iter().enumerate() {
+        for (found, off) in found.iter_mut().zip(&distances.of[candidates.clone()]).filter(|(_, off)| !off.is_nan()) {
+            found.compared += 1;
+            let log_p = distances.tail.log_two_sided(*off);
+            if log_p < found.log_p {
+                (found.log_p, found.paper) = (log_p, Some(at));
+            }
         }
     }
-    let (p, (distances, off)) = (least.0.exp(), least.1?);
+    found
+}
+
+/// The test of a candidate in the paper in which he is farthest off.
+fn case((distances, found): (&Distances<'_>, &Farthest), (unit, candidate): (usize, usize), of: Subjected, rules: &ScreenRules) -> Entry {
+    let off = distances.of[candidate];
     // of so many papers the farthest: 1 − (1 − p)^k
-    let p = -(f64::from(compared) * (-p).ln_1p()).exp_m1();
+    let p = -(f64::from(found.compared) * (-found.log_p.exp()).ln_1p()).exp_m1();
     let half = distances.tail.half_width;
     let detail = || {
         let [others, earlier] =
@@ -207,9 +222,9 @@ fn farthest(papers: &[Distances<'_>], (unit, candidate): (usize, usize), of: Sub
         interval: Some((off - half, off + half)),
         statistic: Some(off / distances.tail.scale),
         p: Some(p),
-        ..Screen::blank(&A301, of.in_paper(Some(distances.paper)), compared, Unit::Points)
+        ..Screen::blank(&A301, of.in_paper(Some(distances.paper)).for_candidate(Some(candidate)), found.compared, Unit::Points)
     };
-    Some(Entry::made(screen, rules, detail))
+    Entry::made(screen, rules, detail)
 }
 
 /// `None` where too few can be compared, or nothing is left to chance.

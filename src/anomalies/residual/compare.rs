@@ -74,8 +74,8 @@ const NEVER_ODD: f64 = 2.5;
 ///
 /// Formula:   c and τ² by [`centres_and_spread`] of e/√(1 − h) over all targets, h the unit's leverage in its line, so that a line
 ///            through few units hides as much of every one; z = (e/√(1 − h) − c)/√(v + τ²); p from t with 0.5·Σ f/(1 + 0.63 (K − 1))/√r df,
-///            K targets, f units less coefficients of the line, r = τ²/(v + τ²) the part of the variance that is an estimate (median v):
-///            where there is none p is normal; means that lean on nothing (A204, A205) have 0.37 for 0.5; effect (e − c)·τ²/(τ² + v) with ± 1.96 √(τ² v/(τ² + v)),
+///            K targets, f units less coefficients of the line, r = τ²/(v + τ²) the part of the variance that is an estimate (median v),
+///            τ² taken as v·√(2/df) at least, since as much can be found as none; means that lean on nothing (A204, A205) have 0.37 for 0.5; effect (e − c)·τ²/(τ² + v) with ± 1.96 √(τ² v/(τ² + v)),
 ///            where τ is taken as 0.1 county sds at least
 /// Undefined: fewer than 3 units in every target → `None`
 /// Source:    findings.md, steps 3 to 5; r is Satterthwaite's (1946), whose square made the far tail of A202 in 12 schools too light
@@ -97,10 +97,12 @@ fn worth(fits: &[&Fit]) -> f64 {
     (if lean { ONE_TARGET } else { MEDIAN_EFFICIENCY }) * all / (1.0 + LEANING * (fits.len() as f64 - 1.0))
 }
 
-/// Part of a usual cell's variance that had to be estimated: τ²/(v + τ²), v the median sampling variance.
-fn estimated_part(groups: &[Vec<(f64, f64)>], tau2: f64) -> Option<f64> {
+/// Part of a usual cell's variance that had to be estimated: τ²/(v + τ²), v the median sampling variance. So many degrees of freedom find
+/// a τ² up to v·√(2/df) as none.
+fn estimated_part(groups: &[Vec<(f64, f64)>], tau2: f64, worth: f64) -> Option<f64> {
     let variances: Vec<f64> = groups.iter().flatten().map(|(_, variance)| *variance).collect();
     let usual = median(&variances)?;
+    let tau2 = tau2.max(usual * (2.0 / worth).sqrt());
     Some(if tau2 > 0.0 { tau2 / (usual + tau2) } else { 0.0 })
 }
 
@@ -131,8 +133,8 @@ impl Honest {
         let groups: Vec<Vec<(f64, f64)>> =
             residuals.iter().map(|target| target.iter().flatten().map(|r| (r.value / r.left, r.variance)).collect()).collect();
         let spread = centres_and_spread(&groups)?;
-        let told: Vec<&Fit> = fits.iter().flatten().collect();
-        let freedom = (worth(&told) / estimated_part(&groups, spread.tau2)?.sqrt()).min(MOST_FREEDOM);
+        let worth = worth(&fits.iter().flatten().collect::<Vec<&Fit>>());
+        let freedom = (worth / estimated_part(&groups, spread.tau2, worth)?.sqrt()).min(MOST_FREEDOM);
         Some(Self { spread, freedom, law: Student::new(freedom)? })
     }
 
