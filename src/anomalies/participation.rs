@@ -116,12 +116,6 @@ impl Usual {
             || binomial::upper(absent, expected, self.median).is_some_and(|tail| tail >= ODD)
     }
 
-    /// The share that is usual elsewhere than in one of these schools.
-    fn elsewhere(&self, school: (u32, u32)) -> f64 {
-        let (absent, expected) = self.others(school);
-        absent / expected
-    }
-
     /// The absent and the expected of the schools that tell what is usual but one, which would else be compared with itself; the least
     /// share of them absent at least.
     pub(super) fn others(&self, school: (u32, u32)) -> (f64, f64) {
@@ -152,9 +146,10 @@ fn test_all(
             _ if nobody => Some(Entry::skipped(&A105, of, expected, Unit::Share, reason::NOBODY_ABSENT)),
             _ if expected < rules.min_n => Some(Entry::skipped(&A105, of, expected, Unit::Share, reason::FEW_CANDIDATES)),
             _ => {
-                let usual = usual.elsewhere((absent, expected));
-                let screen = Screen { p: binomial::middle(absent, expected, usual), ..Screen::blank(&A105, of, expected, Unit::Share) };
-                Some(case(screen, (absent, unexplained(unit).min(absent)), usual))
+                let (others_absent, others) = usual.others((absent, expected));
+                let p = binomial::predicted_middle(absent, expected, (others_absent, others));
+                let screen = Screen { p, ..Screen::blank(&A105, of, expected, Unit::Share) };
+                Some(case(screen, (absent, unexplained(unit).min(absent)), others_absent / others))
             }
         }
     };

@@ -40,8 +40,8 @@ crate::words! {
     }
     A105_NAME { "参考率偏低", "More absent than usual in the county" }
     A105_METHOD {
-        "学校缺考人数与全县其他学校一般的缺考率（先以各校中位数为准剔除明显异常的学校，其余学校合计，至少按 0.5% 计）比较，取二项分布上尾的中点概率（mid-p：恰为该人数的概率只计一半，否则小数目的检验永远偏严）；分两种：全部科目缺考的人数，以及只缺某一科的人数。全部检验一起做 BH 校正；q 达标且比全县高出 2 个百分点以上才列为线索。",
-        "A school's absent candidates against the share that is usual in the other schools of the county (of all of them but those that are clearly odd beside the median school; 0.5% at least), upper tail of the binomial as a mid-p: the chance of just this number counts half, or a test of small numbers is always too strict; once for those absent from everything, once for those absent from one paper only. Corrected over all these tests by Benjamini and Hochberg; a lead needs q within the limit and at least 2 percentage points above the county.",
+        "学校缺考人数与全县其他学校一般的缺考率（先以各校中位数为准剔除明显异常的学校，其余学校合计，至少按 0.5% 计）比较，取上尾的中点概率（mid-p：恰为该人数的概率只计一半，否则小数目的检验永远偏严），按其他学校的人数预计（贝塔-二项分布；其他学校人数超过本校一百倍时用二项分布）；分两种：全部科目缺考的人数，以及只缺某一科的人数。全部检验一起做 BH 校正；q 达标且比全县高出 2 个百分点以上才列为线索。",
+        "A school's absent candidates against the share that is usual in the other schools of the county (of all of them but those that are clearly odd beside the median school; 0.5% at least), upper tail as a mid-p (the chance of just this number counts half, or a test of small numbers is always too strict) of what so many others let predict: the beta-binomial, and the binomial where they are more than a hundred times as many; once for those absent from everything, once for those absent from one paper only. Corrected over all these tests by Benjamini and Hochberg; a lead needs q within the limit and at least 2 percentage points above the county.",
     }
     A105_NEXT {
         "请学校提供缺考学生名单及每人的原因和凭据（病假、转出、赛事），并与考场记录核对；有上次成绩时看缺考者上次的成绩。",

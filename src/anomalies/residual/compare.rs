@@ -47,14 +47,19 @@ pub struct Question {
     pub freedom: f64,
 }
 
-/// Degrees of freedom that one cell of the median equation is worth, beside one of a mean square: of many cells, and of one target of
-/// few units, of which the median is better than that. In invented counties of 12 schools a single target with 0.37 had p < .05 in .03.
-const MEDIAN_EFFICIENCY: f64 = 0.37;
-const ONE_TARGET: f64 = 0.5;
-/// Share of what a further target tells of τ² that the first has told: a school's means of several subjects are expected from the same
-/// pupils' marks, and so do its spreads go together. With K (S − 2) df the far tail was too light by far: in invented counties of 12
-/// schools, a lead by chance in every third one, and p < .001 of A205 four times as often as it says.
-const LEANING: f64 = 0.63;
+/// What the cells of several targets tell of τ² together.
+struct Worth {
+    /// Degrees of freedom that one cell of the median equation is worth, beside one of a mean square.
+    cell: f64,
+    /// Share of what a further target of the same units tells that the first has told.
+    told: f64,
+}
+
+/// Means that are expected from the same pupils' marks. With K (S − 2) df the far tail was too light by far: in invented counties of 12
+/// schools, a lead by chance in every third one. With this p < .05, .01 and .001 are as frequent there as they say.
+const MEANS: Worth = Worth { cell: 0.5, told: 0.63 };
+/// Spreads, which go together less: without the last figure p < .001 of A205 was four times as frequent as it says.
+const SPREADS: Worth = Worth { cell: 0.37, told: 0.3 };
 /// Where nothing is estimated the law is the normal one, which a t of so many degrees of freedom is.
 const MOST_FREEDOM: f64 = 1e6;
 /// Least sd, in county sds, that units are believed to have beyond sampling when an effect is shrunk. In a small or very
@@ -73,10 +78,11 @@ const NEVER_ODD: f64 = 2.5;
 /// `columns[t]` is the column that target t shows as a predictor to the other targets, if it is one.
 ///
 /// Formula:   c and τ² by [`centres_and_spread`] of e/√(1 − h) over all targets, h the unit's leverage in its line, so that a line
-///            through few units hides as much of every one; z = (e/√(1 − h) − c)/√(v + τ²); p from t with 0.5·Σ f/(1 + 0.63 (K − 1))/√r df,
-///            K targets, f units less coefficients of the line, r = τ²/(v + τ²) the part of the variance that is an estimate (median v),
-///            τ² taken as v·√(2/df) at least, since as much can be found as none; means that lean on nothing (A204, A205) have 0.37 for 0.5; effect (e − c)·τ²/(τ² + v) with ± 1.96 √(τ² v/(τ² + v)),
-///            where τ is taken as 0.1 county sds at least
+///            through few units hides as much of every one; z = (e/√(1 − h) − c)/√(v + τ²); p from t with w/√r df,
+///            w = 0.5·Σ f/(1 + 0.63 (K − 1)), K targets, f units less coefficients of the line, 0.37 and 0.3 for spreads, which lean on
+///            nothing (A204, A205); r = τ²/(v + τ²) the part of the variance that is an estimate (median v), τ² taken as v·√(2/w) at
+///            least, since as much can be found as none; effect (e − c)·τ²/(τ² + v) with ± 1.96 √(τ² v/(τ² + v)), where τ is taken as
+///            0.1 county sds at least
 /// Undefined: fewer than 3 units in every target → `None`
 /// Source:    findings.md, steps 3 to 5; r is Satterthwaite's (1946), whose square made the far tail of A202 in 12 schools too light
 #[must_use]
@@ -93,8 +99,8 @@ pub fn compare(fits: &[Option<Fit>], columns: &[Option<Column>]) -> Option<Quest
 /// Degrees of freedom that the units of some targets are worth together.
 fn worth(fits: &[&Fit]) -> f64 {
     let all: f64 = fits.iter().map(|fit| fit.freedom).sum();
-    let lean = fits.iter().any(|fit| !fit.leans.is_empty());
-    (if lean { ONE_TARGET } else { MEDIAN_EFFICIENCY }) * all / (1.0 + LEANING * (fits.len() as f64 - 1.0))
+    let Worth { cell, told } = if fits.iter().any(|fit| !fit.leans.is_empty()) { MEANS } else { SPREADS };
+    cell * all / (1.0 + told * (fits.len() as f64 - 1.0))
 }
 
 /// Part of a usual cell's variance that had to be estimated: τ²/(v + τ²), v the median sampling variance. So many degrees of freedom find
