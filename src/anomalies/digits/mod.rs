@@ -17,7 +17,6 @@ use super::{
     detector::{Case, Detail, Detector, Exam, Level, Lists, reason},
     entry::Entry,
     finding::{Code, Screen, Strength, Unit},
-    groups::Groups,
     scatter::Scatter,
 };
 use crate::{
@@ -64,7 +63,7 @@ impl Detector for DigitHeaping {
         let of_cohort = |(at, cohort): (usize, &Cohort)| -> Vec<Vec<Entry>> {
             let of_paper = |paper: usize| -> Vec<Vec<Entry>> {
                 let levels = exam.levels[at].iter();
-                levels.map(|level| Digits::new(cohort, level, paper).cases(at, config)).collect()
+                levels.map(|level| Digits::new(cohort, level, paper, config.seed).cases(at, &config.screens)).collect()
             };
             let papers: Vec<Vec<Vec<Entry>>> = (0..cohort.single_papers()).into_par_iter().map(of_paper).collect();
             papers.into_iter().flatten().collect()
@@ -159,6 +158,10 @@ struct Digits<'a> {
     per_point: usize,
     /// Of each unit, how many scores that are neither no marks nor full marks have each last digit.
     units: Vec<Kinds>,
+    /// The same of all units, and what is known of them for a first look.
+    county: Kinds,
+    pooled: Pooled,
+    seed: u64,
 }
 
 /// Puts counts as numbers into a room, so many bins as one, without the scores in the first and the last: no marks and full marks.
@@ -178,7 +181,7 @@ fn put_inner(counts: &[u32], together: usize, room: &mut Vec<f64>) {
 }
 
 impl<'a> Digits<'a> {
-    fn new(cohort: &Cohort, level: &'a Level, paper: usize) -> Self {
+    fn new(cohort: &Cohort, level: &'a Level, paper: usize, seed: u64) -> Self {
         let per_point = if per_point(&cohort.papers[paper]) == 1 { 1 } else { 2 };
         let counts = &level.counts[paper];
         let of_group = |group: usize| {
@@ -187,17 +190,17 @@ impl<'a> Digits<'a> {
             kinds[0] -= f64::from(counts[0]);
             kinds
         };
-        Self { level, paper, per_point, units: (0..level.groups.len()).map(of_group).collect() }
+        let units: Vec<Kinds> = (0..level.groups.len()).map(of_group).collect();
+        let mut county = Kinds::of(&[], per_point);
+        units.iter().for_each(|unit| county.iter_mut().zip(unit.iter()).for_each(|(sum, count)| *sum += count));
+        Self { level, paper, per_point, units, county, pooled: Pooled::of(&county), seed }
     }
 
-    fn cases(&self, cohort: usize, config: &Config) -> Vec<Entry> {
-        let (rules, groups): (&ScreenRules, &Groups) = (&config.screens, &self.level.groups);
+    fn cases(&self, cohort: usize, rules: &ScreenRules) -> Vec<Entry> {
+        let groups = &self.level.groups;
         let least = f64::from(rules.min_n.max(2));
         let sizes: Vec<f64> = self.units.iter().map(Kinds::all).collect();
         let enough = groups.schools_where(|group| sizes[group] >= least) >= rules.min_schools as usize;
-        let mut county = Kinds::of(&[], self.per_point);
-        self.units.iter().for_each(|unit| county.iter_mut().zip(unit.iter()).for_each(|(sum, count)| *sum += count));
-        let pooled = Pooled::of(&county);
         let mut tilted = self.to_tilt();
         let mut of_group = |(group, scatter): (usize, &Scatter)| {
             let (of, n) = (groups.place(cohort, group, self.paper), scatter.n);
@@ -207,9 +210,9 @@ impl<'a> Digits<'a> {
                 _ if !enough => skipped(reason::FEW_SCHOOLS),
                 few if few < least => skipped(reason::FEW_CANDIDATES),
                 size => {
-                    let (own, mut others) = (&self.units[group], county);
+                    let (own, mut others) = (&self.units[group], self.county);
                     others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
-                    match self.test((group, size), &pooled, (own, &mut others), config.seed, &mut tilted) {
+                    match self.test((group, size), (own, &mut others), &mut tilted) {
                         None => skipped(reason::NOTHING_TO_COMPARE),
                         Some(departure) => {
                             Some(self.case(Screen::blank(&A206, of, n, Unit::Share), departure, (own, size, &others), rules))
@@ -225,15 +228,8 @@ impl<'a> Digits<'a> {
 
     /// The unit's last digits against the others', and if unusual against the others' tilted to the unit, which then are in their
     /// place.
-    fn test(
-        &self,
-        (group, size): (usize, f64),
-        pooled: &Pooled,
-        (own, others): (&Kinds, &mut Kinds),
-        seed: u64,
-        tilted: &mut Tilted,
-    ) -> Option<Departure> {
-        let plain = pooled.first_look(own)?;
+    fn test(&self, (group, size): (usize, f64), (own, others): (&Kinds, &mut Kinds), tilted: &mut Tilted) -> Option<Departure> {
+        let plain = self.pooled.first_look(own)?;
         if plain.p >= LOOK_CLOSER {
             return Some(plain);
         }
@@ -242,7 +238,7 @@ impl<'a> Digits<'a> {
         }
         let groups = &self.level.groups;
         let stream = (self.paper as u64) << 32 | (group as u64) << 1 | u64::from(groups.are_classes());
-        departure(own, others, groups.len(), (seed, stream))
+        departure(own, others, groups.len(), (self.seed, stream))
     }
 
     fn to_tilt(&self) -> Tilted {

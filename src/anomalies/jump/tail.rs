@@ -1,6 +1,7 @@
 //! How far pupils usually are off, and how often so far.
 
 use crate::stats::dist::{t_quantile, t_upper};
+use std::sync::{LazyLock, OnceLock};
 
 /// A scaled t law with the county's middle and tail.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +15,7 @@ pub struct Tail {
     /// [`STEP`]s of the scale in one unit of distance.
     steps: f64,
     /// ln of the two-sided p at distances of so many steps.
-    log_p: Vec<f64>,
+    log_p: &'static [f64],
 }
 
 /// Degrees of freedom tried, lightest tail first.
@@ -22,6 +23,35 @@ const FREEDOMS: [f64; 10] = [1000.0, 50.0, 30.0, 20.0, 15.0, 10.0, 8.0, 6.0, 4.0
 /// Steps and reach of the table of p, in scales.
 const STEP: f64 = 0.05;
 const REACH: f64 = 30.0;
+
+/// A t law: what is asked of each paper of each cohort is found once.
+struct Law {
+    freedom: f64,
+    /// Points that 75, 97.5 and 99.5 % do not exceed.
+    points: [f64; 3],
+    log_p: OnceLock<Vec<f64>>,
+}
+
+impl Law {
+    fn new(freedom: f64) -> Option<Self> {
+        let [quartile, usual, far] = [0.75, 0.975, 0.995].map(|share| t_quantile(share, freedom));
+        Some(Self { freedom, points: [quartile?, usual?, far?], log_p: OnceLock::new() })
+    }
+
+    /// ln of the two-sided p at distances of so many steps.
+    fn log_p(&self) -> &[f64] {
+        self.log_p.get_or_init(|| {
+            let (mut log_p, mut at) = (Vec::new(), 0.0);
+            while at <= REACH {
+                log_p.extend(t_upper(at, self.freedom).map(|tail| (2.0 * tail).min(1.0).ln()));
+                at += STEP;
+            }
+            log_p
+        })
+    }
+}
+
+static LAWS: LazyLock<Vec<Law>> = LazyLock::new(|| FREEDOMS.into_iter().filter_map(Law::new).collect());
 
 impl Tail {
     /// From the sizes of all distances.
@@ -37,18 +67,11 @@ impl Tail {
         if median <= 0.0 {
             return None;
         }
-        let ratio = |freedom: f64| Some(t_quantile(0.995, freedom)? / t_quantile(0.75, freedom)?);
-        let freedom =
-            FREEDOMS.into_iter().find(|freedom| ratio(*freedom).is_some_and(|ratio| ratio >= far / median)).unwrap_or(FREEDOMS[9]);
-        let scale = median / t_quantile(0.75, freedom)?;
-        let mut log_p = Vec::new();
-        let mut at = 0.0;
-        while at <= REACH {
-            log_p.push((2.0 * t_upper(at, freedom)?).min(1.0).ln());
-            at += STEP;
-        }
-        let half_width = scale * t_quantile(0.975, freedom)?;
-        Some(Self { scale, freedom, half_width, steps: 1.0 / (scale * STEP), log_p })
+        let reaches = |law: &&Law| law.points[2] / law.points[0] >= far / median;
+        let law = LAWS.iter().find(reaches).or_else(|| LAWS.last())?;
+        let [quartile, usual, _] = law.points;
+        let scale = median / quartile;
+        Some(Self { scale, freedom: law.freedom, half_width: scale * usual, steps: 1.0 / (scale * STEP), log_p: law.log_p() })
     }
 
     /// p of a distance, either way; from a table, good to a thousandth of itself, and no smaller than at 30 scales.
