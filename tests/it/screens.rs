@@ -295,6 +295,24 @@ mod shapes {
     }
 
     #[test]
+    fn a_broken_subject_does_not_break_those_expected_from_it() {
+        let recipe = Recipe { size_sd: 0.0, median_pupils: 120.0, ..Recipe::default() }.with(Plant::Slipped { share: 0.9 }, 4);
+        let (mut broken, mut beside) = (Vec::new(), Vec::new());
+        for seed in 0..15 {
+            let county = recipe.simulate(seed);
+            for screen in screened_for("A205", &county.ledger).screens.iter().filter(|screen| screen.of.class().is_none()) {
+                let planted = county.truth.iter().find(|planted| Some(planted.unit) == screen.of.unit());
+                let (Some(planted), Some(p)) = (planted, screen.p) else { continue };
+                if planted.paper == screen.of.paper() { broken.push(p) } else { beside.push(p) }
+            }
+        }
+        let small = |p: &[f64]| share(p.iter(), |p| **p < 0.05).unwrap();
+        assert_eq!((broken.len(), beside.len()), (60, 240));
+        // expected from the broken one too, a third of them are
+        assert!(small(&broken) > 0.95 && small(&beside) <= 0.1, "{} and {}", small(&broken), small(&beside));
+    }
+
+    #[test]
     fn honest_counties_have_small_p_as_often_as_they_should() {
         let recipes = [
             ("plain", Recipe::default()),
