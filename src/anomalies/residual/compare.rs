@@ -234,3 +234,31 @@ fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], firs
     }
     residuals
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_spread_found_is_no_more_than_little_spread() {
+        let groups = [vec![(0.1, 0.2), (-0.3, 0.4)], vec![(0.0, 0.4)]];
+        // √(2/8) of the median variance
+        let part = |tau2| estimated_part(&groups, tau2, 8.0).unwrap();
+        assert!((part(0.0) - 1.0 / 3.0).abs() < 1e-12 && (part(0.1) - 1.0 / 3.0).abs() < 1e-12 && (part(0.4) - 0.5).abs() < 1e-12);
+        assert_eq!((estimated_part(&[vec![(1.0, 0.0)]], 0.0, 8.0), estimated_part(&[], 0.3, 8.0)), (Some(0.0), None));
+    }
+
+    #[test]
+    fn targets_of_the_same_units_tell_less_than_as_many_units() {
+        let fit = |leans: usize| Fit {
+            residuals: Vec::new(),
+            means: Vec::new(),
+            leans: vec![(Column::Paper(0), 0.5); leans],
+            scale: 1.0,
+            freedom: 10.0,
+        };
+        let (mean, spread) = (fit(1), fit(0));
+        assert!((worth(&[&mean]) - 5.0).abs() < 1e-12 && (worth(&[&spread]) - 3.7).abs() < 1e-12);
+        assert!((worth(&[&mean; 5]) - 25.0 / 3.52).abs() < 1e-12 && (worth(&[&spread; 5]) - 18.5 / 2.2).abs() < 1e-12);
+    }
+}
