@@ -164,3 +164,29 @@ fn centre(values: &mut [f64]) -> f64 {
     values.iter_mut().for_each(|value| *value -= mean);
     mean
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_lacks_a_column_is_left_out_wherever_he_is() {
+        let value = |at: usize, column: usize| ((at * (7 + column) + column) % 23) as f64;
+        let gaps = [3, 4, 9, 17];
+        let of = |own: usize, at: usize| if gaps[own * 2..own * 2 + 2].contains(&at) { f64::NAN } else { value(at, own) };
+        let columns: [Vec<f64>; 2] = [0, 1].map(|own| (0..18).map(|at| of(own, at)).collect());
+        let values: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let complete = complete(&values);
+        for range in [0..18, 2..10, 3..5, 5..9, 18..18] {
+            let rows: Vec<[f64; 2]> = range.clone().filter(|at| !gaps.contains(at)).map(|at| [value(at, 0), value(at, 1)]).collect();
+            let count = rows.len().max(1) as f64;
+            let means = [0, 1].map(|own| rows.iter().map(|row| row[own]).sum::<f64>() / count);
+            let group = gather_group(&values, &complete, range.clone(), &mut Vec::new());
+            assert_eq!(group.n as usize, rows.len(), "{range:?}");
+            for (a, b) in [(0, 0), (0, 1), (1, 1)] {
+                let product: f64 = rows.iter().map(|row| (row[a] - means[a]) * (row[b] - means[b])).sum();
+                assert!((group.products.get(a, b) - product).abs() < 1e-9 && (group.means[a] - means[a]).abs() < 1e-12, "{range:?}");
+            }
+        }
+    }
+}

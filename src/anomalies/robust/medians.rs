@@ -101,6 +101,22 @@ mod tests {
         assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), Some(2.5));
         assert_eq!(median(&[]), None);
         assert_eq!(weighted_median(&[1.0, 2.0, 3.0], &[1.0, 1.0, 5.0]), Some(3.0));
+        // wherever they are looked for first, with the lower one of two just outside as well
+        for count in [64, 65, 100] {
+            let values: Vec<f64> = (0..count).map(|at| f64::from(at * 37 % count)).collect();
+            let (upper, lower) = (f64::from(count / 2), f64::from((count - 1) / 2));
+            for near in [
+                None,
+                Some((upper, 1e3)),
+                Some((lower, 1e3)),
+                Some((0.0, lower)),
+                Some((lower, upper)),
+                Some((-9.0, -1.0)),
+                Some((1e3, 1e4)),
+            ] {
+                assert_eq!(middle_near(&values, near, &mut Vec::new()), Some((lower, upper)), "{count} {near:?}");
+            }
+        }
         assert_eq!(weighted_median(&[3.0, 1.0, 2.0], &[1.0, 1.0, 1.0]), Some(2.0));
         assert_eq!(weighted_median(&[], &[]), None);
     }
