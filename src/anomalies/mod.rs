@@ -39,6 +39,7 @@ mod relation;
 mod reported;
 mod spread;
 mod sums;
+mod tail;
 mod tests_made;
 
 pub use detector::Detector;

@@ -16,44 +16,52 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
 }
 
 /// The same of very many tests in families of their own: puts q in the place of p, NaN where there is none.
-///
-/// p-values of honest tests are spread evenly, so that each nearly finds its place among those of its family by its size.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among as many as there are")]
 pub fn adjust<T, const FAMILIES: usize>(tests: &mut [T], family: impl Fn(&T) -> usize, p: impl Fn(&mut T) -> &mut f64) {
-    let mut sizes = [0_u32; FAMILIES];
-    let made: Vec<(f64, u8)> = tests.iter_mut().map(|test| (family(test), *p(test))).map(|(family, p)| (p, family as u8)).collect();
-    let made = || (0_u32..).zip(&made).filter(|(_, (p, _))| !p.is_nan()).map(|(at, (p, family))| (at, *p, usize::from(*family)));
-    made().for_each(|(_, _, family)| sizes[family] += 1);
-    let mut starts = [0; FAMILIES];
-    (1..FAMILIES).for_each(|family| starts[family] = starts[family - 1] + sizes[family - 1]);
-    let slot = |p: f64, family: usize| (starts[family] + ((p * f64::from(sizes[family])) as u32).min(sizes[family] - 1)) as usize;
-    let mut ends = vec![0_u32; sizes.iter().sum::<u32>() as usize];
-    made().for_each(|(_, p, family)| ends[slot(p, family)] += 1);
+    let mut sizes = [0; FAMILIES];
+    tests.iter().for_each(|test| sizes[family(test)] += 1);
+    let mut families: [Vec<(f64, u32)>; FAMILIES] = sizes.map(Vec::with_capacity);
+    for (at, test) in (0..).zip(tests.iter_mut()) {
+        let (family, p) = (family(test), *p(test));
+        if !p.is_nan() {
+            families[family].push((p, at));
+        }
+    }
+    for made in families {
+        let mut least = 1.0_f64;
+        let (size, ascending) = (made.len() as f64, by_size(&made));
+        for (before, (value, at)) in ascending.iter().enumerate().rev() {
+            least = least.min(value * size / (before + 1) as f64);
+            *p(&mut tests[*at as usize]) = least;
+        }
+    }
+}
+
+/// p-values in ascending order, equal ones in any. Those of honest tests are spread evenly, so that each nearly finds its place by its
+/// size.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among as many as there are")]
+fn by_size(made: &[(f64, u32)]) -> Vec<(f64, u32)> {
+    let size = made.len();
+    let slot = |p: f64| ((p * size as f64) as u32 as usize).min(size.saturating_sub(1));
+    let mut ends = vec![0_u32; size];
+    made.iter().for_each(|(p, _)| ends[slot(*p)] += 1);
     let mut before = 0;
     for end in &mut ends {
         (*end, before) = (before, before + *end);
     }
-    let mut order = vec![(0.0, 0_u32); ends.len()];
-    for (at, p, family) in made() {
-        let end = &mut ends[slot(p, family)];
-        order[*end as usize] = (p, at);
+    let mut ascending = vec![(0.0, 0); size];
+    for test in made {
+        let end = &mut ends[slot(test.0)];
+        ascending[*end as usize] = *test;
         *end += 1;
     }
     let mut start = 0;
     for end in ends {
-        // equal ones get the same q, whatever their order
         if end > start + 1 {
-            order[start as usize..end as usize].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+            ascending[start as usize..end as usize].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         }
         start = end;
     }
-    for (start, size) in starts.into_iter().zip(sizes) {
-        let mut least = 1.0_f64;
-        for (before, (value, at)) in (0..size).zip(&order[start as usize..(start + size) as usize]).rev() {
-            least = least.min(value * f64::from(size) / f64::from(before + 1));
-            *p(&mut tests[*at as usize]) = least;
-        }
-    }
+    ascending
 }
 
 /// Bonferroni: the smallest p-value of several tests of one cell, for their number.

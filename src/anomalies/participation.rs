@@ -50,7 +50,7 @@ impl Detector for Participation {
             let mut cases = test_all((at, None), everything, unexplained, &config.screens);
             if cohort.single_papers() > 1 {
                 let scores = &exam.scores[at];
-                let sat: Vec<bool> = scores.fates().iter().zip(scores.here()).map(|(fate, here)| fate.sat() && *here).collect();
+                let sat: Vec<bool> = cohort.fates.iter().zip(scores.here()).map(|(fate, here)| fate.sat() && *here).collect();
                 let missed = |paper: usize| missed_only(cohort, scores.statuses(paper), &sat);
                 cases.extend(
                     (0..cohort.single_papers()).flat_map(|paper| test_all((at, Some(paper)), missed(paper), |_| 0, &config.screens)),
@@ -76,12 +76,18 @@ impl Detector for Participation {
 
 /// Who of each school missed a paper though he sat another, and with these who sat it: candidates who count here.
 fn missed_only(cohort: &Cohort, statuses: &[Status], sat_any: &[bool]) -> Vec<(u32, u32)> {
+    // as many as a byte counts
+    const TOGETHER: usize = 255;
     let count = |range: std::ops::Range<usize>| {
-        let marks = statuses[range.clone()].iter().zip(&sat_any[range]);
-        marks.fold((0_u32, 0_u32), |(absent, expected), (status, any)| {
-            let missed = matches!(status, Status::Absent | Status::Blank);
-            let sat = matches!(status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct);
-            (absent.wrapping_add(u32::from(*any & missed)), expected.wrapping_add(u32::from(*any & (missed | sat))))
+        let blocks = statuses[range.clone()].chunks(TOGETHER).zip(sat_any[range].chunks(TOGETHER));
+        blocks.fold((0, 0), |(absent, expected): (u32, u32), (statuses, sat_any)| {
+            let (mut missed, mut sat) = (0_u8, 0_u8);
+            for (status, any) in statuses.iter().zip(sat_any) {
+                missed = missed.wrapping_add(u8::from(*any & matches!(status, Status::Absent | Status::Blank)));
+                let comes = matches!(status, Status::Present | Status::Excluded | Status::Unreadable | Status::Misconduct);
+                sat = sat.wrapping_add(u8::from(*any & comes));
+            }
+            (absent + u32::from(missed), expected + u32::from(missed) + u32::from(sat))
         })
     };
     cohort.units.iter().map(|unit| count(unit.range.clone())).collect()

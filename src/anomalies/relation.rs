@@ -228,7 +228,7 @@ struct Told {
 }
 
 /// Pupils of whom single residuals are looked at, for their kurtosis: it is known well enough from so many.
-const MANY_PUPILS: u32 = 20_000;
+const MANY_PUPILS: u32 = 10_000;
 
 /// What the other papers of the set leave unexplained of one, in each group, from its sums of products; and the powers of what is
 /// left to single pupils, of all units or of every so manieth of a large county.
@@ -239,7 +239,7 @@ fn unexplained((scores, groups): (&Scores, &Groups), sample: &Arc<Sample>, paper
     let scatters = sample.groups.iter().map(of_group).collect();
     let columns: Vec<(&[f64], f64)> =
         sample.columns.iter().map(|column| scores.column(*column)).zip(left_of(own, &expectation.slopes)).collect();
-    let every = sample.rows().div_ceil(MANY_PUPILS).max(1) as usize;
+    let every = sample.rows.div_ceil(MANY_PUPILS).max(1) as usize;
     let (mut powers, mut room) = (Powers::default(), Vec::new());
     for group in groups.iter().step_by(every) {
         residuals(&columns, group.range.clone(), &mut room);
@@ -284,7 +284,7 @@ fn case(
             mean: unit.level,
             county_rate,
             correlation,
-            fisher: correlation.and_then(|(own, county)| fisher_z((own, unit.n), (county, sample.rows()))),
+            fisher: correlation.and_then(|(own, county)| fisher_z((own, unit.n), (county, sample.rows))),
         }
     };
     Entry::made(screen, rules, || Detail::Shape(Box::new(shape())))

@@ -4,7 +4,7 @@ use super::{
     groups::{Finer, Groups},
     residual::{Cell, Fit, Honest, Question, Residual, what_is_left},
     robust::{Plane, Points, huber_plane, median},
-    sums::sums,
+    sums::{sums, sums_of_all},
 };
 use rayon::prelude::*;
 use std::ops::Range;
@@ -119,8 +119,8 @@ impl Units {
 fn measured(values: &[f64]) -> (Scatter, [f64; 2]) {
     let [n, sum] = sums(values, |value| [1.0, value]);
     let level = sum / f64::max(n, 1.0);
-    let [squares, cubes, fourths] = sums(values, |value| {
-        let away = value - level;
+    let [squares, cubes, fourths] = sums_of_all(values, |value| {
+        let away = if value.is_nan() { 0.0 } else { value - level };
         let square = away * away;
         [square, square * away, square * square]
     });

@@ -1,26 +1,32 @@
 //! Sums over very many numbers, several at a time so that none waits for the one before.
 
-/// Sums of some terms of each value that is there, a few values at a time.
+/// Values at once.
+const LANES: usize = 4;
+
+/// Sums of some terms of each value that is there.
 pub fn sums<const TERMS: usize>(values: &[f64], terms: impl Fn(f64) -> [f64; TERMS]) -> [f64; TERMS] {
-    const LANES: usize = 4;
+    sums_of_all(values, |value| terms(value).map(|term| if value.is_nan() { 0.0 } else { term }))
+}
+
+/// Sums of some terms of each value, which are 0 of what is missing.
+pub fn sums_of_all<const TERMS: usize>(values: &[f64], terms: impl Fn(f64) -> [f64; TERMS]) -> [f64; TERMS] {
     let (chunks, rest) = values.as_chunks::<LANES>();
     let mut last = [f64::NAN; LANES];
     last[..rest.len()].copy_from_slice(rest);
     let mut sums = [[0.0; LANES]; TERMS];
-    for chunk in chunks.iter().chain(std::iter::once(&last)) {
-        for lane in 0..LANES {
-            let value = chunk[lane];
-            for (sum, term) in sums.iter_mut().zip(terms(value)) {
-                sum[lane] += if value.is_nan() { 0.0 } else { term };
-            }
+    let mut add = |chunk: &[f64; LANES]| {
+        let own = chunk.map(&terms);
+        for (term, sums) in sums.iter_mut().enumerate() {
+            sums.iter_mut().zip(&own).for_each(|(sum, own)| *sum += own[term]);
         }
-    }
+    };
+    chunks.iter().for_each(&mut add);
+    add(&last);
     sums.map(|lanes| lanes.iter().sum())
 }
 
 /// Their sum, all of them there.
 pub fn sum(values: &[f64]) -> f64 {
-    const LANES: usize = 4;
     let (chunks, rest) = values.as_chunks::<LANES>();
     let mut sums = [0.0; LANES];
     chunks.iter().for_each(|chunk| (0..LANES).for_each(|lane| sums[lane] += chunk[lane]));

@@ -54,6 +54,53 @@ impl Place {
     }
 }
 
+/// Tests by place. They come cohort after cohort, in it level after level of each paper, so that each is put to those of its unit and
+/// class, where papers are in order.
+fn in_order(places: Vec<Place>) -> Vec<Place> {
+    let sorted = |places: &[Place]| places.is_sorted_by_key(|place| place.of);
+    if sorted(&places) {
+        return places;
+    }
+    let mut ordered = places.clone();
+    let mut start = 0;
+    for of_cohort in places.chunk_by(|a, b| a.of.cohort() == b.of.cohort()) {
+        by_unit(of_cohort, &mut ordered[start..start + of_cohort.len()]);
+        start += of_cohort.len();
+    }
+    if !sorted(&ordered) {
+        ordered.sort_by_key(|place| place.of);
+    }
+    ordered
+}
+
+/// Tests of a cohort by unit and class, else in the order in which they are, put in the room of as many.
+fn by_unit(places: &[Place], ordered: &mut [Place]) {
+    // the county as a whole comes before its units, and a unit before its classes
+    let part = |part: Option<usize>| part.map_or(0, |part| part + 1);
+    let units = places.iter().map(|place| part(place.of.unit())).max().map_or(0, |last| last + 1);
+    let mut slots = vec![0; units];
+    for place in places {
+        let (unit, class) = (&mut slots[part(place.of.unit())], part(place.of.class()));
+        *unit = class.max(*unit);
+    }
+    let mut all = 0;
+    for first in &mut slots {
+        (*first, all) = (all, all + *first + 1);
+    }
+    let slot = |place: &Place| slots[part(place.of.unit())] + part(place.of.class());
+    let mut ends = vec![0_usize; all];
+    places.iter().for_each(|place| ends[slot(place)] += 1);
+    let mut before = 0;
+    for end in &mut ends {
+        (*end, before) = (before, before + *end);
+    }
+    for place in places {
+        let end = &mut ends[slot(place)];
+        ordered[*end] = *place;
+        *end += 1;
+    }
+}
+
 impl<'a> Made<'a> {
     /// Sorts by place, and gives every test its q among all tests of its code and family.
     pub(super) fn of(maker: &'a dyn Detector, lists: Lists) -> Self {
@@ -64,8 +111,7 @@ impl<'a> Made<'a> {
                 let place = |(at, entry): (u32, &Entry)| Place { of: entry.of(), list, at, p: entry.p() };
                 places.extend(own.map(place));
             }
-            // papers and levels come one after another, each of them in order, which this sort makes use of
-            places.sort_by_key(|place| place.of);
+            let mut places = in_order(places);
             multiplicity::adjust::<_, FAMILIES>(&mut places, Place::family, |place| &mut place.p);
             (*code, places)
         };

@@ -114,7 +114,7 @@ impl County<'_> {
             let gather = |columns: Vec<Column>| Sample::gather(self.scores, columns, &self.groups.ranges());
             let alone = gather(plain.clone());
             let joint = (!earlier.is_empty()).then(|| gather([plain, earlier.clone()].concat()));
-            let enough = |joint: &Arc<Sample>| f64::from(joint.rows()) >= self.rules.min_match * f64::from(alone.rows());
+            let enough = |joint: &Arc<Sample>| f64::from(joint.rows) >= self.rules.min_match * f64::from(alone.rows);
             Parted { paper, sample: joint.filter(enough).unwrap_or(alone) }
         };
         all.iter().copied().filter(|paper| self.scores.has_parts(*paper)).map(of_paper).collect()
@@ -131,7 +131,7 @@ impl County<'_> {
 
     fn of_paper(&self, at: usize, parted: &Parted, question: Option<(&Question, usize)>) -> Vec<Entry> {
         let sample = &parted.sample;
-        let (rows, county_sd) = (f64::from(sample.rows()).max(1.0), sample.sd(0).unwrap_or(0.0));
+        let (rows, county_sd) = (f64::from(sample.rows).max(1.0), sample.sd(0).unwrap_or(0.0));
         let county = sample.groups.iter().map(|group| f64::from(group.n) * group.means[1]).sum::<f64>() / rows;
         let items = self.cohort.items.iter().find(|items| items.paper == parted.paper);
         let machine = items.map_or(0, |items| u32::try_from(items_of(items, Part::Objective).count()).unwrap_or(u32::MAX));

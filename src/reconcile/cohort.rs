@@ -27,6 +27,8 @@ pub struct Cohort {
     pub marks: Vec<Vec<Mark>>,
     /// Sum over the papers sat (已考科目总分), whatever was missed; `None` where none was sat or there is no total.
     pub sat_totals: Vec<Option<Score>>,
+    /// What became of each candidate over all papers together.
+    pub fates: Vec<Fate>,
     /// Schools in order of name.
     pub units: Vec<SchoolUnit>,
     /// Subjects of the latest earlier exam, its total left out; empty if none was given.
@@ -71,7 +73,7 @@ impl Cohort {
         let mut marks: Vec<Vec<Mark>> = (0..papers.len()).map(|_| Vec::with_capacity(drafts.len())).collect();
         let mut prior: Vec<Vec<Option<Score>>> = prior_subjects.iter().map(|_| Vec::with_capacity(drafts.len())).collect();
         let (mut totals, mut sat_totals) = (Vec::new(), Vec::with_capacity(drafts.len()));
-        let mut candidates = Vec::with_capacity(drafts.len());
+        let (mut candidates, mut fates) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
         for draft in order.into_iter().filter_map(|at| drafts[at].take()) {
             assert_eq!(draft.marks.len(), papers.len(), "a draft holds one mark for each paper");
             if total.is_some() {
@@ -82,6 +84,7 @@ impl Cohort {
             for (at, row) in prior.iter_mut().enumerate() {
                 row.push(draft.prior.get(at).copied().flatten());
             }
+            fates.push(Fate::of(draft.marks.iter().map(|mark| mark.status)));
             candidates.push(draft.candidate);
         }
         if let Some(total) = total {
@@ -93,6 +96,7 @@ impl Cohort {
             papers,
             marks,
             sat_totals,
+            fates,
             units: Vec::new(),
             prior_subjects,
             prior,
@@ -124,15 +128,13 @@ impl Cohort {
     /// to who has it.
     fn headcount(&self, range: Range<usize>) -> Headcount {
         let mut count = Headcount { deferred_expected: true, ..Headcount::default() };
-        let papers = self.single_papers();
-        range.for_each(|at| self.count_head(&mut count, papers, at));
+        range.for_each(|at| self.count_head(&mut count, at));
         count
     }
 
-    fn count_head(&self, count: &mut Headcount, papers: usize, at: usize) {
-        let candidate = &self.candidates[at];
+    fn count_head(&self, count: &mut Headcount, at: usize) {
+        let (candidate, fate) = (&self.candidates[at], self.fates[at]);
         count.guests_attending += u32::from(candidate.listed == Listed::As(Enrolment::Guest));
-        let fate = Fate::of(self.marks[..papers].iter().map(|marks| marks[at].status));
         // Whoever left by the roster and by the sheet too is no concern of this exam.
         let gone = candidate.listed == Listed::As(Enrolment::Left) && !fate.is_expected();
         if !candidate.counts_here() || gone {
@@ -163,12 +165,6 @@ impl Cohort {
             Fate::Withdrawn => count.withdrawn += 1,
             Fate::Exempt => count.exempt += 1,
         }
-    }
-
-    /// What became of a candidate over all papers together.
-    #[must_use]
-    pub fn fate(&self, candidate: usize) -> Fate {
-        Fate::of((0..self.single_papers()).map(|paper| self.marks[paper][candidate].status))
     }
 
     /// The number of papers, the total left out.
@@ -213,20 +209,6 @@ impl Fate {
     /// From what each paper says of a person.
     pub fn of(statuses: impl Iterator<Item = Status>) -> Self {
         statuses.filter_map(Self::by).min().unwrap_or(Self::Exempt)
-    }
-
-    /// The same of so many persons, from what every paper says of each.
-    #[must_use]
-    pub fn of_all(papers: &[&[Status]], persons: usize) -> Vec<Self> {
-        let mut found: Vec<Option<Self>> = vec![None; persons];
-        for statuses in papers {
-            // nothing comes before having sat one
-            for (found, status) in found.iter_mut().zip(*statuses).filter(|(found, _)| **found != Some(Self::Present)) {
-                let by = Self::by(*status);
-                *found = found.zip(by).map_or(found.or(by), |(before, by)| Some(before.min(by)));
-            }
-        }
-        found.into_iter().map(|found| found.unwrap_or(Self::Exempt)).collect()
     }
 
     /// What one paper says, if it says anything.

@@ -73,7 +73,7 @@ fn left_out(cohort: &Cohort) -> u32 {
 }
 
 fn is_expected(cohort: &Cohort, at: usize) -> bool {
-    let fate = cohort.fate(at);
+    let fate = cohort.fates[at];
     let deferred_counts = cohort.units.first().is_none_or(|unit| unit.headcount.deferred_expected);
     fate.is_expected() && (deferred_counts || fate != super::cohort::Fate::Deferred)
 }

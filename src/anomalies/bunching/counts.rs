@@ -65,10 +65,20 @@ impl Counts {
         &self.each[group * self.bins..(group + 1) * self.bins]
     }
 
+    /// The counts of each group.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        self.each.chunks_exact(self.bins)
+    }
+
     /// How many groups.
     pub fn groups(&self) -> usize {
         self.each.len() / self.bins
     }
+}
+
+/// Counts of the bins of a group as one.
+pub fn together(counts: &[u32]) -> u32 {
+    counts.iter().fold(0, |sum, count| sum.wrapping_add(*count))
 }
 
 /// Adds counts to others.

@@ -10,7 +10,7 @@ use crate::{
     anomalies::{
         bunching::{Room, Tilt},
         groups::{Groups, Member},
-        residual::in_halves,
+        residual::{NO_SCORE, in_halves},
     },
     model::Score,
     reconcile::ledger::Cohort,
@@ -42,9 +42,10 @@ pub struct Histogram {
 /// Source:    findings.md, A203
 #[must_use]
 pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Option<usize>) -> Option<Histogram> {
-    let column: Vec<f64> =
-        (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate).map_or(f64::NAN, |score| score.to_f64())).collect();
-    let held = counts((cohort, (&column, &in_halves(&column)), groups), paper, |_| true);
+    let scores = || (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate));
+    let column: Vec<f64> = scores().map(|score| score.map_or(f64::NAN, Score::to_f64)).collect();
+    let halves: Vec<u16> = scores().map(|score| score.map_or(NO_SCORE, in_halves)).collect();
+    let held = counts((cohort, (&column, &halves), groups), paper, |_| true);
     let windows = windows(cohort, paper, |phase| held.get(&phase));
     let size = |group: &Member| column[group.range.clone()].iter().filter(|score| !score.is_nan()).count();
     let n = group.map_or_else(|| groups.iter().map(size).sum(), |group| size(groups.member(group)));

@@ -114,7 +114,7 @@ fn powers([level, spread, _]: [f64; 3], counts: &[f64], grid: &Grid, first: usiz
     let (blocks, rest) = counts.as_chunks::<TOGETHER>();
     let mut last = [0.0; TOGETHER];
     last.iter_mut().zip(rest).for_each(|(last, count)| *last = *count);
-    for counts in blocks.iter().chain(std::iter::once(&last)) {
+    let mut add = |counts: &[f64; TOGETHER]| {
         let mut power = [0, 1].map(|lane| counts[lane] * tilts[lane]);
         for sum in &mut sums {
             *sum = [0, 1].map(|lane| sum[lane] + power[lane]);
@@ -123,7 +123,9 @@ fn powers([level, spread, _]: [f64; 3], counts: &[f64], grid: &Grid, first: usiz
         places = places.map(|place| place + stride);
         tilts = [0, 1].map(|lane| tilts[lane] * growths[lane]);
         growths = growths.map(|growth| growth * change);
-    }
+    };
+    blocks.iter().for_each(&mut add);
+    add(&last);
     sums.map(|lanes| lanes.iter().sum())
 }
 

@@ -1,7 +1,7 @@
 //! The window around one line: counts, the tilted reference, the tests.
 
 use super::{
-    counts::{Counts, per_point},
+    counts::{Counts, per_point, together},
     tilt::{Grid, Room, Tilt},
 };
 use crate::{
@@ -83,7 +83,7 @@ impl<'a> Window<'a> {
 
     /// How many scores of a group are in some bins.
     fn count(&self, group: usize, bins: Range<usize>) -> f64 {
-        f64::from(self.counts.of_group(group)[self.places(bins)].iter().sum::<u32>())
+        f64::from(together(&self.counts.of_group(group)[self.places(bins)]))
     }
 
     /// The scores of a group.
@@ -239,15 +239,14 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
         let slope = weight / (expected.share * (1.0 - expected.share));
         gradient = [gradient[0] + slope * expected.gradient[0], gradient[1] + slope * expected.gradient[1], 0.0];
         let [below, above] = [inside.start..*line, *line..inside.end].map(|bins| window.places(bins));
-        for (school, sum_of_school) in influence.iter_mut().enumerate() {
-            let [below, above] = [&below, &above].map(|places| window.counts.of_group(school)[places.clone()].iter().sum::<u32>());
-            let (below, above) = (f64::from(below), f64::from(above));
-            *sum_of_school += weight * (above - share * (above + below)) / information;
+        let (of_below, of_above) = (-weight * share / information, weight * (1.0 - share) / information);
+        for (sum_of_school, counts) in influence.iter_mut().zip(window.counts.iter()) {
+            let [below, above] = [&below, &above].map(|places| f64::from(together(&counts[places.clone()])));
+            *sum_of_school += of_above * above + of_below * below;
         }
     }
     let bins = window.places(0..window.county.len());
-    let takes_part = |school: &usize| window.counts.of_group(*school)[bins.clone()].iter().any(|count| *count > 0);
-    let schools = (0..window.counts.groups()).filter(takes_part).count() as f64;
+    let schools = window.counts.iter().filter(|counts| together(&counts[bins.clone()]) > 0).count() as f64;
     let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
     let error = (clustered.max(binomial) + tilt.variance_along(gradient)).sqrt();
     let z = contrast / error;

@@ -148,7 +148,7 @@ struct Tilted {
 }
 
 /// Points in a wide bin: the tilt is as smooth as a normal curve, and where last digits heap is none of its business.
-const WIDE: usize = 2;
+const WIDE: usize = 4;
 
 /// The scores of a paper on its grid.
 struct Digits<'a> {
@@ -281,54 +281,40 @@ impl<'a> Digits<'a> {
 
     /// The digits that are most beyond expectation: their name, how often they are seen and how often expected.
     fn most_common(&self, (own, n): (&Kinds, f64), law: &Kinds) -> (&'static str, f64, f64) {
-        let ratio = n / law.all();
-        let mut clearest = (f64::NEG_INFINITY, ("", 0.0, 0.0));
-        for (name, kinds) in if self.per_point == 1 { WHOLE } else { WITH_HALVES } {
-            let (seen, expected) = kinds.iter().fold((0.0, 0.0), |(seen, expected), kind| (seen + own[*kind], expected + law[*kind]));
-            let expected = expected * ratio;
-            // in standard errors, squared with its sign, which is in the same order
+        let (seen, usual, ratio) = (own.named(), law.named(), n / law.all());
+        let expected = usual.map(|usual| usual * ratio);
+        // in standard errors, squared with its sign, which is in the same order
+        let mut beyond = [0.0; NAMES.len()];
+        for ((beyond, seen), expected) in beyond.iter_mut().zip(&seen).zip(&expected) {
             let (away, variance) = (seen - expected, (expected * (1.0 - expected / n)).max(0.5));
-            let beyond = away * away.abs() / variance;
-            if beyond >= clearest.0 {
-                clearest = (beyond, (name, seen, expected));
-            }
+            *beyond = away * away.abs() / variance;
         }
-        clearest.1
+        let told = |at: &usize| self.per_point > 1 || !ONLY_WITH_HALVES.contains(at);
+        let clearest = (0..NAMES.len()).filter(told).max_by(|a, b| beyond[*a].total_cmp(&beyond[*b])).unwrap_or(0);
+        (NAMES[clearest], seen[clearest], expected[clearest])
     }
 }
 
-/// Digits that can be too common, by name, and the kinds that they are: of whole marks, and of half marks.
-type Named = &'static [(&'static str, &'static [usize])];
-const WHOLE: Named = &[
-    ("0/5", &[0, 5]),
-    ("0/2/4/6/8", &[0, 2, 4, 6, 8]),
-    ("0", &[0]),
-    ("1", &[1]),
-    ("2", &[2]),
-    ("3", &[3]),
-    ("4", &[4]),
-    ("5", &[5]),
-    ("6", &[6]),
-    ("7", &[7]),
-    ("8", &[8]),
-    ("9", &[9]),
-];
-const WITH_HALVES: Named = &[
-    ("0/5", &[0, 10]),
-    ("0/2/4/6/8", &[0, 4, 8, 12, 16]),
-    (".0", &[0, 2, 4, 6, 8, 10, 12, 14, 16, 18]),
-    (".5", &[1, 3, 5, 7, 9, 11, 13, 15, 17, 19]),
-    ("0", &[0]),
-    ("1", &[2]),
-    ("2", &[4]),
-    ("3", &[6]),
-    ("4", &[8]),
-    ("5", &[10]),
-    ("6", &[12]),
-    ("7", &[14]),
-    ("8", &[16]),
-    ("9", &[18]),
-];
+/// Digits that can be too common, and which of these names there are with half marks only.
+const NAMES: [&str; 14] = ["0/5", "0/2/4/6/8", ".0", ".5", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+const ONLY_WITH_HALVES: std::ops::Range<usize> = 2..4;
+
+impl Kinds {
+    /// How many have the digits of each name.
+    fn named(&self) -> [f64; NAMES.len()] {
+        let every = |first: usize, step: usize| self.iter().skip(first).step_by(step).sum::<f64>();
+        let per_point = self.kinds / 10;
+        let digits: [f64; 10] = std::array::from_fn(|digit| self.counts[digit * per_point]);
+        let mut named = [0.0; NAMES.len()];
+        named[0] = digits[0] + digits[5];
+        named[1] = digits[0] + digits[2] + digits[4] + digits[6] + digits[8];
+        if per_point > 1 {
+            named[ONLY_WITH_HALVES].copy_from_slice(&[every(0, 2), every(1, 2)]);
+        }
+        named[ONLY_WITH_HALVES.end..].copy_from_slice(&digits);
+        named
+    }
+}
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates, kept as f64 for sums")]
 fn whole(count: f64) -> u32 {

@@ -68,7 +68,7 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     let total: f64 = target.of.iter().map(|(at, weight)| weight * product(*at)).sum();
     let explained: f64 = slopes.iter().zip(&right).map(|(slope, product)| slope * product).sum();
     let units = sample.groups.iter().filter(|group| group.n > 0).count();
-    let freedom = f64::from(sample.rows()) - units as f64 - slopes.len() as f64;
+    let freedom = f64::from(sample.rows) - units as f64 - slopes.len() as f64;
     if freedom <= 0.0 {
         return None;
     }

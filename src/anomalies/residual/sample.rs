@@ -38,6 +38,8 @@ pub struct Sample {
     pub groups: Vec<Group>,
     /// Sums of squares and products about the group means.
     pub within: Symmetric,
+    /// Candidates in it.
+    pub rows: u32,
 }
 
 impl Sample {
@@ -62,7 +64,8 @@ impl Sample {
         let mut within = Symmetric::zero(columns.len());
         groups.iter().for_each(|group| within.add_scaled(&group.products, 1.0));
         within.mirror();
-        Self { columns, groups, within }
+        let rows = groups.iter().map(|group| group.n).sum();
+        Self { columns, groups, within, rows }
     }
 
     /// Correlation of two columns within groups. `None` for columns that are not in the sample or have no spread.
@@ -71,12 +74,6 @@ impl Sample {
         let (a, b) = (self.position(a)?, self.position(b)?);
         let scale = (self.within.get(a, a) * self.within.get(b, b)).sqrt();
         (scale > 0.0).then(|| self.within.get(a, b) / scale)
-    }
-
-    /// Candidates in the sample.
-    #[must_use]
-    pub fn rows(&self) -> u32 {
-        self.groups.iter().map(|group| group.n).sum()
     }
 
     /// Place of a column.
@@ -88,7 +85,7 @@ impl Sample {
     /// Population sd over all candidates of the sample, schools' differences included. `None` for no candidates.
     #[must_use]
     pub fn sd(&self, column: usize) -> Option<f64> {
-        let rows = f64::from(self.rows());
+        let rows = f64::from(self.rows);
         if rows == 0.0 {
             return None;
         }

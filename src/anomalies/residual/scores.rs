@@ -2,11 +2,9 @@
 
 use super::{Column, PaperSet, Sample, paper_sets, sets::usable};
 use crate::{
-    anomalies::sums::sums,
     ingest::item_table::Part,
-    model::{Mark, Status},
+    model::{Mark, Score, Status},
     reconcile::{
-        cohort::Fate,
         items::PaperItems,
         ledger::{Cohort, Paper},
     },
@@ -24,8 +22,6 @@ pub struct Scores {
     takers: Vec<u32>,
     /// What each candidate's mark is, paper after paper.
     statuses: Vec<Vec<Status>>,
-    /// What became of each candidate over all papers.
-    fates: Vec<Fate>,
     /// Which candidates count here.
     here: Vec<bool>,
     earlier: Vec<Vec<f64>>,
@@ -40,29 +36,50 @@ pub struct Scores {
 /// Stands for no score among half marks.
 pub const NO_SCORE: u16 = u16::MAX;
 
-/// Scores in whole half marks, rounded down.
+/// A score in whole half marks, rounded down.
 #[must_use]
-pub fn in_halves(scores: &[f64]) -> Vec<u16> {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score of a paper, from 0 on")]
-    let halves = |score: &f64| if score.is_nan() { NO_SCORE } else { (2.0 * score).min(f64::from(NO_SCORE - 1)) as u16 };
-    scores.iter().map(halves).collect()
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 on and no more than there is room for")]
+pub fn in_halves(score: Score) -> u16 {
+    const HALF: i64 = Score::whole(1).units() / 2;
+    (score.units() / HALF).clamp(0, i64::from(NO_SCORE - 1)) as u16
+}
+
+/// A column of marks as they are asked for.
+struct Marks {
+    scores: Vec<f64>,
+    halves: Vec<u16>,
+    statuses: Vec<Status>,
+}
+
+impl Marks {
+    /// Of marks; those of excluded candidates have no score.
+    fn of(marks: &[Mark], excluded: &[bool]) -> Self {
+        /// Marks that stay at hand while each of the columns is made.
+        const TOGETHER: usize = 1024;
+        let room = marks.len();
+        let mut made = Self { scores: Vec::with_capacity(room), halves: Vec::with_capacity(room), statuses: Vec::with_capacity(room) };
+        for (marks, excluded) in marks.chunks(TOGETHER).zip(excluded.chunks(TOGETHER)) {
+            let scores = || marks.iter().zip(excluded).map(|(mark, excluded)| ((mark.status == Status::Present) & !*excluded, mark.score));
+            made.scores.extend(scores().map(|(counts, score)| if counts { score.to_f64() } else { f64::NAN }));
+            made.halves.extend(scores().map(|(counts, score)| if counts { in_halves(score) } else { NO_SCORE }));
+            made.statuses.extend(marks.iter().map(|mark| mark.status));
+        }
+        made
+    }
+
+    fn takers(&self) -> u32 {
+        self.halves.iter().fold(0, |count: u32, half| count.wrapping_add(u32::from(*half != NO_SCORE)))
+    }
 }
 
 impl Scores {
     /// Every column of a cohort.
     #[must_use]
     pub fn of(cohort: &Cohort) -> Self {
-        let number = |score: Option<crate::model::Score>| score.map_or(f64::NAN, |score| score.to_f64());
         let (excluded, here): (Vec<bool>, Vec<bool>) =
             cohort.candidates.par_iter().map(|candidate| (candidate.excluded, candidate.counts_here())).unzip();
-        // one column after another, which is quicker than both at once
-        let paper = |at: usize| -> (Vec<f64>, Vec<Status>) {
-            let read = |(mark, excluded): (&Mark, &bool)| if *excluded { f64::NAN } else { number(mark.counted()) };
-            let scores = cohort.marks[at].iter().zip(&excluded).map(read).collect();
-            (scores, cohort.marks[at].iter().map(|mark| mark.status).collect())
-        };
-        let earlier = |column: &Vec<Option<crate::model::Score>>| -> (Vec<f64>, Vec<bool>) {
-            (column.iter().map(|score| number(*score)).collect(), column.iter().map(Option::is_some).collect())
+        let earlier = |column: &Vec<Option<Score>>| -> (Vec<f64>, Vec<bool>) {
+            (column.iter().map(|score| score.map_or(f64::NAN, Score::to_f64)).collect(), column.iter().map(Option::is_some).collect())
         };
         let (earlier, has_earlier): (Vec<Vec<f64>>, Vec<Vec<bool>>) = cohort.prior.par_iter().map(earlier).unzip();
         let parts = |at: usize| -> [Vec<f64>; 2] {
@@ -70,26 +87,20 @@ impl Scores {
             items.filter(|items| has_parts(items, &cohort.papers[at])).map_or_else(Default::default, |items| parts_of(cohort, items))
         };
         let single = cohort.single_papers();
-        let (papers, statuses): (Vec<Vec<f64>>, Vec<Vec<Status>>) = (0..single).into_par_iter().map(paper).unzip();
-        let columns: Vec<&[Status]> = statuses.iter().map(Vec::as_slice).collect();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of candidates")]
-        let takers = |paper: &[f64]| sums(paper, |_| [1.0])[0] as u32;
-        let (fates, (halves, takers)) = rayon::join(
-            || Fate::of_all(&columns, cohort.candidates.len()),
-            || papers.par_iter().map(|paper| (in_halves(paper), takers(paper))).unzip(),
-        );
+        let marks: Vec<Marks> = cohort.marks[..single].par_iter().map(|marks| Marks::of(marks, &excluded)).collect();
         let mut scores = Self {
-            papers,
-            halves,
-            takers,
-            statuses,
-            fates,
             here,
             earlier,
             parts: (0..single).into_par_iter().map(parts).collect(),
             usable_earlier: usable(&has_earlier, cohort.candidates.len()),
             ..Self::default()
         };
+        for marks in marks {
+            scores.takers.push(marks.takers());
+            scores.papers.push(marks.scores);
+            scores.halves.push(marks.halves);
+            scores.statuses.push(marks.statuses);
+        }
         scores.sets = paper_sets(&scores, &(0..single).collect::<Vec<usize>>());
         scores
     }
@@ -156,12 +167,6 @@ impl Scores {
         &self.statuses[paper]
     }
 
-    /// What became of each candidate over all papers.
-    #[must_use]
-    pub fn fates(&self) -> &[Fate] {
-        &self.fates
-    }
-
     /// Which candidates count here.
     #[must_use]
     pub fn here(&self) -> &[bool] {
@@ -200,8 +205,8 @@ fn parts_of(cohort: &Cohort, items: &PaperItems) -> [Vec<f64>; 2] {
         let sum = |candidate: usize| -> Option<f64> {
             cohort.counted(items.paper, candidate)?;
             let score = |item: &usize| items.scores[*item][candidate].get();
-            let fixed: crate::model::Score = alone.iter().map(score).sum::<Option<_>>()?;
-            let chosen: crate::model::Score = optional.iter().filter_map(score).sum();
+            let fixed: Score = alone.iter().map(score).sum::<Option<_>>()?;
+            let chosen: Score = optional.iter().filter_map(score).sum();
             Some((fixed + chosen).to_f64())
         };
         (0..cohort.candidates.len()).map(|candidate| sum(candidate).unwrap_or(f64::NAN)).collect()

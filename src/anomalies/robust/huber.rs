@@ -64,8 +64,8 @@ impl Points {
 
 /// Huber's robust regression with prior weights.
 ///
-/// Formula:   iteratively reweighted least squares, ψ with k = 1.345, scale = median |r| / 0.6745 in each step, rows
-///            multiplied by √weight (`MASS::rlm` with `wt.method = "inv.var"`)
+/// Formula:   Σ √w ψ(√w r/s) (1, x) = 0, ψ with k = 1.345, s = median √w |r| / 0.6745 (`MASS::rlm` with `wt.method = "inv.var"`); a
+///            step of least squares with the weights w·ψ(u)/u, then Newton's steps for the scale of each
 /// Undefined: fewer points than predictors + 2 → `None`; a predictor without spread gets no slope
 /// Source:    Huber (1981), Robust Statistics; Venables & Ripley (2002), MASS, 156–163
 /// Checked:   R MASS::rlm, tests/it/anomalies.rs
@@ -95,7 +95,7 @@ fn huber_rows<R: AsRef<[f64]> + AsMut<[f64]> + Clone>(mut rows: Vec<R>, weights:
     // what gives the residual of a row beside the intercept, as long as a row
     let mut factors = rows.first()?.clone();
     let (mut residuals, mut sizes, mut pool) = (vec![0.0; rows.len()], vec![0.0; rows.len()], Vec::new());
-    let mut scale_before = None;
+    let (mut scale_before, mut moved_before) = (None, f64::INFINITY);
     for _ in 0..MOST_STEPS {
         factors.as_mut().iter_mut().zip(plane.slopes.iter().map(|slope| -slope).chain([1.0])).for_each(|(factor, value)| *factor = value);
         let mut moved = 0.0;
@@ -113,8 +113,16 @@ fn huber_rows<R: AsRef<[f64]> + AsMut<[f64]> + Clone>(mut rows: Vec<R>, weights:
             break;
         }
         let limit = HUBER * scale;
-        plane = least_squares(&rows, sizes.iter().zip(weights).map(|(size, weight)| weight * (limit / size).min(1.0)))?;
-        scale_before = Some(scale);
+        // Newton's steps are few, but only those of least squares always come nearer
+        plane = if scale_before.is_some() && moved < moved_before {
+            let pulls = residuals.iter().zip(&sizes).zip(&roots);
+            let pulls = pulls.map(|((own, size), root)| if *size > limit { (limit * root).copysign(*own) } else { 0.0 });
+            let inner = sizes.iter().zip(weights).map(|(size, weight)| if *size > limit { 0.0 } else { *weight });
+            pulled(&rows, inner, pulls)?
+        } else {
+            least_squares(&rows, sizes.iter().zip(weights).map(|(size, weight)| weight * (limit / size).min(1.0)))?
+        };
+        (scale_before, moved_before) = (Some(scale), moved);
     }
     let (place, level) = centre.split_at(width);
     let rise: f64 = plane.slopes.iter().zip(place).map(|(slope, place)| slope * place).sum();
@@ -178,6 +186,24 @@ fn least_squares<R: AsRef<[f64]>>(rows: &[R], weights: impl Iterator<Item = f64>
     let slopes = products.solve(&(0..width).collect::<Vec<usize>>(), &right);
     let level: f64 = slopes.iter().zip(&means).map(|(slope, mean)| slope * mean).sum();
     (total > 0.0).then(|| Plane { intercept: means[width] - level, slopes })
+}
+
+/// Least squares on some rows, to which others add a pull of their own each, however far they are off. `None` without weight.
+///
+/// Formula:   Σ w (y − a − x'b) (1, x) + Σ p (1, x) = 0
+fn pulled<R: AsRef<[f64]>>(rows: &[R], weights: impl Iterator<Item = f64>, pulls: impl Iterator<Item = f64>) -> Option<Plane> {
+    let (total, means, products) = moments(rows, weights);
+    let width = means.len() - 1;
+    let mut all = 0.0;
+    let mut right: Vec<f64> = (0..width).map(|column| products.get(column, width)).collect();
+    for (row, pull) in rows.iter().zip(pulls) {
+        all += pull;
+        right.iter_mut().zip(row.as_ref()).for_each(|(sum, value)| *sum += pull * value);
+    }
+    right.iter_mut().zip(&means).for_each(|(sum, mean)| *sum -= all * mean);
+    let slopes = products.solve(&(0..width).collect::<Vec<usize>>(), &right);
+    let level: f64 = slopes.iter().zip(&means).map(|(slope, mean)| slope * mean).sum();
+    (total > 0.0).then(|| Plane { intercept: means[width] + all / total - level, slopes })
 }
 
 /// The sum of some weights, the weighted means of the columns of rows, and the sums of products about these. The rows are about centred,

@@ -30,6 +30,7 @@ use crate::{
     },
     stats::result::PaperStats,
 };
+use std::ops::Range;
 
 /// The detector of A106.
 pub struct SelectiveAbsence;
@@ -156,13 +157,13 @@ impl<'a> County<'a> {
     fn new((cohort, scores): (&'a Cohort, &Scores), paper: Option<usize>, stats: Option<&'a PaperStats>, config: &'a Config) -> Self {
         let columns = scores.usable_earlier().iter().map(|subject| scores.column(Column::Earlier(*subject)));
         let before = totals(columns, cohort.candidates.len());
-        // without an earlier exam nothing is asked of those who came but how many they are
-        let asked = paper.filter(|_| !cohort.prior.is_empty());
         let roll = |unit: &SchoolUnit| {
-            let told = |at: usize| (at, scores.here()[at].then(|| scores.fates()[at]), before[at]);
-            roll(cohort, asked, unit.range.clone().map(told))
+            let told = |at: usize| (at, scores.here()[at].then(|| cohort.fates[at]), before[at]);
+            roll(cohort, paper, unit.range.clone().map(told))
         };
-        let rolls = cohort.units.iter().map(roll).collect();
+        // without an earlier exam nothing is asked but how many should have come
+        let counted = |unit: &SchoolUnit| Roll { expected: expected(cohort, scores.here(), unit.range.clone()), ..Roll::default() };
+        let rolls = cohort.units.iter().map(|unit| if cohort.prior.is_empty() { counted(unit) } else { roll(unit) }).collect();
         let full = paper.map_or(0.0, |paper| cohort.papers[paper].full.to_f64());
         Self { cohort, config, stats, full, rolls }
     }
@@ -278,7 +279,7 @@ pub(super) fn earlier_scores(cohort: &Cohort, unit: usize) -> (Vec<f64>, Vec<f64
     let columns: Vec<Vec<f64>> =
         usable_earlier(cohort).iter().map(|subject| cohort.prior[*subject][range.clone()].iter().map(number).collect()).collect();
     let before = totals(columns.iter().map(Vec::as_slice), range.len());
-    let told = |(at, before): (usize, f64)| (at, cohort.candidates[at].counts_here().then(|| cohort.fate(at)), before);
+    let told = |(at, before): (usize, f64)| (at, cohort.candidates[at].counts_here().then(|| cohort.fates[at]), before);
     let roll = roll(cohort, leading_paper(cohort), range.zip(before).map(told));
     (roll.present.iter().filter_map(|(earlier, _)| *earlier).collect(), roll.absent, roll.unmatched)
 }
@@ -288,6 +289,12 @@ fn totals<'a>(columns: impl ExactSizeIterator<Item = &'a [f64]>, rows: usize) ->
     let mut totals = vec![if columns.len() == 0 { f64::NAN } else { 0.0 }; rows];
     columns.for_each(|column| totals.iter_mut().zip(column).for_each(|(total, score)| *total += score));
     totals
+}
+
+/// Candidates who count here and came or were absent.
+fn expected(cohort: &Cohort, here: &[bool], range: Range<usize>) -> u32 {
+    let both = cohort.fates[range.clone()].iter().zip(&here[range]);
+    both.fold(0, |count: u32, (fate, here)| count.wrapping_add(u32::from(*here & matches!(fate, Fate::Present | Fate::Absent))))
 }
 
 /// The roll of some candidates, each with his fate (`None` for who does not count here) and the sum of his earlier scores.

@@ -34,8 +34,10 @@ impl<'a> Rows<'a> {
         let mut keys = vec![[0_u64; 2]; candidates.len()];
         for (place, column) in marks.iter().enumerate() {
             let (half, factor) = (usize::from(2 * place >= marks.len()), factor(place));
-            for (key, candidate) in keys.iter_mut().zip(&candidates) {
-                key[half] = key[half].wrapping_add(mixed(factor, column[*candidate]));
+            let mut keys = keys.iter_mut();
+            for stretch in candidates.chunk_by(|a, b| a + 1 == *b) {
+                let marks = &column[stretch[0]..=stretch[stretch.len() - 1]];
+                marks.iter().zip(keys.by_ref()).for_each(|(mark, key)| key[half] = key[half].wrapping_add(mixed(factor, *mark)));
             }
         }
         Self { papers, candidates, marks, keys, same }
@@ -141,6 +143,16 @@ mod tests {
         let numbers: BTreeSet<u64> =
             (0..12).flat_map(|place| halves().chain(tenths()).map(move |mark| mixed(factor(place), mark))).collect();
         assert_eq!(numbers.len(), 12 * (301 + 1200));
+    }
+
+    #[test]
+    fn a_row_has_its_key_whoever_is_left_out_before_it() {
+        let columns: Vec<Vec<f64>> = (0..3).map(|paper| (0..9).map(|at| f64::from(at * (paper + 2) % 11)).collect()).collect();
+        let rows = |candidates: Vec<usize>| Rows::new(vec![0, 1, 2], columns.iter().map(Vec::as_slice).collect(), candidates, vec![0.1; 3]);
+        let some = [0, 1, 3, 4, 5, 8];
+        let keys: Vec<u64> = (0..some.len()).map(|row| rows(some.to_vec()).key(row, None)).collect();
+        assert_eq!(keys, some.map(|candidate| rows(vec![candidate]).key(0, None)));
+        assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), some.len());
     }
 
     #[test]
