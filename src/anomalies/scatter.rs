@@ -2,7 +2,7 @@
 
 use super::{
     groups::{Finer, Groups},
-    residual::{Cell, Fit, Honest, Question, Residual, what_is_left},
+    residual::{CURVED_FROM, Cell, Fit, Honest, Question, Residual, what_is_left},
     robust::{Plane, Points, huber_plane, median},
     sums::{sums, sums_of_all},
 };
@@ -221,7 +221,6 @@ pub fn ratio(distance: f64) -> f64 {
 
 fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) -> Option<(Fit, Line)> {
     const LINE_PRIOR: f64 = 15.0;
-    const CURVED_FROM: usize = 24;
     let Units { scatters: units, powers, .. } = units;
     let tested: Vec<bool> = units.iter().map(|unit| unit.n >= min_n).collect();
     if !enough(&tested) {

@@ -3,7 +3,7 @@
 
 use super::{
     counts,
-    window::{LineTest, Rooms, Window, county_test, county_tilt, tested},
+    window::{LineTest, Rooms, Window, county_curve, county_test, tested},
     windows,
 };
 use crate::{
@@ -71,7 +71,9 @@ pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Opti
 /// The test at a line and the weights of its tilted reference.
 fn test(window: &Window<'_>, group: Option<usize>) -> Option<(LineTest, Vec<f64>)> {
     let Some(group) = group else {
-        return Some((county_test(window)?, county_tilt(window)?.weights(&window.level(), &window.level_terms())));
+        let curve = county_curve(window)?;
+        let weight = |bin: usize| if window.possible.contains(&bin) { curve.weight(bin) } else { 0.0 };
+        return Some((county_test(window)?, (0..window.county.len()).map(weight).collect()));
     };
     let (test, terms) = tested(window, group, &mut Rooms::default())?;
     let (own, inside) = (window.own(group), window.bins(0).0);

@@ -6,6 +6,7 @@
 //! some Newton steps on 61 (half marks: 121) counts a school and line.
 
 mod counts;
+mod curve;
 mod histogram;
 mod tilt;
 mod window;

@@ -147,8 +147,21 @@ impl Room {
     }
 }
 
+impl Room {
+    /// Adds as much as one score to the counts, spread like the reference.
+    fn add_usual_score(&mut self) {
+        let all: f64 = self.reference.iter().sum();
+        if all > 0.0 {
+            self.counts.iter_mut().zip(&self.reference).for_each(|(count, held)| *count += held / all);
+        }
+    }
+}
+
 impl Tilt {
     /// Newton's method on the bins outside some ranges; counts in bins where the reference is empty are left out.
+    ///
+    /// A school all of whose marks are multiples of five has no finite slope for that; so where there is one, as much as a single score
+    /// counts as spread like the reference (Clogg, Rubin, Schenker, Schultz & Weidman 1991, JASA 86, 68–78).
     ///
     /// It begins where a normal reference would end: at slopes that make its mean and variance those of the counts.
     pub fn fit((reference, counts): (&[f64], &[f64]), grid: &Grid, left_out: &[Range<usize>], room: &mut Room) -> Option<Self> {
@@ -156,6 +169,9 @@ impl Tilt {
         const STILL: f64 = 1e-4;
         room.take(reference, counts, left_out);
         let (all, width) = (0..reference.len(), grid.width());
+        if grid.fives.is_some() {
+            room.add_usual_score();
+        }
         let seen = Sums::of([0.0; 3], &room.counts, grid, all.clone());
         let (n, observed) = seen.means().filter(|(n, _)| *n >= LEAST_IN_WINDOW)?;
         let mut slopes = Sums::of([0.0; 3], &room.reference, grid, all.clone()).slopes_to(&seen)?;

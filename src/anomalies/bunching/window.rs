@@ -2,6 +2,7 @@
 
 use super::{
     counts::{Counts, per_point, together},
+    curve::Curve,
     tilt::{Grid, Room, Tilt},
 };
 use crate::{
@@ -39,8 +40,9 @@ pub struct Window<'a> {
     /// Bin of the counts at which the window's first bin is; it can lie below them.
     first: i64,
     pub(super) county: Vec<f64>,
-    /// Bins between no marks and the full mark.
+    /// Bins from no marks to the full mark, and those between the two.
     pub(super) possible: Range<usize>,
+    between: Range<usize>,
 }
 
 /// A test at one line.
@@ -66,8 +68,9 @@ impl<'a> Window<'a> {
         let bin = |score: Score| score.units().saturating_sub(line.units()).div_euclid(width) + REACH * per_point;
         let edge = |score: Score| usize::try_from(bin(score).max(0)).unwrap_or(0).min(bins);
         let possible = edge(Score::ZERO)..edge(paper.full).saturating_add(1).min(bins);
+        let between = edge(Score::from_units(width))..edge(paper.full).min(bins);
         let first = line.units().div_euclid(width) - REACH * per_point;
-        let mut window = Self { line, per_point, counts, first, county: Vec::new(), possible };
+        let mut window = Self { line, per_point, counts, first, county: Vec::new(), possible, between };
         let mut county = Vec::new();
         window.spread(&counts.county, bins, &mut county);
         window.county = county;
@@ -110,11 +113,6 @@ impl<'a> Window<'a> {
     /// The window of the line and those of the two placebo lines.
     fn lines(&self) -> [(Range<usize>, usize); 3] {
         [0, -PLACEBO, PLACEBO].map(|away| self.bins(away))
-    }
-
-    /// A flat reference over the scale.
-    pub(super) fn level(&self) -> Vec<f64> {
-        (0..self.county.len()).map(|bin| f64::from(u8::from(self.possible.contains(&bin)))).collect()
     }
 
     /// The terms of the tilt, and whether the bin holds a multiple of five.
@@ -213,16 +211,16 @@ fn tilted_test(window: &Window<'_>, (counts, others): (&[f64], &[f64]), terms: &
 
 /// The county against itself ten points below and above: a county in which most schools lift has no honest reference.
 ///
-/// Formula:   counts outside the three windows fitted by a quadratic log-linear curve; L = logit(A/N) − logit(π) in each
-///            window; D = L_c − (L_{c−10} + L_{c+10})/2; its variance from schools as clusters, or from the binomial
+/// Formula:   counts outside the three windows, those of no marks and of full marks left aside, fitted by a log-linear curve of the
+///            fourth degree, since with one of the second .5 of large honest counties seemed to lift near the full mark;
+///            L = logit(A/N) − logit(π) in each window; D = L_c − (L_{c−10} + L_{c+10})/2; its variance from schools as clusters, or from the binomial
 ///            if that is larger, plus that of the curve; p from t with schools − 1 df
 /// Undefined: fewer than 15 scores in any window or a placebo line outside the scale → `None`
 /// Source:    findings.md, A203 county pool
 pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
-    let (level, terms) = (window.level(), window.level_terms());
     let (lines, weights) = (window.lines(), [1.0, -0.5, -0.5]);
-    let tilt = county_tilt(window)?;
-    let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 3]);
+    let curve = county_curve(window)?;
+    let (mut contrast, mut binomial, mut gradient) = (0.0, 0.0, [0.0; 4]);
     let mut influence = vec![0.0; window.counts.groups()];
     for ((inside, line), weight) in lines.iter().zip(weights) {
         let in_scale = window.possible.contains(&inside.start) && window.possible.contains(&(inside.end - 1));
@@ -232,12 +230,12 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
         }
         // half a score each way, so that an empty side has a logit
         let share = (above + 0.5) / (all + 1.0);
-        let expected = tilt.share_above(&level, &terms, inside.clone(), *line)?;
+        let expected = curve.share_above(inside.clone(), *line)?;
         let information = all * share * (1.0 - share);
         contrast += weight * (logit(share) - logit(expected.share));
         binomial += weight * weight / information;
         let slope = weight / (expected.share * (1.0 - expected.share));
-        gradient = [gradient[0] + slope * expected.gradient[0], gradient[1] + slope * expected.gradient[1], 0.0];
+        gradient.iter_mut().zip(expected.gradient).for_each(|(sum, own)| *sum += slope * own);
         let [below, above] = [inside.start..*line, *line..inside.end].map(|bins| window.places(bins));
         let (of_below, of_above) = (-weight * share / information, weight * (1.0 - share) / information);
         for (sum_of_school, counts) in influence.iter_mut().zip(window.counts.iter()) {
@@ -248,7 +246,7 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
     let bins = window.places(0..window.county.len());
     let schools = window.counts.iter().filter(|counts| together(&counts[bins.clone()]) > 0).count() as f64;
     let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
-    let error = (clustered.max(binomial) + tilt.variance_along(gradient)).sqrt();
+    let error = (clustered.max(binomial) + curve.variance_along(&gradient)).sqrt();
     let z = contrast / error;
     let p = if schools > 1.0 { t_upper(z, schools - 1.0)? } else { normal_upper(z) };
     let (inside, line) = &lines[0];
@@ -259,9 +257,9 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
 }
 
 /// The curve of [`county_test`].
-pub(super) fn county_tilt(window: &Window<'_>) -> Option<Tilt> {
+pub(super) fn county_curve(window: &Window<'_>) -> Option<Curve> {
     let inside = window.lines().map(|(inside, _)| inside);
-    Tilt::fit((&window.level(), &window.county), &window.level_terms(), &inside, &mut Room::default())
+    Curve::fit(&window.county, window.between.clone(), &inside)
 }
 
 fn test(window: &Window<'_>, (above, all): (f64, f64), expected: f64, sd: f64, (z, p): (f64, f64)) -> LineTest {

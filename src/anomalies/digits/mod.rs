@@ -38,6 +38,8 @@ const CLEAR_Q: f64 = 0.01;
 /// Fewest scores that make a lead by their last digits alone: of heaps planted in invented counties hardly any smaller unit was one, and
 /// of the leads in honest counties most were.
 const LEAST_FOR_LEAD: u32 = 50;
+/// p below which a unit does not tell what is usual: units that round to fives would make honest ones look odd.
+const NOT_USUAL: f64 = 1e-6;
 /// p below which the rest of the county is tilted to the unit: an exact answer is needed only there.
 const LOOK_CLOSER: f64 = 0.07;
 
@@ -115,6 +117,11 @@ impl Kinds {
         Self { counts, kinds }
     }
 
+    /// Adds others of the same paper, times a number.
+    fn add(&mut self, others: &Self, times: f64) {
+        self.counts.iter_mut().zip(&others.counts).for_each(|(sum, count)| *sum += times * count);
+    }
+
     /// All of them.
     fn all(&self) -> f64 {
         self.iter().sum()
@@ -158,9 +165,10 @@ struct Digits<'a> {
     per_point: usize,
     /// Of each unit, how many scores that are neither no marks nor full marks have each last digit.
     units: Vec<Kinds>,
-    /// The same of all units, and what is known of them for a first look.
+    /// Whether a unit tells what is usual, the last digits of all that do, and what each unit is by a first look at these.
+    usual: Vec<bool>,
     county: Kinds,
-    pooled: Pooled,
+    looks: Vec<Option<Departure>>,
     seed: u64,
 }
 
@@ -191,9 +199,25 @@ impl<'a> Digits<'a> {
             kinds
         };
         let units: Vec<Kinds> = (0..level.groups.len()).map(of_group).collect();
-        let mut county = Kinds::of(&[], per_point);
-        units.iter().for_each(|unit| county.iter_mut().zip(unit.iter()).for_each(|(sum, count)| *sum += count));
-        Self { level, paper, per_point, units, county, pooled: Pooled::of(&county), seed }
+        let together = |usual: &[bool]| {
+            let mut county = Kinds::of(&[], per_point);
+            units.iter().zip(usual).filter(|(_, usual)| **usual).for_each(|(unit, _)| county.add(unit, 1.0));
+            county
+        };
+        let everybody = vec![true; units.len()];
+        let county = together(&everybody);
+        let pooled = Pooled::of(&county);
+        let looks: Vec<Option<Departure>> = units.iter().map(|unit| pooled.first_look(unit)).collect();
+        let usual: Vec<bool> = looks.iter().map(|look| look.is_none_or(|look| look.p >= NOT_USUAL)).collect();
+        let of_usual = together(&usual);
+        // where most are unlike the rest nobody can say what is usual
+        if !usual.contains(&false) || of_usual.all() < county.all() / 2.0 {
+            return Self { level, paper, per_point, units, usual: everybody, county, looks, seed };
+        }
+        let pooled = Pooled::of(&of_usual);
+        let look = |(unit, usual): (&Kinds, &bool)| if *usual { pooled.first_look(unit) } else { first_look(unit, &of_usual) };
+        let looks = units.iter().zip(&usual).map(look).collect();
+        Self { level, paper, per_point, units, usual, county: of_usual, looks, seed }
     }
 
     fn cases(&self, cohort: usize, rules: &ScreenRules) -> Vec<Entry> {
@@ -211,7 +235,9 @@ impl<'a> Digits<'a> {
                 few if few < least => skipped(reason::FEW_CANDIDATES),
                 size => {
                     let (own, mut others) = (&self.units[group], self.county);
-                    others.iter_mut().zip(own.iter()).for_each(|(others, own)| *others -= own);
+                    if self.usual[group] {
+                        others.add(own, -1.0);
+                    }
                     match self.test((group, size), (own, &mut others), &mut tilted) {
                         None => skipped(reason::NOTHING_TO_COMPARE),
                         Some(departure) => {
@@ -229,7 +255,7 @@ impl<'a> Digits<'a> {
     /// The unit's last digits against the others', and if unusual against the others' tilted to the unit, which then are in their
     /// place.
     fn test(&self, (group, size): (usize, f64), (own, others): (&Kinds, &mut Kinds), tilted: &mut Tilted) -> Option<Departure> {
-        let plain = self.pooled.first_look(own)?;
+        let plain = self.looks[group]?;
         if plain.p >= LOOK_CLOSER {
             return Some(plain);
         }
@@ -242,10 +268,14 @@ impl<'a> Digits<'a> {
     }
 
     fn to_tilt(&self) -> Tilted {
-        let county = &self.level.counts[self.paper].county;
+        let counts = &self.level.counts[self.paper];
+        let mut county = counts.county.clone();
+        for group in (0..self.usual.len()).filter(|group| !self.usual[*group]) {
+            county.iter_mut().zip(counts.of_group(group)).for_each(|(sum, count)| *sum -= count);
+        }
         let mut tilted = Tilted::default();
-        put_inner(county, 1, &mut tilted.all);
-        put_inner(county, WIDE * self.per_point, &mut tilted.all_wide);
+        put_inner(&county, 1, &mut tilted.all);
+        put_inner(&county, WIDE * self.per_point, &mut tilted.all_wide);
         tilted
     }
 
@@ -255,9 +285,10 @@ impl<'a> Digits<'a> {
         let (counts, bins) = (self.level.counts[self.paper].of_group(group), WIDE * self.per_point);
         put_inner(counts, bins, own_wide);
         others_wide.clear();
-        others_wide.extend(all_wide.iter().zip(&*own_wide).map(|(all, own)| all - own));
+        let own_part = f64::from(u8::from(self.usual[group]));
+        others_wide.extend(all_wide.iter().zip(&*own_wide).map(|(all, own)| all - own_part * own));
         put_inner(counts, 1, others);
-        others.iter_mut().zip(all).for_each(|(others, all)| *others = *all - *others);
+        others.iter_mut().zip(all).for_each(|(others, all)| *others = *all - own_part * *others);
         // a wide bin stands where its middle is
         let place = |bin: usize| (bin * bins) as f64 + (bins as f64 - 1.0) / 2.0;
         let middle = own_wide.iter().enumerate().map(|(bin, count)| place(bin) * count).sum::<f64>() / size;

@@ -37,7 +37,7 @@ pub struct Fit {
     pub residuals: Vec<Option<Residual>>,
     /// Mean of the target in each group, in points.
     pub means: Vec<f64>,
-    /// For each predictor: by how much the expectation, in points, rises with one point in the unit's mean.
+    /// For each predictor: by how much the expectation, in points, rises with one point in the mean of a usual unit.
     pub leans: Vec<(Column, f64)>,
     /// [`Target::scale`].
     pub scale: f64,
@@ -45,13 +45,16 @@ pub struct Fit {
     pub freedom: f64,
 }
 
+/// Units from which on a line may be curved: an S-shaped paper bends it.
+pub const CURVED_FROM: usize = 24;
+
 /// Pupils added to the count in the weights n/(n + 15) of the school line.
 const LINE_PRIOR: f64 = 15.0;
 
 /// Expected means by within-unit slopes and a robust line through the units.
 ///
-/// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, and on the columns beside it, by Huber regression, weights
-///            n/(n+15); e_s its residual;
+/// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, from 24 units on also on its square, since a paper near its full mark
+///            bends the line, and on the columns beside it, by Huber regression, weights n/(n+15); e_s its residual;
 ///            v_s = σ²/n_s with σ² from the within-unit residuals, N − S − predictors degrees of freedom
 /// Unit:      county sds
 /// Missing:   units with fewer than `min_n` candidates take part in the slopes only
@@ -75,12 +78,15 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     let error = (total - explained).max(0.0) / freedom;
     let enough = |group: &&Group| group.n >= min_n.max(1);
     let tested = sample.groups.iter().filter(enough).count();
-    let mut x = Points::new(1 + target.beside.len(), tested);
+    let curved = usize::from(tested >= CURVED_FROM);
+    let mut x = Points::new(1 + curved + target.beside.len(), tested);
     let (mut y, mut weights) = (Vec::with_capacity(tested), Vec::with_capacity(tested));
     let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
+    let expected = |means: &[f64]| -> f64 { target.from.iter().zip(&slopes).map(|(at, slope)| slope * means[*at]).sum() };
+    let middle = sample.groups.iter().filter(enough).map(|group| expected(&group.means)).sum::<f64>() / tested.max(1) as f64;
     for group in sample.groups.iter().filter(enough) {
-        let expected: f64 = target.from.iter().zip(&slopes).map(|(at, slope)| slope * group.means[*at]).sum();
-        x.push(std::iter::once(expected).chain(target.beside.iter().map(|at| group.means[*at])));
+        let away = expected(&group.means) - middle;
+        x.push([away, away * away].into_iter().take(1 + curved).chain(target.beside.iter().map(|at| group.means[*at])));
         y.push(actual(&group.means));
         weights.push(f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR));
     }
@@ -96,7 +102,7 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     let residuals: Vec<Option<Residual>> = sample.groups.iter().map(|group| if enough(&group) { residual(group) } else { None }).collect();
     let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
     let means = sample.groups.iter().map(|group| actual(&group.means)).collect();
-    let freedom = residuals.iter().flatten().count() as f64 - 2.0 - target.beside.len() as f64;
+    let freedom = residuals.iter().flatten().count() as f64 - (2 + curved + target.beside.len()) as f64;
     Some(Fit { residuals, means, leans, scale: target.scale, freedom: freedom.max(1.0) })
 }
 
