@@ -21,9 +21,10 @@ pub struct Run {
     pub practice: Vec<Vec<Vec<bool>>>,
 }
 
-/// Schools, or classes.
+/// The county as a whole, schools, or classes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Level {
+    County,
     Schools,
     Classes,
 }
@@ -51,7 +52,11 @@ pub fn runs(recipe: &Recipe, counties: u64) -> Vec<Run> {
 impl Run {
     /// Tests with a p of a code at a level.
     pub fn tests(&self, code: &str, level: Level) -> impl Iterator<Item = &Screen> {
-        let at_level = move |of: Subjected| of.unit().is_some() && (of.class().is_some() == (level == Level::Classes));
+        let at_level = move |of: Subjected| match level {
+            Level::County => of.unit().is_none(),
+            Level::Schools => of.unit().is_some() && of.class().is_none(),
+            Level::Classes => of.class().is_some(),
+        };
         self.screens.iter().filter(move |screen| screen.code.code == code && screen.p.is_some() && at_level(screen.of))
     }
 

@@ -71,8 +71,8 @@ impl Level {
         let parts = finer.map(|finer| groups.parts(&finer.groups));
         let finer = finer.zip(parts.as_deref());
         let counts = |paper: usize| {
-            let columns = (&cohort.papers[paper], scores.column(Column::Paper(paper)), scores.halves(paper));
-            Counts::of(columns, &groups, Score::ZERO, finer.map(|(held, parts)| (&held.counts[paper], parts)))
+            let column = (&cohort.papers[paper], scores.column(Column::Paper(paper)));
+            Counts::of(column, &groups, Score::ZERO, finer.map(|(held, parts)| (&held.counts[paper], parts)))
         };
         let counts = (0..cohort.single_papers()).into_par_iter().map(counts).collect();
         let units =

@@ -57,11 +57,12 @@ const fn with(word: u64, (first, bits): Field, index: Option<usize>) -> u64 {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "an index, put in as such")]
-const fn index(word: u64, (first, bits): Field) -> Option<usize> {
-    match word >> first & ((1 << bits) - 1) {
-        0 => None,
-        some => Some(some as usize - 1),
-    }
+const fn rank(word: u64, (first, bits): Field) -> usize {
+    (word >> first & ((1 << bits) - 1)) as usize
+}
+
+const fn index(word: u64, field: Field) -> Option<usize> {
+    rank(word, field).checked_sub(1)
 }
 
 impl Subjected {
@@ -99,6 +100,12 @@ impl Subjected {
     #[must_use]
     pub fn cohort(self) -> usize {
         index(self.upper, COHORT).unwrap_or_default()
+    }
+
+    /// Unit and class as numbers in their order, 0 for none.
+    #[must_use]
+    pub const fn ranks(self) -> (usize, usize) {
+        (rank(self.upper, UNIT), rank(self.upper, CLASS))
     }
 
     /// School unit of the cohort; `None` for the county as a whole.

@@ -25,33 +25,37 @@ pub struct Scatter {
 pub struct Units {
     /// Every unit.
     pub scatters: Vec<Scatter>,
-    /// Fourth powers within units.
+    /// Their kurtosis.
     pub powers: Powers,
     /// Third and fourth powers of each unit, for units that it is a part of; empty where none will be.
     tails: Vec<[f64; 2]>,
 }
 
-/// Sums over values of units, each about the mean of its unit, for their kurtosis.
+/// The kurtosis of units, each about its own mean and by its own spread: units that scatter differently would make it seem larger if they
+/// were put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Powers {
     n: f64,
-    squares: f64,
-    fourths: f64,
+    kurtoses: f64,
 }
 
 impl Powers {
-    /// Adds a value that is so far from the mean of its unit.
-    pub fn add(&mut self, away: f64) {
-        let square = away * away;
-        self.n += 1.0;
-        self.squares += square;
-        self.fourths += square * square;
+    /// Adds a unit by the sums of the squares and of the fourth powers about its mean; one too small to tell is left out.
+    ///
+    /// Formula:   n Σd⁴/(Σd²)² · (n + 1)/(n − 1), which is 3 for a normal law whatever n
+    /// Source:    Fisher (1930), Proceedings of the Royal Society A 130, 16–28
+    pub fn add(&mut self, n: f64, squares: f64, fourths: f64) {
+        const LEAST: f64 = 8.0;
+        if n >= LEAST && squares > 0.0 {
+            self.n += n;
+            self.kurtoses += n * (n * fourths / (squares * squares)) * (n + 1.0) / (n - 1.0);
+        }
     }
 
-    /// Kurtosis within units, all of them together, 1.8 at least; `None` without spread.
+    /// Kurtosis within units, their mean by size, 1.8 at least; `None` without spread.
     fn kurtosis(&self) -> Option<f64> {
         const UNIFORM: f64 = 1.8;
-        (self.squares > 0.0).then(|| (self.fourths * self.n / (self.squares * self.squares)).max(UNIFORM))
+        (self.n > 0.0).then(|| (self.kurtoses / self.n).max(UNIFORM))
     }
 }
 
@@ -88,8 +92,7 @@ impl Units {
 
     /// The same with its third and fourth powers.
     fn add(&mut self, scatter: Scatter, tails: [f64; 2]) {
-        let Powers { n, squares, fourths } = self.powers;
-        self.powers = Powers { n: n + f64::from(scatter.n), squares: squares + scatter.squares, fourths: fourths + tails[1] };
+        self.powers.add(f64::from(scatter.n), scatter.squares, tails[1]);
         self.scatters.push(scatter);
         self.tails.push(tails);
     }
@@ -208,7 +211,7 @@ impl Line {
         let foreseen = self.plane.at(place);
         // distances are told from the expectation, whatever its size
         let expected = (1.0 + foreseen * 2.0 / 3.0).max(0.1);
-        Residual { n, value: (size - foreseen) / expected, variance: self.excess / 2.0 / f64::from(n), left }
+        Residual { n, value: (size - foreseen) / expected, variance: self.excess / 2.0 / f64::from(n), stretch: 1.0, left }
     }
 }
 
@@ -273,13 +276,19 @@ mod tests {
 
     #[test]
     fn moments_by_hand() {
+        let (scatter, tails) = measured(&[1.0, 2.0, f64::NAN, 3.0, 6.0]);
+        assert_eq!((scatter.n, scatter.squares, tails), (4, 14.0, [-8.0 - 1.0 + 27.0, 16.0 + 1.0 + 81.0]));
+        assert!((scatter.sd() - (14.0_f64 / 3.0).sqrt()).abs() < 1e-12);
+        // nine values about 0 with Σd² = 8 and Σd⁴ = 32, in units of any width and at any level: 9 · 32/64 · 10/8
         let mut units = Units::default();
-        units.push(&[1.0, 2.0, f64::NAN, 3.0, 6.0], 3.0);
-        assert_eq!((units.scatters[0].n, units.scatters[0].squares, units.powers.fourths), (4, 14.0, 16.0 + 1.0 + 81.0));
-        assert!((units.scatters[0].sd() - (14.0_f64 / 3.0).sqrt()).abs() < 1e-12);
-        // two values alternating: kurtosis 1, taken as 1.8
+        for (width, level) in [(1.0, 50.0), (3.0, 20.0)] {
+            let values = [-2.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0].map(|away| level + width * away);
+            units.push(&values, level);
+        }
+        assert!((units.powers.kurtosis().unwrap() - 9.0 * 32.0 / 64.0 * 10.0 / 8.0).abs() < 1e-12);
+        // two values alternating: kurtosis near 1, taken as 1.8
         let mut flat = Units::default();
-        flat.push(&[0.0, 1.0, 0.0, 1.0], 0.5);
+        flat.push(&[0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0], 0.5);
         assert_eq!((flat.powers.kurtosis(), Powers::default().kurtosis()), (Some(1.8), None));
     }
 

@@ -46,7 +46,8 @@ impl Place {
     /// Tests of the county as a whole, of schools and of classes are families of their own, so that many classes cost the schools
     /// no power.
     const fn family(&self) -> usize {
-        self.of.unit().is_some() as usize + self.of.class().is_some() as usize
+        let (unit, class) = self.of.ranks();
+        (unit > 0) as usize + (class > 0) as usize
     }
 
     fn entry<'c>(&self, lists: &'c [Vec<Entry>]) -> &'c Entry {
@@ -76,18 +77,19 @@ fn in_order(places: Vec<Place>) -> Vec<Place> {
 /// Tests of a cohort by unit and class, else in the order in which they are, put in the room of as many.
 fn by_unit(places: &[Place], ordered: &mut [Place]) {
     // the county as a whole comes before its units, and a unit before its classes
-    let part = |part: Option<usize>| part.map_or(0, |part| part + 1);
-    let units = places.iter().map(|place| part(place.of.unit())).max().map_or(0, |last| last + 1);
+    let units = places.iter().map(|place| place.of.ranks().0).max().map_or(0, |last| last + 1);
     let mut slots = vec![0; units];
-    for place in places {
-        let (unit, class) = (&mut slots[part(place.of.unit())], part(place.of.class()));
-        *unit = class.max(*unit);
+    for (unit, class) in places.iter().map(|place| place.of.ranks()) {
+        slots[unit] = class.max(slots[unit]);
     }
     let mut all = 0;
     for first in &mut slots {
         (*first, all) = (all, all + *first + 1);
     }
-    let slot = |place: &Place| slots[part(place.of.unit())] + part(place.of.class());
+    let slot = |place: &Place| {
+        let (unit, class) = place.of.ranks();
+        slots[unit] + class
+    };
     let mut ends = vec![0_usize; all];
     places.iter().for_each(|place| ends[slot(place)] += 1);
     let mut before = 0;

@@ -8,6 +8,7 @@ use crate::{
         Ledger,
         ledger::{Candidate, Cohort, Draft, FullSource, Listed, Origin, Paper, School},
     },
+    stats::dist::{normal_cdf, normal_quantile},
 };
 
 /// Share of a pupil's own variance that all subjects have in common; with the schools' share it makes subjects
@@ -177,8 +178,19 @@ fn mark(quality: f64, recipe: &Recipe, marking: Marking, draws: &mut Draws) -> S
         Marking::Even => 2.0,
         Marking::RoundToFive => 1.0 + 4.0 * f64::from(u8::from(careless)),
     };
-    let marks = (quality / step).round() * step;
+    let marks = (if recipe.bent { bent(quality, recipe) } else { quality } / step).round() * step;
     Score::from_f64(marks.clamp(0.0, f64::from(recipe.full))).unwrap_or_default()
+}
+
+/// The quality on a scale with about the same mean and sd that bends: full · Φ(μ + q z), z the quality in county sds, μ and q such that
+/// full · Φ(μ/√(1 + q²)) is the mean and its slope in z the sd.
+fn bent(quality: f64, recipe: &Recipe) -> f64 {
+    let full = f64::from(recipe.full);
+    let centre = normal_quantile(recipe.mean / full).unwrap_or_default();
+    let density = (-centre * centre / 2.0).exp() / std::f64::consts::TAU.sqrt();
+    let slope = (recipe.sd / full / density).min(0.9);
+    let root = (1.0 - slope * slope).sqrt();
+    full * normal_cdf((centre + slope * (quality - recipe.mean) / recipe.sd) / root)
 }
 
 /// Lifts scores less than four and a half points below the pass line to it.

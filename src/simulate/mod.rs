@@ -168,6 +168,9 @@ pub struct Recipe {
     pub mean: f64,
     /// County standard deviation in points.
     pub sd: f64,
+    /// Whether the scale bends towards no marks and the full mark, so that nobody is cut off there: the share of the marks is an S-shaped
+    /// function of what a pupil can do.
+    pub bent: bool,
     /// Sd of school means, in county sds.
     pub school_sd: f64,
     /// Sd of a school's own strength in a subject, in county sds.
@@ -199,6 +202,7 @@ impl Default for Recipe {
             full: 100,
             mean: 65.0,
             sd: 15.0,
+            bent: false,
             school_sd: 0.40,
             school_subject_sd: 0.16,
             earlier: None,

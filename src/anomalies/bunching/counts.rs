@@ -27,33 +27,18 @@ pub fn phase(line: Score, paper: &Paper) -> Score {
 }
 
 impl Counts {
-    /// Counts the scores of every group, given as numbers and in half marks; bins begin at `phase` and on from it. What finer groups,
-    /// counted alike, have is put together where they make up a group.
-    pub fn of((paper, scores, halves): (&Paper, &[f64], &[u16]), groups: &Groups, phase: Score, finer: Option<Finer<'_, Self>>) -> Self {
-        let (points, start) = (per_point(paper), phase.to_f64());
-        let highest = paper.full.to_f64().clamp(0.0, f64::from(u16::MAX));
+    /// Counts the scores of every group, NaN for none; bins begin at `phase` and on from it. What finer groups, counted alike, have is put
+    /// together where they make up a group.
+    pub fn of((paper, scores): (&Paper, &[f64]), groups: &Groups, phase: Score, finer: Option<Finer<'_, Self>>) -> Self {
+        let (points, start) = (per_point(paper) as f64, phase.to_f64());
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins")]
-        let bins = (highest * points as f64) as usize + 1;
+        let bins = (paper.full.to_f64().clamp(0.0, f64::from(u16::MAX)) * points) as usize + 1;
         let mut each = vec![0; bins * groups.len()];
         let mut county = vec![0_u32; bins];
-        let half = Score::whole(1).units() / 2;
-        // so many half marks below the first bin; none where bins do not begin at a half mark
-        let below = if phase.units() % half == 0 { u16::try_from(phase.units() / half).ok() } else { None };
-        let of_points = |score: f64| -> usize {
-            let place = (score - start) * points as f64;
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or none")]
-            if place >= 0.0 { place as u32 as usize } else { usize::MAX }
-        };
         for ((at, counts), group) in each.chunks_exact_mut(bins).enumerate().zip(groups.iter()) {
-            let (scores, halves) = (&scores[group.range.clone()], &halves[group.range.clone()]);
-            let parts = finer.and_then(|(held, parts)| Some((held, parts[at].clone()?)));
-            match below {
-                _ if parts.is_some() => {
-                    parts.into_iter().for_each(|(held, parts)| parts.for_each(|part| join(counts, held.of_group(part))))
-                }
-                Some(below) if points == 1 => add(counts, halves.iter().map(|half| usize::from(half.wrapping_sub(below) / 2))),
-                Some(below) => add(counts, halves.iter().map(|half| usize::from(half.wrapping_sub(below)))),
-                None => add(counts, scores.iter().map(|score| of_points(*score))),
+            match finer.and_then(|(held, parts)| Some((held, parts[at].clone()?))) {
+                Some((held, parts)) => parts.for_each(|part| join(counts, held.of_group(part))),
+                None => add(counts, scores[group.range.clone()].iter().map(|score| (score - start) * points)),
             }
             join(&mut county, counts);
         }
@@ -86,10 +71,11 @@ fn join(counts: &mut [u32], others: &[u32]) {
     counts.iter_mut().zip(others).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
 }
 
-/// Counts scores in their bins; those beyond the scale are left out.
-fn add(counts: &mut [u32], bins: impl Iterator<Item = usize>) {
-    for bin in bins {
-        if let Some(count) = counts.get_mut(bin) {
+/// Counts scores by their places on the bins; those beyond the scale are left out, and so is what is no number.
+fn add(counts: &mut [u32], places: impl Iterator<Item = f64>) {
+    for place in places.filter(|place| *place >= 0.0) {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the bins, or beyond them")]
+        if let Some(count) = counts.get_mut(place as u32 as usize) {
             *count = count.wrapping_add(1);
         }
     }

@@ -10,7 +10,6 @@ use crate::{
     anomalies::{
         bunching::{Room, Tilt},
         groups::{Groups, Member},
-        residual::{NO_SCORE, in_halves},
     },
     model::Score,
     reconcile::ledger::Cohort,
@@ -42,10 +41,9 @@ pub struct Histogram {
 /// Source:    findings.md, A203
 #[must_use]
 pub fn histogram((cohort, groups): (&Cohort, &Groups), paper: usize, group: Option<usize>) -> Option<Histogram> {
-    let scores = || (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate));
-    let column: Vec<f64> = scores().map(|score| score.map_or(f64::NAN, Score::to_f64)).collect();
-    let halves: Vec<u16> = scores().map(|score| score.map_or(NO_SCORE, in_halves)).collect();
-    let held = counts((cohort, (&column, &halves), groups), paper, |_| true);
+    let column: Vec<f64> =
+        (0..cohort.candidates.len()).map(|candidate| cohort.counted(paper, candidate).map_or(f64::NAN, Score::to_f64)).collect();
+    let held = counts((cohort, &column, groups), paper, |_| true);
     let windows = windows(cohort, paper, |phase| held.get(&phase));
     let size = |group: &Member| column[group.range.clone()].iter().filter(|score| !score.is_nan()).count();
     let n = group.map_or_else(|| groups.iter().map(size).sum(), |group| size(groups.member(group)));

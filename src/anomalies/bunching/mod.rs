@@ -61,9 +61,9 @@ impl Detector for Bunching {
             .collect();
         let look = |(cohort, paper): &(usize, usize)| {
             let scores = &exam.scores[*cohort];
-            let columns = (scores.column(Column::Paper(*paper)), scores.halves(*paper));
+            let column = scores.column(Column::Paper(*paper));
             let levels = exam.levels[*cohort].iter();
-            let of_level = |level| look_at_level((&ledger.cohorts[*cohort], columns, level), (*cohort, *paper), &config.screens);
+            let of_level = |level| look_at_level((&ledger.cohorts[*cohort], column, level), (*cohort, *paper), &config.screens);
             levels.map(of_level).collect::<Vec<Vec<Entry>>>()
         };
         let cases: Vec<Vec<Vec<Entry>>> = papers.par_iter().map(look).collect();
@@ -80,13 +80,10 @@ impl Detector for Bunching {
     }
 }
 
-/// The scores of a paper as numbers, and in half marks.
-type Columns<'a> = (&'a [f64], &'a [u16]);
-
-fn look_at_level((cohort, columns, level): (&Cohort, Columns<'_>, &Level), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Entry> {
+fn look_at_level((cohort, column, level): (&Cohort, &[f64], &Level), (at, paper): (usize, usize), rules: &ScreenRules) -> Vec<Entry> {
     let groups = &level.groups;
     let sizes: Vec<u32> = level.units[paper].scatters.iter().map(|unit| unit.n).collect();
-    let others = counts((cohort, columns, groups), paper, |phase| phase != Score::ZERO);
+    let others = counts((cohort, column, groups), paper, |phase| phase != Score::ZERO);
     let counts = |phase: Score| if phase == Score::ZERO { Some(&level.counts[paper]) } else { others.get(&phase) };
     let windows = windows(cohort, paper, counts);
     let least = rules.min_n.max(1);
@@ -113,16 +110,12 @@ fn look_at_level((cohort, columns, level): (&Cohort, Columns<'_>, &Level), (at, 
     cases
 }
 
-/// The scores of every group, counted for each place that lines have on the bins of a paper, of which these are the columns; only for
+/// The scores of every group, counted for each place that lines have on the bins of a paper, of which this is the column; only for
 /// places that are asked for.
-fn counts(
-    (cohort, columns, groups): (&Cohort, Columns<'_>, &Groups),
-    paper: usize,
-    asked: impl Fn(Score) -> bool,
-) -> BTreeMap<Score, Counts> {
+fn counts((cohort, column, groups): (&Cohort, &[f64], &Groups), paper: usize, asked: impl Fn(Score) -> bool) -> BTreeMap<Score, Counts> {
     let held = &cohort.papers[paper];
     let phases: BTreeSet<Score> = lines(cohort, paper).into_iter().map(|line| phase(line, held)).filter(|phase| asked(*phase)).collect();
-    phases.into_iter().map(|phase| (phase, Counts::of((held, columns.0, columns.1), groups, phase, None))).collect()
+    phases.into_iter().map(|phase| (phase, Counts::of((held, column), groups, phase, None))).collect()
 }
 
 /// The windows around the lines of a paper, counted as each lies on its bins.

@@ -213,8 +213,8 @@ fn tilted_test(window: &Window<'_>, (counts, others): (&[f64], &[f64]), terms: &
 ///
 /// Formula:   counts outside the three windows, those of no marks and of full marks left aside, fitted by a log-linear curve of the
 ///            fourth degree, since with one of the second .5 of large honest counties seemed to lift near the full mark;
-///            L = logit(A/N) − logit(π) in each window; D = L_c − (L_{c−10} + L_{c+10})/2; its variance from schools as clusters, or from the binomial
-///            if that is larger, plus that of the curve; p from t with schools − 1 df
+///            L = logit(A/N) − logit(π) in each window; D = L_c − (L_{c−10} + L_{c+10})/2; its variance from schools as clusters
+///            (from the binomial for a single school) plus that of the curve; p from t with schools − 1 df
 /// Undefined: fewer than 15 scores in any window or a placebo line outside the scale → `None`
 /// Source:    findings.md, A203 county pool
 pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
@@ -245,8 +245,8 @@ pub fn county_test(window: &Window<'_>) -> Option<LineTest> {
     }
     let bins = window.places(0..window.county.len());
     let schools = window.counts.iter().filter(|counts| together(&counts[bins.clone()]) > 0).count() as f64;
-    let clustered = if schools > 1.0 { influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0) } else { 0.0 };
-    let error = (clustered.max(binomial) + curve.variance_along(&gradient)).sqrt();
+    let clustered = influence.iter().map(|i| i * i).sum::<f64>() * schools / (schools - 1.0);
+    let error = (if schools > 1.0 { clustered } else { binomial } + curve.variance_along(&gradient)).sqrt();
     let z = contrast / error;
     let p = if schools > 1.0 { t_upper(z, schools - 1.0)? } else { normal_upper(z) };
     let (inside, line) = &lines[0];

@@ -1,6 +1,9 @@
 //! How far counts depart from the law of other counts.
 
-use crate::{anomalies::tail::UpperTail, stats::dist::chi_square_upper};
+use crate::{
+    anomalies::tail::UpperTail,
+    stats::dist::{chi_square_upper, normal_upper},
+};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::{borrow::Cow, sync::OnceLock};
@@ -14,6 +17,8 @@ const SPARSE: f64 = 5.0;
 const DOUBTFUL: f64 = 0.001;
 const MOST_DRAWS: u32 = 19_999;
 const ENOUGH: u32 = 10;
+/// p from which on an answer good to half a hundredth does.
+const USUAL: f64 = 0.2;
 /// Units from which nothing is drawn: among so many no share of draws is small enough to stand out.
 const MANY_UNITS: usize = 1_000;
 
@@ -109,7 +114,11 @@ impl Pooled {
         let mean = kinds - 1.0;
         let variance = (2.0 * mean + (self.rarity - kinds * kinds - 2.0 * kinds + 2.0) / n).max(0.1 * mean);
         // a gamma law is a χ² of 2·mean²/variance df in other units
-        chi_square_upper(statistic * 2.0 * mean / variance, 2.0 * mean * mean / variance)
+        let (statistic, freedom) = (statistic * 2.0 * mean / variance, 2.0 * mean * mean / variance);
+        // its cube root is near a normal law, which does where nothing is odd (Wilson & Hilferty 1931)
+        let ninth = 2.0 / (9.0 * freedom);
+        let usual = normal_upper(((statistic / freedom).cbrt() - 1.0 + ninth) / ninth.sqrt());
+        if usual > USUAL { Some(usual) } else { chi_square_upper(statistic, freedom) }
     }
 }
 
@@ -270,6 +279,21 @@ mod tests {
             }
         }
         assert_eq!(upper(3.0, 1), None);
+    }
+
+    #[test]
+    fn few_scores_have_the_law_of_few_scores() {
+        for kinds in [5, 10, 20] {
+            let pooled = Pooled::of(&(0..kinds).map(|at| 300.0 + 10.0 * f64::from(at)).collect::<Vec<f64>>());
+            for at in 1..60 {
+                let (n, statistic) = (40.0, f64::from(at) * 0.5);
+                let k = f64::from(kinds);
+                let variance = 2.0 * (k - 1.0) + (pooled.rarity - k * k - 2.0 * k + 2.0) / n;
+                let exact = chi_square_upper(statistic * 2.0 * (k - 1.0) / variance, 2.0 * (k - 1.0).powi(2) / variance).unwrap();
+                let got = pooled.few_upper(statistic, n).unwrap();
+                assert!((got - exact).abs() < if exact > USUAL { 5e-3 } else { 1e-12 }, "{kinds} {statistic}: {got} {exact}");
+            }
+        }
     }
 
     #[test]

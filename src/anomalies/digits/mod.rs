@@ -96,9 +96,9 @@ impl Kinds {
     /// Counts of bins, so many a point, that end alike, together.
     fn of(bins: &[u32], per_point: usize) -> Self {
         let mut sums = [0_u32; HALVES];
-        for row in bins.chunks(HALVES) {
-            sums.iter_mut().zip(row).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
-        }
+        let (rows, last) = bins.as_chunks::<HALVES>();
+        rows.iter().for_each(|row| sums.iter_mut().zip(row).for_each(|(sum, count)| *sum = sum.wrapping_add(*count)));
+        sums.iter_mut().zip(last).for_each(|(sum, count)| *sum = sum.wrapping_add(*count));
         Self::folded(sums.map(f64::from), per_point)
     }
 

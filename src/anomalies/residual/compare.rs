@@ -77,7 +77,7 @@ const NEVER_ODD: f64 = 2.5;
 ///
 /// `columns[t]` is the column that target t shows as a predictor to the other targets, if it is one.
 ///
-/// Formula:   c and τ² by [`centres_and_spread`] of e/√(1 − h) over all targets, h the unit's leverage in its line, so that a line
+/// Formula:   e over its [`Residual::stretch`]; c and τ² by [`centres_and_spread`] of e/√(1 − h) over all targets, h the unit's leverage in its line, so that a line
 ///            through few units hides as much of every one; z = (e/√(1 − h) − c)/√(v + τ²); p from t with w/√r df,
 ///            w = 0.5·Σ f/(1 + 0.63 (K − 1)), K targets, f units less coefficients of the line, 0.37 and 0.3 for spreads, which lean on
 ///            nothing (A204, A205); r = τ²/(v + τ²) the part of the variance that is an estimate (median v), τ² taken as v·√(2/w) at
@@ -169,6 +169,7 @@ impl Honest {
         let z = self.z(target, residual)?;
         let distance = residual.value - self.spread.centres[target];
         let (effect, sd) = shrunken(distance, residual.variance, self.spread.tau2.max(LEAST_TAU * LEAST_TAU));
+        let scale = scale * residual.stretch;
         let (effect, half) = (effect * scale, TWO_SIDED_95 * sd * scale);
         let (p_upper, p_lower) = self.law.tails(z);
         Some(Cell {
@@ -222,12 +223,12 @@ fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], firs
     for unit in 0..units {
         for odd in first.odd_targets(all, unit) {
             let (Some(column), Some(Some(own)), Some(fit)) = (columns[odd], all[odd].get(unit), &fits[odd]) else { continue };
-            let distance = (own.value - first.spread.centres[odd]) * fit.scale;
+            let distance = (own.value - first.spread.centres[odd]) * fit.scale * own.stretch;
             for (target, fit) in fits.iter().enumerate() {
                 let Some(fit) = fit.as_ref().filter(|_| target != odd) else { continue };
                 let lean = fit.leans.iter().find(|(from, _)| *from == column).map_or(0.0, |(_, lean)| *lean);
                 if let Some(residual) = residuals[target].get_mut(unit).and_then(Option::as_mut) {
-                    residual.value += lean * distance / fit.scale;
+                    residual.value += lean * distance / fit.scale / residual.stretch;
                 }
             }
         }

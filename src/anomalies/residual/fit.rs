@@ -1,7 +1,10 @@
 //! Steps 1 and 2: what a unit's other scores let expect, and how far its mean is from that.
 
 use super::{Column, Group, Sample};
-use crate::anomalies::robust::{Points, huber_plane, leverages};
+use crate::anomalies::{
+    linear::Symmetric,
+    robust::{Points, huber_plane, least_squares_plane, leverages},
+};
 
 /// What is to be expected from what.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +25,12 @@ pub struct Target {
 pub struct Residual {
     /// Candidates behind it.
     pub n: u32,
-    /// Mean less expectation.
+    /// Mean less expectation, over the stretch.
     pub value: f64,
     /// Sampling variance σ²/n.
     pub variance: f64,
+    /// How far apart pupils, and honest units, are at the level of this one beside those of all levels.
+    pub stretch: f64,
     /// √(1 − h), h its leverage in the line: the part of its own deviation that the line did not follow.
     pub left: f64,
 }
@@ -45,7 +50,7 @@ pub struct Fit {
     pub freedom: f64,
 }
 
-/// Units from which on a line may be curved: an S-shaped paper bends it.
+/// Units from which on a line of spreads may be curved.
 pub const CURVED_FROM: usize = 24;
 
 /// Pupils added to the count in the weights n/(n + 15) of the school line.
@@ -53,9 +58,10 @@ const LINE_PRIOR: f64 = 15.0;
 
 /// Expected means by within-unit slopes and a robust line through the units.
 ///
-/// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, from 24 units on also on its square, since a paper near its full mark
-///            bends the line, and on the columns beside it, by Huber regression, weights n/(n+15); e_s its residual;
-///            v_s = σ²/n_s with σ² from the within-unit residuals, N − S − predictors degrees of freedom
+/// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, and on the columns beside it, by Huber regression, weights
+///            n/(n+15); e_s its residual;
+///            v_s = σ²/n_s with σ² from the within-unit residuals, N − S − predictors degrees of freedom; from 24 units on
+///            e_s is divided by the [`stretches`], since near the full mark all that is honest moves less too
 /// Unit:      county sds
 /// Missing:   units with fewer than `min_n` candidates take part in the slopes only
 /// Undefined: no predictor, no spread, no degrees of freedom or too few units → `None`
@@ -78,32 +84,64 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     let error = (total - explained).max(0.0) / freedom;
     let enough = |group: &&Group| group.n >= min_n.max(1);
     let tested = sample.groups.iter().filter(enough).count();
-    let curved = usize::from(tested >= CURVED_FROM);
-    let mut x = Points::new(1 + curved + target.beside.len(), tested);
+    let mut x = Points::new(1 + target.beside.len(), tested);
     let (mut y, mut weights) = (Vec::with_capacity(tested), Vec::with_capacity(tested));
     let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
     let expected = |means: &[f64]| -> f64 { target.from.iter().zip(&slopes).map(|(at, slope)| slope * means[*at]).sum() };
     let middle = sample.groups.iter().filter(enough).map(|group| expected(&group.means)).sum::<f64>() / tested.max(1) as f64;
     for group in sample.groups.iter().filter(enough) {
         let away = expected(&group.means) - middle;
-        x.push([away, away * away].into_iter().take(1 + curved).chain(target.beside.iter().map(|at| group.means[*at])));
+        x.push(std::iter::once(away).chain(target.beside.iter().map(|at| group.means[*at])));
         y.push(actual(&group.means));
         weights.push(f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR));
     }
     let line = huber_plane(&x, &y, &weights)?;
     let left = what_is_left(&x, &weights);
-    let mut points = x.iter().zip(&y).zip(left);
+    let stretches = if tested >= CURVED_FROM { stretches(&x, &scatters(sample, target, &slopes, min_n), error) } else { vec![1.0; tested] };
+    let mut points = x.iter().zip(&y).zip(left).zip(stretches);
     let mut residual = |group: &Group| {
-        let ((place, actual), left) = points.next()?;
-        let value = (actual - line.at(place)) / target.scale;
+        let (((place, actual), left), stretch) = points.next()?;
+        let value = (actual - line.at(place)) / target.scale / stretch;
         let variance = error / f64::from(group.n.max(1)) / target.scale.powi(2);
-        Some(Residual { n: group.n, value, variance, left })
+        Some(Residual { n: group.n, value, variance, stretch, left })
     };
     let residuals: Vec<Option<Residual>> = sample.groups.iter().map(|group| if enough(&group) { residual(group) } else { None }).collect();
     let leans = target.from.iter().zip(&slopes).map(|(at, slope)| (sample.columns[*at], line.slopes[0] * slope)).collect();
     let means = sample.groups.iter().map(|group| actual(&group.means)).collect();
-    let freedom = residuals.iter().flatten().count() as f64 - (2 + curved + target.beside.len()) as f64;
+    let freedom = residuals.iter().flatten().count() as f64 - (2 + target.beside.len()) as f64;
     Some(Fit { residuals, means, leans, scale: target.scale, freedom: freedom.max(1.0) })
+}
+
+/// Degrees of freedom and sum of squares of what the slopes leave of each unit with enough candidates.
+fn scatters(sample: &Sample, target: &Target, slopes: &[f64], min_n: u32) -> Vec<(f64, f64)> {
+    let mut weights = vec![0.0; sample.columns.len()];
+    target.of.iter().for_each(|(at, weight)| weights[*at] += weight);
+    target.from.iter().zip(slopes).for_each(|(at, slope)| weights[*at] -= slope);
+    let square = Symmetric::square_of(&weights);
+    let groups = sample.groups.iter().filter(|group| group.n >= min_n.max(1));
+    groups.map(|group| (f64::from(group.n) - 1.0, group.products.times(&square))).collect()
+}
+
+/// How widely pupils lie about their expectation at each level beside the county.
+///
+/// Formula:   exp(f/2), f the least-squares curve of ln(s²/σ²) + 1/(n − 1) on level and its square, weights n − 1; s² of a unit counts as no
+///            less than a quarter and no more than four times σ², f as within ± 1
+/// Undefined: no spread → 1
+fn stretches(x: &Points, scatters: &[(f64, f64)], error: f64) -> Vec<f64> {
+    const WIDEST: f64 = 4.0;
+    let size = |(freedom, squares): &(f64, f64)| {
+        let ratio = squares / freedom.max(1.0) / error;
+        ratio.clamp(1.0 / WIDEST, WIDEST).ln() + 1.0 / freedom.max(1.0)
+    };
+    if error <= 0.0 {
+        return vec![1.0; x.len()];
+    }
+    let sizes: Vec<f64> = scatters.iter().map(size).collect();
+    let weights: Vec<f64> = scatters.iter().map(|(freedom, _)| freedom.max(0.0)).collect();
+    let Some(curve) = least_squares_plane(x.iter().zip(&sizes).map(|(x, size)| [x[0], x[0] * x[0], *size]), &weights) else {
+        return vec![1.0; x.len()];
+    };
+    x.iter().map(|place| (curve.at(&[place[0], place[0] * place[0]]).clamp(-1.0, 1.0) / 2.0).exp()).collect()
 }
 
 /// √(1 − h) of each unit of a line.

@@ -14,5 +14,5 @@ mod student;
 pub use compare::{Cell, Honest, Question, compare, shrunken};
 pub use fit::{CURVED_FROM, Fit, Residual, Target, fit, what_is_left};
 pub use sample::{Column, Group, Sample};
-pub use scores::{NO_SCORE, Scores, in_halves, items_of};
+pub use scores::{Scores, items_of};
 pub use sets::{PaperSet, paper_sets, usable_earlier};

@@ -16,8 +16,6 @@ use std::{ops::Range, sync::Arc};
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
     papers: Vec<Vec<f64>>,
-    /// The same in whole half marks, rounded down; [`NO_SCORE`] for none.
-    halves: Vec<Vec<u16>>,
     /// How many have a score in each.
     takers: Vec<u32>,
     /// What each candidate's mark is, paper after paper.
@@ -33,43 +31,9 @@ pub struct Scores {
     samples: Vec<(Vec<Range<usize>>, Arc<Sample>)>,
 }
 
-/// Stands for no score among half marks.
-pub const NO_SCORE: u16 = u16::MAX;
-
-/// A score in whole half marks, rounded down.
-#[must_use]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 on and no more than there is room for")]
-pub fn in_halves(score: Score) -> u16 {
-    const HALF: i64 = Score::whole(1).units() / 2;
-    (score.units() / HALF).clamp(0, i64::from(NO_SCORE - 1)) as u16
-}
-
-/// A column of marks as they are asked for.
-struct Marks {
-    scores: Vec<f64>,
-    halves: Vec<u16>,
-    statuses: Vec<Status>,
-}
-
-impl Marks {
-    /// Of marks; those of excluded candidates have no score.
-    fn of(marks: &[Mark], excluded: &[bool]) -> Self {
-        /// Marks that stay at hand while each of the columns is made.
-        const TOGETHER: usize = 1024;
-        let room = marks.len();
-        let mut made = Self { scores: Vec::with_capacity(room), halves: Vec::with_capacity(room), statuses: Vec::with_capacity(room) };
-        for (marks, excluded) in marks.chunks(TOGETHER).zip(excluded.chunks(TOGETHER)) {
-            let scores = || marks.iter().zip(excluded).map(|(mark, excluded)| ((mark.status == Status::Present) & !*excluded, mark.score));
-            made.scores.extend(scores().map(|(counts, score)| if counts { score.to_f64() } else { f64::NAN }));
-            made.halves.extend(scores().map(|(counts, score)| if counts { in_halves(score) } else { NO_SCORE }));
-            made.statuses.extend(marks.iter().map(|mark| mark.status));
-        }
-        made
-    }
-
-    fn takers(&self) -> u32 {
-        self.halves.iter().fold(0, |count: u32, half| count.wrapping_add(u32::from(*half != NO_SCORE)))
-    }
+/// Who has a score in a column, as a count.
+fn takers(scores: &[f64]) -> u32 {
+    scores.iter().fold(0, |count: u32, score| count.wrapping_add(u32::from(!score.is_nan())))
 }
 
 impl Scores {
@@ -87,20 +51,29 @@ impl Scores {
             items.filter(|items| has_parts(items, &cohort.papers[at])).map_or_else(Default::default, |items| parts_of(cohort, items))
         };
         let single = cohort.single_papers();
-        let marks: Vec<Marks> = cohort.marks[..single].par_iter().map(|marks| Marks::of(marks, &excluded)).collect();
+        // of each mark the score and the status, one after another while some marks are at hand
+        let paper = |marks: &Vec<Mark>| -> (Vec<f64>, Vec<Status>) {
+            const TOGETHER: usize = 1024;
+            let (mut scores, mut statuses) = (Vec::with_capacity(marks.len()), Vec::with_capacity(marks.len()));
+            for (marks, excluded) in marks.chunks(TOGETHER).zip(excluded.chunks(TOGETHER)) {
+                let counts = |mark: &Mark, excluded: &bool| (mark.status == Status::Present) & !*excluded;
+                let number = |(mark, excluded)| if counts(mark, excluded) { mark.score.to_f64() } else { f64::NAN };
+                scores.extend(marks.iter().zip(excluded).map(number));
+                statuses.extend(marks.iter().map(|mark| mark.status));
+            }
+            (scores, statuses)
+        };
+        let (papers, statuses): (Vec<Vec<f64>>, Vec<Vec<Status>>) = cohort.marks[..single].par_iter().map(paper).unzip();
         let mut scores = Self {
+            takers: papers.par_iter().map(|paper| takers(paper)).collect(),
+            papers,
+            statuses,
             here,
             earlier,
             parts: (0..single).into_par_iter().map(parts).collect(),
             usable_earlier: usable(&has_earlier, cohort.candidates.len()),
             ..Self::default()
         };
-        for marks in marks {
-            scores.takers.push(marks.takers());
-            scores.papers.push(marks.scores);
-            scores.halves.push(marks.halves);
-            scores.statuses.push(marks.statuses);
-        }
         scores.sets = paper_sets(&scores, &(0..single).collect::<Vec<usize>>());
         scores
     }
@@ -153,12 +126,6 @@ impl Scores {
             Column::Machine(at) => &self.parts[at][0],
             Column::Written(at) => &self.parts[at][1],
         }
-    }
-
-    /// A paper in whole half marks, rounded down; [`NO_SCORE`] for none.
-    #[must_use]
-    pub fn halves(&self, paper: usize) -> &[u16] {
-        &self.halves[paper]
     }
 
     /// What each candidate's mark of a paper is.

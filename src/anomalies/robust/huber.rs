@@ -18,6 +18,12 @@ impl Plane {
     pub fn at(&self, x: &[f64]) -> f64 {
         self.intercept + self.slopes.iter().zip(x).map(|(slope, x)| slope * x).sum::<f64>()
     }
+
+    /// The same plane where predictors and outcome were taken from these, the outcome last.
+    fn moved_to(self, centre: &[f64]) -> Self {
+        let rise: f64 = self.slopes.iter().zip(centre).map(|(slope, place)| slope * place).sum();
+        Self { intercept: self.intercept + centre.last().copied().unwrap_or(0.0) - rise, slopes: self.slopes }
+    }
 }
 
 /// The upper quartile of the standard normal as `MASS::rlm` has it.
@@ -84,11 +90,18 @@ pub fn huber_plane(x: &Points, y: &[f64], weights: &[f64]) -> Option<Plane> {
     }
 }
 
+/// The plane of least squares through points, their outcome the last of each. `None` without weight.
+#[must_use]
+pub fn least_squares_plane<const COLUMNS: usize>(points: impl Iterator<Item = [f64; COLUMNS]>, weights: &[f64]) -> Option<Plane> {
+    let mut rows: Vec<[f64; COLUMNS]> = points.collect();
+    let centre = centred(&mut rows, weights)?;
+    Some(least_squares(&rows, weights.iter().copied())?.moved_to(&centre))
+}
+
 /// The same on rows of predictors and outcome.
 fn huber_rows<R: AsRef<[f64]> + AsMut<[f64]> + Clone>(mut rows: Vec<R>, weights: &[f64]) -> Option<Plane> {
     const CLOSE: f64 = 1e-6;
     const MOST_STEPS: usize = 200;
-    let width = rows.first()?.as_ref().len() - 1;
     let centre = centred(&mut rows, weights)?;
     let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
     let mut plane = least_squares(&rows, weights.iter().copied())?;
@@ -124,9 +137,7 @@ fn huber_rows<R: AsRef<[f64]> + AsMut<[f64]> + Clone>(mut rows: Vec<R>, weights:
         };
         (scale_before, moved_before) = (Some(scale), moved);
     }
-    let (place, level) = centre.split_at(width);
-    let rise: f64 = plane.slopes.iter().zip(place).map(|(slope, place)| slope * place).sum();
-    Some(Plane { intercept: level[0] + plane.intercept - rise, slopes: plane.slopes })
+    Some(plane.moved_to(&centre))
 }
 
 /// How far each point pulls the plane to itself: the share of its own deviation that the residual does not show.

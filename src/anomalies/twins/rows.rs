@@ -32,11 +32,13 @@ impl<'a> Rows<'a> {
     /// The rows of some candidates in some columns.
     pub(super) fn new(papers: Vec<usize>, marks: Vec<&'a [f64]>, candidates: Vec<usize>, same: Vec<f64>) -> Self {
         let mut keys = vec![[0_u64; 2]; candidates.len()];
+        let stretches: Vec<Range<usize>> =
+            candidates.chunk_by(|a, b| a + 1 == *b).map(|stretch| stretch[0]..stretch[0] + stretch.len()).collect();
         for (place, column) in marks.iter().enumerate() {
             let (half, factor) = (usize::from(2 * place >= marks.len()), factor(place));
             let mut keys = keys.iter_mut();
-            for stretch in candidates.chunk_by(|a, b| a + 1 == *b) {
-                let marks = &column[stretch[0]..=stretch[stretch.len() - 1]];
+            for stretch in &stretches {
+                let marks = &column[stretch.clone()];
                 marks.iter().zip(keys.by_ref()).for_each(|(mark, key)| key[half] = key[half].wrapping_add(mixed(factor, *mark)));
             }
         }
