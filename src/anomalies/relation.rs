@@ -246,7 +246,7 @@ fn unexplained((scores, groups): (&Scores, &Groups), sample: &Arc<Sample>, paper
         let mean = room.iter().sum::<f64>() / room.len().max(1) as f64;
         let sums = room.iter().map(|residual| (residual - mean).powi(2)).map(|square| [square, square * square]);
         let [squares, fourths] = sums.fold([0.0; 2], |sums, own| [sums[0] + own[0], sums[1] + own[1]]);
-        powers.add(room.len() as f64, squares, fourths);
+        powers.add(room.len() as f64, squares, [0.0, fourths]);
     }
     Some(Unexplained { units: Units::with_powers(scatters, powers), sample: Arc::clone(sample), expectation })
 }

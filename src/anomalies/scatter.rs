@@ -25,29 +25,33 @@ pub struct Scatter {
 pub struct Units {
     /// Every unit.
     pub scatters: Vec<Scatter>,
-    /// Their kurtosis.
+    /// Their skewness and kurtosis.
     pub powers: Powers,
+    /// Whether the level is the mean of the same values.
+    level_is_mean: bool,
     /// Third and fourth powers of each unit, for units that it is a part of; empty where none will be.
     tails: Vec<[f64; 2]>,
 }
 
-/// The kurtosis of units, each about its own mean and by its own spread: units that scatter differently would make it seem larger if they
-/// were put together.
+/// Skewness and kurtosis of units, each about its own mean and by its own spread: units that scatter differently would make the latter
+/// seem larger if they were put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Powers {
     n: f64,
+    skewnesses: f64,
     kurtoses: f64,
 }
 
 impl Powers {
-    /// Adds a unit by the sums of the squares and of the fourth powers about its mean; one too small to tell is left out.
+    /// Adds a unit by the sums of the squares, cubes and fourth powers about its mean; one too small to tell is left out.
     ///
-    /// Formula:   n Σd⁴/(Σd²)² · (n + 1)/(n − 1), which is 3 for a normal law whatever n
+    /// Formula:   √n Σd³/(Σd²)^1.5; n Σd⁴/(Σd²)² · (n + 1)/(n − 1), which is 3 for a normal law whatever n
     /// Source:    Fisher (1930), Proceedings of the Royal Society A 130, 16–28
-    pub fn add(&mut self, n: f64, squares: f64, fourths: f64) {
+    pub fn add(&mut self, n: f64, squares: f64, [cubes, fourths]: [f64; 2]) {
         const LEAST: f64 = 8.0;
         if n >= LEAST && squares > 0.0 {
             self.n += n;
+            self.skewnesses += n * (n / squares).sqrt() * cubes / squares;
             self.kurtoses += n * (n * fourths / (squares * squares)) * (n + 1.0) / (n - 1.0);
         }
     }
@@ -57,13 +61,19 @@ impl Powers {
         const UNIFORM: f64 = 1.8;
         (self.n > 0.0).then(|| (self.kurtoses / self.n).max(UNIFORM))
     }
+
+    /// Skewness within units, their mean by size; `None` without spread.
+    fn skewness(&self) -> Option<f64> {
+        (self.n > 0.0).then(|| self.skewnesses / self.n)
+    }
 }
 
 impl Units {
     /// How the scores in a column, NaN for none, scatter in each group; what finer groups have is put together where they make up a group.
     #[must_use]
     pub fn of(scores: &[f64], groups: &Groups, finer: Option<Finer<'_, Self>>) -> Self {
-        let mut units = Self { scatters: Vec::with_capacity(groups.len()), tails: Vec::with_capacity(groups.len()), ..Self::default() };
+        let (scatters, tails) = (Vec::with_capacity(groups.len()), Vec::with_capacity(groups.len()));
+        let mut units = Self { scatters, tails, level_is_mean: true, ..Self::default() };
         for (at, group) in groups.iter().enumerate() {
             let parts = finer.and_then(|(held, parts)| Some(held.joined(parts[at].clone()?)));
             let (scatter, tails) = parts.unwrap_or_else(|| measured(&scores[group.range.clone()]));
@@ -81,7 +91,7 @@ impl Units {
     /// Of scatters whose powers are those of some of the units only.
     #[must_use]
     pub const fn with_powers(scatters: Vec<Scatter>, powers: Powers) -> Self {
-        Self { scatters, powers, tails: Vec::new() }
+        Self { scatters, powers, level_is_mean: false, tails: Vec::new() }
     }
 
     /// One more unit with these values, NaN for none; `level` is what the line goes by.
@@ -92,7 +102,7 @@ impl Units {
 
     /// The same with its third and fourth powers.
     fn add(&mut self, scatter: Scatter, tails: [f64; 2]) {
-        self.powers.add(f64::from(scatter.n), scatter.squares, tails[1]);
+        self.powers.add(f64::from(scatter.n), scatter.squares, tails);
         self.scatters.push(scatter);
         self.tails.push(tails);
     }
@@ -170,7 +180,8 @@ impl Compared {
 ///
 /// Formula:   g = (3/2)·((s/s₀)^(2/3) − 1) + (κ − 1)/(6n), s₀ the paper's median sd: near ln(s/s₀), without its skewness in small units;
 ///            Huber line on the level, from 24 units on with its square, weights n/(n + 15); v = (κ − 1)/(4n) with κ the kurtosis
-///            within units of the paper, 1.8 at least; centre, τ² and z as in [`super::residual::compare`]
+///            within units of the paper, 1.8 at least, and + (b²σ² − b γ σ)/n where the level is the mean of the same values, b the slope
+///            of the line there in ln s, γ the skewness: near the full mark a mean that is high by chance has a small sd by chance; centre, τ² and z as in [`super::residual::compare`]
 /// Unit:      about the logarithm of a standard deviation; [`ratio`] makes a ratio of it
 /// Missing:   an sd below `least` (the rounding of marks) counts as that
 /// Undefined: see [`super::residual::compare`]
@@ -196,6 +207,8 @@ struct Line {
     least: f64,
     /// Half of the kurtosis less one.
     excess: f64,
+    /// The skewness, where the level is the mean of the same values: then chance moves both together.
+    skewness: Option<f64>,
 }
 
 impl Line {
@@ -211,7 +224,17 @@ impl Line {
         let foreseen = self.plane.at(place);
         // distances are told from the expectation, whatever its size
         let expected = (1.0 + foreseen * 2.0 / 3.0).max(0.1);
-        Residual { n, value: (size - foreseen) / expected, variance: self.excess / 2.0 / f64::from(n), stretch: 1.0, left }
+        let variance = (self.excess / 2.0 + self.moved_with_level(place, foreseen, expected)) / f64::from(n);
+        Residual { n, value: (size - foreseen) / expected, variance, stretch: 1.0, left }
+    }
+
+    /// What chance in a unit's mean adds to n times the variance of its distance from the line: b²σ² − b γ σ, b the slope of ln s there, since a
+    /// mean and ln s go together with γ σ/(2n). No more than three quarters of the rest are taken off.
+    fn moved_with_level(&self, place: &[f64], foreseen: f64, expected: f64) -> f64 {
+        let Some(skewness) = self.skewness else { return 0.0 };
+        let powers = self.plane.slopes.iter().zip([1.0, 2.0 * place[0]]);
+        let by_points = powers.map(|(slope, rise)| slope * rise).sum::<f64>() / expected * self.usual * ratio(foreseen);
+        (by_points * (by_points - skewness)).max(-0.375 * self.excess)
     }
 }
 
@@ -224,7 +247,7 @@ pub fn ratio(distance: f64) -> f64 {
 
 fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) -> Option<(Fit, Line)> {
     const LINE_PRIOR: f64 = 15.0;
-    let Units { scatters: units, powers, .. } = units;
+    let Units { scatters: units, powers, level_is_mean, .. } = units;
     let tested: Vec<bool> = units.iter().map(|unit| unit.n >= min_n).collect();
     if !enough(&tested) {
         return None;
@@ -235,7 +258,8 @@ fn fit(units: &Units, min_n: u32, least: f64, enough: impl Fn(&[bool]) -> bool) 
     let excess = (powers.kurtosis()? - 1.0) / 2.0;
     let width = if used.len() < CURVED_FROM { 1 } else { 2 };
     let flat = Plane { intercept: 0.0, slopes: Vec::new() };
-    let mut line = Line { plane: flat, width, centre, usual, least, excess };
+    let skewness = powers.skewness().filter(|_| *level_is_mean);
+    let mut line = Line { plane: flat, width, centre, usual, least, excess, skewness };
     let mut x = Points::new(width, used.len());
     let (mut y, mut weights) = (Vec::with_capacity(used.len()), Vec::with_capacity(used.len()));
     for unit in &used {
