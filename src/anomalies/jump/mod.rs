@@ -116,8 +116,16 @@ impl Lines<'_> {
         let columns: Vec<&[f64]> = self.sample.columns.iter().map(|column| self.scores.column(*column)).collect();
         let mut off = vec![0.0; columns.first().map_or(0, |column| column.len())];
         for (block, off) in off.chunks_mut(TOGETHER).enumerate() {
-            for (column, weight) in columns.iter().zip(&weights) {
-                off.iter_mut().zip(&column[block * TOGETHER..]).for_each(|(off, score)| *off += weight * score);
+            let here = block * TOGETHER..block * TOGETHER + off.len();
+            let columns: Vec<&[f64]> = columns.iter().map(|column| &column[here.clone()]).collect();
+            let (fours, rest) = columns.as_chunks::<4>();
+            let (of_fours, of_rest) = weights.as_chunks::<4>();
+            for ([a, b, c, d], [of_a, of_b, of_c, of_d]) in fours.iter().zip(of_fours) {
+                let four = off.iter_mut().zip(a.iter().zip(*b)).zip(c.iter().zip(*d));
+                four.for_each(|((off, (a, b)), (c, d))| *off += (of_a * a + of_b * b) + (of_c * c + of_d * d));
+            }
+            for (column, weight) in rest.iter().zip(of_rest) {
+                off.iter_mut().zip(*column).for_each(|(off, score)| *off += weight * score);
             }
         }
         for (unit, range) in self.units.iter().enumerate() {
@@ -194,12 +202,29 @@ struct Farthest {
 /// The farthest paper of each candidate.
 fn farthest(papers: &[Distances<'_>], candidates: Range<usize>) -> Vec<Farthest> {
     let mut found = vec![Farthest { log_p: f64::INFINITY, paper: None, compared: 0 }; candidates.len()];
-    for (at, distances) in papers.iter().enumerate() {
-        for (found, off) in found.iter_mut().zip(&distances.of[candidates.clone()]).filter(|(_, off)| !off.is_nan()) {
-            found.compared += 1;
-            let log_p = distances.tail.log_two_sided(*off);
-            if log_p < found.log_p {
-                (found.log_p, found.paper) = (log_p, Some(at));
+    let mut laws: Vec<&Tail> = Vec::new();
+    for Distances { tail, .. } in papers {
+        if !laws.iter().any(|law| law.is_alike(tail)) {
+            laws.push(tail);
+        }
+    }
+    let mut of_law = vec![(f64::NEG_INFINITY, usize::MAX); candidates.len()];
+    for law in laws {
+        // by one law the farthest is the one whose place is
+        of_law.fill((f64::NEG_INFINITY, usize::MAX));
+        for (at, distances) in papers.iter().enumerate().filter(|(_, distances)| law.is_alike(&distances.tail)) {
+            for ((found, farthest), off) in found.iter_mut().zip(&mut of_law).zip(&distances.of[candidates.clone()]) {
+                let place = distances.tail.place(*off);
+                found.compared += u32::from(!place.is_nan());
+                if place > farthest.0 {
+                    *farthest = (place, at);
+                }
+            }
+        }
+        for (found, (place, paper)) in found.iter_mut().zip(&of_law).filter(|(_, (_, paper))| *paper < papers.len()) {
+            let log_p = law.log_at(*place);
+            if log_p < found.log_p || log_p == found.log_p && found.paper.is_some_and(|before| *paper < before) {
+                (found.log_p, found.paper) = (log_p, Some(*paper));
             }
         }
     }

@@ -82,9 +82,27 @@ impl Tail {
 
     /// Its logarithm.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
     pub fn log_two_sided(&self, distance: f64) -> f64 {
-        let place = (distance.abs() * self.steps).min((self.log_p.len() - 2) as f64);
+        self.log_at(self.place(distance))
+    }
+
+    /// Where a distance is in the table of the law: the farther, the smaller p.
+    #[must_use]
+    pub fn place(&self, distance: f64) -> f64 {
+        distance.abs() * self.steps
+    }
+
+    /// Whether another law has the same table.
+    #[must_use]
+    pub fn is_alike(&self, other: &Self) -> bool {
+        std::ptr::eq(self.log_p.as_ptr(), other.log_p.as_ptr())
+    }
+
+    /// ln of the two-sided p at a place.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
+    pub fn log_at(&self, place: f64) -> f64 {
+        let place = place.min((self.log_p.len() - 2) as f64);
         let below = place as usize;
         let part = place - below as f64;
         self.log_p[below] * (1.0 - part) + self.log_p[below + 1] * part

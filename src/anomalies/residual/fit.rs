@@ -53,6 +53,9 @@ pub struct Fit {
 /// Units from which on a line of spreads may be curved.
 pub const CURVED_FROM: usize = 24;
 
+/// Units by which the curve of spreads is known well enough.
+const MANY_UNITS: usize = 256;
+
 /// Pupils added to the count in the weights n/(n + 15) of the school line.
 const LINE_PRIOR: f64 = 15.0;
 
@@ -97,7 +100,12 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     }
     let line = huber_plane(&x, &y, &weights)?;
     let left = what_is_left(&x, &weights);
-    let stretches = if tested >= CURVED_FROM { stretches(&x, &scatters(sample, target, &slopes, min_n), error) } else { vec![1.0; tested] };
+    let every = tested.div_ceil(MANY_UNITS).max(1);
+    let stretches = if tested >= CURVED_FROM {
+        stretches(&x, &scatters(sample, target, &slopes, (min_n, every)), (every, error))
+    } else {
+        vec![1.0; tested]
+    };
     let mut points = x.iter().zip(&y).zip(left).zip(stretches);
     let mut residual = |group: &Group| {
         let (((place, actual), left), stretch) = points.next()?;
@@ -112,22 +120,22 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     Some(Fit { residuals, means, leans, scale: target.scale, freedom: freedom.max(1.0) })
 }
 
-/// Degrees of freedom and sum of squares of what the slopes leave of each unit with enough candidates.
-fn scatters(sample: &Sample, target: &Target, slopes: &[f64], min_n: u32) -> Vec<(f64, f64)> {
+/// Degrees of freedom and sum of squares of what the slopes leave of every so manieth unit with enough candidates.
+fn scatters(sample: &Sample, target: &Target, slopes: &[f64], (min_n, every): (u32, usize)) -> Vec<(f64, f64)> {
     let mut weights = vec![0.0; sample.columns.len()];
     target.of.iter().for_each(|(at, weight)| weights[*at] += weight);
     target.from.iter().zip(slopes).for_each(|(at, slope)| weights[*at] -= slope);
     let square = Symmetric::square_of(&weights);
     let groups = sample.groups.iter().filter(|group| group.n >= min_n.max(1));
-    groups.map(|group| (f64::from(group.n) - 1.0, group.products.times(&square))).collect()
+    groups.step_by(every).map(|group| (f64::from(group.n) - 1.0, group.products.times(&square))).collect()
 }
 
-/// How widely pupils lie about their expectation at each level beside the county.
+/// How widely pupils lie about their expectation at each level beside the county, by every so manieth unit.
 ///
 /// Formula:   exp(f/2), f the least-squares curve of ln(s²/σ²) + 1/(n − 1) on level and its square, weights n − 1; s² of a unit counts as no
 ///            less than a quarter and no more than four times σ², f as within ± 1
 /// Undefined: no spread → 1
-fn stretches(x: &Points, scatters: &[(f64, f64)], error: f64) -> Vec<f64> {
+fn stretches(x: &Points, scatters: &[(f64, f64)], (every, error): (usize, f64)) -> Vec<f64> {
     const WIDEST: f64 = 4.0;
     let size = |(freedom, squares): &(f64, f64)| {
         let ratio = squares / freedom.max(1.0) / error;
@@ -138,7 +146,7 @@ fn stretches(x: &Points, scatters: &[(f64, f64)], error: f64) -> Vec<f64> {
     }
     let sizes: Vec<f64> = scatters.iter().map(size).collect();
     let weights: Vec<f64> = scatters.iter().map(|(freedom, _)| freedom.max(0.0)).collect();
-    let Some(curve) = least_squares_plane(x.iter().zip(&sizes).map(|(x, size)| [x[0], x[0] * x[0], *size]), &weights) else {
+    let Some(curve) = least_squares_plane(x.iter().step_by(every).zip(&sizes).map(|(x, size)| [x[0], x[0] * x[0], *size]), &weights) else {
         return vec![1.0; x.len()];
     };
     x.iter().map(|place| (curve.at(&[place[0], place[0] * place[0]]).clamp(-1.0, 1.0) / 2.0).exp()).collect()
