@@ -78,9 +78,7 @@ impl Expectation {
     /// By the county's slopes within units, from all columns but some.
     fn of(sample: &Sample, own: usize, without: &[usize]) -> Self {
         let from: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own && !without.contains(at)).collect();
-        let solved = sample.within.solve(&from, &from.iter().map(|at| sample.within.get(*at, own)).collect::<Vec<f64>>());
-        let mut slopes = vec![0.0; sample.columns.len()];
-        from.iter().zip(&solved).for_each(|(at, slope)| slopes[*at] = *slope);
+        let slopes = sample.slopes(own, &from);
         let (expected, left) = (Symmetric::square_of(&slopes), Symmetric::square_of(&left_of(own, &slopes)));
         let mut expectation = Self { own, slopes, expected, left, county: (0.0, None) };
         expectation.county = (expectation.squares(&sample.within), expectation.correlation(&sample.within));

@@ -258,13 +258,8 @@ fn distances<'a>(lines: &'a Lines<'a>, scores: &'a [f64], paper: usize) -> Optio
     let own = sample.position(Column::Paper(paper))?;
     let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
     let all: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
-    let slopes = |from: Vec<usize>| -> Vec<f64> {
-        let solved = sample.within.solve(&from, &from.iter().map(|at| sample.within.get(*at, own)).collect::<Vec<f64>>());
-        let mut slopes = vec![0.0; sample.columns.len()];
-        from.iter().zip(solved).for_each(|(at, slope)| slopes[*at] = slope);
-        slopes
-    };
-    let line = slopes(all.clone());
+    let slopes = |from: Vec<usize>| sample.slopes(own, &from);
+    let line = sample.slopes(own, &all);
     let of = lines.off_line(own, &line);
     let mut sizes = Vec::with_capacity(of.len());
     sizes.extend(of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()));

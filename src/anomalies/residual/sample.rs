@@ -76,6 +76,15 @@ impl Sample {
         (scale > 0.0).then(|| self.within.get(a, b) / scale)
     }
 
+    /// Least-squares slopes of a column on some others, within groups: one by each column of the sample, 0 by those not used.
+    #[must_use]
+    pub fn slopes(&self, of: usize, from: &[usize]) -> Vec<f64> {
+        let solved = self.within.solve(from, &from.iter().map(|at| self.within.get(*at, of)).collect::<Vec<f64>>());
+        let mut slopes = vec![0.0; self.columns.len()];
+        from.iter().zip(solved).for_each(|(at, slope)| slopes[*at] = slope);
+        slopes
+    }
+
     /// Place of a column.
     #[must_use]
     pub fn position(&self, column: Column) -> Option<usize> {
