@@ -202,3 +202,32 @@ impl Screens {
         self.len() == 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_are_in_order_in_whatever_order_they_were_made() {
+        let place = |cohort: usize, unit: Option<usize>, class: Option<usize>, paper: usize| {
+            let of = Subjected::county(cohort).in_unit(unit).in_class(class).in_paper(Some(paper));
+            Place { of, list: 0, at: 0, p: 0.5 }
+        };
+        let mut made = Vec::new();
+        for (cohort, paper) in [(0, 0), (0, 1), (2, 0), (2, 4)] {
+            made.push(place(cohort, None, None, paper));
+            made.extend((0..4).map(|unit| place(cohort, Some(unit), None, paper)));
+            made.extend([(0, 0), (0, 1), (2, 3), (3, 0)].map(|(unit, class)| place(cohort, Some(unit), Some(class), paper)));
+        }
+        let of = |places: &[Place]| places.iter().map(|place| place.of).collect::<Vec<Subjected>>();
+        let mut wanted = of(&made);
+        wanted.sort();
+        for turned in [false, true] {
+            if turned {
+                made.reverse();
+            }
+            assert_eq!(of(&in_order(made.clone())), wanted, "{turned}");
+        }
+        assert!(in_order(Vec::new()).is_empty());
+    }
+}

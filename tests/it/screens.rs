@@ -295,6 +295,82 @@ mod shapes {
     }
 
     #[test]
+    fn a_school_that_rounds_to_five_is_told_by_its_digits_alone() {
+        const ROUNDING: usize = 8;
+        let (mut told, mut lifted, mut honest) = (Vec::new(), Vec::new(), Vec::new());
+        for seed in 0..6 {
+            let mut county = Recipe::default().simulate(seed);
+            let cohort = &mut county.ledger.cohorts[0];
+            let rounded = cohort.units[..ROUNDING].last().unwrap().range.end;
+            let five = |mark: &mut kaojing::model::Mark| mark.score = Score::from_f64((mark.score.to_f64() / 5.0).round() * 5.0).unwrap();
+            cohort.marks.iter_mut().for_each(|marks| marks[..rounded].iter_mut().for_each(five));
+            for code in ["A203", "A206"] {
+                for screen in screened_for(code, &county.ledger).screens.iter().filter(|screen| screen.of.class().is_none()) {
+                    let (Some(unit), Some(p)) = (screen.of.unit(), screen.p) else { continue };
+                    match code {
+                        "A206" if unit < ROUNDING => told.push(p),
+                        "A206" => honest.push(p),
+                        _ if unit < ROUNDING => lifted.push(p),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        let small = |p: &[f64]| share(p.iter(), |p| **p < 0.05).unwrap();
+        assert!(told.len() == 240 && lifted.len() > 50 && honest.len() > 900, "{} {} {}", told.len(), lifted.len(), honest.len());
+        // with the others for a yardstick that round too, half of the honest ones are
+        assert!(
+            told.iter().all(|p| *p < 1e-6) && small(&lifted) <= 0.02 && small(&honest) <= 0.08,
+            "{} {}",
+            small(&lifted),
+            small(&honest)
+        );
+    }
+
+    #[test]
+    fn a_large_honest_county_does_not_seem_to_lift_near_the_full_mark() {
+        let recipe = Recipe { bent: true, schools: 80, median_pupils: 150.0, mean: 68.0, ..Recipe::default() };
+        let of_county = |seed| screened_for("A203", &recipe.simulate(seed).ledger).screens.iter().collect::<Vec<_>>();
+        let rows: Vec<f64> = (0..8).flat_map(of_county).filter(|screen| screen.of.unit().is_none()).filter_map(|screen| screen.p).collect();
+        assert_eq!(rows.len(), 40);
+        let small = rows.iter().filter(|p| **p < 0.05).count();
+        // by a curve of the second degree a third of them are
+        assert!(small <= 6, "{small} of 40");
+    }
+
+    #[test]
+    fn weak_schools_are_not_told_of_more_often_on_an_easy_paper() {
+        let recipe = Recipe { bent: true, mean: 82.0, sd: 12.0, ..Recipe::default() };
+        let (mut weak, mut strong) = (Vec::new(), Vec::new());
+        for seed in 0..20 {
+            let county = recipe.simulate(seed);
+            let cohort = &county.ledger.cohorts[0];
+            let mean = |unit: usize| {
+                let scores: Vec<f64> = cohort.units[unit]
+                    .range
+                    .clone()
+                    .flat_map(|at| (0..5).filter_map(move |paper| cohort.counted(paper, at)))
+                    .map(Score::to_f64)
+                    .collect();
+                scores.iter().sum::<f64>() / scores.len() as f64
+            };
+            let mut order: Vec<usize> = (0..cohort.units.len()).collect();
+            order.sort_by(|a, b| mean(*a).total_cmp(&mean(*b)));
+            for screen in screened_for("A207", &county.ledger).screens.iter().filter(|screen| screen.of.class().is_none()) {
+                let (Some(unit), Some(p)) = (screen.of.unit(), screen.p) else { continue };
+                match order.iter().position(|other| *other == unit) {
+                    Some(place) if place < 10 => weak.push(p),
+                    Some(place) if place >= 30 => strong.push(p),
+                    _ => {}
+                }
+            }
+        }
+        let small = |p: &[f64]| share(p.iter(), |p| **p < 0.05).unwrap();
+        assert_eq!((weak.len(), strong.len()), (1000, 1000));
+        assert!(small(&weak) <= 0.10 && small(&strong) >= 0.03, "{} and {}", small(&weak), small(&strong));
+    }
+
+    #[test]
     fn a_broken_subject_does_not_break_those_expected_from_it() {
         let recipe = Recipe { size_sd: 0.0, median_pupils: 120.0, ..Recipe::default() }.with(Plant::Slipped { share: 0.9 }, 4);
         let (mut broken, mut beside) = (Vec::new(), Vec::new());
@@ -320,6 +396,7 @@ mod shapes {
             ("easy", Recipe { mean: 84.0, ..Recipe::default() }),
             ("half marks", Recipe { marking: Marking::Half, ..Recipe::default() }),
             ("even", Recipe { marking: Marking::Even, ..Recipe::default() }),
+            ("easy and bent", Recipe { bent: true, mean: 82.0, sd: 12.0, ..Recipe::default() }),
         ];
         for (name, recipe) in recipes {
             for code in ["A204", "A205", "A206"] {

@@ -64,7 +64,7 @@ const LINE_PRIOR: f64 = 15.0;
 /// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, and on the columns beside it, by Huber regression, weights
 ///            n/(n+15); e_s its residual;
 ///            v_s = σ²/n_s with σ² from the within-unit residuals, N − S − predictors degrees of freedom; from 24 units on
-///            e_s is divided by the [`stretches`], since near the full mark all that is honest moves less too
+///            e_s is divided by how far apart pupils are at its level (`stretches`), since near the full mark all that is honest moves less too
 /// Unit:      county sds
 /// Missing:   units with fewer than `min_n` candidates take part in the slopes only
 /// Undefined: no predictor, no spread, no degrees of freedom or too few units → `None`
@@ -157,4 +157,25 @@ pub fn what_is_left(x: &Points, weights: &[f64]) -> Vec<f64> {
     /// Of a unit that makes the line alone something is left to see.
     const LEAST: f64 = 0.25;
     leverages(x, weights).into_iter().map(|pull| (1.0 - pull).max(LEAST).sqrt()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pupils_are_as_close_at_each_level_as_they_are() {
+        let mut x = Points::new(2, 41);
+        (-20..=20).for_each(|away| x.push([f64::from(away), 7.0]));
+        // variances fall by 4 % a point
+        let scatters: Vec<(f64, f64)> = (-20..=20).map(|away| (1e9, 1e9 * 25.0 * (-0.04 * f64::from(away)).exp())).collect();
+        for every in [1, 3] {
+            let some: Vec<(f64, f64)> = scatters.iter().copied().step_by(every).collect();
+            let found = stretches(&x, &some, (every, 25.0));
+            for (away, stretch) in (-20..=20).zip(found) {
+                assert!((stretch - (-0.02 * f64::from(away)).exp()).abs() < 1e-6, "{away}: {stretch}");
+            }
+        }
+        assert_eq!(stretches(&x, &scatters, (1, 0.0)), [1.0; 41]);
+    }
 }
