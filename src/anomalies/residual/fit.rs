@@ -42,7 +42,7 @@ pub struct Fit {
     pub residuals: Vec<Option<Residual>>,
     /// Mean of the target in each group, in points.
     pub means: Vec<f64>,
-    /// For each predictor: by how much the expectation, in points, rises with one point in the mean of a usual unit.
+    /// For each predictor: by how much the expectation, in points, rises with one point in the unit's mean.
     pub leans: Vec<(Column, f64)>,
     /// [`Target::scale`].
     pub scale: f64,
@@ -64,7 +64,8 @@ const LINE_PRIOR: f64 = 15.0;
 /// Formula:   b from (y − ȳ_s) on (x − x̄_s); ȳ_s on x̄_s'b, and on the columns beside it, by Huber regression, weights
 ///            n/(n+15); e_s its residual;
 ///            v_s = σ²/n_s with σ² from the within-unit residuals, N − S − predictors degrees of freedom; from 24 units on
-///            e_s is divided by how far apart pupils are at its level (`stretches`), since near the full mark all that is honest moves less too
+///            e_s is divided by how far apart pupils are at its level (`stretches`), since near the full mark all that is
+///            honest moves less too
 /// Unit:      county sds
 /// Missing:   units with fewer than `min_n` candidates take part in the slopes only
 /// Undefined: no predictor, no spread, no degrees of freedom or too few units → `None`

@@ -151,7 +151,6 @@ pub fn leverages(x: &Points, weights: &[f64]) -> Vec<f64> {
     match x.width {
         1 => leverages_of(x.iter().map(|x| [x[0]]).collect::<Vec<[f64; 1]>>(), weights),
         2 => leverages_of(x.iter().map(|x| [x[0], x[1]]).collect::<Vec<[f64; 2]>>(), weights),
-        3 => leverages_of(x.iter().map(|x| [x[0], x[1], x[2]]).collect::<Vec<[f64; 3]>>(), weights),
         _ => leverages_of(x.iter().map(<[f64]>::to_vec).collect::<Vec<Vec<f64>>>(), weights),
     }
 }
@@ -227,7 +226,6 @@ fn moments<R: AsRef<[f64]>>(rows: &[R], weights: impl Iterator<Item = f64>) -> (
         1 => moments_in(rows, weights, &mut [0.0; 1], &mut [0.0; 1]),
         2 => moments_in(rows, weights, &mut [0.0; 2], &mut [0.0; 4]),
         3 => moments_in(rows, weights, &mut [0.0; 3], &mut [0.0; 9]),
-        4 => moments_in(rows, weights, &mut [0.0; 4], &mut [0.0; 16]),
         _ => moments_in(rows, weights, &mut vec![0.0; columns], &mut vec![0.0; columns * columns]),
     }
 }
