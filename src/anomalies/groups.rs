@@ -106,9 +106,13 @@ impl Groups {
     /// How many different schools have a member that holds.
     #[must_use]
     pub fn schools_where(&self, holds: impl Fn(usize) -> bool) -> usize {
-        let mut units: Vec<usize> = (0..self.members.len()).filter(|at| holds(*at)).map(|at| self.members[at].unit).collect();
-        units.dedup();
-        units.len()
+        let (mut schools, mut before) = (0, None);
+        for (at, member) in self.members.iter().enumerate() {
+            if before != Some(member.unit) && holds(at) {
+                (schools, before) = (schools + 1, Some(member.unit));
+            }
+        }
+        schools
     }
 }
 

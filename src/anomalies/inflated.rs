@@ -179,7 +179,7 @@ impl<'a> View<'a> {
     }
 
     /// What the questions that apply to a group say of it in a paper, or in all papers together (the earlier exam alone).
-    pub(super) fn answer(&self, paper: Option<usize>, group: usize) -> Answer {
+    pub(super) fn answer(&self, paper: Option<usize>, group: usize) -> Answer<'_> {
         let Some(paper) = paper else {
             let matched = (0..self.papers).map(|paper| self.match_rate(paper, group)).fold(0.0, f64::max) >= self.rules.min_match;
             let whole = self.questions.school(group).filter(|_| matched && !self.earlier.is_empty());
@@ -195,11 +195,11 @@ impl<'a> View<'a> {
         f64::from(self.matched[paper][group]) / f64::from(self.sizes[paper][group].max(1))
     }
 
-    fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize), answer: &Answer) -> Entry {
+    fn subject_case(&self, code: &'static Code, (cohort, group, paper): (usize, usize, usize), answer: &Answer<'_>) -> Entry {
         let (of, n) = (self.groups.place(cohort, group, paper), self.sizes[paper][group]);
         let downwards = code == &A207;
         let tail = |cell: &Cell| if downwards { cell.p_lower } else { cell.p_upper };
-        let asked = [answer.both.as_ref().or(answer.others.as_ref()), answer.earlier.as_ref()];
+        let asked = [answer.both.or(answer.others), answer.earlier];
         let (clearest, p) = match asked {
             [Some(own), Some(earlier)] => {
                 let tails = [tail(own), tail(earlier)];
@@ -208,8 +208,8 @@ impl<'a> View<'a> {
             [Some(only), None] | [None, Some(only)] => (only, tail(only)),
             [None, None] => return Entry::skipped(code, of, n, Unit::Points, self.why_not(paper, n)),
         };
-        let family = |cell: &Option<Cell>| cell.as_ref().map(|cell| (cell.effect, tail(cell)));
-        let detail = || Detail::Residual(Box::new(self.residuals(paper, group, family(&answer.others), family(&answer.earlier))));
+        let family = |cell: Option<&Cell>| cell.map(|cell| (cell.effect, tail(cell)));
+        let detail = || Detail::Residual(Box::new(self.residuals(paper, group, family(answer.others), family(answer.earlier))));
         Entry::made(screen(Screen::blank(code, of, n, Unit::Points), clearest, p), self.rules, detail)
     }
 
@@ -238,7 +238,7 @@ impl<'a> View<'a> {
             Some((cell, points)) => {
                 let residuals = || self.residuals(0, group, None, Some((cell.effect, cell.p_upper)));
                 let detail = || Detail::Residual(Box::new(Residuals { county_sd: points, ..residuals() }));
-                Some(Entry::made(screen(Screen::blank(&A202, of, n, Unit::Points), &cell, cell.p_upper), self.rules, detail))
+                Some(Entry::made(screen(Screen::blank(&A202, of, n, Unit::Points), cell, cell.p_upper), self.rules, detail))
             }
         }
     }

@@ -2,9 +2,11 @@
 
 use super::{
     catalogue::{self, A203},
+    detector::Exam,
     explain::{percent, said},
     finding::{Finding, Said},
     is_off,
+    residual::{Column, Scores},
 };
 use crate::{
     config::Config,
@@ -16,7 +18,8 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Every limit that holds, the broadest first; `low_match` are the cohorts in which too few are found in the earlier exam.
-pub(super) fn limits(low_match: &BTreeSet<usize>, leads: &[Finding], ledger: &Ledger, config: &Config) -> Vec<Said> {
+pub(super) fn limits(low_match: &BTreeSet<usize>, leads: &[Finding], exam: &Exam<'_>) -> Vec<Said> {
+    let (ledger, config) = (exam.ledger, exam.config);
     let mut limits = vec![said(words::LIMIT_MOST_SCHOOLS, [])];
     if ledger.cohorts.iter().all(|cohort| cohort.prior.is_empty()) {
         limits.push(said(words::LIMIT_NO_EARLIER, []));
@@ -26,7 +29,7 @@ pub(super) fn limits(low_match: &BTreeSet<usize>, leads: &[Finding], ledger: &Le
     }
     for (at, cohort) in ledger.cohorts.iter().enumerate() {
         limits.extend(of_cohort(cohort, config));
-        limits.extend(low_match.contains(&at).then(|| low_match_limit(cohort, config)));
+        limits.extend(low_match.contains(&at).then(|| low_match_limit(cohort, &exam.scores[at], config)));
     }
     limits.extend(
         leads
@@ -50,13 +53,12 @@ fn of_cohort(cohort: &Cohort, config: &Config) -> Vec<Said> {
     few.into_iter().chain(alone).collect()
 }
 
-fn low_match_limit(cohort: &Cohort, config: &Config) -> Said {
-    let papers = cohort.single_papers();
-    let sat = |at: &usize| (0..papers).any(|paper| cohort.counted(paper, *at).is_some());
-    let counted = (0..cohort.candidates.len()).into_par_iter().filter(sat).map(|at| {
-        let found = cohort.prior.iter().any(|subject| subject[at].is_some());
-        (1_u32, u32::from(found))
-    });
+fn low_match_limit(cohort: &Cohort, scores: &Scores, config: &Config) -> Said {
+    let papers: Vec<&[f64]> = (0..cohort.single_papers()).map(|paper| scores.column(Column::Paper(paper))).collect();
+    let earlier: Vec<&[f64]> = (0..cohort.prior.len()).map(|subject| scores.column(Column::Earlier(subject))).collect();
+    let has_any = |columns: &[&[f64]], at: usize| columns.iter().any(|column| !column[at].is_nan());
+    let here = (0..cohort.candidates.len()).into_par_iter().filter(|at| has_any(&papers, *at));
+    let counted = here.map(|at| (1_u32, u32::from(has_any(&earlier, at))));
     let (present, found) = counted.reduce(|| (0, 0), |(present, found), (more, also)| (present + more, found + also));
     let share = f64::from(found) / f64::from(present.max(1));
     let least = percent(config.screens.min_match);

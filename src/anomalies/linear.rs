@@ -1,5 +1,7 @@
 //! Small symmetric systems: what the residual engine solves.
 
+use super::sums::inner;
+
 /// A symmetric matrix of sums of squares and products, row by row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symmetric {
@@ -30,9 +32,8 @@ impl Symmetric {
     /// Adds the squares and products of centred columns of `rows` numbers each to the upper triangle; [`Self::mirror`] completes it.
     pub fn add_products(&mut self, columns: &[f64], rows: usize) {
         let size = self.size;
-        let chunks: Vec<&[[f64; LANES]]> = (0..size).map(|at| columns[at * rows..][..rows].as_chunks().0).collect();
         // beyond the last column that one again, of which nothing is taken
-        let chunk = |at: usize| chunks[at.min(size - 1)];
+        let chunk = |at: usize| columns[at.min(size - 1) * rows..][..rows].as_chunks().0;
         for at in (0..size).step_by(OWN) {
             let own = [chunk(at), chunk(at + 1)];
             for first in (at..size).step_by(OTHERS) {
@@ -79,14 +80,7 @@ impl Symmetric {
     /// Sum of all entries, each times that of another in its place.
     #[must_use]
     pub fn times(&self, other: &Self) -> f64 {
-        // sums that do not wait for each other
-        const LANES: usize = 4;
-        let ((own, rest), (others, last)) = (self.values.as_chunks::<LANES>(), other.values.as_chunks::<LANES>());
-        let mut sums = [0.0; LANES];
-        for (own, others) in own.iter().zip(others) {
-            sums.iter_mut().zip(own).zip(others).for_each(|((sum, own), other)| *sum += own * other);
-        }
-        rest.iter().zip(last).fold(sums.iter().sum(), |sum, (own, other)| sum + own * other)
+        inner(&self.values, &other.values)
     }
 
     /// Adds another of the same size, times a number.

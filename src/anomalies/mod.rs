@@ -101,7 +101,7 @@ pub fn screen(ledger: &Ledger, stats: &Stats, config: &Config) -> Outcome<Findin
     let tests = Tests::of(made);
     let judged = tests.judged(config);
     let leads = leads(&judged, ledger, config);
-    let limits = limits::limits(&tests.low_match(), &leads, ledger, config);
+    let limits = limits::limits(&tests.low_match(), &leads, &exam);
     seen.extend(best::under_lead(&leads, ledger, stats, config));
     Outcome { value: Findings { screens: tests.screens(), leads, limits, pictures: Pictures::default() }, seen }
 }

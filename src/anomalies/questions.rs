@@ -32,13 +32,13 @@ struct Answers {
 
 /// What the questions say of one group in one paper.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Answer {
+pub struct Answer<'a> {
     /// Own other subjects alone.
-    pub others: Option<Cell>,
+    pub others: Option<&'a Cell>,
     /// Own other subjects and the earlier exam.
-    pub both: Option<Cell>,
+    pub both: Option<&'a Cell>,
     /// The earlier exam alone.
-    pub earlier: Option<Cell>,
+    pub earlier: Option<&'a Cell>,
 }
 
 impl Questions {
@@ -60,9 +60,12 @@ impl Questions {
         // each choice of papers met, and where its answers are, if there are enough schools for it
         let mut known: BTreeMap<Vec<usize>, Option<usize>> = BTreeMap::new();
         for group in 0..groups.len() {
-            let papers: Vec<usize> = taken.iter().copied().filter(|paper| sizes[*paper][group] >= rules.min_n.max(1)).collect();
-            let left_out = papers.iter().any(|paper| questions.answer(*paper, group).others.is_none());
-            if !left_out || papers.len() < 2 || papers.len() == all.len() {
+            let has = || taken.iter().copied().filter(|paper| sizes[*paper][group] >= rules.min_n.max(1));
+            if has().all(|paper| questions.answer(paper, group).others.is_some()) {
+                continue;
+            }
+            let papers: Vec<usize> = has().collect();
+            if papers.len() < 2 || papers.len() == all.len() {
                 continue;
             }
             let set = known.get(&papers).copied().unwrap_or_else(|| {
@@ -82,10 +85,11 @@ impl Questions {
     }
 
     /// What is said of a group in a paper.
-    pub fn answer(&self, paper: usize, group: usize) -> Answer {
+    pub fn answer(&self, paper: usize, group: usize) -> Answer<'_> {
         let answers = self.own.get(&group).map_or(&self.main, |set| &self.sets[*set]);
-        let cell = |question: &Option<Question>| -> Option<Cell> { *question.as_ref()?.cells.get(paper)?.get(group)? };
-        Answer { others: cell(&answers.others), both: cell(&answers.both), earlier: cell(&answers.earlier) }
+        let [others, both, earlier] = [&answers.others, &answers.both, &answers.earlier]
+            .map(|question| question.as_ref().and_then(|question| question.cells.get(paper)?.get(group)?.as_ref()));
+        Answer { others, both, earlier }
     }
 
     /// Whether schools could be compared as a whole.
@@ -94,10 +98,10 @@ impl Questions {
     }
 
     /// What is said of a group as a whole, and the points of one county sd, mean over subjects.
-    pub fn school(&self, group: usize) -> Option<(Cell, f64)> {
+    pub fn school(&self, group: usize) -> Option<(&Cell, f64)> {
         let own = self.own.get(&group).and_then(|set| self.sets[*set].school.as_ref());
         let (question, points) = own.or(self.school.as_ref())?;
-        Some(((*question.cells.first()?.get(group)?)?, *points))
+        Some((question.cells.first()?.get(group)?.as_ref()?, *points))
     }
 }
 

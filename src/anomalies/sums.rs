@@ -34,6 +34,16 @@ pub fn sum(values: &[f64]) -> f64 {
     sums.iter().sum()
 }
 
+/// Sum of numbers, each times the other one in its place.
+pub fn inner(values: &[f64], others: &[f64]) -> f64 {
+    let ((chunks, rest), (of_chunks, of_rest)) = (values.as_chunks::<LANES>(), others.as_chunks::<LANES>());
+    let mut sums = [0.0; LANES];
+    for (own, other) in chunks.iter().zip(of_chunks) {
+        sums.iter_mut().zip(own).zip(other).for_each(|((sum, own), other)| *sum += own * other);
+    }
+    rest.iter().zip(of_rest).fold(sums.iter().sum(), |sum, (own, other)| sum + own * other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +59,6 @@ mod tests {
             assert_eq!(sum(&(0..length).map(|at| at as f64).collect::<Vec<f64>>()), (0..length).sum::<usize>() as f64);
         }
         assert_eq!(sums(&[], |value| [1.0, value]), [0.0, 0.0]);
+        assert_eq!(inner(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], &[1.0, 0.0, -1.0, 2.0, 1.0, -1.0]), 5.0);
     }
 }

@@ -106,18 +106,21 @@ fn by_unit(places: &[Place], ordered: &mut [Place]) {
 impl<'a> Made<'a> {
     /// Sorts by place, and gives every test its q among all tests of its code and family.
     pub(super) fn of(maker: &'a dyn Detector, lists: Lists) -> Self {
-        let of_code = |code: &&'static Code| -> (&'static Code, Vec<Place>) {
-            let mut places: Vec<Place> = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-            for (list, cases) in (0..).zip(&lists) {
-                let own = (0..).zip(cases).filter(|(_, entry)| entry.code() == *code);
-                let place = |(at, entry): (u32, &Entry)| Place { of: entry.of(), list, at, p: entry.p() };
-                places.extend(own.map(place));
+        let codes = maker.codes();
+        let mut codes: Vec<(&'static Code, Vec<Place>)> = codes.iter().map(|code| (*code, Vec::new())).collect();
+        let all = lists.iter().map(Vec::len).sum::<usize>();
+        codes.iter_mut().take(1).for_each(|(_, places)| places.reserve_exact(all));
+        for (list, cases) in (0..).zip(&lists) {
+            for (at, entry) in (0..).zip(cases) {
+                let own = codes.iter_mut().find(|(code, _)| *code == entry.code());
+                let place = Place { of: entry.of(), list, at, p: entry.p() };
+                own.expect("a detector makes tests of its own codes only").1.push(place);
             }
-            let mut places = in_order(places);
-            multiplicity::adjust::<_, FAMILIES>(&mut places, Place::family, |place| &mut place.p);
-            (*code, places)
-        };
-        let codes = maker.codes().par_iter().with_max_len(1).map(of_code).collect();
+        }
+        codes.par_iter_mut().with_max_len(1).for_each(|(_, places)| {
+            *places = in_order(std::mem::take(places));
+            multiplicity::adjust::<_, FAMILIES>(places, Place::family, |place| &mut place.p);
+        });
         Self { maker, lists, codes }
     }
 }

@@ -17,6 +17,7 @@ use super::{
     finding::{Code, Screen, Strength, Subjected, Unit},
     groups::Groups,
     residual::{Column, PaperSet, Sample, Scores},
+    sums::inner,
 };
 use crate::{
     config::{Config, ScreenRules},
@@ -36,6 +37,8 @@ const CLEAR_Q: f64 = 0.005;
 const CLEAR: f64 = 1.33;
 /// Fewest pupils from whom the usual is taken.
 const LEAST_PUPILS: usize = 100;
+/// Papers that one thread looks at together, so that scores are read once for all of them.
+const AT_ONCE: usize = 3;
 
 /// A pupil's farthest paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -105,32 +108,26 @@ impl Lines<'_> {
 
     /// The distance of a school's means.
     fn of_unit(&self, unit: usize, weights: &[f64]) -> f64 {
-        weights.iter().zip(&self.sample.groups[unit].means).map(|(weight, mean)| weight * mean).sum()
+        inner(weights, &self.sample.groups[unit].means)
     }
 
-    /// How far every candidate is off a line; NaN for who lacks any column, since 0 · NaN is NaN.
-    fn off_line(&self, own: usize, line: &[f64]) -> Vec<f64> {
-        // so many candidates at once that their distances stay at hand
+    /// How far every candidate is off some lines, each said with the place of its paper; NaN for who lacks any column, since 0 · NaN is NaN.
+    fn off_lines(&self, lines: &[(usize, Vec<f64>)]) -> Vec<Vec<f64>> {
+        // so many candidates at once that their scores stay at hand for all lines
         const TOGETHER: usize = 1024;
-        let weights = Self::weights(own, line);
+        let weights: Vec<Vec<f64>> = lines.iter().map(|(own, line)| Self::weights(*own, line)).collect();
         let columns: Vec<&[f64]> = self.sample.columns.iter().map(|column| self.scores.column(*column)).collect();
-        let mut off = vec![0.0; columns.first().map_or(0, |column| column.len())];
-        for (block, off) in off.chunks_mut(TOGETHER).enumerate() {
-            let here = block * TOGETHER..block * TOGETHER + off.len();
+        let candidates = columns.first().map_or(0, |column| column.len());
+        let about_school = |weights: &Vec<f64>| -> Vec<f64> {
+            let mut off = vec![0.0; candidates];
+            self.units.iter().enumerate().for_each(|(unit, range)| off[range.clone()].fill(-self.of_unit(unit, weights)));
+            off
+        };
+        let mut off: Vec<Vec<f64>> = weights.iter().map(about_school).collect();
+        for start in (0..candidates).step_by(TOGETHER) {
+            let here = start..candidates.min(start + TOGETHER);
             let columns: Vec<&[f64]> = columns.iter().map(|column| &column[here.clone()]).collect();
-            let (fours, rest) = columns.as_chunks::<4>();
-            let (of_fours, of_rest) = weights.as_chunks::<4>();
-            for ([a, b, c, d], [of_a, of_b, of_c, of_d]) in fours.iter().zip(of_fours) {
-                let four = off.iter_mut().zip(a.iter().zip(*b)).zip(c.iter().zip(*d));
-                four.for_each(|((off, (a, b)), (c, d))| *off += (of_a * a + of_b * b) + (of_c * c + of_d * d));
-            }
-            for (column, weight) in rest.iter().zip(of_rest) {
-                off.iter_mut().zip(*column).for_each(|(off, score)| *off += weight * score);
-            }
-        }
-        for (unit, range) in self.units.iter().enumerate() {
-            let usual = self.of_unit(unit, &weights);
-            off[range.clone()].iter_mut().for_each(|off| *off -= usual);
+            off.iter_mut().zip(&weights).for_each(|(off, weights)| add_weighted(&mut off[here.clone()], &columns, weights));
         }
         off
     }
@@ -141,6 +138,18 @@ impl Lines<'_> {
         let off: f64 =
             self.sample.columns.iter().zip(&weights).map(|(column, weight)| weight * self.scores.column(*column)[candidate]).sum();
         off - self.of_unit(unit, &weights)
+    }
+}
+
+/// Adds columns, as long as the sums, times a weight each.
+fn add_weighted(sums: &mut [f64], columns: &[&[f64]], weights: &[f64]) {
+    let ((fours, rest), (of_fours, of_rest)) = (columns.as_chunks::<4>(), weights.as_chunks::<4>());
+    for ([a, b, c, d], [of_a, of_b, of_c, of_d]) in fours.iter().zip(of_fours) {
+        let four = sums.iter_mut().zip(a.iter().zip(*b)).zip(c.iter().zip(*d));
+        four.for_each(|((sum, (a, b)), (c, d))| *sum += (of_a * a + of_b * b) + (of_c * c + of_d * d));
+    }
+    for (column, weight) in rest.iter().zip(of_rest) {
+        sums.iter_mut().zip(*column).for_each(|(sum, value)| *sum += weight * value);
     }
 }
 
@@ -167,7 +176,7 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
     }
     let mut papers: Vec<Distances<'_>> = Vec::new();
     for (lines, set) in &sets {
-        papers.par_extend(set.targets.par_iter().filter_map(|paper| distances(lines, scores.column(Column::Paper(*paper)), *paper)));
+        papers.par_extend(set.targets.par_chunks(AT_ONCE).flat_map_iter(|targets| distances(lines, targets)));
     }
     papers.sort_by_key(|distances| distances.paper);
     if papers.is_empty() {
@@ -193,6 +202,8 @@ fn cases((cohort, scores): (&Cohort, &Scores), at: usize, rules: &ScreenRules) -
 #[derive(Clone, Copy)]
 struct Farthest {
     log_p: f64,
+    /// Where the law of the paper has it.
+    place: f64,
     /// Place among the papers; `None` for who could be compared in none.
     paper: Option<usize>,
     /// In how many he could be compared.
@@ -201,7 +212,7 @@ struct Farthest {
 
 /// The farthest paper of each candidate.
 fn farthest(papers: &[Distances<'_>], candidates: Range<usize>) -> Vec<Farthest> {
-    let mut found = vec![Farthest { log_p: f64::INFINITY, paper: None, compared: 0 }; candidates.len()];
+    let mut found = vec![Farthest { log_p: f64::INFINITY, place: 0.0, paper: None, compared: 0 }; candidates.len()];
     let mut laws: Vec<&Tail> = Vec::new();
     for Distances { tail, .. } in papers {
         if !laws.iter().any(|law| law.is_alike(tail)) {
@@ -224,7 +235,7 @@ fn farthest(papers: &[Distances<'_>], candidates: Range<usize>) -> Vec<Farthest>
         for (found, (place, paper)) in found.iter_mut().zip(&of_law).filter(|(_, (_, paper))| *paper < papers.len()) {
             let log_p = law.log_at(*place);
             if log_p < found.log_p || log_p == found.log_p && found.paper.is_some_and(|before| *paper < before) {
-                (found.log_p, found.paper) = (log_p, Some(*paper));
+                (found.log_p, found.place, found.paper) = (log_p, *place, Some(*paper));
             }
         }
     }
@@ -234,8 +245,7 @@ fn farthest(papers: &[Distances<'_>], candidates: Range<usize>) -> Vec<Farthest>
 /// The test of a candidate in the paper in which he is farthest off.
 fn case((distances, found): (&Distances<'_>, &Farthest), (unit, candidate): (usize, usize), of: Subjected, rules: &ScreenRules) -> Entry {
     let off = distances.of[candidate];
-    // of so many papers the farthest: 1 − (1 − p)^k
-    let p = -(f64::from(found.compared) * (-found.log_p.exp()).ln_1p()).exp_m1();
+    let p = distances.tail.farthest_of(found.compared, found.place);
     let half = distances.tail.half_width;
     let detail = || {
         let [others, earlier] =
@@ -252,18 +262,22 @@ fn case((distances, found): (&Distances<'_>, &Farthest), (unit, candidate): (usi
     Entry::made(screen, rules, detail)
 }
 
-/// `None` where too few can be compared, or nothing is left to chance.
-fn distances<'a>(lines: &'a Lines<'a>, scores: &'a [f64], paper: usize) -> Option<Distances<'a>> {
+/// Distances in some papers, but for those in which too few can be compared, or nothing is left to chance.
+fn distances<'a>(lines: &'a Lines<'a>, papers: &[usize]) -> Vec<Distances<'a>> {
     let sample = &lines.sample;
-    let own = sample.position(Column::Paper(paper))?;
-    let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
-    let all: Vec<usize> = (0..sample.columns.len()).filter(|at| *at != own).collect();
-    let slopes = |from: Vec<usize>| sample.slopes(own, &from);
-    let line = sample.slopes(own, &all);
-    let of = lines.off_line(own, &line);
-    let mut sizes = Vec::with_capacity(of.len());
-    sizes.extend(of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()));
-    let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(&sizes))??;
-    let alone = [slopes(all.iter().copied().filter(|at| !is_earlier(at)).collect()), slopes(all.into_iter().filter(is_earlier).collect())];
-    Some(Distances { paper, lines, own, scores, of, alone, tail, county_sd: sample.sd(own).filter(|sd| *sd > 0.0)? })
+    let others = |own: usize| (0..sample.columns.len()).filter(move |at| *at != own);
+    let places: Vec<(usize, usize)> = papers.iter().filter_map(|paper| Some((*paper, sample.position(Column::Paper(*paper))?))).collect();
+    let of_all: Vec<(usize, Vec<f64>)> =
+        places.iter().map(|(_, own)| (*own, sample.slopes(*own, &others(*own).collect::<Vec<usize>>()))).collect();
+    let of_paper = |((paper, own), of): ((usize, usize), Vec<f64>)| -> Option<Distances<'a>> {
+        let mut sizes = Vec::with_capacity(of.len());
+        sizes.extend(of.iter().map(|off| off.abs()).filter(|size| !size.is_nan()));
+        let tail = (sizes.len() >= LEAST_PUPILS).then(|| Tail::of(&sizes))??;
+        let is_earlier = |at: &usize| matches!(sample.columns[*at], Column::Earlier(_));
+        let (earlier, other): (Vec<usize>, Vec<usize>) = others(own).partition(is_earlier);
+        let alone = [sample.slopes(own, &other), sample.slopes(own, &earlier)];
+        let county_sd = sample.sd(own).filter(|sd| *sd > 0.0)?;
+        Some(Distances { paper, lines, own, scores: lines.scores.column(Column::Paper(paper)), of, alone, tail, county_sd })
+    };
+    places.iter().copied().zip(lines.off_lines(&of_all)).filter_map(of_paper).collect()
 }

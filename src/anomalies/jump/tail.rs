@@ -1,6 +1,9 @@
 //! How far pupils usually are off, and how often so far.
 
-use crate::stats::dist::{t_quantile, t_upper};
+use crate::{
+    anomalies::robust::placed,
+    stats::dist::{t_quantile, t_upper},
+};
 use std::sync::{LazyLock, OnceLock};
 
 /// A scaled t law with the county's middle and tail.
@@ -14,8 +17,7 @@ pub struct Tail {
     pub half_width: f64,
     /// [`STEP`]s of the scale in one unit of distance.
     steps: f64,
-    /// ln of the two-sided p at distances of so many steps.
-    log_p: &'static [f64],
+    law: &'static Law,
 }
 
 /// Degrees of freedom tried, lightest tail first.
@@ -24,31 +26,48 @@ const FREEDOMS: [f64; 10] = [1000.0, 50.0, 30.0, 20.0, 15.0, 10.0, 8.0, 6.0, 4.0
 const STEP: f64 = 0.05;
 const REACH: f64 = 30.0;
 
+/// Papers up to which the law of the farthest of so many has a table.
+const MOST: usize = 32;
+
 /// A t law: what is asked of each paper of each cohort is found once.
+#[derive(Debug)]
 struct Law {
     freedom: f64,
     /// Points that 75, 97.5 and 99.5 % do not exceed.
     points: [f64; 3],
-    log_p: OnceLock<Vec<f64>>,
+    /// ln of the two-sided p of the farthest of one, two, … distances, at distances of so many steps.
+    log_p: [OnceLock<Vec<f64>>; MOST],
+}
+
+/// There is one of each.
+impl PartialEq for Law {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl Law {
     fn new(freedom: f64) -> Option<Self> {
         let [quartile, usual, far] = [0.75, 0.975, 0.995].map(|share| t_quantile(share, freedom));
-        Some(Self { freedom, points: [quartile?, usual?, far?], log_p: OnceLock::new() })
+        Some(Self { freedom, points: [quartile?, usual?, far?], log_p: std::array::from_fn(|_| OnceLock::new()) })
     }
 
-    /// ln of the two-sided p at distances of so many steps.
-    fn log_p(&self) -> &[f64] {
-        self.log_p.get_or_init(|| {
-            let (mut log_p, mut at) = (Vec::new(), 0.0);
-            while at <= REACH {
-                log_p.extend(t_upper(at, self.freedom).map(|tail| (2.0 * tail).min(1.0).ln()));
-                at += STEP;
+    /// The table of the farthest of so many distances, at least one; of more than [`MOST`] that of one.
+    fn log_p(&self, several: u32) -> &[f64] {
+        let place = (several as usize).checked_sub(1).filter(|place| *place < MOST).unwrap_or(0);
+        self.log_p[place].get_or_init(|| match place {
+            0 => {
+                let places = (0_u32..).map(|step| f64::from(step) * STEP).take_while(|at| *at <= REACH);
+                places.filter_map(|at| t_upper(at, self.freedom)).map(|tail| (2.0 * tail).min(1.0).ln()).collect()
             }
-            log_p
+            _ => self.log_p(1).iter().map(|log_p| of_farthest(log_p.exp(), several).ln()).collect(),
         })
     }
+}
+
+/// p of the farthest of so many: 1 − (1 − p)^k.
+fn of_farthest(p: f64, several: u32) -> f64 {
+    -(f64::from(several) * (-p).ln_1p()).exp_m1()
 }
 
 static LAWS: LazyLock<Vec<Law>> = LazyLock::new(|| FREEDOMS.into_iter().filter_map(Law::new).collect());
@@ -71,19 +90,7 @@ impl Tail {
         let law = LAWS.iter().find(reaches).or_else(|| LAWS.last())?;
         let [quartile, usual, _] = law.points;
         let scale = median / quartile;
-        Some(Self { scale, freedom: law.freedom, half_width: scale * usual, steps: 1.0 / (scale * STEP), log_p: law.log_p() })
-    }
-
-    /// p of a distance, either way; from a table, good to a thousandth of itself, and no smaller than at 30 scales.
-    #[must_use]
-    pub fn two_sided(&self, distance: f64) -> f64 {
-        self.log_two_sided(distance).exp()
-    }
-
-    /// Its logarithm.
-    #[must_use]
-    pub fn log_two_sided(&self, distance: f64) -> f64 {
-        self.log_at(self.place(distance))
+        Some(Self { scale, freedom: law.freedom, half_width: scale * usual, steps: 1.0 / (scale * STEP), law })
     }
 
     /// Where a distance is in the table of the law: the farther, the smaller p.
@@ -92,35 +99,45 @@ impl Tail {
         distance.abs() * self.steps
     }
 
-    /// Whether another law has the same table.
+    /// Whether another has the same law.
     #[must_use]
     pub fn is_alike(&self, other: &Self) -> bool {
-        std::ptr::eq(self.log_p.as_ptr(), other.log_p.as_ptr())
+        self.law == other.law
     }
 
     /// ln of the two-sided p at a place.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
     pub fn log_at(&self, place: f64) -> f64 {
-        let place = place.min((self.log_p.len() - 2) as f64);
-        let below = place as usize;
-        let part = place - below as f64;
-        self.log_p[below] * (1.0 - part) + self.log_p[below + 1] * part
+        between(self.law.log_p(1), place)
     }
+
+    /// Two-sided p of the farthest of so many distances that have this law, at a place; from a table, good to two thousandths of itself, and
+    /// no smaller than at 30 scales.
+    ///
+    /// Formula:   1 − (1 − p)^k
+    /// Checked:   against the t law, below
+    #[must_use]
+    pub fn farthest_of(&self, several: u32, place: f64) -> f64 {
+        if several as usize > MOST { of_farthest(self.log_at(place).exp(), several) } else { between(self.law.log_p(several), place).exp() }
+    }
+}
+
+/// A number from a table, on the line between its neighbours; no farther than the last two.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the table")]
+fn between(table: &[f64], place: f64) -> f64 {
+    let place = place.min((table.len() - 2) as f64);
+    let below = place as usize;
+    let part = place - below as f64;
+    table[below] * (1.0 - part) + table[below + 1] * part
 }
 
 /// The sizes that a half and 99 % of all do not exceed.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count")]
 fn middle_and_far(sizes: &[f64]) -> Option<(f64, f64)> {
     let last = sizes.len().checked_sub(1)? as f64;
-    let [middle, far] = [0.5, 0.99].map(|share| (last * share) as usize);
-    // of numbers from zero on the bits have the same order, which is the cheaper one
-    let mut bits: Vec<u64> = sizes.iter().map(|size| size.to_bits()).collect();
-    let (_, median, above) = bits.select_nth_unstable(middle);
-    let median = *median;
-    // the far one is among those above the middle
-    let far = if far > middle { *above.select_nth_unstable(far - middle - 1).1 } else { median };
-    Some((f64::from_bits(median), f64::from_bits(far)))
+    let mut pool = Vec::new();
+    let mut at = |share: f64| Some(placed(sizes, ((last * share) as usize, false), None, &mut pool)?.1);
+    at(0.5).zip(at(0.99))
 }
 
 #[cfg(test)]
@@ -135,9 +152,19 @@ mod tests {
             assert!((tail.freedom - close).abs() < 1e-9 && (tail.scale - 2.0).abs() < 0.02, "{tail:?}");
             for z in [0.3, 1.96, 4.0, 7.3] {
                 let exact = 2.0 * t_upper(z * 2.0 / tail.scale, freedom).unwrap();
-                assert!((tail.two_sided(-z * 2.0) / exact - 1.0).abs() < 0.01, "{z}");
+                assert!((tail.farthest_of(1, tail.place(-z * 2.0)) / exact - 1.0).abs() < 0.01, "{z}");
             }
-            assert!(tail.two_sided(1e9) >= 0.0);
+            assert!(tail.farthest_of(1, tail.place(1e9)) >= 0.0);
+        }
+        // the farthest of so many, with a table and without
+        let sizes: Vec<f64> = (1..4000).map(|at| t_quantile(0.5 + f64::from(at) / 8000.0, 8.0).unwrap()).collect();
+        let tail = Tail::of(&sizes).unwrap();
+        for several in [1, 2, 9, 32, 33, 50] {
+            for z in [0.0, 0.4, 2.1, 6.3] {
+                let own = 1.0 - 2.0 * t_upper(z / tail.scale, tail.freedom).unwrap();
+                let (p, exact) = (tail.farthest_of(several, tail.place(z)), 1.0 - own.powi(several as i32));
+                assert!((p / exact - 1.0).abs() < 2e-3, "{several} {z}: {p} {exact}");
+            }
         }
         assert_eq!(Tail::of(&[0.0; 200]), None);
         assert_eq!(Tail::of(&[]), None);

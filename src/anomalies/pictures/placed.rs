@@ -98,7 +98,7 @@ pub(super) fn funnels((at, cohort): (usize, &Cohort), findings: &Findings, confi
     let view = View::new((cohort, &scores), (&groups, &units), &county, &config.screens);
     let papers = (0..cohort.single_papers()).map(Some).chain([None]);
     let asked = papers.filter_map(|paper| {
-        let answers: Vec<Answer> = (0..groups.len()).map(|group| view.answer(paper, group)).collect();
+        let answers: Vec<Answer<'_>> = (0..groups.len()).map(|group| view.answer(paper, group)).collect();
         let takes = |unit: usize| match paper {
             Some(paper) => cohort.units[unit].range.clone().any(|at| cohort.counted(paper, at).is_some()),
             None => true,
@@ -109,9 +109,9 @@ pub(super) fn funnels((at, cohort): (usize, &Cohort), findings: &Findings, confi
     asked.collect()
 }
 
-fn funnel((cohort, paper): (usize, Option<usize>), answers: &[Answer], taking: usize, findings: &Findings) -> Option<Funnel> {
+fn funnel((cohort, paper): (usize, Option<usize>), answers: &[Answer<'_>], taking: usize, findings: &Findings) -> Option<Funnel> {
     let basis = basis(answers)?;
-    let cells: Vec<(usize, Cell)> = answers.iter().enumerate().filter_map(|(unit, answer)| Some((unit, said(*answer, basis)?))).collect();
+    let cells: Vec<(usize, &Cell)> = answers.iter().enumerate().filter_map(|(unit, answer)| Some((unit, said(answer, basis)?))).collect();
     let is_lead = |unit: usize| {
         findings.leads.iter().any(|lead| {
             let of = lead.screen.of;
@@ -142,15 +142,15 @@ fn funnel((cohort, paper): (usize, Option<usize>), answers: &[Answer], taking: u
 }
 
 /// The richest question that nearly as many schools answer as any other.
-fn basis(answers: &[Answer]) -> Option<Basis> {
+fn basis(answers: &[Answer<'_>]) -> Option<Basis> {
     const NEARLY: f64 = 0.8;
     let counted = [Basis::Both, Basis::Others, Basis::Earlier]
-        .map(|basis| (basis, answers.iter().filter(|answer| said(**answer, basis).is_some()).count() as f64));
+        .map(|basis| (basis, answers.iter().filter(|answer| said(answer, basis).is_some()).count() as f64));
     let most = counted.iter().map(|(_, count)| *count).fold(0.0, f64::max);
     counted.into_iter().find(|(_, count)| *count > 0.0 && *count >= NEARLY * most).map(|(basis, _)| basis)
 }
 
-fn said(answer: Answer, basis: Basis) -> Option<Cell> {
+fn said<'a>(answer: &Answer<'a>, basis: Basis) -> Option<&'a Cell> {
     match basis {
         Basis::Both => answer.both,
         Basis::Others => answer.others,

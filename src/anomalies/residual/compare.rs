@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     anomalies::robust::{Spread, centres_and_spread, median},
-    stats::dist::TWO_SIDED_95,
+    stats::dist::{TWO_SIDED_95, t_quantile},
 };
 use rayon::prelude::*;
 
@@ -67,8 +67,6 @@ const MOST_FREEDOM: f64 = 1e6;
 const LEAST_TAU: f64 = 0.1;
 /// A cell this unlikely (two-sided) is set to its expectation where other targets lean on it.
 const ODD: f64 = 0.01;
-/// |z| up to which no cell is: somewhat less than the normal law has there.
-const NEVER_ODD: f64 = 2.5;
 
 /// Compares all units in all targets of one question.
 ///
@@ -87,13 +85,14 @@ const NEVER_ODD: f64 = 2.5;
 /// Source:    findings.md, steps 3 to 5; r is Satterthwaite's (1946), whose square made the far tail of A202 in 12 schools too light
 #[must_use]
 pub fn compare(fits: &[Option<Fit>], columns: &[Option<Column>]) -> Option<Question> {
-    if fits.iter().flatten().all(|fit| fit.leans.is_empty()) {
+    let leans_on = |column: &Column| fits.iter().flatten().any(|fit| fit.leans.iter().any(|(from, _)| from == column));
+    if !columns.iter().flatten().any(leans_on) {
         return Some(Honest::judging(fits)?.1);
     }
-    let residuals = residuals_of(fits);
-    let first = Honest::of(fits, &residuals)?;
-    let cleaned = without_odd_predictors(fits, columns, &first, &residuals);
-    Some(Honest::of(fits, &cleaned)?.judge(fits, &cleaned))
+    let first = Honest::of(fits, &residuals_of(fits), usual_variance(fits)?)?;
+    let cleaned = without_odd_predictors(fits, columns, &first)?;
+    let cleaned: Vec<Units<'_>> = cleaned.iter().map(Vec::as_slice).collect();
+    Some(Honest::of(fits, &cleaned, first.usual)?.judge(fits, &cleaned))
 }
 
 /// Degrees of freedom that the units of some targets are worth together.
@@ -103,24 +102,31 @@ fn worth(fits: &[&Fit]) -> f64 {
     cell * all / (1.0 + told * (fits.len() as f64 - 1.0))
 }
 
-/// Part of a usual cell's variance that had to be estimated: τ²/(v + τ²), v the median sampling variance. So many degrees of freedom find
-/// a τ² up to v·√(2/df) as none.
-fn estimated_part(groups: &[Vec<(f64, f64)>], tau2: f64, worth: f64) -> Option<f64> {
-    let variances: Vec<f64> = groups.iter().flatten().map(|(_, variance)| *variance).collect();
-    let usual = median(&variances)?;
-    let tau2 = tau2.max(usual * (2.0 / worth).sqrt());
-    Some(if tau2 > 0.0 { tau2 / (usual + tau2) } else { 0.0 })
+/// The median sampling variance. `None` for no units.
+fn usual_variance(fits: &[Option<Fit>]) -> Option<f64> {
+    let residuals = fits.iter().flatten().flat_map(|fit| fit.residuals.iter().flatten());
+    median(&residuals.map(|residual| residual.variance).collect::<Vec<f64>>())
 }
 
-type Residuals = Vec<Vec<Option<Residual>>>;
+/// Part of a usual cell's variance that had to be estimated: τ²/(v + τ²), v the median sampling variance. So many degrees of freedom find
+/// a τ² up to v·√(2/df) as none.
+fn estimated_part(usual: f64, tau2: f64, worth: f64) -> f64 {
+    let tau2 = tau2.max(usual * (2.0 / worth).sqrt());
+    if tau2 > 0.0 { tau2 / (usual + tau2) } else { 0.0 }
+}
 
-fn residuals_of(fits: &[Option<Fit>]) -> Residuals {
-    fits.iter().map(|fit| fit.as_ref().map_or_else(Vec::new, |fit| fit.residuals.clone())).collect()
+/// The units of one target.
+type Units<'a> = &'a [Option<Residual>];
+
+fn residuals_of(fits: &[Option<Fit>]) -> Vec<Units<'_>> {
+    fits.iter().map(|fit| fit.as_ref().map_or(&[][..], |fit| &fit.residuals)).collect()
 }
 
 /// What honest units are like: their centres and their spread, and the law of z.
 pub struct Honest {
     spread: Spread,
+    /// Median sampling variance.
+    usual: f64,
     freedom: f64,
     law: Student,
 }
@@ -130,18 +136,21 @@ impl Honest {
     #[must_use]
     pub fn judging(fits: &[Option<Fit>]) -> Option<(Self, Question)> {
         let residuals = residuals_of(fits);
-        let honest = Self::of(fits, &residuals)?;
+        let honest = Self::of(fits, &residuals, usual_variance(fits)?)?;
         let question = honest.judge(fits, &residuals);
         Some((honest, question))
     }
 
-    fn of(fits: &[Option<Fit>], residuals: &[Vec<Option<Residual>>]) -> Option<Self> {
-        let groups: Vec<Vec<(f64, f64)>> =
-            residuals.iter().map(|target| target.iter().flatten().map(|r| (r.value / r.left, r.variance)).collect()).collect();
-        let spread = centres_and_spread(&groups)?;
+    fn of(fits: &[Option<Fit>], residuals: &[Units<'_>], usual: f64) -> Option<Self> {
+        let of_target = |units: &Units<'_>| -> Vec<(f64, f64)> {
+            let mut points = Vec::with_capacity(units.len());
+            points.extend(units.iter().flatten().map(|unit| (unit.value / unit.left, unit.variance)));
+            points
+        };
+        let spread = centres_and_spread(&residuals.iter().map(of_target).collect::<Vec<Vec<(f64, f64)>>>())?;
         let worth = worth(&fits.iter().flatten().collect::<Vec<&Fit>>());
-        let freedom = (worth / estimated_part(&groups, spread.tau2, worth)?.sqrt()).min(MOST_FREEDOM);
-        Some(Self { spread, freedom, law: Student::new(freedom)? })
+        let freedom = (worth / estimated_part(usual, spread.tau2, worth).sqrt()).min(MOST_FREEDOM);
+        Some(Self { spread, usual, freedom, law: Student::new(freedom)? })
     }
 
     /// z of a unit in a target; `None` without variance.
@@ -150,8 +159,8 @@ impl Honest {
         (variance > 0.0).then(|| (residual.value / residual.left - self.spread.centres[target]) / variance.sqrt())
     }
 
-    fn judge(&self, fits: &[Option<Fit>], residuals: &[Vec<Option<Residual>>]) -> Question {
-        let of_target = |(target, (units, fit)): (usize, (&Vec<Option<Residual>>, &Option<Fit>))| -> Vec<Option<Cell>> {
+    fn judge(&self, fits: &[Option<Fit>], residuals: &[Units<'_>]) -> Question {
+        let of_target = |(target, (units, fit)): (usize, (&Units<'_>, &Option<Fit>))| -> Vec<Option<Cell>> {
             let scale = fit.as_ref().map_or(1.0, |fit| fit.scale);
             let means = fit.as_ref().map_or(&[][..], |fit| &fit.means);
             let cell = |(unit, residual): (usize, &Option<Residual>)| {
@@ -186,15 +195,14 @@ impl Honest {
         })
     }
 
-    /// The oddest targets of a unit, oddest first, fewer than half of those it has.
-    fn odd_targets(&self, residuals: &[Vec<Option<Residual>>], unit: usize) -> Vec<usize> {
+    /// The oddest targets of a unit with |z| beyond a limit, oddest first, fewer than half of those it has.
+    fn odd_targets(&self, residuals: &[Units<'_>], unit: usize, limit: f64) -> Vec<usize> {
         let of_unit = residuals.iter().enumerate().filter_map(|(target, units)| Some((target, units.get(unit)?.as_ref()?)));
         let (mut told, mut odd) = (0_usize, Vec::new());
         for (target, residual) in of_unit {
             let Some(z) = self.z(target, residual) else { continue };
             told += 1;
-            // no t law has less beyond than the normal one
-            if z.abs() > NEVER_ODD && 2.0 * self.law.upper(z.abs()) < ODD {
+            if z.abs() > limit {
                 odd.push((target, z.abs()));
             }
         }
@@ -217,11 +225,12 @@ pub fn shrunken(distance: f64, variance: f64, tau2: f64) -> (f64, f64) {
 }
 
 /// Residuals as they would be if the oddest cells of each unit were as expected.
-fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], first: &Honest, all: &Residuals) -> Residuals {
-    let mut residuals = all.clone();
-    let units = all.iter().map(Vec::len).max().unwrap_or(0);
+fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], first: &Honest) -> Option<Vec<Vec<Option<Residual>>>> {
+    let (all, limit) = (&residuals_of(fits), t_quantile(1.0 - ODD / 2.0, first.freedom)?);
+    let mut residuals: Vec<Vec<Option<Residual>>> = all.iter().map(|units| units.to_vec()).collect();
+    let units = all.iter().map(|units| units.len()).max().unwrap_or(0);
     for unit in 0..units {
-        for odd in first.odd_targets(all, unit) {
+        for odd in first.odd_targets(all, unit, limit) {
             let (Some(column), Some(Some(own)), Some(fit)) = (columns[odd], all[odd].get(unit), &fits[odd]) else { continue };
             let distance = (own.value - first.spread.centres[odd]) * fit.scale * own.stretch;
             for (target, fit) in fits.iter().enumerate() {
@@ -233,7 +242,7 @@ fn without_odd_predictors(fits: &[Option<Fit>], columns: &[Option<Column>], firs
             }
         }
     }
-    residuals
+    Some(residuals)
 }
 
 #[cfg(test)]
@@ -242,11 +251,10 @@ mod tests {
 
     #[test]
     fn no_spread_found_is_no_more_than_little_spread() {
-        let groups = [vec![(0.1, 0.2), (-0.3, 0.4)], vec![(0.0, 0.4)]];
         // √(2/8) of the median variance
-        let part = |tau2| estimated_part(&groups, tau2, 8.0).unwrap();
+        let part = |tau2| estimated_part(0.4, tau2, 8.0);
         assert!((part(0.0) - 1.0 / 3.0).abs() < 1e-12 && (part(0.1) - 1.0 / 3.0).abs() < 1e-12 && (part(0.4) - 0.5).abs() < 1e-12);
-        assert_eq!((estimated_part(&[vec![(1.0, 0.0)]], 0.0, 8.0), estimated_part(&[], 0.3, 8.0)), (Some(0.0), None));
+        assert_eq!((estimated_part(0.0, 0.0, 8.0), usual_variance(&[None])), (0.0, None));
     }
 
     #[test]

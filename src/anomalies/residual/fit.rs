@@ -4,6 +4,7 @@ use super::{Column, Group, Sample};
 use crate::anomalies::{
     linear::Symmetric,
     robust::{Points, huber_plane, least_squares_plane, leverages},
+    sums::{inner, sum},
 };
 
 /// What is to be expected from what.
@@ -91,11 +92,14 @@ pub fn fit(sample: &Sample, target: &Target, min_n: u32) -> Option<Fit> {
     let mut x = Points::new(1 + target.beside.len(), tested);
     let (mut y, mut weights) = (Vec::with_capacity(tested), Vec::with_capacity(tested));
     let actual = |means: &[f64]| -> f64 { target.of.iter().map(|(at, weight)| weight * means[*at]).sum() };
-    let expected = |means: &[f64]| -> f64 { target.from.iter().zip(&slopes).map(|(at, slope)| slope * means[*at]).sum() };
-    let middle = sample.groups.iter().filter(enough).map(|group| expected(&group.means)).sum::<f64>() / tested.max(1) as f64;
-    for group in sample.groups.iter().filter(enough) {
-        let away = expected(&group.means) - middle;
-        x.push(std::iter::once(away).chain(target.beside.iter().map(|at| group.means[*at])));
+    // a slope by each column, so that the compiler sums several at once
+    let mut by_column = vec![0.0; sample.columns.len()];
+    target.from.iter().zip(&slopes).for_each(|(at, slope)| by_column[*at] = *slope);
+    let mut expected = Vec::with_capacity(tested);
+    expected.extend(sample.groups.iter().filter(enough).map(|group| inner(&by_column, &group.means)));
+    let middle = sum(&expected) / tested.max(1) as f64;
+    for (group, expected) in sample.groups.iter().filter(enough).zip(&expected) {
+        x.push(std::iter::once(expected - middle).chain(target.beside.iter().map(|at| group.means[*at])));
         y.push(actual(&group.means));
         weights.push(f64::from(group.n) / (f64::from(group.n) + LINE_PRIOR));
     }

@@ -55,12 +55,11 @@ impl Sample {
     /// The same, a range that others make up put together from their sums.
     pub(super) fn of(scores: &Scores, columns: Vec<Column>, ranges: &[Range<usize>], parts: Option<(&[Range<usize>], &Self)>) -> Self {
         let values: Vec<&[f64]> = columns.iter().map(|column| scores.column(*column)).collect();
-        let complete = complete(&values);
-        let group = |room: &mut Vec<f64>, range: &Range<usize>| {
+        let group = |room: &mut Room, range: &Range<usize>| {
             let made_up = parts.and_then(|(of, sample)| Some(Group::joined(&sample.groups[tiles(of, range)?])));
-            made_up.unwrap_or_else(|| gather_group(&values, &complete, range.clone(), room))
+            made_up.unwrap_or_else(|| gather_group(&values, range.clone(), room))
         };
-        let groups: Vec<Group> = ranges.par_iter().map_init(Vec::new, group).collect();
+        let groups: Vec<Group> = ranges.par_iter().map_init(Room::default, group).collect();
         let mut within = Symmetric::zero(columns.len());
         groups.iter().for_each(|group| within.add_scaled(&group.products, 1.0));
         within.mirror();
@@ -126,27 +125,27 @@ impl Group {
     }
 }
 
-/// Who has all columns.
-fn complete(columns: &[&[f64]]) -> Vec<bool> {
-    /// Candidates looked at by one thread at once.
-    const BLOCK: usize = 1024;
-    let mut complete = vec![true; columns.first().map_or(0, |column| column.len())];
-    complete.par_chunks_mut(BLOCK).enumerate().for_each(|(block, complete)| {
-        // a sum is a number where every term is
-        let mut sums = [0.0; BLOCK];
-        for column in columns {
-            sums.iter_mut().zip(&column[block * BLOCK..]).for_each(|(sum, value)| *sum += value);
-        }
-        complete.iter_mut().zip(&sums).for_each(|(complete, sum)| *complete = !sum.is_nan());
-    });
-    complete
+/// Room for what is gathered of one group after another.
+#[derive(Default)]
+struct Room {
+    /// A sum of all columns for each candidate, which is a number where every term is.
+    sums: Vec<f64>,
+    /// Stretches of candidates without a gap.
+    stretches: Vec<Range<usize>>,
+    /// Their values, column after column.
+    values: Vec<f64>,
 }
 
-fn gather_group(columns: &[&[f64]], complete: &[bool], range: Range<usize>, values: &mut Vec<f64>) -> Group {
-    // stretches of candidates without a gap
-    let (mut rows, mut stretches, mut next) = (0, Vec::new(), range.start);
-    for stretch in complete[range.clone()].chunk_by(|a, b| a == b) {
-        if stretch[0] {
+fn gather_group(columns: &[&[f64]], range: Range<usize>, Room { sums, stretches, values }: &mut Room) -> Group {
+    sums.clear();
+    sums.resize(range.len(), 0.0);
+    for column in columns {
+        sums.iter_mut().zip(&column[range.clone()]).for_each(|(sum, value)| *sum += value);
+    }
+    stretches.clear();
+    let (mut rows, mut next) = (0, range.start);
+    for stretch in sums.chunk_by(|a, b| a.is_nan() == b.is_nan()) {
+        if !stretch[0].is_nan() {
             stretches.push(next..next + stretch.len());
             rows += stretch.len();
         }
@@ -182,12 +181,12 @@ mod tests {
         let of = |own: usize, at: usize| if gaps[own * 2..own * 2 + 2].contains(&at) { f64::NAN } else { value(at, own) };
         let columns: [Vec<f64>; 2] = [0, 1].map(|own| (0..18).map(|at| of(own, at)).collect());
         let values: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-        let complete = complete(&values);
+        let mut room = Room::default();
         for range in [0..18, 2..10, 3..5, 5..9, 18..18] {
             let rows: Vec<[f64; 2]> = range.clone().filter(|at| !gaps.contains(at)).map(|at| [value(at, 0), value(at, 1)]).collect();
             let count = rows.len().max(1) as f64;
             let means = [0, 1].map(|own| rows.iter().map(|row| row[own]).sum::<f64>() / count);
-            let group = gather_group(&values, &complete, range.clone(), &mut Vec::new());
+            let group = gather_group(&values, range.clone(), &mut room);
             assert_eq!(group.n as usize, rows.len(), "{range:?}");
             for (a, b) in [(0, 0), (0, 1), (1, 1)] {
                 let product: f64 = rows.iter().map(|row| (row[a] - means[a]) * (row[b] - means[b])).sum();

@@ -1,19 +1,21 @@
 //! [`Student`]: upper tails of one t law for very many values.
 
 use crate::{anomalies::tail::UpperTail, stats::dist::t_upper};
+use std::sync::OnceLock;
 
 /// Upper tails of Student's t from a table, since every cell of a question asks the same law twice.
 #[derive(Clone, Debug)]
 pub struct Student {
     freedom: f64,
-    table: UpperTail,
+    /// Made when it is first asked.
+    table: OnceLock<Option<UpperTail>>,
 }
 
 impl Student {
     /// `None` unless the degrees of freedom are positive.
     #[must_use]
     pub fn new(freedom: f64) -> Option<Self> {
-        Some(Self { freedom, table: UpperTail::of(|t| t_upper(t, freedom))? })
+        t_upper(0.0, freedom).map(|_| Self { freedom, table: OnceLock::new() })
     }
 
     /// P(T ≥ t) and P(T ≤ t).
@@ -29,7 +31,8 @@ impl Student {
     #[must_use]
     pub fn upper(&self, t: f64) -> f64 {
         let size = t.abs();
-        let tail = self.table.at(size).or_else(|| t_upper(size, self.freedom)).unwrap_or(0.0);
+        let table = self.table.get_or_init(|| UpperTail::of(|t| t_upper(t, self.freedom)));
+        let tail = table.as_ref().and_then(|table| table.at(size)).or_else(|| t_upper(size, self.freedom)).unwrap_or(0.0);
         if t < 0.0 { 1.0 - tail } else { tail }
     }
 }

@@ -102,6 +102,9 @@ pub fn least_squares_plane<const COLUMNS: usize>(points: impl Iterator<Item = [f
 fn huber_rows<R: AsRef<[f64]> + AsMut<[f64]> + Clone>(mut rows: Vec<R>, weights: &[f64]) -> Option<Plane> {
     const CLOSE: f64 = 1e-6;
     const MOST_STEPS: usize = 200;
+    // where the next scale is looked for first
+    const SMALLER: f64 = 0.8;
+    const LARGER: f64 = 1.25;
     let centre = centred(&mut rows, weights)?;
     let roots: Vec<f64> = weights.iter().map(|weight| weight.sqrt()).collect();
     let mut plane = least_squares(&rows, weights.iter().copied())?;
@@ -121,7 +124,8 @@ fn huber_rows<R: AsRef<[f64]> + AsMut<[f64]> + Clone>(mut rows: Vec<R>, weights:
         if scale_before.is_some_and(|scale| moved <= CLOSE * scale) {
             break;
         }
-        let scale = median_near(&sizes, scale_before.map(|scale| scale * NORMAL_QUARTILE), &mut pool)? / NORMAL_QUARTILE;
+        let near = scale_before.map(|scale| scale * NORMAL_QUARTILE).map(|size| (size * SMALLER, size * LARGER));
+        let scale = median_near(&sizes, near, &mut pool)? / NORMAL_QUARTILE;
         if scale <= 0.0 {
             break;
         }

@@ -3,52 +3,79 @@
 /// Median; the mean of the middle two for an even count. `None` for no values.
 #[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
-    median_of(&mut values.to_vec())
+    median_near(values, None, &mut Vec::new())
 }
 
-/// The same, of values that may be put in another order.
-pub(super) fn median_of(sorted: &mut [f64]) -> Option<f64> {
-    let (lower, upper) = middle_of(sorted, sorted.len() / 2, sorted.len().is_multiple_of(2))?;
+/// The median of values of which it may be known between which two it lies.
+pub(super) fn median_near(values: &[f64], near: Option<(f64, f64)>, pool: &mut Vec<f64>) -> Option<f64> {
+    let (lower, upper) = middle_near(values, near, pool)?;
     Some(if lower == upper { upper } else { (lower + upper) / 2.0 })
 }
 
-/// The median of sizes of which it is known about where it lies.
-pub(super) fn median_near(sizes: &[f64], near: Option<f64>, pool: &mut Vec<f64>) -> Option<f64> {
-    const FROM: f64 = 0.8;
-    const TO: f64 = 1.25;
-    let (lower, upper) = middle_near(sizes, near.map(|near| (near * FROM, near * TO)), pool)?;
-    Some(if lower == upper { upper } else { (lower + upper) / 2.0 })
-}
-
-/// The middle two values, one and the same of an odd number, of which it is known about where they lie: only those from there are put in
-/// order. `None` for no values.
+/// The middle two values, one and the same of an odd number, of which it may be known between which two they lie. `None` for no values.
 pub(super) fn middle_near(values: &[f64], near: Option<(f64, f64)>, pool: &mut Vec<f64>) -> Option<(f64, f64)> {
+    placed(values, (values.len() / 2, values.len().is_multiple_of(2)), near, pool)
+}
+
+/// A value by its place in ascending order, and the one before it if that is asked for, else itself: `(before, own)`. `None` for a place
+/// beyond the last.
+///
+/// Only the values between two others are put in order, if it is there: those that are said, or those between which some of many values
+/// let expect it (Floyd & Rivest 1975, Communications of the ACM 18, 165–172).
+pub fn placed(values: &[f64], (place, before): (usize, bool), near: Option<(f64, f64)>, pool: &mut Vec<f64>) -> Option<(f64, f64)> {
+    /// Values from which on some of them are looked at first, and those of which it is worth it to leave some aside.
+    const MANY: usize = 512;
     const WORTH_IT: usize = 64;
-    let middle = values.len() / 2;
-    let even = values.len().is_multiple_of(2);
-    pool.clear();
+    let near = if near.is_none() && values.len() >= MANY { about(values, place, pool) } else { near };
     let mut below = 0;
+    pool.clear();
     if let Some((low, high)) = near.filter(|_| values.len() >= WORTH_IT) {
-        below = values.iter().filter(|value| **value < low).count();
-        pool.extend(values.iter().copied().filter(|value| low <= *value && *value <= high));
+        below = values.iter().fold(0, |count: usize, value| count.wrapping_add(usize::from(*value < low)));
+        extend_where(pool, values.iter().map(|value| (*value, (low <= *value) & (*value <= high))));
     }
-    if below + usize::from(even) > middle || middle >= below + pool.len() {
+    if below + usize::from(before) > place || place >= below + pool.len() {
         below = 0;
         pool.clear();
         pool.extend_from_slice(values);
     }
-    middle_of(pool, middle.checked_sub(below)?, even)
+    let place = place.checked_sub(below).filter(|place| *place < pool.len())?;
+    let (less, own, _) = pool.select_nth_unstable_by(place, f64::total_cmp);
+    let own = *own;
+    Some((less.iter().copied().max_by(f64::total_cmp).filter(|_| before).unwrap_or(own), own))
 }
 
-/// A value by its place in ascending order, and the one before it if asked for, else itself.
-fn middle_of(values: &mut [f64], place: usize, even: bool) -> Option<(f64, f64)> {
-    if place >= values.len() {
-        return None;
+/// Adds those of some values of which it is true. Which ones these are nobody can guess, so that each is put in its place, and stays
+/// there if it is one.
+pub(super) fn extend_where<T: Copy + Default>(kept: &mut Vec<T>, values: impl Iterator<Item = (T, bool)>) {
+    const AT_ONCE: usize = 128;
+    let (mut some, mut count) = ([T::default(); AT_ONCE], 0);
+    for (value, is_one) in values {
+        some[count] = value;
+        count += usize::from(is_one);
+        if count == AT_ONCE {
+            kept.extend_from_slice(&some);
+            count = 0;
+        }
     }
-    let (below, upper, _) = values.select_nth_unstable_by(place, f64::total_cmp);
-    let upper = *upper;
-    let lower = below.iter().copied().max_by(f64::total_cmp).filter(|_| even);
-    Some((lower.unwrap_or(upper), upper))
+    kept.extend_from_slice(&some[..count]);
+}
+
+/// Between which values the one at a place in ascending order is to be expected, by some of them.
+///
+/// Formula:   of n values every ∛n-th, m of them; that at place k is in the sample at m·k/n ± 3·√(m·k/n·(1 − k/n)) in nearly all orders
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places among the values")]
+pub(super) fn about(values: &[f64], place: usize, pool: &mut Vec<f64>) -> Option<(f64, f64)> {
+    let every = (values.len() as f64).cbrt() as usize;
+    pool.clear();
+    pool.extend(values.iter().step_by(every.max(1)));
+    let share = place as f64 / values.len() as f64;
+    let (middle, reach) = (share * pool.len() as f64, 3.0 * (pool.len() as f64 * share * (1.0 - share)).max(0.0).sqrt() + 1.0);
+    let (low, high) = ((middle - reach).max(0.0) as usize, ((middle + reach) as usize).min(pool.len().checked_sub(1)?));
+    let (_, lower, above) = pool.select_nth_unstable_by(low, f64::total_cmp);
+    let lower = *lower;
+    let upper = if high > low { *above.select_nth_unstable_by(high - low - 1, f64::total_cmp).1 } else { lower };
+    // at either end of the sample there may be others beyond it
+    Some((if low == 0 { f64::NEG_INFINITY } else { lower }, if high + 1 == pool.len() { f64::INFINITY } else { upper }))
 }
 
 /// Weighted median: the first value, in ascending order, at which the weights below and at it reach half of all weight.
@@ -119,5 +146,29 @@ mod tests {
         }
         assert_eq!(weighted_median(&[3.0, 1.0, 2.0], &[1.0, 1.0, 1.0]), Some(2.0));
         assert_eq!(weighted_median(&[], &[]), None);
+    }
+
+    #[test]
+    fn some_of_many_values_do_not_change_what_is_found() {
+        let draw = |at: u32| f64::from(at.wrapping_mul(2_654_435_761) >> 12);
+        for count in [1, 2, 511, 512, 3000, 20_001] {
+            let scattered: Vec<f64> = (0..count).map(draw).collect();
+            // in order, all alike, and in waves as long as the steps from one looked at to the next
+            let ascending: Vec<f64> = (0..count).map(f64::from).collect();
+            let waves: Vec<f64> = (0..count).map(|at| f64::from(at % 14)).collect();
+            for values in [scattered, ascending, waves, vec![3.0; count as usize]] {
+                let mut sorted = values.clone();
+                sorted.sort_by(f64::total_cmp);
+                for place in [0, 1, values.len() / 100, values.len() / 2, values.len() * 99 / 100, values.len() - 1] {
+                    let own = sorted.get(place).copied();
+                    assert_eq!(placed(&values, (place, false), None, &mut Vec::new()).map(|found| found.1), own, "{count} {place}");
+                    if place > 0 {
+                        let both = placed(&values, (place, true), None, &mut Vec::new());
+                        assert_eq!(both, own.map(|own| (sorted[place - 1], own)), "{count} {place}");
+                    }
+                }
+                assert_eq!(placed(&values, (values.len(), false), None, &mut Vec::new()), None);
+            }
+        }
     }
 }

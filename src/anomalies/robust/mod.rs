@@ -5,5 +5,5 @@ mod medians;
 mod spread;
 
 pub use huber::{Plane, Points, huber_plane, least_squares_plane, leverages};
-pub use medians::{median, weighted_median};
+pub use medians::{median, placed, weighted_median};
 pub use spread::{Spread, centres_and_spread};

@@ -1,6 +1,6 @@
 //! The spread of honest units: centres and over-dispersion from medians.
 
-use super::medians::{first_at, half_of, median_of, middle_near};
+use super::medians::{about, extend_where, first_at, half_of, median, middle_near};
 use rayon::prelude::*;
 
 /// Median of χ² with one degree of freedom.
@@ -38,38 +38,43 @@ pub fn centres_and_spread(groups: &[Vec<(f64, f64)>]) -> Option<Spread> {
     Some(Spread { centres: centres.iter().map(|centre| centre.at).collect(), tau2 })
 }
 
-/// Centre of a group, and how far from it the next one is looked for first: a part of a usual cell's standard deviation; nothing
-/// before the first.
+/// Centre of a group, and between which values the next one is looked for first.
 #[derive(Clone, Copy, Default)]
 struct Centre {
     at: f64,
-    about: f64,
+    near: Option<(f64, f64)>,
 }
 
 impl Centre {
     /// The weighted median with this τ².
     fn next(self, group: &[(f64, f64)], tau2: f64) -> Self {
+        /// Residuals from which on some of them are looked at first.
+        const MANY: usize = 256;
+        /// How far from this centre the next one is looked for, as a part of a usual unit's standard deviation.
         const ABOUT: f64 = 0.25;
         let weight = |variance: f64| 1.0 / (variance + tau2).max(f64::MIN_POSITIVE);
-        let (low, high) = (self.at - self.about, self.at + self.about);
-        let (mut all, mut below, mut near) = (0.0, 0.0, Vec::with_capacity(group.len() / 2));
-        for (residual, variance) in group {
+        let few = || {
+            let residuals: Vec<f64> = group.iter().map(|(residual, _)| *residual).collect();
+            about(&residuals, residuals.len() / 2, &mut Vec::new())
+        };
+        let near = if self.near.is_none() && group.len() >= MANY { few() } else { self.near };
+        let (low, high) = near.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
+        let (mut all, mut below, mut inside) = (0.0, 0.0, Vec::with_capacity(group.len()));
+        let placed = group.iter().map(|(residual, variance)| {
             let weight = weight(*variance);
             all += weight;
-            if *residual < low {
-                below += weight;
-            } else if *residual <= high {
-                near.push((*residual, weight));
-            }
-        }
-        let half = half_of(all);
-        let found = Some(near).filter(|near| below < half && half <= below + near.iter().map(|pair| pair.1).sum::<f64>());
-        let mut pairs = found.unwrap_or_else(|| {
-            below = 0.0;
-            group.iter().map(|(residual, variance)| (*residual, weight(*variance))).collect()
+            below += if *residual < low { weight } else { 0.0 };
+            ((*residual, weight), (low <= *residual) & (*residual <= high))
         });
-        let at = first_at(&mut pairs, below, half).unwrap_or(0.0);
-        Self { at, about: if all > 0.0 { ABOUT * (group.len() as f64 / all).sqrt() } else { 0.0 } }
+        extend_where(&mut inside, placed);
+        let half = half_of(all);
+        if half <= below || below + inside.iter().map(|pair| pair.1).sum::<f64>() < half {
+            below = 0.0;
+            inside = group.iter().map(|(residual, variance)| (*residual, weight(*variance))).collect();
+        }
+        let at = first_at(&mut inside, below, half).unwrap_or(0.0);
+        let reach = if all > 0.0 { ABOUT * (group.len() as f64 / all).sqrt() } else { 0.0 };
+        Self { at, near: Some((at - reach, at + reach)) }
     }
 }
 
@@ -93,9 +98,7 @@ fn over_dispersion(squares: &[(f64, f64)], before: Option<f64>, pool: &mut Vec<f
     }
     if low <= 0.0 {
         // the middle two lie on both sides of none
-        pool.clear();
-        pool.extend(squares.iter().map(|unit| ratio(unit, 0.0)));
-        if median_of(pool)? <= MEDIAN_CHI2 {
+        if median(&squares.iter().map(|unit| ratio(unit, 0.0)).collect::<Vec<f64>>())? <= MEDIAN_CHI2 {
             return found(0.0);
         }
     }
@@ -147,7 +150,7 @@ mod tests {
             for about in [before.unwrap(), -1.0, 0.0, 0.9 * before.unwrap(), 100.0] {
                 assert_eq!(over_dispersion(&squares, Some(about), &mut Vec::new()), Some((tau2, before)));
             }
-            let ratio = |tau2: f64| median_of(&mut squares.iter().map(|unit| unit.0 / (unit.1 + tau2)).collect::<Vec<f64>>()).unwrap();
+            let ratio = |tau2: f64| median(&squares.iter().map(|unit| unit.0 / (unit.1 + tau2)).collect::<Vec<f64>>()).unwrap();
             let solved = (ratio(tau2) / MEDIAN_CHI2 - 1.0).abs() < 1e-7;
             assert!(solved || tau2 == 0.0 && ratio(0.0) <= MEDIAN_CHI2, "set {set}: {tau2}, {}", ratio(tau2));
         }

@@ -25,7 +25,8 @@ pub struct Imputed {
 /// Checked:   numpy least squares by hand; coverage in tests/it/screens.rs
 #[must_use]
 pub fn counterfactual(present: &[(Option<f64>, f64)], absent: &[f64], unmatched: usize) -> Option<Imputed> {
-    let known: Vec<(f64, f64)> = present.iter().filter_map(|(x, y)| Some(((*x)?, *y))).collect();
+    let mut known: Vec<(f64, f64)> = Vec::with_capacity(present.len());
+    known.extend(present.iter().filter_map(|(x, y)| Some(((*x)?, *y))));
     if known.len() < 3 || absent.is_empty() {
         return None;
     }

@@ -139,9 +139,10 @@ impl Roll {
 
     /// Earlier scores of all, and who is absent.
     fn ranked(&self) -> (Vec<f64>, Vec<bool>) {
-        let came: Vec<f64> = self.present.iter().filter_map(|(earlier, _)| *earlier).collect();
+        let mut came = Vec::with_capacity(self.present.len());
+        came.extend(self.present.iter().filter_map(|(earlier, _)| *earlier));
         let absent = std::iter::repeat_n(false, came.len()).chain(std::iter::repeat_n(true, self.absent.len())).collect();
-        (came.into_iter().chain(self.absent.iter().copied()).collect(), absent)
+        ([came.as_slice(), &self.absent].concat(), absent)
     }
 }
 
@@ -299,7 +300,7 @@ fn expected(cohort: &Cohort, here: &[bool], range: Range<usize>) -> u32 {
 
 /// The roll of some candidates, each with his fate (`None` for who does not count here) and the sum of his earlier scores.
 fn roll(cohort: &Cohort, paper: Option<usize>, everybody: impl Iterator<Item = (usize, Option<Fate>, f64)>) -> Roll {
-    let mut roll = Roll::default();
+    let mut roll = Roll { present: Vec::with_capacity(everybody.size_hint().1.unwrap_or(0)), ..Roll::default() };
     let everybody = everybody.filter_map(|(at, fate, before)| Some((at, fate?, before)));
     for (at, fate, before) in everybody.filter(|(_, fate, _)| matches!(fate, Fate::Present | Fate::Absent)) {
         let before = Some(before).filter(|before| !before.is_nan());

@@ -115,8 +115,9 @@ fn comparable(columns: &[(&[f64], f64)], range: Range<usize>, twice: &BTreeSet<u
             *ends = ends.wrapping_add(none.wrapping_mul(ENDS + 1)).wrapping_add(end);
         }
     }
-    let compared = range.zip(&*ends).filter(|(candidate, ends)| **ends <= ENDS && !twice.contains(candidate));
-    compared.map(|(candidate, _)| candidate).collect()
+    let mut compared = Vec::with_capacity(range.len());
+    compared.extend(range.zip(&*ends).filter(|(at, ends)| **ends <= ENDS && !twice.contains(at)).map(|(at, _)| at));
+    compared
 }
 
 /// The chance that two who took a paper in a school have the same mark: as often as they do, and as a normal law of their sd has it at
