@@ -114,6 +114,7 @@ crate::words! {
     SAW_CHANGE { "上次考试 {earlier} 人，本次应考 {now} 人；按全县通常的变化应为 {usual} 人左右，偏离 {share}（q {q}）。", "{earlier} in the earlier exam, {now} expected now; by the county's usual change about {usual} were to be expected: {share} off (q {q})." }
     SAW_UNATTAINABLE { "核对了上报的 {tested} 个率和平均分，{wrong} 个没有任何整数人数能得出：{figures}。", "Of {tested} reported rates and means {wrong} cannot come from any whole number of pupils: {figures}." }
     SAW_DIFFERS { "核对了上报的 {tested} 个数字，{wrong} 个与成绩表不符（上报值 ≠ 成绩表算得）：{figures}。", "Of {tested} reported figures {wrong} differ from the rows (reported ≠ what the rows give): {figures}." }
+    SAW_PERSONS_MISSING_ONLY { "应考 {n} 人中，{count} 人（{share}）在名册上而不在任何成绩表中。", "Of {n} expected, {count} ({share}) are on the roster and in no score sheet." }
     SAW_PERSONS_MISSING { "应考 {n} 人中，{count} 人（{share}）在名册上而不在任何成绩表中；同校另有 {beside} 人在表无籍。", "Of {n} expected, {count} ({share}) are on the roster and in no score sheet; {beside} others of this school are in a sheet and on no roster." }
     SAW_PERSONS_UNLISTED { "应考 {n} 人中，{count} 人（{share}）在成绩表中而不在名册上；同校另有 {beside} 人在籍未见。", "Of {n} expected, {count} ({share}) are in a score sheet and on no roster; {beside} others of this school are on the roster and in no sheet." }
     SAW_PERSONS_TWICE { "应考 {n} 人中，{count} 人（{share}）出现两次，其中 {beside} 人两行分数不同或分属两校。", "Of {n} expected, {count} ({share}) are there twice; for {beside} of them the marks differ or the rows are of two schools." }

@@ -126,6 +126,12 @@ fn planted_troubles_are_found_and_everybody_counts_once() {
         let found: std::collections::BTreeSet<&str> = analysis.findings.leads.iter().map(|lead| lead.screen.code.code).collect();
         assert!(found.is_superset(&["A101", "A102"].into()) && !found.contains("A103"), "{found:?}");
         assert_eq!(found.contains("A104"), rule != "none");
+        // whom no roster lists stands beside the missing of his own school only
+        let missing: Vec<String> = leads(&analysis, "A101").into_iter().map(evidence).collect();
+        assert!(
+            missing.iter().any(|text| text.contains("; 1 others")) && !missing.iter().any(|text| text.contains(" 0 others")),
+            "{missing:?}"
+        );
     }
 }
 

@@ -105,6 +105,7 @@ fn probability(p: Option<f64>) -> String {
 
 fn persons_seen(case: &Case, count: u32, beside: u32) -> Said {
     let phrase = match case.screen.code {
+        code if code == &A101 && beside == 0 => words::SAW_PERSONS_MISSING_ONLY,
         code if code == &A101 => words::SAW_PERSONS_MISSING,
         code if code == &A102 => words::SAW_PERSONS_UNLISTED,
         code if code == &A103 => words::SAW_PERSONS_TWICE,
